@@ -1,0 +1,90 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from aftercare.models.protocols import Instruction, ProtocolVersion, Strength
+from aftercare.statuses import PlanStatus
+from clinic.models import Language
+from clinic.models.base import Changeable, Identified
+from clinic.models.places import related
+from clinic.triggers import frozen, frozen_with_parent
+from treatments.models import Polarity, Session
+
+
+class AftercarePlan(Changeable):
+    """The sheet of one session: what this patient has to do, with real dates, in their language.
+
+    A draft from the session's start, counted from when the session should end (``counted_from``); issued and frozen by the
+    transaction that completes the session, counted from when it did.
+    """
+
+    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="aftercare_plan", verbose_name=_("session"))
+    protocol_version = related(ProtocolVersion, verbose_name=_("protocol"), related_name="plans")
+    status = models.CharField(_("status"), max_length=10, choices=PlanStatus, default=PlanStatus.DRAFT)
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    intro = models.TextField(_("introduction"), blank=True)
+    counted_from = models.DateTimeField(_("counted from"))
+    issued_at = models.DateTimeField(_("issued"), null=True, blank=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("issued by"),
+    )
+
+    class Meta:
+        verbose_name = _("aftercare plan")
+        verbose_name_plural = _("aftercare plans")
+        constraints = [
+            models.CheckConstraint(
+                name="plan_issued_at_some_time",
+                condition=Q(status=PlanStatus.DRAFT, issued_at=None) | Q(status=PlanStatus.ISSUED, issued_at__isnull=False),
+            ),
+        ]
+        triggers = [frozen("plan_issued_is_frozen", when="OLD.status = 'issued'")]
+
+    def __str__(self) -> str:
+        return str(self.session_id)
+
+
+class PlanItem(Identified):
+    """One line of a sheet, in force in ``[starts_at, ends_at)``; ``key`` may carry a qualifier (``other_procedure:*``)."""
+
+    class Origin(models.TextChoices):
+        """Where a line comes from."""
+
+        PROTOCOL = "protocol", _("protocol")
+        PROVIDER = "provider", _("provider")
+
+    plan = models.ForeignKey(AftercarePlan, on_delete=models.CASCADE, related_name="items", verbose_name=_("plan"))
+    instruction = related(Instruction, verbose_name=_("instruction"), null=True, blank=True, related_name="+")
+    position = models.PositiveSmallIntegerField(_("position"))
+    key = models.CharField(_("restriction key"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=10, choices=Polarity)
+    strength = models.CharField(_("strength"), max_length=10, choices=Strength)
+    starts_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"))
+    floor_ends_at = models.DateTimeField(_("never until before"), null=True, blank=True)
+    text = models.TextField(_("text"))
+    dose = models.CharField(_("amount"), max_length=300, blank=True)
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.PROTOCOL)
+
+    class Meta:
+        verbose_name = _("line of the sheet")
+        verbose_name_plural = _("lines of the sheet")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "position"], name="plan_item_position_once"),
+            models.CheckConstraint(name="plan_item_times_ordered", condition=Q(starts_at__lt=F("ends_at"))),
+        ]
+        indexes = [models.Index(fields=["ends_at", "key"], name="plan_item_in_force")]
+        triggers = [
+            frozen_with_parent(
+                "plan_item_is_frozen", parent="aftercare_aftercareplan", column="plan_id", when="p.status = 'issued'"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key

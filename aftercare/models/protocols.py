@@ -1,0 +1,133 @@
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from clinic.models.base import CatalogueEntry, Identified, Revised
+from clinic.models.places import related
+from clinic.triggers import frozen, frozen_with_parent
+from treatments.models import Polarity, RestrictionKey, Series, Treatment
+from treatments.models.evidence import Evidenced
+from treatments.statuses import PublicationStatus
+
+
+class Strength(models.TextChoices):
+    """How binding an instruction is."""
+
+    MUST = "must", _("must")
+    SHOULD = "should", _("should")
+    MAY = "may", _("may")
+
+
+class AftercareProtocol(CatalogueEntry, Revised):
+    """What to do after one treatment (FHIR PlanDefinition); what it says stands in its versions."""
+
+    treatment = related(Treatment, verbose_name=_("treatment"), related_name="protocols")
+
+    class Meta:
+        verbose_name = _("aftercare protocol")
+        verbose_name_plural = _("aftercare protocols")
+        constraints = [models.UniqueConstraint(fields=["treatment"], name="protocol_one_per_treatment")]
+
+
+class ProtocolVersion(Revised):
+    """One numbered version of a protocol. Once published it never changes; the published one with the highest number is current."""
+
+    protocol = related(AftercareProtocol, verbose_name=_("protocol"), related_name="versions")
+    number = models.PositiveSmallIntegerField(_("version"))
+    status = models.CharField(_("status"), max_length=10, choices=PublicationStatus, default=PublicationStatus.DRAFT)
+    intro_en = models.TextField(_("introduction in English"), blank=True)
+    intro_es = models.TextField(_("introduction in Spanish"), blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+
+    class Meta:
+        verbose_name = _("protocol version")
+        verbose_name_plural = _("protocol versions")
+        constraints = [
+            models.UniqueConstraint(fields=["protocol", "number"], name="protocol_version_once"),
+            models.UniqueConstraint(
+                fields=["protocol"], name="protocol_one_draft", condition=Q(status=PublicationStatus.DRAFT)
+            ),
+            models.CheckConstraint(
+                name="protocol_published_has_a_day",
+                condition=Q(status=PublicationStatus.DRAFT) | Q(published_at__isnull=False),
+            ),
+        ]
+        triggers = [frozen("protocol_published_is_frozen", when="OLD.status = 'published'")]
+
+    def __str__(self) -> str:
+        return f"{self.protocol} v{self.number}"
+
+
+class Instruction(Evidenced, Identified):
+    """One thing to do, avoid or watch for in the hours ``[from_hours, until_hours)`` after a session ends.
+
+    ``floor_hours`` is the shortest end that the clinic's own text allows; under it a provider has to sign. Texts may hold
+    ``{end}`` (when it ends), ``{clinic_phone}`` and ``{emergency_number}``. ``seed_facts`` names the facts it carries.
+    """
+
+    version = models.ForeignKey(ProtocolVersion, on_delete=models.CASCADE, related_name="instructions")
+    code = models.CharField(_("code"), max_length=40)
+    position = models.PositiveSmallIntegerField(_("position"))
+    key = related(RestrictionKey, verbose_name=_("restriction key"), related_name="+")
+    qualifier = models.CharField(_("qualifier"), max_length=80, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Polarity)
+    strength = models.CharField(_("strength"), max_length=10, choices=Strength)
+    from_hours = models.PositiveSmallIntegerField(_("from, hours"))
+    until_hours = models.PositiveSmallIntegerField(_("until, hours"))
+    floor_hours = models.PositiveSmallIntegerField(_("never until less than, hours"), null=True, blank=True)
+    dose_en = models.CharField(_("amount in English"), max_length=300, blank=True)
+    dose_es = models.CharField(_("amount in Spanish"), max_length=300, blank=True)
+    text_en = models.TextField(_("text in English"))
+    text_es = models.TextField(_("text in Spanish"))
+    range = models.CharField(_("range of the sources"), max_length=400, blank=True)
+    why = models.CharField(_("why"), max_length=300, blank=True)
+    seed_facts = ArrayField(models.CharField(max_length=10), verbose_name=_("facts of the clinic's text"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("instruction")
+        verbose_name_plural = _("instructions")
+        constraints = [
+            models.UniqueConstraint(fields=["version", "code"], name="instruction_code_once"),
+            models.CheckConstraint(name="instruction_hours_ordered", condition=Q(from_hours__lt=F("until_hours"))),
+            models.CheckConstraint(
+                name="instruction_floor_within_hours",
+                condition=Q(floor_hours__isnull=True)
+                | Q(floor_hours__gt=F("from_hours"), floor_hours__lte=F("until_hours")),
+            ),
+            models.CheckConstraint(name="instruction_at_most_a_year", condition=Q(until_hours__lte=8784)),
+        ]
+        triggers = [
+            frozen_with_parent(
+                "instruction_is_frozen",
+                parent="aftercare_protocolversion",
+                column="version_id",
+                when="p.status = 'published'",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class SeriesProtocol(Identified):
+    """The protocol version that a series follows from its start to its end, whatever is published meanwhile."""
+
+    series = models.OneToOneField(Series, on_delete=models.CASCADE, related_name="aftercare_protocol")
+    version = related(ProtocolVersion, verbose_name=_("protocol"), related_name="series_list")
+
+    class Meta:
+        verbose_name = _("protocol of a series")
+        verbose_name_plural = _("protocols of series")
+
+    def __str__(self) -> str:
+        return str(self.version_id)

@@ -1,0 +1,30 @@
+"""Keeping who did what, in the transaction of the act."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+
+from clinic.models import AuditEvent, Patient, User
+from clinic.requests import request_id
+
+
+def record(action: str, subject: models.Model, *, by: User | None, at: datetime, fields: Iterable[str] = ()) -> None:
+    """Write that ``by`` did ``action`` (``session.completed``) to ``subject`` at ``at``. One query."""
+    AuditEvent.objects.create(
+        at=at,
+        by=by,
+        action=action,
+        subject_type=subject._meta.label_lower,  # noqa: SLF001
+        subject_id=subject.pk,
+        patient_id=_patient_of(subject),
+        fields=sorted(fields),
+        request_id=request_id.get(),
+    )
+
+
+def _patient_of(subject: models.Model) -> UUID | None:
+    if isinstance(subject, Patient):
+        return subject.pk
+    return getattr(subject, "patient_id", None)

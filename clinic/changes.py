@@ -1,0 +1,61 @@
+"""Changing a row: what an action does after it has locked and checked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from clinic.errors import Stale
+
+M = TypeVar("M", bound=models.Model)
+
+_expected: ContextVar[tuple[UUID, int] | None] = ContextVar("expected", default=None)
+
+
+@contextmanager
+def expecting(instance: models.Model, version: int) -> Iterator[None]:
+    """Let the acts inside go on only if ``instance`` is still at ``version`` when they lock it.
+
+    What a door has checked before the lock may be overtaken until the action holds the row; so ``lock`` asks again.
+    """
+    token = _expected.set((instance.pk, version))
+    try:
+        yield
+    finally:
+        _expected.reset(token)
+
+
+def lock(instance: M) -> M:
+    """The same row, read again and held until the transaction ends.
+
+    Only what is read under the lock may decide: what the caller has in hand may be minutes old. One query.
+
+    :raises Stale: the caller expected another version (see ``expecting``).
+    """
+    locked = type(instance)._default_manager.select_for_update(no_key=True).get(pk=instance.pk)  # noqa: SLF001
+    expected = _expected.get()
+    counter = counter_of(type(locked))
+    if expected and counter and expected[0] == locked.pk and expected[1] != getattr(locked, counter):
+        raise Stale
+    return locked
+
+
+def counter_of(model: type[models.Model]) -> str | None:
+    """The name of the counter that tells readers of ``model`` that it changed, if it has one."""
+    names = {field.name for field in model._meta.get_fields()}  # noqa: SLF001
+    return next((name for name in ("revision", "version") if name in names), None)
+
+
+def change(instance: M, **values: Any) -> M:
+    """Set ``values``, count the change, write just these columns. One query."""
+    for name, value in values.items():
+        setattr(instance, name, value)
+    counter = counter_of(type(instance))
+    if counter:
+        setattr(instance, counter, getattr(instance, counter) + 1)
+        values[counter] = None
+    instance.save(update_fields=list(values))
+    return instance

@@ -1,0 +1,32 @@
+from clinic.models.audit import AuditEvent
+from clinic.models.hours import Absence, Closure, Rota, Weekday
+from clinic.models.people import (
+    AlertSeverity,
+    Language,
+    Patient,
+    PatientAlert,
+    PatientIdentifier,
+    Provider,
+)
+from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
+from clinic.models.users import User
+
+__all__ = [
+    "Absence",
+    "AlertSeverity",
+    "AuditEvent",
+    "Closure",
+    "Device",
+    "DeviceKind",
+    "Language",
+    "Location",
+    "Patient",
+    "PatientAlert",
+    "PatientIdentifier",
+    "Provider",
+    "Room",
+    "RoomKind",
+    "Rota",
+    "User",
+    "Weekday",
+]

@@ -1,0 +1,73 @@
+"""What several models share."""
+
+from uuid import UUID
+
+import uuid_utils.compat
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import get_language, gettext_lazy as _
+
+
+def uuid7() -> UUID:
+    """A new id that sorts by the time it was made (RFC 9562, version 7)."""
+    return uuid_utils.compat.uuid7()
+
+
+key_validator = RegexValidator(r"^[a-z][a-z0-9_]*$", _("Small letters, digits and underscores, beginning with a letter."))
+
+
+class Identified(models.Model):
+    """A row with a public id that tells nothing about how many there are."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Changeable(Identified):
+    """A row that may change: ``version`` counts the changes, starting at 1, and is the ETag of the API."""
+
+    version = models.PositiveIntegerField(_("version"), default=1, db_default=1, editable=False)
+    created_at = models.DateTimeField(_("created"), db_default=Now(), editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Labelled(models.Model):
+    """Something with a name in each of the clinic's languages."""
+
+    label_en = models.CharField(_("name in English"), max_length=200)
+    label_es = models.CharField(_("name in Spanish"), max_length=200)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the language that is active."""
+        return self.label_es if (get_language() or "en").startswith("es") else self.label_en
+
+
+class Revised(Identified):
+    """As ``Changeable``, for what has a published number of its own: the counter of changes is ``revision``."""
+
+    revision = models.PositiveIntegerField(_("revision"), default=1, db_default=1, editable=False)
+    created_at = models.DateTimeField(_("created"), db_default=Now(), editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class CatalogueEntry(Labelled):
+    """A term of the catalogue: known everywhere by its ``key``, which never changes."""
+
+    key = models.CharField(_("key"), max_length=80, unique=True, validators=[key_validator])
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,118 @@
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from clinic.models.base import Changeable, Identified
+
+
+class Language(models.TextChoices):
+    """What a patient is written to in."""
+
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+
+
+class Provider(Changeable):
+    """The person who treats (FHIR Practitioner); signs in as ``user``, where they have one."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="provider",
+        verbose_name=_("signs in as"),
+    )
+    name = models.CharField(_("name"), max_length=150)
+    title = models.CharField(_("title or licence"), max_length=100, blank=True)
+    is_active = models.BooleanField(_("working here"), default=True)
+
+    class Meta:
+        verbose_name = _("provider")
+        verbose_name_plural = _("providers")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Patient(Changeable):
+    """The person treated (FHIR Patient). The only table that holds a patient's name and ways to be reached.
+
+    ``skin_type`` is Fitzpatrick's, 1 to 6: an estimate of how skin answers to UV, not of ancestry. A minor has a guardian.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    given_name = models.CharField(_("given name"), max_length=100)
+    family_name = models.CharField(_("family name"), max_length=100)
+    preferred_name = models.CharField(_("preferred name"), max_length=100, blank=True)
+    birth_date = models.DateField(_("birth date"))
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ENGLISH)
+    skin_type = models.PositiveSmallIntegerField(
+        _("skin type (Fitzpatrick 1-6)"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(6)]
+    )
+    guardian_name = models.CharField(_("guardian's name"), max_length=200, blank=True)
+    guardian_relation = models.CharField(_("guardian's relation"), max_length=50, blank=True)
+    guardian_phone = PhoneNumberField(_("guardian's phone"), blank=True)
+
+    class Meta:
+        verbose_name = _("patient")
+        verbose_name_plural = _("patients")
+        constraints = [
+            models.CheckConstraint(name="patient_skin_type_1_to_6", condition=Q(skin_type__range=(1, 6))),
+            models.CheckConstraint(name="patient_born_after_1900", condition=Q(birth_date__gte="1900-01-01")),
+            models.CheckConstraint(name="patient_has_a_name", condition=~Q(given_name="") & ~Q(family_name="")),
+            models.CheckConstraint(
+                name="patient_guardian_has_a_relation", condition=Q(guardian_name="") | ~Q(guardian_relation="")
+            ),
+        ]
+        indexes = [models.Index(fields=["family_name", "given_name", "id"], name="patient_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.preferred_name or self.given_name} {self.family_name}"
+
+
+class PatientIdentifier(Identified):
+    """What another system calls a patient: ``value`` is unique within ``system``."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("patient"))
+    system = models.CharField(_("system"), max_length=100)
+    value = models.CharField(_("value"), max_length=200)
+
+    class Meta:
+        verbose_name = _("external identifier")
+        verbose_name_plural = _("external identifiers")
+        constraints = [models.UniqueConstraint(fields=["system", "value"], name="patient_identifier_once_per_system")]
+
+    def __str__(self) -> str:
+        return f"{self.system}: {self.value}"
+
+
+class AlertSeverity(models.TextChoices):
+    """How loud an alert is."""
+
+    INFO = "info", _("to know")
+    CAUTION = "caution", _("caution")
+    DANGER = "danger", _("danger")
+
+
+class PatientAlert(Changeable):
+    """What everyone who meets the patient must see first: an allergy, an implanted device, a tendency to keloids."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="alerts", verbose_name=_("patient"))
+    severity = models.CharField(_("severity"), max_length=10, choices=AlertSeverity, default=AlertSeverity.CAUTION)
+    text = models.CharField(_("alert"), max_length=200)
+    is_active = models.BooleanField(_("in force"), default=True)
+
+    class Meta:
+        verbose_name = _("alert")
+        verbose_name_plural = _("alerts")
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,23 @@
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from clinic.models.base import uuid7
+from clinic.roles import Role
+
+
+class User(AbstractUser):
+    """Somebody, or some machine, that signs in. What they may do follows from ``roles`` (see ``clinic.roles``)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    roles = ArrayField(
+        models.CharField(max_length=20, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [
+            models.CheckConstraint(name="user_roles_known", condition=models.Q(roles__contained_by=list(Role.values))),
+        ]

@@ -1,0 +1,29 @@
+"""What is known of the request that an act belongs to."""
+
+import re
+from collections.abc import Callable
+from contextvars import ContextVar
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+_ACCEPTED = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class RequestIdMiddleware:
+    """Give every request an id, or keep the caller's ``X-Request-ID``; it comes back in the answer, the audit and the logs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.headers.get("X-Request-ID", "")
+        token = request_id.set(wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex)
+        try:
+            response = self.get_response(request)
+            response["X-Request-ID"] = request_id.get()
+        finally:
+            request_id.reset(token)
+        return response

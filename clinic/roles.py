@@ -1,0 +1,113 @@
+"""Who may do what: one table of capabilities, asked by every door."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from clinic.errors import NotPermitted
+
+if TYPE_CHECKING:
+    from clinic.models import User
+
+
+class Role(models.TextChoices):
+    """What somebody is at the clinic. One person may be several."""
+
+    FRONT_DESK = "front_desk", _("front desk")
+    PROVIDER = "provider", _("provider")
+    CLINICAL_LEAD = "clinical_lead", _("clinical lead")
+    MANAGER = "manager", _("manager")
+    INTEGRATION = "integration", _("integration")
+
+
+class Capability(StrEnum):
+    """Something that a role lets one do; the part before the colon is what it is done to."""
+
+    READ_CATALOGUE = "catalogue:read"
+    WRITE_CATALOGUE = "catalogue:write"
+    READ_PLACES = "places:read"
+    WRITE_PLACES = "places:write"
+    READ_HOURS = "hours:read"
+    WRITE_HOURS = "hours:write"
+    READ_PATIENTS = "patients:read"
+    WRITE_PATIENTS = "patients:write"
+    READ_CONCERNS = "concerns:read"
+    WRITE_CONCERNS = "concerns:write"
+    READ_CLINICAL_NOTES = "clinical_notes:read"
+    WRITE_CLINICAL_NOTES = "clinical_notes:write"
+    READ_SERIES = "series:read"
+    WRITE_SERIES = "series:write"
+    READ_APPOINTMENTS = "appointments:read"
+    WRITE_APPOINTMENTS = "appointments:write"
+    READ_SESSIONS = "sessions:read"
+    PERFORM_SESSIONS = "sessions:perform"
+    READ_RECORDS = "records:read"
+    WRITE_RECORDS = "records:write"
+    SIGN_RECORDS = "records:sign"
+    READ_AFTERCARE = "aftercare:read"
+    READ_AUDIT = "audit:read"
+    READ_USERS = "users:read"
+    WRITE_USERS = "users:write"
+    WRITE_TOKENS = "tokens:write"
+
+
+_DESK = {Role.FRONT_DESK}
+_CLINICAL = {Role.PROVIDER, Role.CLINICAL_LEAD}
+_MANAGER = {Role.MANAGER}
+_MACHINE = {Role.INTEGRATION}
+_EVERYONE = set(Role)
+
+ROLES_FOR: dict[Capability, frozenset[Role]] = {
+    capability: frozenset(roles)
+    for capability, roles in {
+        Capability.READ_CATALOGUE: _EVERYONE,
+        Capability.WRITE_CATALOGUE: _MANAGER | {Role.CLINICAL_LEAD},
+        Capability.READ_PLACES: _EVERYONE,
+        Capability.WRITE_PLACES: _MANAGER,
+        Capability.READ_HOURS: _EVERYONE,
+        Capability.WRITE_HOURS: _MANAGER | _DESK,
+        Capability.READ_PATIENTS: _EVERYONE,
+        Capability.WRITE_PATIENTS: _EVERYONE,
+        Capability.READ_CONCERNS: _EVERYONE,
+        Capability.WRITE_CONCERNS: _EVERYONE - _MANAGER,
+        Capability.READ_CLINICAL_NOTES: _CLINICAL | _MACHINE,
+        Capability.WRITE_CLINICAL_NOTES: _CLINICAL | _MACHINE,
+        Capability.READ_SERIES: _EVERYONE,
+        Capability.WRITE_SERIES: _EVERYONE - _MANAGER,
+        Capability.READ_APPOINTMENTS: _EVERYONE,
+        Capability.WRITE_APPOINTMENTS: _EVERYONE - _MANAGER,
+        Capability.READ_SESSIONS: _EVERYONE,
+        Capability.PERFORM_SESSIONS: _CLINICAL | _MACHINE,
+        Capability.READ_RECORDS: _CLINICAL | _MACHINE,
+        Capability.WRITE_RECORDS: _CLINICAL | _MACHINE,
+        # Signing is a person's word for what they did: never a machine's.
+        Capability.SIGN_RECORDS: _CLINICAL,
+        Capability.READ_AFTERCARE: _EVERYONE,
+        Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
+        Capability.READ_USERS: _MANAGER,
+        Capability.WRITE_USERS: _MANAGER,
+        Capability.WRITE_TOKENS: _MANAGER,
+    }.items()
+}
+
+
+def may(user: Any, capability: Capability) -> bool:
+    """Whether one of the user's roles has this capability. A superuser may everything but sign: that needs a provider."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.is_superuser and capability != Capability.SIGN_RECORDS:
+        return True
+    return not ROLES_FOR[capability].isdisjoint(user.roles)
+
+
+def require(user: User, capability: Capability) -> None:
+    """Refuse whoever may not.
+
+    :raises NotPermitted: none of the user's roles has this capability.
+    """
+    if not may(user, capability):
+        raise NotPermitted(capability=capability.value)

@@ -1,0 +1,82 @@
+"""How writing is done: one transaction, locks in one order, refusals by name, deadlocks retried."""
+
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from psycopg import errors as pg
+
+from clinic.errors import Busy, DomainError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+TRIES = 3
+_BROKEN_TIES = (pg.DeadlockDetected, pg.SerializationFailure)
+
+
+def transacted(function: Callable[P, R]) -> Callable[P, R]:
+    """Run ``function`` in one transaction, retried at most three times where PostgreSQL broke a deadlock.
+
+    Inside another transaction it just runs: only whoever opened the transaction can repeat it.
+
+    :raises Busy: a lock was not had in time, or every try ended in a deadlock.
+    """
+
+    @wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        if connection.in_atomic_block:
+            return function(*args, **kwargs)
+        return _try_repeatedly(lambda: function(*args, **kwargs))
+
+    return wrapper
+
+
+def _try_repeatedly(act: Callable[[], R]) -> R:
+    for remaining in reversed(range(TRIES)):
+        try:
+            with transaction.atomic():
+                return act()
+        except OperationalError as error:
+            if isinstance(error.__cause__, pg.LockNotAvailable):
+                raise Busy from error
+            if not isinstance(error.__cause__, _BROKEN_TIES):
+                raise
+            if not remaining:
+                raise Busy from error
+            # Two that met once would meet again if both waited the same time.
+            time.sleep(random.uniform(0.01, 0.05))  # noqa: S311  (jitter, not a secret)
+    raise AssertionError
+
+
+@contextmanager
+def refusing(refusals: Mapping[str, type[DomainError]], **context: Any) -> Iterator[None]:
+    """Turn the violation of a named constraint into the refusal that ``refusals`` has for it.
+
+    The write runs in a savepoint, so that the transaction stays usable.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        cause = error.__cause__
+        name = cause.diag.constraint_name if isinstance(cause, pg.Error) else None
+        if name in refusals:
+            raise refusals[name](**context) from error
+        raise
+
+
+def lock_in_order(ids: Iterable[UUID]) -> None:
+    """Hold these until the transaction ends, so that whoever else wants one of them waits.
+
+    Advisory locks rather than row locks: a booking must keep out other bookings, not a change of the patient's phone number.
+    All writers take them sorted, which is why two of them can never wait for each other. One query.
+    """
+    keys = sorted({int.from_bytes(value.bytes[:8], "big", signed=True) ^ int.from_bytes(value.bytes[8:], "big", signed=True) for value in ids})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) WITH ORDINALITY AS k(key, n)", [keys])

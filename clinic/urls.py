@@ -1,0 +1,11 @@
+"""Where everything is: the admin at the root's ``admin/``, machines under ``api/``."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("admin/", admin.site.urls),
+    path("", include("api.urls")),
+]

@@ -1,0 +1,86 @@
+"""What series, sessions, appointments and records may become."""
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic.statuses import Status, moves
+
+
+class SeriesStatus(Status):
+    """Of one patient's course (FHIR CarePlan.status)."""
+
+    ACTIVE = "active", _("active")
+    ON_HOLD = "on_hold", _("on hold")
+    COMPLETED = "completed", _("completed")
+    DISCONTINUED = "discontinued", _("discontinued")
+
+
+class SessionStatus(Status):
+    """Of one numbered step of a series."""
+
+    PLANNED = "planned", _("planned")
+    BOOKED = "booked", _("booked")
+    IN_PROGRESS = "in_progress", _("in progress")
+    COMPLETED = "completed", _("completed")
+    SKIPPED = "skipped", _("skipped")
+
+
+class AppointmentStatus(Status):
+    """Of one promise of time, people and place (FHIR Appointment.status)."""
+
+    HELD = "held", _("held")
+    BOOKED = "booked", _("booked")
+    ARRIVED = "arrived", _("arrived")
+    IN_PROGRESS = "in_progress", _("in progress")
+    FULFILLED = "fulfilled", _("fulfilled")
+    CANCELLED = "cancelled", _("cancelled")
+    NOSHOW = "noshow", _("no-show")
+
+
+class RecordStatus(Status):
+    """Of what is written about a session."""
+
+    DRAFT = "draft", _("draft")
+    SIGNED = "signed", _("signed")
+
+
+class PublicationStatus(Status):
+    """Of one version of a template or protocol. An older published version is superseded by being older."""
+
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+
+
+# An appointment that occupies people and places; also the condition of the exclusion constraints.
+LIVE_APPOINTMENTS = (
+    AppointmentStatus.HELD,
+    AppointmentStatus.BOOKED,
+    AppointmentStatus.ARRIVED,
+    AppointmentStatus.IN_PROGRESS,
+)
+
+moves(
+    SeriesStatus,
+    {
+        SeriesStatus.ACTIVE: (SeriesStatus.ON_HOLD, SeriesStatus.COMPLETED, SeriesStatus.DISCONTINUED),
+        SeriesStatus.ON_HOLD: (SeriesStatus.ACTIVE, SeriesStatus.DISCONTINUED),
+    },
+)
+moves(
+    SessionStatus,
+    {
+        SessionStatus.PLANNED: (SessionStatus.BOOKED, SessionStatus.SKIPPED),
+        SessionStatus.BOOKED: (SessionStatus.IN_PROGRESS, SessionStatus.PLANNED, SessionStatus.SKIPPED),
+        SessionStatus.IN_PROGRESS: (SessionStatus.COMPLETED,),
+    },
+)
+moves(
+    AppointmentStatus,
+    {
+        AppointmentStatus.HELD: (AppointmentStatus.BOOKED, AppointmentStatus.CANCELLED),
+        AppointmentStatus.BOOKED: (AppointmentStatus.ARRIVED, AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW),
+        AppointmentStatus.ARRIVED: (AppointmentStatus.IN_PROGRESS, AppointmentStatus.BOOKED, AppointmentStatus.CANCELLED),
+        AppointmentStatus.IN_PROGRESS: (AppointmentStatus.FULFILLED,),
+    },
+)
+moves(RecordStatus, {RecordStatus.DRAFT: (RecordStatus.SIGNED,)})
+moves(PublicationStatus, {PublicationStatus.DRAFT: (PublicationStatus.PUBLISHED,)})
