@@ -109,14 +109,15 @@ class Treatment(CatalogueEntry, Evidenced, Changeable):
     """What is done to the skin. All times in whole minutes.
 
     A visit lasts ``numbing_minutes`` + ``procedure_minutes``; room and device stay taken for ``turnover_minutes`` more. Where
-    ``provider_free_during_numbing``, the provider may see someone else until the procedure begins.
+    ``provider_free_during_numbing``, the provider may see someone else until the procedure begins. What is not offered here is
+    known for its spacing from what is, and may have no minutes.
     """
 
     description = models.TextField(_("description"), blank=True)
     downtime = models.TextField(_("downtime"), blank=True)
     interaction_code = models.CharField(_("code in the interaction matrix"), max_length=10, blank=True)
     numbing_minutes = models.PositiveSmallIntegerField(_("numbing, minutes"), default=0)
-    procedure_minutes = models.PositiveSmallIntegerField(_("procedure, minutes"))
+    procedure_minutes = models.PositiveSmallIntegerField(_("procedure, minutes"), null=True, blank=True)
     turnover_minutes = models.PositiveSmallIntegerField(_("turnover, minutes"), default=0)
     provider_free_during_numbing = models.BooleanField(_("provider free during numbing"), default=False)
     room_kind = models.CharField(_("kind of room"), max_length=20, choices=RoomKind, default=RoomKind.TREATMENT)
@@ -134,7 +135,11 @@ class Treatment(CatalogueEntry, Evidenced, Changeable):
         verbose_name = _("treatment")
         verbose_name_plural = _("treatments")
         constraints = [
-            models.CheckConstraint(name="treatment_procedure_takes_time", condition=Q(procedure_minutes__range=(1, 480))),
+            models.CheckConstraint(
+                name="treatment_offered_takes_time",
+                condition=Q(is_offered=False, procedure_minutes=None)
+                | Q(procedure_minutes__isnull=False, procedure_minutes__range=(1, 480)),
+            ),
             models.CheckConstraint(name="treatment_numbing_at_most_4_hours", condition=Q(numbing_minutes__lte=240)),
             models.CheckConstraint(name="treatment_turnover_at_most_4_hours", condition=Q(turnover_minutes__lte=240)),
         ]
