@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class AftercareConfig(AppConfig):
     name = "aftercare"
     verbose_name = _("Aftercare")
+
+    def ready(self) -> None:
+        """Listen to what treatments announces."""
+        from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
+
+        subscribe()

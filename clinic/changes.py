@@ -38,8 +38,11 @@ def lock(instance: M) -> M:
     locked = type(instance)._default_manager.select_for_update(no_key=True).get(pk=instance.pk)  # noqa: SLF001
     expected = _expected.get()
     counter = counter_of(type(locked))
-    if expected and counter and expected[0] == locked.pk and expected[1] != getattr(locked, counter):
-        raise Stale
+    if expected and counter and expected[0] == locked.pk:
+        if expected[1] != getattr(locked, counter):
+            raise Stale
+        # Asked and answered: what this act itself changes from here on is no surprise.
+        _expected.set(None)
     return locked
 
 

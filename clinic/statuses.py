@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import MoveRefused
 
@@ -36,3 +37,13 @@ _MOVES: dict[type[Status], dict[Any, tuple[Any, ...]]] = {}
 def moves(status: type[Status], table: dict[Any, tuple[Any, ...]]) -> None:
     """Say which moves ``status`` allows; what is not in ``table`` is final."""
     _MOVES[status] = table
+
+
+def not_now(status: Status) -> MoveRefused:
+    """The refusal of an act that the present ``status`` doesn't allow and that isn't itself a move."""
+    return MoveRefused(
+        _("This is {current_label}: that isn't possible now."),
+        current=status.value,
+        current_label=status.label,
+        allowed=[allowed.value for allowed in status.may_become],
+    )

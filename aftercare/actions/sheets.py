@@ -1,0 +1,107 @@
+"""Drafting a session's sheet, and issuing it with real dates."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import formats, translation
+
+from aftercare.models import AftercarePlan, Instruction, PlanItem, ProtocolVersion
+from aftercare.queries.protocols import version_of
+from aftercare.statuses import PlanStatus
+from clinic import audit
+from clinic.changes import change, lock
+from clinic.models import Location, User
+from clinic.transactions import transacted
+from treatments.models import Session
+
+# How a moment is written, in the patient's language: "Tue 1 Dec 2026, 15:30".
+MOMENT = {"en": "D j M Y, g:i A", "es": "D j M Y, H:i"}
+
+
+@transacted
+def draft_sheet(*, session: Session, expected_end: datetime, by: User, at: datetime) -> AftercarePlan | None:
+    """Draw up the sheet of a session that has begun, as if it ended at ``expected_end``.
+
+    None where the series follows no protocol: its treatment had none when it started.
+    """
+    version = version_of(session.series)
+    if version is None:
+        return None
+    language = session.series.patient.language
+    plan = AftercarePlan.objects.create(
+        session=session,
+        protocol_version=version,
+        language=language,
+        intro=version.intro_es if language == "es" else version.intro_en,
+        counted_from=expected_end,
+    )
+    _write_items(plan, version, counted_from=expected_end)
+    audit.record("aftercare.drafted", plan, by=by, at=at)
+    return plan
+
+
+@transacted
+def issue_sheet(*, session: Session, ended_at: datetime, by: User, at: datetime) -> AftercarePlan | None:
+    """Count the draft of ``session`` from when it really ended, and freeze it: from then on the database keeps it as it is.
+
+    None where there is no draft.
+
+    :raises MoveRefused: it was issued before.
+    """
+    draft = AftercarePlan.objects.filter(session=session).first()
+    if draft is None:
+        return None
+    plan = lock(draft)
+    issued = PlanStatus(plan.status).to(PlanStatus.ISSUED)
+    plan.items.all().delete()
+    _write_items(plan, plan.protocol_version, counted_from=ended_at)
+    change(plan, status=issued, counted_from=ended_at, issued_at=at, issued_by=by)
+    audit.record("aftercare.issued", plan, by=by, at=at)
+    return plan
+
+
+def _write_items(plan: AftercarePlan, version: ProtocolVersion, *, counted_from: datetime) -> None:
+    instructions = version.instructions.select_related("key").order_by("position")
+    location = plan.session.series.location
+    PlanItem.objects.bulk_create(_items(plan, instructions, location, counted_from))
+
+
+def _items(
+    plan: AftercarePlan, instructions: Iterable[Instruction], location: Location, counted_from: datetime
+) -> Iterable[PlanItem]:
+    for position, instruction in enumerate(instructions, start=1):
+        starts_at, ends_at = (
+            counted_from + timedelta(hours=hours) for hours in (instruction.from_hours, instruction.until_hours)
+        )
+        floor = instruction.floor_hours
+        yield PlanItem(
+            plan=plan,
+            instruction=instruction,
+            position=position,
+            key=key_of(instruction),
+            kind=instruction.kind,
+            strength=instruction.strength,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            floor_ends_at=None if floor is None else counted_from + timedelta(hours=floor),
+            text=filled(instruction, language=plan.language, ends_at=ends_at, location=location),
+            dose=instruction.dose_es if plan.language == "es" else instruction.dose_en,
+        )
+
+
+def key_of(instruction: Instruction) -> str:
+    """The restriction key with its qualifier: ``other_procedure:*``."""
+    return f"{instruction.key.key}:{instruction.qualifier}" if instruction.qualifier else instruction.key.key
+
+
+def filled(instruction: Instruction, *, language: str, ends_at: datetime, location: Location) -> str:
+    """The text of an instruction in ``language``, with its end in the location's time and the numbers to call."""
+    text = instruction.text_es if language == "es" else instruction.text_en
+    with translation.override(language):
+        end = formats.date_format(ends_at.astimezone(ZoneInfo(location.time_zone)), MOMENT[language])
+    return (
+        text.replace("{end}", end)
+        .replace("{clinic_phone}", str(location.phone))
+        .replace("{emergency_number}", location.emergency_number)
+    )

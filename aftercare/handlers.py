@@ -1,0 +1,36 @@
+"""What aftercare does when it hears of a series or a session, in the same transaction."""
+
+from uuid import UUID
+
+from aftercare.actions.pinning import pin_protocol
+from aftercare.actions.sheets import draft_sheet, issue_sheet
+from clinic import events
+from treatments.facts import SeriesStarted, SessionCompleted, SessionStarted
+from treatments.models import Series, Session
+
+
+def pin_protocol_of_series(fact: SeriesStarted) -> None:
+    """A series follows the protocol of the day it starts."""
+    series = Series.objects.select_related("treatment").get(pk=fact.series_id)
+    pin_protocol(series=series, by=fact.by, at=fact.at)
+
+
+def draft_sheet_of_session(fact: SessionStarted) -> None:
+    """A session has a sheet from its start."""
+    draft_sheet(session=_session(fact.session_id), expected_end=fact.expected_end, by=fact.by, at=fact.at)
+
+
+def issue_sheet_of_session(fact: SessionCompleted) -> None:
+    """Completing a session issues its sheet."""
+    issue_sheet(session=_session(fact.session_id), ended_at=fact.ended_at, by=fact.by, at=fact.at)
+
+
+def _session(session_id: UUID) -> Session:
+    return Session.objects.select_related("series__patient", "series__location").get(pk=session_id)
+
+
+def subscribe() -> None:
+    """Listen to what treatments announces."""
+    events.subscribe(SeriesStarted, pin_protocol_of_series)
+    events.subscribe(SessionStarted, draft_sheet_of_session)
+    events.subscribe(SessionCompleted, issue_sheet_of_session)

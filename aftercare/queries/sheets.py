@@ -1,0 +1,17 @@
+"""The sheets that patients were given."""
+
+from django.db.models import Prefetch, QuerySet
+
+from aftercare.models import AftercarePlan, PlanItem
+from treatments.models import Session
+
+
+def with_items(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
+    """The same sheets with their lines in order, protocol, session and location. Two queries, whatever the number."""
+    lines = Prefetch("items", queryset=PlanItem.objects.order_by("position"))
+    return plans.select_related("protocol_version__protocol", "session__series__location").prefetch_related(lines)
+
+
+def sheet_of(session: Session) -> AftercarePlan | None:
+    """The sheet of ``session``, draft or issued; None before it began or where its treatment has no protocol. Two queries."""
+    return with_items(AftercarePlan.objects.filter(session=session)).first()

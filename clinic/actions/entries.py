@@ -1,0 +1,57 @@
+"""What managers keep: places, people who work here, hours and the catalogue."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import models
+from django.db.models import ProtectedError
+from django.utils.translation import gettext_lazy as _
+
+from clinic import audit
+from clinic.changes import counter_of, lock
+from clinic.errors import DomainError
+from clinic.models import User
+from clinic.transactions import transacted
+
+M = TypeVar("M", bound=models.Model)
+
+
+class InUse(DomainError):
+    """Other rows need it."""
+
+    code = "in_use"
+    message = _("This is in use and can't be removed. Mark it as no longer in use instead.")
+
+
+@transacted
+def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
+    """Write a new or changed entry whose ``fields`` were filled in by a form that has checked them.
+
+    :raises Stale: somebody changed it since the caller read it.
+    """
+    fields = list(fields)
+    if entry._state.adding:  # noqa: SLF001  (the documented way to ask)
+        entry.save(force_insert=True)
+        audit.record(f"{entry._meta.model_name}.created", entry, by=by, at=at, fields=fields)  # noqa: SLF001
+        return entry
+    counter = counter_of(type(entry))
+    stored = lock(entry)
+    if counter:
+        setattr(entry, counter, getattr(stored, counter) + 1)
+    entry.save(force_update=True)
+    audit.record(f"{entry._meta.model_name}.changed", entry, by=by, at=at, fields=fields)  # noqa: SLF001
+    return entry
+
+
+@transacted
+def remove_entry(*, entry: models.Model, by: User, at: datetime) -> None:
+    """Remove an entry that nothing needs.
+
+    :raises InUse: something does.
+    """
+    audit.record(f"{entry._meta.model_name}.removed", entry, by=by, at=at)  # noqa: SLF001
+    try:
+        entry.delete()
+    except ProtectedError as error:
+        raise InUse from error

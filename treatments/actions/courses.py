@@ -1,0 +1,167 @@
+"""Starting a series, holding it, going on, giving it up."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic import audit, events
+from clinic.changes import change, lock
+from clinic.errors import DomainError, InvalidInput
+from clinic.models import Location, Patient, Provider, User
+from clinic.transactions import transacted
+from treatments.actions.cancelling import cancel_standing
+from treatments.facts import SeriesStarted
+from treatments.models import PatientConcern, Series, SeriesTemplate, SeriesTemplateVersion, Session
+from treatments.queries.templates import current_version
+from treatments.scheduling.course import Step, windows
+from treatments.statuses import SeriesStatus, SessionStatus
+
+
+class NotPublished(DomainError):
+    """The template has no published version."""
+
+    code = "template_not_published"
+    message = _("This template has no published version. Choose another.")
+
+
+class SessionInProgress(DomainError):
+    """Somebody is being treated right now."""
+
+    code = "session_in_progress"
+    message = _("A session of this series is in progress. Complete it first.")
+
+
+@transacted
+def start_series(
+    *,
+    patient: Patient,
+    template: SeriesTemplate,
+    location: Location,
+    patient_concerns: Sequence[PatientConcern],
+    by: User,
+    at: datetime,
+    provider: Provider | None = None,
+    session_count: int | None = None,
+) -> Series:
+    """Copy the template's current version into a new series of ``patient``, with its sessions and their windows.
+
+    The first session is open from today; each later one is counted from the one before. ``session_count`` lies between the
+    version's fewest and most sessions, and is its usual number unless said.
+
+    :raises NotPublished: the template has no published version.
+    :raises InvalidInput: no concern, somebody else's concern, a count outside the template's, or a provider who doesn't give it.
+    """
+    version = current_version(template)
+    if version is None:
+        raise NotPublished
+    count = version.default_sessions if session_count is None else session_count
+    _check(version, count, patient, patient_concerns, provider)
+    series = Series.objects.create(
+        patient=patient,
+        template_version=version,
+        treatment=template.treatment,
+        location=location,
+        provider=provider,
+        started_on=at.astimezone(ZoneInfo(location.time_zone)).date(),
+    )
+    series.concerns.set(patient_concerns)
+    Session.objects.bulk_create(_sessions(series, version, count))
+    audit.record("series.started", series, by=by, at=at)
+    events.publish(SeriesStarted(series_id=series.pk, by=by, at=at))
+    return series
+
+
+@transacted
+def hold_series(*, series: Series, reason: str, by: User, at: datetime) -> Series:
+    """Pause a series: nothing new is booked or begun until it is resumed. What is booked stays booked.
+
+    :raises MoveRefused: it isn't active.
+    """
+    return _move(series, SeriesStatus.ON_HOLD, reason=reason, by=by, at=at)
+
+
+@transacted
+def resume_series(*, series: Series, by: User, at: datetime) -> Series:
+    """Go on with a series that was on hold.
+
+    :raises MoveRefused: it isn't on hold.
+    """
+    return _move(series, SeriesStatus.ACTIVE, reason="", by=by, at=at)
+
+
+@transacted
+def discontinue_series(*, series: Series, reason: str, by: User, at: datetime) -> Series:
+    """Give a series up: its appointments are cancelled, what wasn't performed is skipped, what was performed stays.
+
+    :raises MoveRefused: it is over already.
+    :raises SessionInProgress: a session has begun and isn't completed.
+    """
+    series = _move(series, SeriesStatus.DISCONTINUED, reason=reason, by=by, at=at)
+    sessions = series.sessions.exclude(status__in=[SessionStatus.COMPLETED, SessionStatus.SKIPPED])
+    for session in sessions.select_for_update(no_key=True).order_by("number"):
+        if session.status == SessionStatus.IN_PROGRESS:
+            raise SessionInProgress
+        cancel_standing(session, reason=reason, by=by, at=at)
+        change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
+    return series
+
+
+def _move(series: Series, new: SeriesStatus, *, reason: str, by: User, at: datetime) -> Series:
+    series = lock(series)
+    change(series, status=SeriesStatus(series.status).to(new), status_reason=reason)
+    audit.record(f"series.{new.value}", series, by=by, at=at)
+    return series
+
+
+def _check(
+    version: SeriesTemplateVersion,
+    count: int,
+    patient: Patient,
+    concerns: Sequence[PatientConcern],
+    provider: Provider | None,
+) -> None:
+    if not version.min_sessions <= count <= version.max_sessions:
+        raise InvalidInput(
+            _("This template has {fewest} to {most} sessions."),
+            field="session_count",
+            code="session_count_outside_template",
+            fewest=version.min_sessions,
+            most=version.max_sessions,
+        )
+    if not concerns:
+        raise InvalidInput(_("Name at least one concern of the patient."), field="patient_concerns", code="required")
+    if any(concern.patient_id != patient.pk for concern in concerns):
+        raise InvalidInput(
+            _("This isn't a concern of this patient."), field="patient_concerns", code="concern_of_another_patient"
+        )
+    if provider and not version.template.treatment.eligible_providers.filter(pk=provider.pk).exists():
+        raise InvalidInput(
+            _("The provider doesn't give this treatment. Choose one who does."),
+            field="provider",
+            code="provider_not_eligible",
+        )
+
+
+def _sessions(series: Series, version: SeriesTemplateVersion, count: int) -> list[Session]:
+    copies = [
+        Session(
+            series=series,
+            number=step.number,
+            floor_days=step.floor_days,
+            min_days=step.min_days,
+            ideal_days=step.ideal_days,
+            max_days=step.max_days,
+        )
+        for step in version.steps.filter(number__lte=count).order_by("number")
+    ]
+    return _with_windows(copies, series.started_on)
+
+
+def _with_windows(sessions: list[Session], started_on: date) -> list[Session]:
+    for step, window in windows([Step(session=session, day=None) for session in sessions], started_on=started_on):
+        step.session.earliest_on = window.earliest_on
+        step.session.ideal_on = window.ideal_on
+        step.session.latest_on = window.latest_on
+    return sessions

@@ -1,0 +1,18 @@
+"""In which order a course is locked: series, then session, then appointment. Everyone keeps to it, so nobody waits in a circle."""
+
+from clinic.changes import lock
+from treatments.models import Appointment, Series, Session
+
+
+def lock_course(appointment: Appointment) -> tuple[Series, Session] | tuple[None, None]:
+    """Hold the series and session that ``appointment`` is for, if it is for one. Three queries."""
+    session = appointment.session
+    return lock_session(session) if session else (None, None)
+
+
+def lock_session(session: Session) -> tuple[Series, Session]:
+    """Hold a session and, before it, its series. Two queries."""
+    series = lock(session.series)
+    session = lock(session)
+    session.series = series
+    return series, session

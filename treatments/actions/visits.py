@@ -1,0 +1,170 @@
+"""The day of a visit: the patient comes, is treated, goes."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic import audit, events
+from clinic.changes import change, lock
+from clinic.errors import DomainError, InvalidInput
+from clinic.models import User
+from clinic.statuses import not_now
+from clinic.transactions import transacted
+from treatments.actions.anchoring import anchor_sessions
+from treatments.actions.booking import keep_findings
+from treatments.actions.locking import lock_course, lock_session
+from treatments.facts import SessionCompleted, SessionStarted
+from treatments.models import Appointment, FindingLevel, Series, Session
+from treatments.scheduling.course import read_steps
+from treatments.scheduling.findings import BookingRefused, Finding
+from treatments.scheduling.rules import gaps_in_series, state_of_series
+from treatments.scheduling.visits import Length
+from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
+
+# How far a caller's clock may be ahead of ours.
+CLOCK_LEEWAY = timedelta(minutes=5)
+
+
+class BelongsToSession(DomainError):
+    """Only an appointment without a session is finished by itself."""
+
+    code = "belongs_to_session"
+    message = gettext_lazy("This appointment is for a session: start and complete the session instead.")
+
+
+@transacted
+def arrive(*, appointment: Appointment, by: User, at: datetime) -> Appointment:
+    """Check the patient in. On another day than booked too, which is kept as a warning.
+
+    :raises MoveRefused: the appointment isn't booked.
+    """
+    appointment = _move(appointment, AppointmentStatus.ARRIVED, arrived_at=at)
+    keep_findings(appointment, _other_day(appointment, at, "arrived_other_day"), by=by, at=at)
+    audit.record("appointment.arrived", appointment, by=by, at=at)
+    return appointment
+
+
+@transacted
+def undo_arrival(*, appointment: Appointment, by: User, at: datetime) -> Appointment:
+    """Take a check-in back.
+
+    :raises MoveRefused: the patient hasn't arrived, or treatment has begun.
+    """
+    lock_course(appointment)
+    appointment = lock(appointment)
+    if appointment.status != AppointmentStatus.ARRIVED:
+        raise not_now(AppointmentStatus(appointment.status))
+    change(appointment, status=AppointmentStatus.BOOKED, arrived_at=None)
+    audit.record("appointment.arrival_undone", appointment, by=by, at=at)
+    return appointment
+
+
+@transacted
+def finish_visit(*, appointment: Appointment, by: User, at: datetime) -> Appointment:
+    """Keep that a consultation or walk-in took place.
+
+    :raises BelongsToSession: the appointment is for a session.
+    :raises MoveRefused: the patient hasn't arrived.
+    """
+    if appointment.session_id:
+        raise BelongsToSession
+    _move(appointment, AppointmentStatus.IN_PROGRESS)
+    appointment = _move(appointment, AppointmentStatus.FULFILLED)
+    audit.record("appointment.fulfilled", appointment, by=by, at=at)
+    return appointment
+
+
+@transacted
+def start_session(*, session: Session, by: User, at: datetime) -> Session:
+    """Begin a session whose patient has arrived; it is its appointment's provider's.
+
+    On another day than booked too: that, and a gap that isn't the template's, are kept as warnings on the appointment, for the
+    patient is there and who treats decides. Begins on the whole minute.
+
+    :raises MoveRefused: the session isn't booked, or the patient hasn't arrived.
+    :raises BookingRefused: the series is on hold or over.
+    """
+    series, session = lock_session(session)
+    begun = SessionStatus(session.status).to(SessionStatus.IN_PROGRESS)
+    if refused := list(state_of_series(series)):
+        raise BookingRefused(refused)
+    appointment = _live_appointment(session)
+    findings = [*_other_day(appointment, at, "started_other_day"), *_gaps_today(series, session, at)]
+    appointment = _move(appointment, AppointmentStatus.IN_PROGRESS)
+    started_at = at.replace(second=0, microsecond=0)
+    change(session, status=begun, started_at=started_at, provider=appointment.provider)
+    _follow(series)
+    keep_findings(appointment, findings, by=by, at=at)
+    audit.record("session.started", session, by=by, at=at)
+    expected_end = started_at + timedelta(minutes=Length.of(series.treatment).stay)
+    events.publish(SessionStarted(session_id=session.pk, expected_end=expected_end, by=by, at=at))
+    return session
+
+
+@transacted
+def complete_session(*, session: Session, by: User, at: datetime, ended_at: datetime | None = None) -> Session:
+    """Record that a session was performed, ending at ``ended_at`` (now, unless said), and announce it.
+
+    That moment is time zero of its aftercare, and its day at the location is what the next session is counted from. After the last
+    one the series is completed.
+
+    :raises MoveRefused: the session isn't in progress.
+    :raises InvalidInput: it would end before it began, or in the future.
+    """
+    series, session = lock_session(session)
+    completed = SessionStatus(session.status).to(SessionStatus.COMPLETED)
+    ended_at = ended_at or at
+    _check_end(session, ended_at, at=at)
+    _move(_live_appointment(session), AppointmentStatus.FULFILLED)
+    zone = ZoneInfo(series.location.time_zone)
+    change(session, status=completed, ended_at=ended_at, performed_on=ended_at.astimezone(zone).date())
+    _follow(series)
+    _complete_series(series, by=by, at=at)
+    audit.record("session.completed", session, by=by, at=at)
+    events.publish(SessionCompleted(session_id=session.pk, ended_at=ended_at, by=by, at=at))
+    return session
+
+
+def _move(appointment: Appointment, new: AppointmentStatus, **values: datetime | None) -> Appointment:
+    lock_course(appointment)
+    appointment = lock(appointment)
+    return change(appointment, status=AppointmentStatus(appointment.status).to(new), **values)
+
+
+def _live_appointment(session: Session) -> Appointment:
+    return session.appointments.select_related("provider", "location").get(status__in=LIVE_APPOINTMENTS)
+
+
+def _follow(series: Series) -> None:
+    anchor_sessions(series)
+    change(series)
+
+
+def _complete_series(series: Series, *, by: User, at: datetime) -> None:
+    over = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
+    if not series.sessions.exclude(status__in=over).exists() and series.status == SeriesStatus.ACTIVE:
+        change(series, status=SeriesStatus.COMPLETED)
+        audit.record("series.completed", series, by=by, at=at)
+
+
+def _check_end(session: Session, ended_at: datetime, *, at: datetime) -> None:
+    if session.started_at and ended_at < session.started_at:
+        raise InvalidInput(_("It can't end before it began."), field="ended_at", code="ends_before_start")
+    if ended_at > at + CLOCK_LEEWAY:
+        raise InvalidInput(_("It can't have ended in the future."), field="ended_at", code="ended_in_the_future")
+
+
+def _other_day(appointment: Appointment, at: datetime, code: str) -> list[Finding]:
+    zone = ZoneInfo(appointment.location.time_zone)
+    booked, today = (moment.astimezone(zone).date() for moment in (appointment.starts_at, at))
+    if booked == today:
+        return []
+    reason = _("Booked for {booked}, but it was {today}.").format(booked=booked, today=today)
+    return [Finding(code=code, level=FindingLevel.WARN, reason=reason, source="appointment")]
+
+
+def _gaps_today(series: Series, session: Session, at: datetime) -> list[Finding]:
+    zone = ZoneInfo(series.location.time_zone)
+    return list(gaps_in_series(session, read_steps(series), day=at.astimezone(zone).date(), zone=zone))

@@ -1,0 +1,36 @@
+"""What this app announces; a higher app subscribes in ``AppConfig.ready()``."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from clinic.models import User
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesStarted:
+    """A series was copied from a template."""
+
+    series_id: UUID
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionStarted:
+    """A session began and should end at ``expected_end``."""
+
+    session_id: UUID
+    expected_end: datetime
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionCompleted:
+    """A session was performed and ended at ``ended_at``, time zero of its aftercare."""
+
+    session_id: UUID
+    ended_at: datetime
+    by: User
+    at: datetime

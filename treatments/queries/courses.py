@@ -1,0 +1,31 @@
+"""What a series consists of, and where it stands."""
+
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, QuerySet
+
+from treatments.models import Appointment, Series, Session
+from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
+
+# The one appointment that a session stands on: the live one, or the one that was kept.
+STANDING = (*LIVE_APPOINTMENTS, AppointmentStatus.FULFILLED)
+
+
+def standing_appointments() -> Prefetch:
+    """Prefetch into ``session.standing``: a list of at most one, the live appointment or the one that was kept. One query."""
+    return Prefetch(
+        "appointments", queryset=Appointment.objects.filter(status__in=STANDING), to_attr="standing"
+    )
+
+
+def sessions_in_order(series: Series) -> Sequence[Session]:
+    """The sessions of ``series`` by number, each with ``standing``. Two queries."""
+    return list(series.sessions.order_by("number").prefetch_related(standing_appointments()))
+
+
+def with_sessions(series_list: QuerySet[Series]) -> QuerySet[Series]:
+    """The same series with all that is shown of them: sessions, their appointments, concerns. Four queries more, whatever the number."""
+    sessions = Session.objects.order_by("number").prefetch_related(standing_appointments())
+    return series_list.select_related(
+        "patient", "treatment", "location", "provider", "template_version__template"
+    ).prefetch_related(Prefetch("sessions", queryset=sessions), "concerns__concern")

@@ -1,0 +1,79 @@
+"""The days of a series: when each session may be, counted from the one before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from treatments.models import Series, Session
+from treatments.queries.courses import sessions_in_order
+from treatments.statuses import SessionStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """The days on which a session should be: ``[earliest_on, latest_on]``, best ``ideal_on``. No latest means any day after."""
+
+    earliest_on: date
+    ideal_on: date
+    latest_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A session of a series with the day it has: performed, else of its live appointment, else none."""
+
+    session: Session
+    day: date | None
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the next session counts from the one before this."""
+        return self.session.status == SessionStatus.SKIPPED
+
+
+def read_steps(series: Series) -> Sequence[Step]:
+    """The sessions of ``series`` with their days at its location. Two queries."""
+    zone = ZoneInfo(series.location.time_zone)
+    return [Step(session=session, day=_day_of(session, zone)) for session in sessions_in_order(series)]
+
+
+def _day_of(session: Session, zone: ZoneInfo) -> date | None:
+    if session.performed_on:
+        return session.performed_on
+    if session.started_at:
+        return session.started_at.astimezone(zone).date()
+    standing = session.standing  # type: ignore[attr-defined]  # prefetched by sessions_in_order
+    return standing[0].starts_at.astimezone(zone).date() if standing else None
+
+
+def windows(steps: Sequence[Step], *, started_on: date) -> Iterator[tuple[Step, Window]]:
+    """Each step of a series, in order, with its window.
+
+    A step counts from the nearest earlier one that isn't skipped: from its day, else from its projected ideal day. The first is open
+    from ``started_on`` and never too late.
+    """
+    anchor: date | None = None
+    for step in steps:
+        window = _after(anchor, step.session) if anchor else Window(earliest_on=started_on, ideal_on=started_on, latest_on=None)
+        if not step.is_skipped:
+            anchor = step.day or window.ideal_on
+        yield step, window
+
+
+def _after(anchor: date, session: Session) -> Window:
+    minimum, ideal, maximum = (timedelta(days=days or 0) for days in (session.min_days, session.ideal_days, session.max_days))
+    return Window(earliest_on=anchor + minimum, ideal_on=anchor + ideal, latest_on=anchor + maximum)
+
+
+def neighbours(steps: Iterable[Step], session: Session) -> tuple[Step | None, Step | None]:
+    """The nearest steps before and after ``session`` that aren't skipped."""
+    before = after = None
+    for step in steps:
+        if step.is_skipped:
+            continue
+        if step.session.number < session.number:
+            before = step
+        elif step.session.number > session.number and after is None:
+            after = step
+    return before, after
