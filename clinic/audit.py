@@ -10,15 +10,26 @@ from clinic.models import AuditEvent, Patient, User
 from clinic.requests import request_id
 
 
-def record(action: str, subject: models.Model, *, by: User | None, at: datetime, fields: Iterable[str] = ()) -> None:
-    """Write that ``by`` did ``action`` (``session.completed``) to ``subject`` at ``at``. One query."""
+def record(
+    action: str,
+    subject: models.Model,
+    *,
+    by: User | None,
+    at: datetime,
+    fields: Iterable[str] = (),
+    patient_id: UUID | None = None,
+) -> None:
+    """Write that ``by`` did ``action`` (``session.completed``) to ``subject`` at ``at``. One query.
+
+    ``patient_id`` says whose data it is, where the subject doesn't say it itself.
+    """
     AuditEvent.objects.create(
         at=at,
         by=by,
         action=action,
         subject_type=subject._meta.label_lower,  # noqa: SLF001
         subject_id=subject.pk,
-        patient_id=_patient_of(subject),
+        patient_id=patient_id or _patient_of(subject),
         fields=sorted(fields),
         request_id=request_id.get(),
     )

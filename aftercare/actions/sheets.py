@@ -37,7 +37,7 @@ def draft_sheet(*, session: Session, expected_end: datetime, by: User, at: datet
         counted_from=expected_end,
     )
     _write_items(plan, version, counted_from=expected_end)
-    audit.record("aftercare.drafted", plan, by=by, at=at)
+    audit.record("aftercare.drafted", plan, by=by, at=at, patient_id=session.series.patient_id)
     return plan
 
 
@@ -57,7 +57,7 @@ def issue_sheet(*, session: Session, ended_at: datetime, by: User, at: datetime)
     plan.items.all().delete()
     _write_items(plan, plan.protocol_version, counted_from=ended_at)
     change(plan, status=issued, counted_from=ended_at, issued_at=at, issued_by=by)
-    audit.record("aftercare.issued", plan, by=by, at=at)
+    audit.record("aftercare.issued", plan, by=by, at=at, patient_id=session.series.patient_id)
     return plan
 
 

@@ -84,7 +84,7 @@ def record_session(
         RecordArea(record=record, area=row.area, depth_mm=row.depth_mm, passes=row.passes, endpoint=row.endpoint)
         for row in areas
     )
-    audit.record("record.written", record, by=by, at=at, fields=[*values, "areas"])
+    audit.record("record.written", record, by=by, at=at, fields=[*values, "areas"], patient_id=series.patient_id)
     return record
 
 
@@ -98,7 +98,7 @@ def sign_record(*, record: SessionRecord, by: User, at: datetime) -> SessionReco
     :raises RecordIncomplete: no area is recorded.
     """
     require(by, Capability.SIGN_RECORDS)
-    _series, session = lock_session(record.session)
+    series, session = lock_session(record.session)
     record = lock(record)
     signed = RecordStatus(record.status).to(RecordStatus.SIGNED)
     if session.provider is None or session.provider.user_id != by.pk:
@@ -108,7 +108,7 @@ def sign_record(*, record: SessionRecord, by: User, at: datetime) -> SessionReco
     if not record.areas.exists():
         raise RecordIncomplete
     change(record, status=signed, signed_by=by, signed_at=at)
-    audit.record("record.signed", record, by=by, at=at)
+    audit.record("record.signed", record, by=by, at=at, patient_id=series.patient_id)
     return record
 
 

@@ -97,7 +97,7 @@ def start_session(*, session: Session, by: User, at: datetime) -> Session:
     change(session, status=begun, started_at=started_at, provider=appointment.provider)
     _follow(series)
     keep_findings(appointment, findings, by=by, at=at)
-    audit.record("session.started", session, by=by, at=at)
+    audit.record("session.started", session, by=by, at=at, patient_id=series.patient_id)
     expected_end = started_at + timedelta(minutes=Length.of(series.treatment).stay)
     events.publish(SessionStarted(session_id=session.pk, expected_end=expected_end, by=by, at=at))
     return session
@@ -122,7 +122,7 @@ def complete_session(*, session: Session, by: User, at: datetime, ended_at: date
     change(session, status=completed, ended_at=ended_at, performed_on=ended_at.astimezone(zone).date())
     _follow(series)
     _complete_series(series, by=by, at=at)
-    audit.record("session.completed", session, by=by, at=at)
+    audit.record("session.completed", session, by=by, at=at, patient_id=series.patient_id)
     events.publish(SessionCompleted(session_id=session.pk, ended_at=ended_at, by=by, at=at))
     return session
 
