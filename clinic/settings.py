@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
-    "pgtrigger",
     "phonenumber_field",
     "rest_framework",
     "django_filters",

@@ -1,35 +1,60 @@
-"""Triggers for what constraints can't say: rows that never change again, whoever asks and however."""
+"""Migration operations for what constraints can't say: rows that never change again, whoever asks and however.
 
-import pgtrigger
-
-_RAISE = """
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{constraint}', MESSAGE = '{constraint}';
-"""
-_RETURN = """
-    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-    RETURN NEW;
+Plain triggers rather than a library's: those we know can be switched off by a setting that any session may set.
 """
 
+from django.db.migrations import RunSQL
 
-def frozen(constraint: str, *, when: str) -> pgtrigger.Trigger:
-    """Refuse UPDATE and DELETE of a row for which the SQL condition ``when`` holds, as a violation of ``constraint``."""
-    return pgtrigger.Trigger(
-        name=constraint,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Update | pgtrigger.Delete,
-        func=f"IF {when} THEN {_RAISE.format(constraint=constraint)} END IF; {_RETURN}",
+FUNCTIONS = RunSQL(
+    """
+    CREATE FUNCTION clinic_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME,
+            MESSAGE = format('%s: rows of %s that were settled never change', TG_NAME, TG_TABLE_NAME);
+    END $$;
+
+    -- Arguments: the parent's table, the child's column that points to it, the parent's status that settles both.
+    CREATE FUNCTION clinic_refuse_with_parent() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE
+        settled boolean;
+        was uuid := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE (to_jsonb(OLD) ->> TG_ARGV[1])::uuid END;
+        becomes uuid := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE (to_jsonb(NEW) ->> TG_ARGV[1])::uuid END;
+    BEGIN
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE id IN ($1, $2) AND status = $3)', TG_ARGV[0])
+            INTO settled USING was, becomes, TG_ARGV[2];
+        IF settled THEN
+            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME,
+                MESSAGE = format('%s: rows of %s that were settled never change', TG_NAME, TG_TABLE_NAME);
+        END IF;
+        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+        RETURN NEW;
+    END $$;
+    """,
+    "DROP FUNCTION clinic_refuse_with_parent(); DROP FUNCTION clinic_refuse();",
+)
+
+
+def append_only(name: str, *, table: str) -> RunSQL:
+    """Refuse every UPDATE and DELETE in ``table``, as a violation of the constraint ``name``."""
+    return frozen(name, table=table, when="TRUE")
+
+
+def frozen(name: str, *, table: str, when: str) -> RunSQL:
+    """Refuse UPDATE and DELETE of a row for which the SQL condition ``when``, over ``OLD``, holds."""
+    return RunSQL(
+        f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW WHEN ({when}) "
+        "EXECUTE FUNCTION clinic_refuse();",
+        f"DROP TRIGGER {name} ON {table};",
     )
 
 
-def frozen_with_parent(constraint: str, *, parent: str, column: str, when: str) -> pgtrigger.Trigger:
-    """Refuse any change among the children of a row ``p`` of table ``parent`` for which ``when`` holds.
+def frozen_with_parent(name: str, *, table: str, parent: str, column: str, status: str) -> RunSQL:
+    """Refuse any change among the children in ``table`` of a row of ``parent`` that has this ``status``.
 
-    ``column`` of the child points to the parent. An UPDATE that would move a child out of, or into, such a parent is refused too.
+    ``column`` points to the parent. An UPDATE that would move a child out of, or into, such a parent is refused too.
     """
-    found = f"EXISTS (SELECT 1 FROM {parent} p WHERE p.id IN (OLD.{column}, NEW.{column}) AND {when})"  # noqa: S608  (our own names)
-    return pgtrigger.Trigger(
-        name=constraint,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=f"IF {found} THEN {_RAISE.format(constraint=constraint)} END IF; {_RETURN}",
+    return RunSQL(
+        f"CREATE TRIGGER {name} BEFORE INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW "
+        f"EXECUTE FUNCTION clinic_refuse_with_parent('{parent}', '{column}', '{status}');",
+        f"DROP TRIGGER {name} ON {table};",
     )

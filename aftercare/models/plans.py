@@ -8,7 +8,6 @@ from aftercare.statuses import PlanStatus
 from clinic.models import Language
 from clinic.models.base import Changeable, Identified
 from clinic.models.places import related
-from clinic.triggers import frozen, frozen_with_parent
 from treatments.models import Polarity, Session
 
 
@@ -44,7 +43,6 @@ class AftercarePlan(Changeable):
                 condition=Q(status=PlanStatus.DRAFT, issued_at=None) | Q(status=PlanStatus.ISSUED, issued_at__isnull=False),
             ),
         ]
-        triggers = [frozen("plan_issued_is_frozen", when="OLD.status = 'issued'")]
 
     def __str__(self) -> str:
         return str(self.session_id)
@@ -80,11 +78,6 @@ class PlanItem(Identified):
             models.CheckConstraint(name="plan_item_times_ordered", condition=Q(starts_at__lt=F("ends_at"))),
         ]
         indexes = [models.Index(fields=["ends_at", "key"], name="plan_item_in_force")]
-        triggers = [
-            frozen_with_parent(
-                "plan_item_is_frozen", parent="aftercare_aftercareplan", column="plan_id", when="p.status = 'issued'"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.key

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models.base import CatalogueEntry, Identified, Revised
 from clinic.models.places import related
-from clinic.triggers import frozen, frozen_with_parent
 from treatments.models import Polarity, RestrictionKey, Series, Treatment
 from treatments.models.evidence import Evidenced
 from treatments.statuses import PublicationStatus
@@ -62,7 +61,6 @@ class ProtocolVersion(Revised):
                 condition=Q(status=PublicationStatus.DRAFT) | Q(published_at__isnull=False),
             ),
         ]
-        triggers = [frozen("protocol_published_is_frozen", when="OLD.status = 'published'")]
 
     def __str__(self) -> str:
         return f"{self.protocol} v{self.number}"
@@ -105,14 +103,6 @@ class Instruction(Evidenced, Identified):
                 | Q(floor_hours__gt=F("from_hours"), floor_hours__lte=F("until_hours")),
             ),
             models.CheckConstraint(name="instruction_at_most_a_year", condition=Q(until_hours__lte=8784)),
-        ]
-        triggers = [
-            frozen_with_parent(
-                "instruction_is_frozen",
-                parent="aftercare_protocolversion",
-                column="version_id",
-                when="p.status = 'published'",
-            )
         ]
 
     def __str__(self) -> str:

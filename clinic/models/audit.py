@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -32,7 +31,6 @@ class AuditEvent(Identified):
             models.Index(fields=["subject_id", "at"], name="audit_of_subject"),
             models.Index(fields=["patient_id", "at"], name="audit_of_patient"),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.action} {self.at:%Y-%m-%d %H:%M}"

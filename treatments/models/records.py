@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from clinic.models import Device
 from clinic.models.base import Changeable, Identified
 from clinic.models.places import related
-from clinic.triggers import frozen, frozen_with_parent
 from treatments.models.catalogue import BodyArea
 from treatments.models.series import Session
 from treatments.statuses import RecordStatus
@@ -51,7 +50,6 @@ class SessionRecord(Changeable):
                 | Q(status=RecordStatus.SIGNED, signed_by__isnull=False, signed_at__isnull=False),
             ),
         ]
-        triggers = [frozen("record_signed_is_frozen", when="OLD.status = 'signed'")]
 
     def __str__(self) -> str:
         return str(self.session_id)
@@ -75,14 +73,6 @@ class RecordArea(Identified):
                 name="record_depth_within_devices", condition=Q(depth_mm__range=(Decimal("0.10"), Decimal("3.50")))
             ),
             models.CheckConstraint(name="record_passes_1_to_50", condition=Q(passes__range=(1, 50))),
-        ]
-        triggers = [
-            frozen_with_parent(
-                "record_area_is_frozen",
-                parent="treatments_sessionrecord",
-                column="record_id",
-                when="p.status = 'signed'",
-            )
         ]
 
     def __str__(self) -> str:

@@ -5,12 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models.base import CatalogueEntry, Identified, Revised
 from clinic.models.places import related
-from clinic.triggers import frozen, frozen_with_parent
 from treatments.models.catalogue import SkinConcern, Treatment
 from treatments.models.evidence import Evidenced
 from treatments.statuses import PublicationStatus
-
-_PUBLISHED = {"parent": "treatments_seriestemplateversion", "column": "version_id", "when": "p.status = 'published'"}
 
 
 class GapDays(models.Model):
@@ -98,7 +95,6 @@ class SeriesTemplateVersion(Evidenced, Revised):
                 condition=Q(status=PublicationStatus.DRAFT) | Q(published_at__isnull=False),
             ),
         ]
-        triggers = [frozen("template_published_is_frozen", when="OLD.status = 'published'")]
 
     def __str__(self) -> str:
         return f"{self.template} v{self.number}"
@@ -117,7 +113,6 @@ class TemplateStep(GapDays, Identified):
             models.UniqueConstraint(fields=["version", "number"], name="template_step_once"),
             *gap_constraints("template_step"),
         ]
-        triggers = [frozen_with_parent("template_step_is_frozen", **_PUBLISHED)]
 
     def __str__(self) -> str:
         return str(self.number)
@@ -133,7 +128,6 @@ class TemplateConcern(Identified):
         verbose_name = _("concern")
         verbose_name_plural = _("concerns")
         constraints = [models.UniqueConstraint(fields=["version", "concern"], name="template_concern_once")]
-        triggers = [frozen_with_parent("template_concern_is_frozen", **_PUBLISHED)]
 
     def __str__(self) -> str:
         return str(self.concern)
