@@ -9,7 +9,8 @@ from clinic.models.base import Changeable, Identified
 class ApiToken(Changeable):
     """What a program signs in with. Only ``digest``, an HMAC of the secret, is kept; the secret is shown once.
 
-    It acts as ``user``, a service user of its own, within ``scopes`` (``*``, or ``<resource>:read`` and ``<resource>:write``).
+    It acts as ``user``, a service user of its own, within ``scopes`` (``*``, or ``<resource>:read`` and
+    ``<resource>:write``).
     """
 
     name = models.CharField(_("name"), max_length=100)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class DomainError(Exception):
     """The clinic's rules refuse an act; nothing was written.
 
-    ``code`` is stable and machine-readable, ``message`` is for people, ``context`` holds what the message was filled with.
-    Neither ever holds a patient's data.
+    ``code`` is stable and machine-readable, ``message`` is for people, ``context`` holds what the message was filled
+    with. Neither ever holds a patient's data.
     """
 
     code = "refused"

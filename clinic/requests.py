@@ -13,7 +13,10 @@ _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class RequestIdMiddleware:
-    """Give every request an id, or keep the caller's ``X-Request-ID``; it comes back in the answer, the audit and the logs."""
+    """Give every request an id, or keep the caller's ``X-Request-ID``.
+
+    It comes back in the answer, the audit and the logs.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

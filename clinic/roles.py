@@ -96,7 +96,10 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
 
 
 def may(user: Any, capability: Capability) -> bool:
-    """Whether one of the user's roles has this capability. A superuser may everything but sign: that needs a provider."""
+    """Whether one of the user's roles has this capability.
+
+    A superuser may everything but sign: that needs a provider.
+    """
     if not user.is_authenticated or not user.is_active:
         return False
     if user.is_superuser and capability != Capability.SIGN_RECORDS:

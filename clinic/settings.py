@@ -1,7 +1,7 @@
 """The one settings file; everything that differs between machines comes from the environment.
 
-Read here: DATABASE_URL (required), SECRET_KEY (required), DEBUG, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DATABASE_POOL_SIZE,
-SECURE_SSL, TIME_ZONE, LOG_LEVEL.
+Read here: DATABASE_URL (required), SECRET_KEY (required), DEBUG, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
+DATABASE_POOL_SIZE, SECURE_SSL, TIME_ZONE, LOG_LEVEL.
 """
 
 from pathlib import Path

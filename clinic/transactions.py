@@ -66,7 +66,7 @@ def refusing(refusals: Mapping[str, type[DomainError]], **context: Any) -> Itera
     except IntegrityError as error:
         cause = error.__cause__
         name = cause.diag.constraint_name if isinstance(cause, pg.Error) else None
-        if name in refusals:
+        if name and name in refusals:
             raise refusals[name](**context) from error
         raise
 
@@ -74,9 +74,15 @@ def refusing(refusals: Mapping[str, type[DomainError]], **context: Any) -> Itera
 def lock_in_order(ids: Iterable[UUID]) -> None:
     """Hold these until the transaction ends, so that whoever else wants one of them waits.
 
-    Advisory locks rather than row locks: a booking must keep out other bookings, not a change of the patient's phone number.
-    All writers take them sorted, which is why two of them can never wait for each other. One query.
+    Advisory locks rather than row locks: a booking must keep out other bookings, not a change of the patient's phone
+    number. All writers take them sorted, which is why two of them can never wait for each other. One query.
     """
-    keys = sorted({int.from_bytes(value.bytes[:8], "big", signed=True) ^ int.from_bytes(value.bytes[8:], "big", signed=True) for value in ids})
+    keys = sorted({_key(value) for value in ids})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) WITH ORDINALITY AS k(key, n)", [keys])
+        # unnest gives the keys in the order of the array, and the locks are taken as it gives them.
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
+
+
+def _key(value: UUID) -> int:
+    high, low = (int.from_bytes(half, "big", signed=True) for half in (value.bytes[:8], value.bytes[8:]))
+    return high ^ low

@@ -78,7 +78,11 @@ moves(
     {
         AppointmentStatus.HELD: (AppointmentStatus.BOOKED, AppointmentStatus.CANCELLED),
         AppointmentStatus.BOOKED: (AppointmentStatus.ARRIVED, AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW),
-        AppointmentStatus.ARRIVED: (AppointmentStatus.IN_PROGRESS, AppointmentStatus.BOOKED, AppointmentStatus.CANCELLED),
+        AppointmentStatus.ARRIVED: (
+            AppointmentStatus.IN_PROGRESS,
+            AppointmentStatus.BOOKED,
+            AppointmentStatus.CANCELLED,
+        ),
         AppointmentStatus.IN_PROGRESS: (AppointmentStatus.FULFILLED,),
     },
 )

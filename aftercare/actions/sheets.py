@@ -43,7 +43,9 @@ def draft_sheet(*, session: Session, expected_end: datetime, by: User, at: datet
 
 @transacted
 def issue_sheet(*, session: Session, ended_at: datetime, by: User, at: datetime) -> AftercarePlan | None:
-    """Count the draft of ``session`` from when it really ended, and freeze it: from then on the database keeps it as it is.
+    """Count the draft of ``session`` from when it really ended, and freeze it.
+
+    From then on the database keeps it as it is.
 
     None where there is no draft.
 

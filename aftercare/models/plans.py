@@ -14,11 +14,13 @@ from treatments.models import Polarity, Session
 class AftercarePlan(Changeable):
     """The sheet of one session: what this patient has to do, with real dates, in their language.
 
-    A draft from the session's start, counted from when the session should end (``counted_from``); issued and frozen by the
-    transaction that completes the session, counted from when it did.
+    A draft from the session's start, counted from when the session should end (``counted_from``); issued and frozen by
+    the transaction that completes the session, counted from when it did.
     """
 
-    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="aftercare_plan", verbose_name=_("session"))
+    session = models.OneToOneField(
+        Session, on_delete=models.PROTECT, related_name="aftercare_plan", verbose_name=_("session")
+    )
     protocol_version = related(ProtocolVersion, verbose_name=_("protocol"), related_name="plans")
     status = models.CharField(_("status"), max_length=10, choices=PlanStatus, default=PlanStatus.DRAFT)
     language = models.CharField(_("language"), max_length=2, choices=Language)
@@ -40,7 +42,8 @@ class AftercarePlan(Changeable):
         constraints = [
             models.CheckConstraint(
                 name="plan_issued_at_some_time",
-                condition=Q(status=PlanStatus.DRAFT, issued_at=None) | Q(status=PlanStatus.ISSUED, issued_at__isnull=False),
+                condition=Q(status=PlanStatus.DRAFT, issued_at=None)
+                | Q(status=PlanStatus.ISSUED, issued_at__isnull=False),
             ),
         ]
 
@@ -49,7 +52,10 @@ class AftercarePlan(Changeable):
 
 
 class PlanItem(Identified):
-    """One line of a sheet, in force in ``[starts_at, ends_at)``; ``key`` may carry a qualifier (``other_procedure:*``)."""
+    """One line of a sheet, in force in ``[starts_at, ends_at)``.
+
+    ``key`` may carry a qualifier (``other_procedure:*``).
+    """
 
     class Origin(models.TextChoices):
         """Where a line comes from."""

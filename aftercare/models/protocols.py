@@ -31,7 +31,10 @@ class AftercareProtocol(CatalogueEntry, Revised):
 
 
 class ProtocolVersion(Revised):
-    """One numbered version of a protocol. Once published it never changes; the published one with the highest number is current."""
+    """One numbered version of a protocol.
+
+    Once published it never changes; the published one with the highest number is current.
+    """
 
     protocol = related(AftercareProtocol, verbose_name=_("protocol"), related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
@@ -69,8 +72,9 @@ class ProtocolVersion(Revised):
 class Instruction(Evidenced, Identified):
     """One thing to do, avoid or watch for in the hours ``[from_hours, until_hours)`` after a session ends.
 
-    ``floor_hours`` is the shortest end that the clinic's own text allows; under it a provider has to sign. Texts may hold
-    ``{end}`` (when it ends), ``{clinic_phone}`` and ``{emergency_number}``. ``seed_facts`` names the facts it carries.
+    ``floor_hours`` is the shortest end that the clinic's own text allows; under it a provider has to sign. Texts may
+    hold ``{end}`` (when it ends), ``{clinic_phone}`` and ``{emergency_number}``. ``seed_facts`` names the facts it
+    carries.
     """
 
     version = models.ForeignKey(ProtocolVersion, on_delete=models.CASCADE, related_name="instructions")
@@ -89,7 +93,9 @@ class Instruction(Evidenced, Identified):
     text_es = models.TextField(_("text in Spanish"))
     range = models.CharField(_("range of the sources"), max_length=400, blank=True)
     why = models.CharField(_("why"), max_length=300, blank=True)
-    seed_facts = ArrayField(models.CharField(max_length=10), verbose_name=_("facts of the clinic's text"), default=list, blank=True)
+    seed_facts = ArrayField(
+        models.CharField(max_length=10), verbose_name=_("facts of the clinic's text"), default=list, blank=True
+    )
 
     class Meta:
         verbose_name = _("instruction")

@@ -12,5 +12,8 @@ def current_version(treatment: Treatment) -> ProtocolVersion | None:
 
 
 def version_of(series: Series) -> ProtocolVersion | None:
-    """The version that ``series`` has followed since its start, or None where its treatment had no protocol. One query."""
+    """The version that ``series`` has followed since its start, or None where its treatment had no protocol.
+
+    One query.
+    """
     return ProtocolVersion.objects.filter(series_list__series=series).first()

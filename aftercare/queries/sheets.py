@@ -13,5 +13,8 @@ def with_items(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
 
 
 def sheet_of(session: Session) -> AftercarePlan | None:
-    """The sheet of ``session``, draft or issued; None before it began or where its treatment has no protocol. Two queries."""
+    """The sheet of ``session``, draft or issued.
+
+    None before it began or where its treatment has no protocol. Two queries.
+    """
     return with_items(AftercarePlan.objects.filter(session=session)).first()

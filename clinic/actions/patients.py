@@ -108,6 +108,10 @@ def _check(patient: Patient, *, at: datetime) -> None:
         field, messages = next(iter(error.message_dict.items()))
         raise InvalidInput(messages[0], field=field) from error
     if not date(1900, 1, 1) <= patient.birth_date <= at.date():
-        raise InvalidInput(_("A birth date lies between 1900 and today."), field="birth_date", code="birth_date_impossible")
+        raise InvalidInput(
+            _("A birth date lies between 1900 and today."), field="birth_date", code="birth_date_impossible"
+        )
     if patient.guardian_name and not patient.guardian_relation:
-        raise InvalidInput(_("Say how the guardian is related to the patient."), field="guardian_relation", code="required")
+        raise InvalidInput(
+            _("Say how the guardian is related to the patient."), field="guardian_relation", code="required"
+        )

@@ -9,8 +9,8 @@ from clinic.models.base import Identified
 class AuditEvent(Identified):
     """Who did what to what, and when. Written by ``clinic.audit.record`` in the transaction of the act; never changed.
 
-    ``subject_type`` and ``subject_id`` name the row, ``patient_id`` whose data it is, ``fields`` what changed: names, never
-    values, so that the audit can be kept when a patient is erased.
+    ``subject_type`` and ``subject_id`` name the row, ``patient_id`` whose data it is, ``fields`` what changed: names,
+    never values, so that the audit can be kept when a patient is erased.
     """
 
     at = models.DateTimeField(_("when"))

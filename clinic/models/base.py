@@ -14,7 +14,9 @@ def uuid7() -> UUID:
     return uuid_utils.compat.uuid7()
 
 
-key_validator = RegexValidator(r"^[a-z][a-z0-9_]*$", _("Small letters, digits and underscores, beginning with a letter."))
+key_validator = RegexValidator(
+    r"^[a-z][a-z0-9_]*$", _("Small letters, digits and underscores, beginning with a letter.")
+)
 
 
 class Identified(models.Model):

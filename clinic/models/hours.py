@@ -23,14 +23,14 @@ class Weekday(models.IntegerChoices):
 
 
 def _minute(field: str) -> models.Expression:
-    return Extract(field, "hour") * Value(60) + Extract(field, "minute")  # type: ignore[return-value]
+    return Extract(field, "hour") * Value(60) + Extract(field, "minute")
 
 
 class Rota(Changeable):
     """Weekly hours of a provider at a location, in its local time: ``[starts, ends)`` on ``weekday``.
 
-    In force on the days ``[valid_from, valid_until)``; no end means until further notice. Nobody works in two places at once,
-    which an exclusion constraint keeps.
+    In force on the days ``[valid_from, valid_until)``; no end means until further notice. Nobody works in two places at
+    once, which an exclusion constraint keeps.
     """
 
     provider = related(Provider, verbose_name=_("provider"), related_name="rotas")
@@ -57,7 +57,10 @@ class Rota(Changeable):
                 expressions=[
                     (F("provider"), "="),
                     (F("weekday"), "="),
-                    (Func(F("valid_from"), F("valid_until"), function="DATERANGE", output_field=DateRangeField()), "&&"),
+                    (
+                        Func(F("valid_from"), F("valid_until"), function="DATERANGE", output_field=DateRangeField()),
+                        "&&",
+                    ),
                     (
                         Func(
                             Func(_minute("starts"), function="INT", template="(%(expressions)s)::int"),

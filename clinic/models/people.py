@@ -43,7 +43,8 @@ class Provider(Changeable):
 class Patient(Changeable):
     """The person treated (FHIR Patient). The only table that holds a patient's name and ways to be reached.
 
-    ``skin_type`` is Fitzpatrick's, 1 to 6: an estimate of how skin answers to UV, not of ancestry. A minor has a guardian.
+    ``skin_type`` is Fitzpatrick's, 1 to 6: an estimate of how skin answers to UV, not of ancestry. A minor has a
+    guardian.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -81,7 +82,9 @@ class Patient(Changeable):
 class PatientIdentifier(Identified):
     """What another system calls a patient: ``value`` is unique within ``system``."""
 
-    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("patient"))
+    patient = models.ForeignKey(
+        Patient, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("patient")
+    )
     system = models.CharField(_("system"), max_length=100)
     value = models.CharField(_("value"), max_length=200)
 

@@ -23,7 +23,9 @@ class Location(Changeable):
     name = models.CharField(_("name"), max_length=100, unique=True)
     time_zone = models.CharField(_("time zone"), max_length=64, validators=[validate_zone])
     phone = PhoneNumberField(_("phone"))
-    emergency_number = models.CharField(_("emergency number"), max_length=20, help_text=_("What patients dial: 911, 112."))
+    emergency_number = models.CharField(
+        _("emergency number"), max_length=20, help_text=_("What patients dial: 911, 112.")
+    )
     address = models.TextField(_("address"), blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
 

@@ -10,7 +10,8 @@ _OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
 def anchor_sessions(series: Series) -> None:
     """Count the windows of the sessions still to come from the days that the earlier ones have now.
 
-    Called, with the series locked, by every action that gives a session another day. Two queries, one more if something changed.
+    Called, with the series locked, by every action that gives a session another day. Two queries, one more if something
+    changed.
     """
     moved = [
         _moved(step.session, window)

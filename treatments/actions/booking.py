@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +33,10 @@ VISIT_MINUTES = range(5, 481)
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What somebody asks to be booked; what is None is chosen. ``besides`` is the appointment that moves, if one does."""
+    """What somebody asks to be booked.
+
+    What is None is chosen. ``besides`` is the appointment that moves, if one does.
+    """
 
     patient: Patient
     location: Location
@@ -60,9 +64,11 @@ def book_session(
     room: Room | None = None,
     device: Device | None = None,
 ) -> Appointment:
-    """Book a planned session at the location of its series. What is left out is chosen: the provider of the series if free.
+    """Book a planned session at the location of its series.
 
-    Warnings of the rule book are kept on the appointment. 20 queries or fewer.
+    What is left out is chosen: the provider of the series if free.
+
+    Warnings of the rule book are kept on the appointment. 26 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the session isn't planned: booked already, performed or skipped.
@@ -151,7 +157,9 @@ def reschedule(
     room: Room | None = None,
     device: Device | None = None,
 ) -> Appointment:
-    """Move a booked appointment. The provider stays unless said; room and device stay where they are free, else are chosen.
+    """Move a booked appointment.
+
+    The provider stays unless said; room and device stay where they are free, else are chosen.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the patient arrived already, or it is over.
@@ -198,13 +206,13 @@ def _length_of(appointment: Appointment, treatment: Treatment | None) -> Length:
 
 def _answer(wish: Wish) -> tuple[rules.BookingRequest, list[Finding]]:
     """Choose what was left out, ask the rule book, and refuse what it refuses."""
-    stay = wish.length.at(wish.starts_at)
+    stay, moving = wish.length.at(wish.starts_at), wish.besides
     diary = read_diary(
         location=wish.location,
         horizon=stay.room,
         treatment=wish.treatment,
         patient=wish.patient,
-        besides=wish.besides,
+        besides=moving,
     )
     request = rules.BookingRequest(
         patient=wish.patient,
@@ -213,8 +221,9 @@ def _answer(wish: Wish) -> tuple[rules.BookingRequest, list[Finding]]:
         length=wish.length,
         diary=diary,
         provider=_choose_provider(wish, diary),
-        room=wish.room or _first_free(diary, diary.rooms, stay.room, before=wish.besides and wish.besides.room),
-        device=wish.device or _first_free(diary, diary.devices, stay.device, before=wish.besides and wish.besides.device),
+        room=wish.room or _first_free(diary, diary.rooms, stay.room, before=moving.room_id if moving else None),
+        device=wish.device
+        or _first_free(diary, diary.devices, stay.device, before=moving.device_id if moving else None),
         treatment=wish.treatment,
         session=wish.session,
         steps=wish.steps,
@@ -241,8 +250,8 @@ def _choose_provider(wish: Wish, diary: Diary) -> Provider:
     return min(diary.providers, key=unfit)
 
 
-def _first_free(diary: Diary, candidates: Sequence[R], during: Interval, *, before: R | None) -> R | None:
-    ordered = sorted(candidates, key=lambda candidate: candidate != before)
+def _first_free(diary: Diary, candidates: Sequence[R], during: Interval, *, before: UUID | None) -> R | None:
+    ordered = sorted(candidates, key=lambda candidate: candidate.pk != before)
     return next((candidate for candidate in ordered if not diary.is_taken(candidate.pk, during)), None)
 
 
@@ -261,9 +270,7 @@ def _places_and_times(request: rules.BookingRequest) -> dict[str, Any]:
     }
 
 
-def _kept(
-    appointment: Appointment, findings: Sequence[Finding], act: str, *, by: User, at: datetime
-) -> Appointment:
+def _kept(appointment: Appointment, findings: Sequence[Finding], act: str, *, by: User, at: datetime) -> Appointment:
     keep_findings(appointment, findings, by=by, at=at)
     audit.record(act, appointment, by=by, at=at)
     return appointment

@@ -36,9 +36,7 @@ def cancel_standing(session: Session, *, reason: str, by: User, at: datetime) ->
         _mark(lock(appointment), AppointmentStatus.CANCELLED, reason=reason, by=by, at=at)
 
 
-def _give_up(
-    appointment: Appointment, new: AppointmentStatus, *, reason: str, by: User, at: datetime
-) -> Appointment:
+def _give_up(appointment: Appointment, new: AppointmentStatus, *, reason: str, by: User, at: datetime) -> Appointment:
     series, session = lock_course(appointment)
     appointment = _mark(lock(appointment), new, reason=reason, by=by, at=at)
     if series and session:

@@ -47,11 +47,12 @@ def start_series(
 ) -> Series:
     """Copy the template's current version into a new series of ``patient``, with its sessions and their windows.
 
-    The first session is open from today; each later one is counted from the one before. ``session_count`` lies between the
-    version's fewest and most sessions, and is its usual number unless said.
+    The first session is open from today; each later one is counted from the one before. ``session_count`` lies between
+    the version's fewest and most sessions, and is its usual number unless said.
 
     :raises NotPublished: the template has no published version.
-    :raises InvalidInput: no concern, somebody else's concern, a count outside the template's, or a provider who doesn't give it.
+    :raises InvalidInput: no concern, somebody else's concern, a count outside the template's, or a provider who doesn't
+        give it.
     """
     version = current_version(template)
     if version is None:

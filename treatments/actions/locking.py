@@ -1,4 +1,7 @@
-"""In which order a course is locked: series, then session, then appointment. Everyone keeps to it, so nobody waits in a circle."""
+"""In which order a course is locked.
+
+Series, then session, then appointment. Everyone keeps to it, so nobody waits in a circle.
+"""
 
 from clinic.changes import lock
 from treatments.models import Appointment, Series, Session

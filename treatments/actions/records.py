@@ -18,7 +18,7 @@ from treatments.actions.locking import lock_session
 from treatments.models import BodyArea, RecordArea, Session, SessionRecord
 from treatments.statuses import RecordStatus, SessionStatus
 
-# Needles of cleared devices reach from 0.10 to 3.50 mm (21 CFR 878.4430 lists penetration depth among what is to be known).
+# How deep devices reach. 21 CFR 878.4430 lists the penetration depth among what must be known of one.
 DEPTHS_MM = (Decimal("0.10"), Decimal("3.50"))
 PASSES = range(1, 51)
 PAIN = range(11)
@@ -59,7 +59,9 @@ def record_session(
     notes: str = "",
     pain_peak: int | None = None,
 ) -> SessionRecord:
-    """Write down what was done, replacing what the draft said before. ``pain_peak`` is 0 to 10; the device is the booked one unless said.
+    """Write down what was done, replacing what the draft said before.
+
+    ``pain_peak`` is 0 to 10; the device is the booked one unless said.
 
     :raises MoveRefused: the session hasn't begun, or the record is signed (then an addendum is the way).
     :raises InvalidInput: an area twice, or a depth, number of passes, endpoint, device or pain that can't be.
@@ -130,7 +132,11 @@ def _check_area(row: TreatedArea, endpoints: Sequence[str]) -> None:
     low, high = DEPTHS_MM
     if row.depth_mm is not None and not low <= row.depth_mm <= high:
         raise InvalidInput(
-            _("A depth lies between {low} and {high} mm."), field="areas", code="depth_out_of_bounds", low=low, high=high
+            _("A depth lies between {low} and {high} mm."),
+            field="areas",
+            code="depth_out_of_bounds",
+            low=low,
+            high=high,
         )
     if row.passes is not None and row.passes not in PASSES:
         raise InvalidInput(_("Passes are 1 to 50."), field="areas", code="passes_out_of_bounds")
@@ -144,10 +150,14 @@ def _check_area(row: TreatedArea, endpoints: Sequence[str]) -> None:
 
 
 def _booked_device(session: Session) -> Device | None:
-    appointment = session.appointments.filter(device__isnull=False).select_related("device").order_by("-created_at").first()
+    appointment = (
+        session.appointments.filter(device__isnull=False).select_related("device").order_by("-created_at").first()
+    )
     return appointment.device if appointment else None
 
 
 def _check_device(device: Device | None, kind_id: object) -> None:
     if device and kind_id and device.kind_id != kind_id:
-        raise InvalidInput(_("This device isn't of the kind that the treatment needs."), field="device", code="device_kind")
+        raise InvalidInput(
+            _("This device isn't of the kind that the treatment needs."), field="device", code="device_kind"
+        )

@@ -80,8 +80,8 @@ def finish_visit(*, appointment: Appointment, by: User, at: datetime) -> Appoint
 def start_session(*, session: Session, by: User, at: datetime) -> Session:
     """Begin a session whose patient has arrived; it is its appointment's provider's.
 
-    On another day than booked too: that, and a gap that isn't the template's, are kept as warnings on the appointment, for the
-    patient is there and who treats decides. Begins on the whole minute.
+    On another day than booked too: that, and a gap that isn't the template's, are kept as warnings on the appointment,
+    for the patient is there and who treats decides. Begins on the whole minute.
 
     :raises MoveRefused: the session isn't booked, or the patient hasn't arrived.
     :raises BookingRefused: the series is on hold or over.
@@ -107,8 +107,8 @@ def start_session(*, session: Session, by: User, at: datetime) -> Session:
 def complete_session(*, session: Session, by: User, at: datetime, ended_at: datetime | None = None) -> Session:
     """Record that a session was performed, ending at ``ended_at`` (now, unless said), and announce it.
 
-    That moment is time zero of its aftercare, and its day at the location is what the next session is counted from. After the last
-    one the series is completed.
+    That moment is time zero of its aftercare, and its day at the location is what the next session is counted from.
+    After the last one the series is completed.
 
     :raises MoveRefused: the session isn't in progress.
     :raises InvalidInput: it would end before it began, or in the future.

@@ -3,6 +3,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Device, Location, Patient, Provider, Room
@@ -36,7 +37,7 @@ def _range(starts: str, ends: str) -> models.GeneratedField:
     )
 
 
-def _free(resource: str, during: str, message: str) -> ExclusionConstraint:
+def _free(resource: str, during: str, message: str | Promise) -> ExclusionConstraint:
     return ExclusionConstraint(
         name=f"appointment_{resource}_free",
         expressions=[(F(resource), "="), (F(during), "&&")],
@@ -50,9 +51,10 @@ def _free(resource: str, during: str, message: str) -> ExclusionConstraint:
 class Appointment(Changeable):
     """A promise of time, people and place (FHIR Appointment); for a session, or without one.
 
-    The patient is there in ``[starts_at, ends_at)``. Provider, room and device are taken until they become free again, each at a
-    time of its own: the provider perhaps only from the end of numbing, room and device with their turnover. PostgreSQL lets no two
-    live appointments have one of them at a time. Change its state only through ``treatments.actions``.
+    The patient is there in ``[starts_at, ends_at)``. Provider, room and device are taken until they become free again,
+    each at a time of its own: the provider perhaps only from the end of numbing, room and device with their turnover.
+    PostgreSQL lets no two live appointments have one of them at a time. Change its state only through
+    ``treatments.actions``.
     """
 
     patient = related(Patient, verbose_name=_("patient"), related_name="appointments")
@@ -108,7 +110,8 @@ class Appointment(Changeable):
             ),
             models.CheckConstraint(
                 name="appointment_device_has_its_end",
-                condition=Q(device=None, device_free_at=None) | Q(device__isnull=False, device_free_at__gte=F("ends_at")),
+                condition=Q(device=None, device_free_at=None)
+                | Q(device__isnull=False, device_free_at__gte=F("ends_at")),
             ),
             models.CheckConstraint(
                 name="appointment_held_has_its_end",

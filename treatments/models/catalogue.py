@@ -42,8 +42,8 @@ class Direction(models.TextChoices):
 class Scale(Labelled, Evidenced, Revised):
     """A named severity scale in one ``version``; scores of different versions are never compared.
 
-    Scores lie in ``[minimum, maximum]``, both included. ``grades`` are the wordings, ``definition`` the parts and formula of a
-    computed scale.
+    Scores lie in ``[minimum, maximum]``, both included. ``grades`` are the wordings, ``definition`` the parts and
+    formula of a computed scale.
     """
 
     key = models.CharField(_("key"), max_length=80, validators=[key_validator])
@@ -108,9 +108,9 @@ class RestrictionKey(CatalogueEntry, Changeable):
 class Treatment(CatalogueEntry, Evidenced, Changeable):
     """What is done to the skin. All times in whole minutes.
 
-    A visit lasts ``numbing_minutes`` + ``procedure_minutes``; room and device stay taken for ``turnover_minutes`` more. Where
-    ``provider_free_during_numbing``, the provider may see someone else until the procedure begins. What is not offered here is
-    known for its spacing from what is, and may have no minutes.
+    A visit lasts ``numbing_minutes`` + ``procedure_minutes``; room and device stay taken for ``turnover_minutes`` more.
+    Where ``provider_free_during_numbing``, the provider may see someone else until the procedure begins. What is not
+    offered here is known for its spacing from what is, and may have no minutes.
     """
 
     description = models.TextField(_("description"), blank=True)
@@ -121,7 +121,9 @@ class Treatment(CatalogueEntry, Evidenced, Changeable):
     turnover_minutes = models.PositiveSmallIntegerField(_("turnover, minutes"), default=0)
     provider_free_during_numbing = models.BooleanField(_("provider free during numbing"), default=False)
     room_kind = models.CharField(_("kind of room"), max_length=20, choices=RoomKind, default=RoomKind.TREATMENT)
-    device_kind = related(DeviceKind, verbose_name=_("kind of device"), null=True, blank=True, related_name="treatments")
+    device_kind = related(
+        DeviceKind, verbose_name=_("kind of device"), null=True, blank=True, related_name="treatments"
+    )
     exposes = models.ManyToManyField(
         RestrictionKey, verbose_name=_("exposes the skin to"), related_name="exposed_by", blank=True
     )

@@ -9,7 +9,10 @@ from treatments.models.catalogue import BodyArea, SkinConcern
 
 
 class PatientConcern(Changeable):
-    """A skin concern that a patient has, where and since when (FHIR Condition). What is written about it is a ``ConcernNote``."""
+    """A skin concern that a patient has, where and since when (FHIR Condition).
+
+    What is written about it is a ``ConcernNote``.
+    """
 
     patient = related(Patient, verbose_name=_("patient"), related_name="concerns")
     concern = related(SkinConcern, verbose_name=_("concern"), related_name="+")
@@ -25,7 +28,10 @@ class PatientConcern(Changeable):
 
 
 class ConcernNote(Identified):
-    """A clinical note on a patient's concern: apart from it, because the front desk sees the concern and not the note."""
+    """A clinical note on a patient's concern.
+
+    Apart from it, because the front desk sees the concern and not the note.
+    """
 
     patient_concern = models.ForeignKey(PatientConcern, on_delete=models.CASCADE, related_name="notes")
     text = models.TextField(_("note"))

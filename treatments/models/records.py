@@ -14,14 +14,14 @@ from treatments.statuses import RecordStatus
 
 
 class SessionRecord(Changeable):
-    """What was done in a session (FHIR Procedure). A draft until its provider signs it; then the database keeps it as it is.
+    """What was done in a session (FHIR Procedure).
+
+    A draft until its provider signs it; then the database keeps it as it is.
 
     ``pain_peak`` is the worst pain during the session, 0 to 10 (LOINC 72514-3).
     """
 
-    session = models.OneToOneField(
-        Session, on_delete=models.PROTECT, related_name="record", verbose_name=_("session")
-    )
+    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="record", verbose_name=_("session"))
     status = models.CharField(_("status"), max_length=10, choices=RecordStatus, default=RecordStatus.DRAFT)
     device = related(Device, verbose_name=_("device"), null=True, blank=True, related_name="records")
     notes = models.TextField(_("clinical notes"), blank=True)

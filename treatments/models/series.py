@@ -14,8 +14,8 @@ from treatments.statuses import SeriesStatus, SessionStatus
 class Series(Changeable):
     """One patient's course of sessions (FHIR CarePlan), copied from a template version.
 
-    Its progress is read from the states of its sessions. ``provider`` is who should treat, unless booked otherwise; days are
-    those of ``location``. Change its state only through ``treatments.actions.courses``.
+    Its progress is read from the states of its sessions. ``provider`` is who should treat, unless booked otherwise;
+    days are those of ``location``. Change its state only through ``treatments.actions.courses``.
     """
 
     patient = related(Patient, verbose_name=_("patient"), related_name="series_list")
@@ -40,9 +40,9 @@ class Series(Changeable):
 class Session(GapDays, Changeable):
     """One numbered step of a series (FHIR CarePlan.activity; a Procedure once performed).
 
-    It should be on a day in ``[earliest_on, latest_on]``, best on ``ideal_on``: the previous session's day plus the gap's min, max
-    and ideal days. ``ended_at`` is time zero of its aftercare, ``performed_on`` that day at the location. Change its state only
-    through ``treatments.actions``.
+    It should be on a day in ``[earliest_on, latest_on]``, best on ``ideal_on``: the previous session's day plus the
+    gap's min, max and ideal days. ``ended_at`` is time zero of its aftercare, ``performed_on`` that day at the
+    location. Change its state only through ``treatments.actions``.
     """
 
     series = related(Series, verbose_name=_("series"), related_name="sessions")

@@ -26,13 +26,18 @@ class GapDays(models.Model):
 
 
 def gap_constraints(subject: str) -> list[models.CheckConstraint]:
-    """Constraints for a model with ``GapDays`` and ``number``: the first has no gap, every later one a whole and ordered one."""
+    """Constraints for a model with ``GapDays`` and ``number``.
+
+    The first has no gap, every later one a whole and ordered one.
+    """
     none = Q(floor_days=None, min_days=None, ideal_days=None, max_days=None)
     whole = Q(floor_days__isnull=False, min_days__isnull=False, ideal_days__isnull=False, max_days__isnull=False)
     ordered = Q(floor_days__lte=F("min_days"), min_days__lte=F("ideal_days"), ideal_days__lte=F("max_days"))
     return [
         models.CheckConstraint(name=f"{subject}_gap_ordered", condition=none | (whole & ordered)),
-        models.CheckConstraint(name=f"{subject}_first_has_no_gap", condition=Q(number=1) & none | Q(number__gt=1) & whole),
+        models.CheckConstraint(
+            name=f"{subject}_first_has_no_gap", condition=Q(number=1) & none | Q(number__gt=1) & whole
+        ),
     ]
 
 
@@ -47,9 +52,12 @@ class SeriesTemplate(CatalogueEntry, Revised):
 
 
 class SeriesTemplateVersion(Evidenced, Revised):
-    """One numbered version of a template. Once published it never changes; the published one with the highest number is current.
+    """One numbered version of a template.
 
-    Depths in millimetres. A series may have ``min_sessions`` to ``max_sessions`` sessions, ``default_sessions`` unless said.
+    Once published it never changes; the published one with the highest number is current.
+
+    Depths in millimetres. A series may have ``min_sessions`` to ``max_sessions`` sessions, ``default_sessions`` unless
+    said.
     """
 
     template = related(SeriesTemplate, verbose_name=_("template"), related_name="versions")
@@ -82,13 +90,17 @@ class SeriesTemplateVersion(Evidenced, Revised):
             models.CheckConstraint(
                 name="template_sessions_ordered",
                 condition=Q(
-                    min_sessions__gte=1, min_sessions__lte=F("default_sessions"), default_sessions__lte=F("max_sessions")
+                    min_sessions__gte=1,
+                    min_sessions__lte=F("default_sessions"),
+                    default_sessions__lte=F("max_sessions"),
                 ),
             ),
             models.CheckConstraint(
                 name="template_depths_ordered",
                 condition=Q(depth_min_mm=None, depth_typical_mm=None, depth_max_mm=None)
-                | Q(depth_min_mm__gt=0, depth_min_mm__lte=F("depth_typical_mm"), depth_typical_mm__lte=F("depth_max_mm")),
+                | Q(
+                    depth_min_mm__gt=0, depth_min_mm__lte=F("depth_typical_mm"), depth_typical_mm__lte=F("depth_max_mm")
+                ),
             ),
             models.CheckConstraint(
                 name="template_published_has_a_day",

@@ -11,11 +11,12 @@ from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
 STANDING = (*LIVE_APPOINTMENTS, AppointmentStatus.FULFILLED)
 
 
-def standing_appointments() -> Prefetch:
-    """Prefetch into ``session.standing``: a list of at most one, the live appointment or the one that was kept. One query."""
-    return Prefetch(
-        "appointments", queryset=Appointment.objects.filter(status__in=STANDING), to_attr="standing"
-    )
+def standing_appointments() -> "Prefetch[str]":
+    """Prefetch into ``session.standing``.
+
+    A list of at most one, the live appointment or the one that was kept. One query.
+    """
+    return Prefetch("appointments", queryset=Appointment.objects.filter(status__in=STANDING), to_attr="standing")
 
 
 def sessions_in_order(series: Series) -> Sequence[Session]:
@@ -24,7 +25,10 @@ def sessions_in_order(series: Series) -> Sequence[Session]:
 
 
 def with_sessions(series_list: QuerySet[Series]) -> QuerySet[Series]:
-    """The same series with all that is shown of them: sessions, their appointments, concerns. Four queries more, whatever the number."""
+    """The same series with all that is shown of them.
+
+    Sessions, their appointments, concerns. Four queries more, whatever the number.
+    """
     sessions = Session.objects.order_by("number").prefetch_related(standing_appointments())
     return series_list.select_related(
         "patient", "treatment", "location", "provider", "template_version__template"

@@ -100,8 +100,8 @@ def free_starts(
 ) -> FreeStarts:
     """The starts in ``[from_, until)``, none before ``at``, at which ``treatment`` can be given at ``location``.
 
-    One slot for each start, with the first provider, room and device by name that are free. ``patient`` leaves out the times at
-    which they have an appointment, ``besides`` ignores one that is about to move. Seven queries.
+    One slot for each start, with the first provider, room and device by name that are free. ``patient`` leaves out the
+    times at which they have an appointment, ``besides`` ignores one that is about to move. Seven queries.
     """
     length = Length.of(treatment)
     asked = Interval(max(from_, at), until)

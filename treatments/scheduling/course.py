@@ -12,7 +12,10 @@ from treatments.statuses import SessionStatus
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """The days on which a session should be: ``[earliest_on, latest_on]``, best ``ideal_on``. No latest means any day after."""
+    """The days on which a session should be.
+
+    ``[earliest_on, latest_on]``, best ``ideal_on``. No latest means any day after.
+    """
 
     earliest_on: date
     ideal_on: date
@@ -50,19 +53,25 @@ def _day_of(session: Session, zone: ZoneInfo) -> date | None:
 def windows(steps: Sequence[Step], *, started_on: date) -> Iterator[tuple[Step, Window]]:
     """Each step of a series, in order, with its window.
 
-    A step counts from the nearest earlier one that isn't skipped: from its day, else from its projected ideal day. The first is open
-    from ``started_on`` and never too late.
+    A step counts from the nearest earlier one that isn't skipped: from its day, else from its projected ideal day. The
+    first is open from ``started_on`` and never too late.
     """
     anchor: date | None = None
     for step in steps:
-        window = _after(anchor, step.session) if anchor else Window(earliest_on=started_on, ideal_on=started_on, latest_on=None)
+        window = (
+            _after(anchor, step.session)
+            if anchor
+            else Window(earliest_on=started_on, ideal_on=started_on, latest_on=None)
+        )
         if not step.is_skipped:
             anchor = step.day or window.ideal_on
         yield step, window
 
 
 def _after(anchor: date, session: Session) -> Window:
-    minimum, ideal, maximum = (timedelta(days=days or 0) for days in (session.min_days, session.ideal_days, session.max_days))
+    minimum, ideal, maximum = (
+        timedelta(days=days or 0) for days in (session.min_days, session.ideal_days, session.max_days)
+    )
     return Window(earliest_on=anchor + minimum, ideal_on=anchor + ideal, latest_on=anchor + maximum)
 
 

@@ -19,8 +19,8 @@ from treatments.statuses import LIVE_APPOINTMENTS
 class Diary:
     """What may be booked at ``location``, who and what it may be booked with, and what is taken, within ``horizon``.
 
-    ``rota`` holds each provider's working hours here, ``absences`` when they are away; ``taken`` maps the id of a provider, room,
-    device or patient to their live appointments.
+    ``rota`` holds each provider's working hours here, ``absences`` when they are away; ``taken`` maps the id of a
+    provider, room, device or patient to their live appointments.
     """
 
     location: Location
@@ -47,9 +47,10 @@ def read_diary(
     patient: Patient | None = None,
     besides: Appointment | None = None,
 ) -> Diary:
-    """Read the diary of ``location``, of those who may treat with ``treatment`` (anyone, if None) or of ``provider`` alone.
+    """Read the diary of ``location`` for those who give ``treatment`` (anyone, if None), or for ``provider`` alone.
 
-    ``besides`` is an appointment about to move: its own times don't count as taken. Seven queries, whatever the horizon.
+    ``besides`` is an appointment about to move: its own times don't count as taken. Seven queries, whatever the
+    horizon.
     """
     providers = _providers(treatment=treatment, provider=provider)
     return Diary(

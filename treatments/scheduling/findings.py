@@ -14,8 +14,8 @@ from treatments.models import FindingLevel
 class Finding:
     """One thing that a rule says about a proposed booking.
 
-    ``code`` is stable, ``reason`` for people and free of patient data, ``until`` the first moment from which the rule is content
-    (None: time alone doesn't help), ``source`` where the rule stands.
+    ``code`` is stable, ``reason`` for people and free of patient data, ``until`` the first moment from which the rule
+    is content (None: time alone doesn't help), ``source`` where the rule stands.
     """
 
     code: str

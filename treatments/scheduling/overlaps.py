@@ -1,4 +1,4 @@
-"""The refusals of PostgreSQL's own guard against double booking, for a writer that was overtaken in spite of the locks."""
+"""The refusals of PostgreSQL's own guard against double booking: for a writer overtaken in spite of the locks."""
 
 from typing import ClassVar
 

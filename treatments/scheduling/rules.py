@@ -27,7 +27,9 @@ SHORT_DATE = "j M Y"
 
 @dataclass(frozen=True, kw_only=True)
 class BookingRequest:
-    """A visit that somebody wants: who, when, with whom and where; ``session`` and its ``steps`` where it belongs to a series.
+    """A visit that somebody wants.
+
+    Who, when, with whom and where; ``session`` and its ``steps`` where it belongs to a series.
 
     ``room`` and ``device`` are None where none was free to choose. ``diary`` covers the time asked for.
     """
@@ -120,7 +122,10 @@ class RoomAndDeviceFit(Rule):
 
 
 class NothingIsTaken(Rule):
-    """Patient, provider, room and device are each in one place at a time. PostgreSQL refuses the same, whatever this says."""
+    """Patient, provider, room and device are each in one place at a time.
+
+    PostgreSQL refuses the same, whatever this says.
+    """
 
     def findings(self, request: BookingRequest) -> Iterator[Finding]:
         taken, diary = request.occupation, request.diary
@@ -138,8 +143,8 @@ class NothingIsTaken(Rule):
 class GapsInSeries(Rule):
     """The skin needs time between two sessions of a series, and not too much of it.
 
-    Days are calendar days at the location, to the session before and to the one after if it has a day. Below floor nobody may;
-    from floor to min it takes an override; past max is a warning. Source: the series template.
+    Days are calendar days at the location, to the session before and to the one after if it has a day. Below floor
+    nobody may; from floor to min it takes an override; past max is a warning. Source: the series template.
     """
 
     def findings(self, request: BookingRequest) -> Iterator[Finding]:
@@ -173,7 +178,9 @@ def _gap(first: date, second: date, rule: Session, zone: ZoneInfo) -> Iterator[F
         reason = _("{days} days between two sessions; below {floor} nobody may book. From {first} on it is free.")
         yield block("gap_below_floor", reason.format(**words), until=until, source=source)
     elif days < least:
-        reason = _("{days} days between two sessions; at least {min} are needed. From {first} on it is free.").format(**words)
+        reason = _("{days} days between two sessions; at least {min} are needed. From {first} on it is free.").format(
+            **words
+        )
         yield Finding(code="gap_below_min", level=FindingLevel.OVERRIDE, reason=reason, until=until, source=source)
     elif rule.max_days is not None and days > rule.max_days:
         reason = _("{days} days between two sessions; more than {max} weaken the series.").format(**words)

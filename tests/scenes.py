@@ -1,0 +1,114 @@
+"""A small clinic to act in: one location, two providers at work on weekdays, rooms, devices, a patient with acne scars."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from clinic.actions.patients import register_patient
+from clinic.models import Device, DeviceKind, Location, Patient, Provider, Room, RoomKind, Rota, User
+from clinic.roles import Role
+from treatments.actions.booking import book_session
+from treatments.actions.concerns import add_concern
+from treatments.actions.courses import start_series
+from treatments.actions.visits import arrive, complete_session, start_session
+from treatments.models import (
+    Appointment,
+    BodyArea,
+    PatientConcern,
+    Series,
+    SeriesTemplate,
+    Session,
+    SkinConcern,
+    Treatment,
+)
+
+# A Monday morning in New York, nine o'clock there.
+MONDAY = datetime(2027, 3, 1, 14, 0, tzinfo=UTC)
+
+
+@dataclass
+class Scene:
+    desk: User
+    location: Location
+    provider: Provider
+    colleague: Provider
+    room: Room
+    device: Device
+    treatment: Treatment
+    template: SeriesTemplate
+    patient: Patient
+    concern: PatientConcern
+
+    def start_series(self, *, patient=None, at=MONDAY, **wishes) -> Series:
+        patient = patient or self.patient
+        concern = self.concern if patient == self.patient else self.add_concern(patient, at=at)
+        wishes = {"template": self.template, "provider": self.provider} | wishes
+        return start_series(
+            patient=patient, location=self.location, patient_concerns=[concern], by=self.desk, at=at, **wishes
+        )
+
+    def add_concern(self, patient, *, at=MONDAY) -> PatientConcern:
+        return add_concern(
+            patient=patient,
+            concern=SkinConcern.objects.get(key="acne_scars_rolling"),
+            areas=[BodyArea.objects.get(key="cheeks")],
+            by=self.desk,
+            at=at,
+        )
+
+    def another_patient(self, name="Noor", *, at=MONDAY) -> Patient:
+        return register_patient(given_name=name, family_name="Haddad", birth_date=date(1991, 5, 4), by=self.desk, at=at)
+
+    def book(self, session: Session, starts_at=MONDAY + timedelta(hours=1), *, at=MONDAY, **wishes) -> Appointment:
+        return book_session(session=session, starts_at=starts_at, by=self.desk, at=at, **wishes)
+
+    def begin(self, session: Session, starts_at=MONDAY + timedelta(hours=1), *, at=MONDAY) -> Session:
+        appointment = self.book(session, starts_at, at=at)
+        arrive(appointment=appointment, by=self.desk, at=starts_at)
+        return start_session(session=session, by=self.provider.user, at=starts_at)
+
+    def perform(self, session: Session, starts_at=MONDAY + timedelta(hours=1), *, at=MONDAY) -> Session:
+        begun = self.begin(session, starts_at, at=at)
+        return complete_session(session=begun, by=self.provider.user, at=starts_at + timedelta(minutes=55))
+
+
+def set_scene(zone="America/New_York") -> Scene:
+    """Reference data must be loaded. The location works on weekdays from nine to five, local time."""
+    desk = User.objects.create_user("front-desk", roles=[Role.FRONT_DESK], is_staff=True)
+    location = Location.objects.create(name="Riverside", time_zone=zone, phone="+12125550100", emergency_number="911")
+    provider, colleague = (_provider(name, location) for name in ("Ada Okafor", "Ben Ruiz"))
+    treatment = Treatment.objects.get(key="microneedling")
+    treatment.eligible_providers.set([provider, colleague])
+    rooms = [Room.objects.create(location=location, name=name) for name in ("Room 1", "Room 2")]
+    Room.objects.create(location=location, name="Talk", kind=RoomKind.CONSULTATION)
+    pen = DeviceKind.objects.get(key="microneedling_pen")
+    devices = [Device.objects.create(location=location, kind=pen, name=name) for name in ("Pen 1", "Pen 2")]
+    patient = register_patient(given_name="Maya", family_name="Lind", birth_date=date(1990, 2, 3), by=desk, at=MONDAY)
+    scene = Scene(
+        desk=desk,
+        location=location,
+        provider=provider,
+        colleague=colleague,
+        room=rooms[0],
+        device=devices[0],
+        treatment=treatment,
+        template=SeriesTemplate.objects.get(key="mn_acne_scars"),
+        patient=patient,
+        concern=None,
+    )
+    scene.concern = scene.add_concern(patient)
+    return scene
+
+
+def _provider(name, location) -> Provider:
+    user = User.objects.create_user(name.split()[0].lower(), roles=[Role.PROVIDER], is_staff=True)
+    provider = Provider.objects.create(name=name, user=user)
+    for weekday in range(5):
+        Rota.objects.create(
+            provider=provider,
+            location=location,
+            weekday=weekday,
+            starts=time(9),
+            ends=time(17),
+            valid_from=date(2020, 1, 1),
+        )
+    return provider
