@@ -23,7 +23,8 @@ _BROKEN_TIES = (pg.DeadlockDetected, pg.SerializationFailure)
 def transacted(function: Callable[P, R]) -> Callable[P, R]:
     """Run ``function`` in one transaction, retried at most three times where PostgreSQL broke a deadlock.
 
-    Inside another transaction it just runs: only whoever opened the transaction can repeat it.
+    Inside another transaction it runs in a savepoint, so that a refusal leaves nothing half done; only whoever opened the
+    transaction can repeat it.
 
     :raises Busy: a lock was not had in time, or every try ended in a deadlock.
     """
@@ -31,7 +32,8 @@ def transacted(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
         if connection.in_atomic_block:
-            return function(*args, **kwargs)
+            with transaction.atomic():
+                return function(*args, **kwargs)
         return _try_repeatedly(lambda: function(*args, **kwargs))
 
     return wrapper

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.scenes import set_scene
-
 
 @pytest.fixture
 def scene(db):
+    from tests.scenes import set_scene  # Django isn't set up yet when plugins are imported.
+
     return set_scene()

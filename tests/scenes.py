@@ -1,9 +1,13 @@
 """A small clinic to act in: one location, two providers at work on weekdays, rooms, devices, a patient with acne scars."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
+
 from clinic.actions.patients import register_patient
+from clinic.errors import InvalidInput
 from clinic.models import Device, DeviceKind, Location, Patient, Provider, Room, RoomKind, Rota, User
 from clinic.roles import Role
 from treatments.actions.booking import book_session
@@ -112,3 +116,11 @@ def _provider(name, location) -> Provider:
             valid_from=date(2020, 1, 1),
         )
     return provider
+
+
+@contextmanager
+def refuses_input(code):
+    """What happens inside is refused as an ``InvalidInput`` with this code."""
+    with pytest.raises(InvalidInput) as refusal:
+        yield
+    assert refusal.value.code == code

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from clinic.errors import InvalidInput, MoveRefused
+from clinic.errors import MoveRefused
 from clinic.models import Absence, Closure, Device, DeviceKind, Provider
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import book_visit, reschedule
 from treatments.actions.courses import hold_series
 from treatments.models import Appointment
@@ -184,7 +184,7 @@ def test_a_consultation_belongs_to_no_session_and_takes_the_consultation_room(sc
 
 @pytest.mark.parametrize("minutes", [0, 4, 481])
 def test_a_visit_of_impossible_length_is_refused(scene, minutes):
-    with pytest.raises(InvalidInput, match="minutes_out_of_bounds"):
+    with refuses_input("minutes_out_of_bounds"):
         book_visit(
             patient=scene.patient,
             kind="walk_in",

@@ -4,7 +4,7 @@ import pytest
 
 from clinic.errors import InvalidInput, MoveRefused
 from clinic.models import AuditEvent, Provider
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, refuses_input
 from treatments.actions.courses import (
     NotPublished,
     SessionInProgress,
@@ -61,7 +61,7 @@ def test_a_count_outside_the_template_is_refused(scene, count):
 
 
 def test_somebody_elses_concern_is_refused(scene):
-    with pytest.raises(InvalidInput, match="concern_of_another_patient"):
+    with refuses_input("concern_of_another_patient"):
         start_series(
             patient=scene.another_patient(),
             template=scene.template,
@@ -73,7 +73,7 @@ def test_somebody_elses_concern_is_refused(scene):
 
 
 def test_a_provider_who_does_not_give_the_treatment_is_refused(scene):
-    with pytest.raises(InvalidInput, match="provider_not_eligible"):
+    with refuses_input("provider_not_eligible"):
         scene.start_series(provider=Provider.objects.create(name="Cy Stone"))
 
 

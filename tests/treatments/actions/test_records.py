@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from clinic.errors import InvalidInput, MoveRefused, NotPermitted
+from clinic.errors import MoveRefused, NotPermitted
 from clinic.models import Device, DeviceKind, User
 from clinic.roles import Role
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, refuses_input
 from treatments.actions.records import NotYourSession, RecordIncomplete, TreatedArea, record_session, sign_record
 from treatments.models import BodyArea, RecordArea, SessionRecord
 
@@ -52,24 +52,24 @@ def test_what_has_not_begun_has_no_record(scene):
     ],
 )
 def test_an_area_that_can_not_be_is_refused_by_name(scene, session, wishes, code):
-    with pytest.raises(InvalidInput, match=code):
+    with refuses_input(code):
         written(scene, session, cheeks(**wishes))
     assert not SessionRecord.objects.exists()
 
 
 def test_an_area_stands_in_one_row(scene, session):
-    with pytest.raises(InvalidInput, match="area_twice"):
+    with refuses_input("area_twice"):
         written(scene, session, cheeks(), cheeks(passes=2))
 
 
 def test_pain_is_0_to_10(scene, session):
-    with pytest.raises(InvalidInput, match="pain_out_of_bounds"):
+    with refuses_input("pain_out_of_bounds"):
         written(scene, session, pain_peak=11)
 
 
 def test_a_device_of_another_kind_is_refused(scene, session):
     panel = Device.objects.create(location=scene.location, name="L", kind=DeviceKind.objects.get(key="led_panel"))
-    with pytest.raises(InvalidInput, match="device_kind"):
+    with refuses_input("device_kind"):
         written(scene, session, device=panel)
 
 

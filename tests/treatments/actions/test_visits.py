@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from clinic.errors import InvalidInput, MoveRefused
-from tests.scenes import MONDAY
+from clinic.errors import MoveRefused
+from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.courses import hold_series
@@ -99,7 +99,7 @@ def test_later_windows_count_from_the_day_performed(scene, series, first):
 )
 def test_a_session_ends_after_it_began_and_not_in_the_future(scene, first, shift, code):
     session = scene.begin(first, TEN)
-    with pytest.raises(InvalidInput, match=code):
+    with refuses_input(code):
         complete_session(session=session, by=scene.desk, at=TEN + timedelta(hours=1), ended_at=TEN + shift)
 
 
