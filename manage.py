@@ -1,0 +1,32 @@
+#!/usr/bin/env python
+"""Django's command line; without DATABASE_URL it brings its own PostgreSQL and the settings of development."""
+
+import os
+import sys
+
+# What changes the schema runs as the owner of the tables; everything else as the application, which owns nothing.
+OWNERS_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "squashmigrations", "optimizemigration"}
+
+
+def prepare_development(command: str) -> None:
+    """Point to the embedded PostgreSQL, and fill in what only production has to choose."""
+    from clinic.embedded_postgres import launch  # noqa: PLC0415  (not needed in production)
+
+    urls = launch()
+    os.environ["DATABASE_URL"] = urls.owner if command in OWNERS_COMMANDS else urls.application
+    os.environ.setdefault("DEBUG", "true")
+    os.environ.setdefault("SECRET_KEY", "only-for-development-and-never-for-patients")
+
+
+def main() -> None:
+    """Run a management command."""
+    if not os.environ.get("DATABASE_URL"):
+        prepare_development(sys.argv[1] if len(sys.argv) > 1 else "help")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415  (reads the settings)
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""What must be known before Django reads its settings; loaded with ``-p`` (see pyproject.toml).
+
+A DATABASE_URL that is set wins: its role must be allowed to create databases. DATABASE_OWNER_URL may name another role for that.
+"""
+
+import os
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "clinic.settings"
+os.environ["SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests-only"
+os.environ["DEBUG"] = "true"
+os.environ["SECURE_SSL"] = "false"
+os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
+
+if not os.environ.get("DATABASE_URL"):
+    from clinic.embedded_postgres import launch
+
+    urls = launch()
+    os.environ["DATABASE_URL"] = urls.application
+    os.environ["DATABASE_OWNER_URL"] = urls.owner
+os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say loudly what wasn't tested."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
+        terminalreporter.section(f"NOT TESTED: {len(skipped)} skipped, see the reasons above", red=True, bold=True)
+
+
+def pytest_sessionfinish(session):
+    """Where everything must be tested, a skip is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and os.environ.get("REQUIRE_ALL_TESTS") == "1":
+        session.exitstatus = 1
