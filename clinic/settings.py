@@ -1,7 +1,7 @@
 """The one settings file; everything that differs between machines comes from the environment.
 
 Read here: DATABASE_URL (required), SECRET_KEY (required), DEBUG, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
-DATABASE_POOL_SIZE, SECURE_SSL, TIME_ZONE, LOG_LEVEL.
+DATABASE_POOL_SIZE, SECURE_SSL, TIME_ZONE, LOG_LEVEL, TOKEN_PEPPER.
 """
 
 from pathlib import Path
@@ -27,6 +27,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if 
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    # Before Unfold, whose templates a few of the clinic's extend.
+    "clinic",
     "unfold",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -39,7 +41,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "drf_spectacular",
-    "clinic",
     "treatments",
     "aftercare",
     "api",
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.requests.RequestIdMiddleware",
+    "api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -139,11 +141,85 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # Minutes on which a session may start, counted from the full hour.
 BOOKING_GRID_MINUTES = env.int("BOOKING_GRID_MINUTES", default=5)
 
-REST_FRAMEWORK: dict[str, object] = {}
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["api.permissions.MayAct"],
+    "DEFAULT_PARSER_CLASSES": ["api.parsers.StrictJsonParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "api.problems.handle",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "URL_FORMAT_OVERRIDE": None,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+# What tokens are hashed with, besides their own salt. Changing it makes every token invalid.
+TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
+
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "TITLE": "Clinic API",
+    "DESCRIPTION": "Patients, their skin concerns, series of sessions, appointments and aftercare.",
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer", "description": "`ck_<key id>.<secret>`"},
+            "session": {"type": "apiKey", "in": "cookie", "name": "sessionid", "description": "The admin's own pages"},
+        }
+    },
+}
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+}
+
+UNFOLD = {
+    "SITE_TITLE": _("Clinic"),
+    "SITE_HEADER": _("Clinic"),
+    "SITE_SYMBOL": "spa",
+    "SITE_URL": None,
+    "SHOW_VIEW_ON_SITE": False,
+    "DASHBOARD_CALLBACK": "clinic.admin.dashboard.fill",
+    "BORDER_RADIUS": "8px",
+    # A command palette with history would keep patients' names in the browser.
+    "COMMAND": {"search_models": False, "show_history": False},
+    "SIDEBAR": {
+        "show_search": False,
+        "command_search": False,
+        "show_all_applications": False,
+        "navigation": "clinic.admin.navigation.sidebar",
+    },
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97.5% .013 195)",
+            "100": "oklch(94% .03 195)",
+            "200": "oklch(89% .055 195)",
+            "300": "oklch(82% .085 195)",
+            "400": "oklch(74% .1 195)",
+            "500": "oklch(72% .1 195)",
+            "600": "oklch(47% .085 200)",
+            "700": "oklch(41% .075 200)",
+            "800": "oklch(35% .06 200)",
+            "900": "oklch(30% .05 200)",
+            "950": "oklch(22% .04 200)",
+        },
+        "font": {
+            "subtle-light": "var(--color-base-600)",
+            "subtle-dark": "var(--color-base-300)",
+            "default-light": "var(--color-base-700)",
+            "default-dark": "var(--color-base-200)",
+            "important-light": "var(--color-base-900)",
+            "important-dark": "var(--color-base-50)",
+        },
+    },
 }

@@ -1,0 +1,5 @@
+"""The admin of aftercare: protocols, and the sheets that patients were given."""
+
+from aftercare.admin import protocols, sheets
+
+__all__ = ["protocols", "sheets"]

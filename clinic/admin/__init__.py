@@ -1,0 +1,5 @@
+"""The admin of the ground floor: people, places, hours, access. What all admins share is in ``base`` and its neighbours."""
+
+from clinic.admin import audit, hours, patients, people, places, users
+
+__all__ = ["audit", "hours", "patients", "people", "places", "users"]

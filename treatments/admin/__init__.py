@@ -1,0 +1,5 @@
+"""The admin of treatments, and what it adds to the pages of patients and to the first page."""
+
+from treatments.admin import appointments, catalogue, concerns, patient_page, records, series, sessions, templates, today
+
+__all__ = ["appointments", "catalogue", "concerns", "patient_page", "records", "series", "sessions", "templates", "today"]

@@ -1,0 +1,206 @@
+"""Buttons: doors from a page to an action. A button shows what would happen when asked (GET) and acts only when told (POST)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.refusals import add_refusal, refusal_of
+from clinic.changes import counter_of, expecting
+from clinic.errors import DomainError
+from clinic.models import User
+from clinic.roles import Capability, may
+
+Text = str | Promise
+SEEN = "seen_version"
+
+
+class ActForm(forms.Form):
+    """What a button asks for before it acts on ``subject``. ``query`` is what the address said."""
+
+    def __init__(self, *args: Any, subject: Any, user: User, query: QueryDict, **kwargs: Any) -> None:
+        self.subject, self.user, self.query = subject, user, query
+        super().__init__(*args, **kwargs)
+
+    def values(self) -> Mapping[str, Any]:
+        """What the action is called with, beside ``by`` and ``at``."""
+        return self.cleaned_data
+
+
+def _always(subject: Any, user: User) -> bool:  # noqa: ARG001
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """One action on one row.
+
+    Who hasn't ``capability`` neither sees nor uses it; ``is_offered(subject, user)`` says whether it is possible now and is asked
+    only to show it: the action itself decides. ``act(subject, values, by=, at=)`` calls the action. What it gives back is opened
+    if ``opens_result``, else the page it was pressed on comes back.
+    """
+
+    name: str
+    label: Text
+    capability: Capability
+    act: Callable[..., Any]
+    done: Text
+    is_offered: Callable[[Any, User], bool] = _always
+    form: type[ActForm] | None = None
+    explanation: Text = ""
+    style: str = "plain"
+    icon: str = ""
+    template: str = "admin/clinic/button.html"
+    opens_result: bool = False
+    asks: bool = field(default=False, kw_only=True)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether pressing it first opens a page: to fill in, or to think twice."""
+        return self.form is not None or self.asks
+
+
+_buttons: dict[type[models.Model], list[Button]] = defaultdict(list)
+
+
+def register_buttons(model: type[models.Model], *buttons: Button) -> None:
+    """Offer these on the page of every row of this model, in this order."""
+    _buttons[model].extend(buttons)
+
+
+def buttons_of(model: type[models.Model]) -> list[Button]:
+    """All buttons of a model."""
+    return list(_buttons[model])
+
+
+def offered(subject: models.Model, user: User) -> Iterator[Button]:
+    """The buttons that ``user`` may press on ``subject`` now."""
+    for button in _buttons[type(subject)]:
+        if may(user, button.capability) and button.is_offered(subject, user):
+            yield button
+
+
+def address_of(subject: models.Model) -> str:
+    """The page of ``subject`` in the admin."""
+    meta = subject._meta  # noqa: SLF001  (the documented way to ask)
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[subject.pk])
+
+
+def address_of_button(subject: models.Model, button: Button) -> str:
+    """Where ``button`` is pressed for ``subject``."""
+    meta = subject._meta  # noqa: SLF001
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_act", args=[subject.pk, button.name])
+
+
+def seen_version(subject: models.Model) -> int | None:
+    """What the counter of ``subject`` shows, to be asked for again when it is changed."""
+    counter = counter_of(type(subject))
+    return getattr(subject, counter) if counter else None
+
+
+def expecting_seen(request: HttpRequest, subject: models.Model) -> AbstractContextManager[None]:
+    """Refuse to change ``subject`` if it isn't as the page that was sent back had it."""
+    seen = request.POST.get(SEEN, "")
+    return expecting(subject, int(seen)) if seen.isdecimal() else nullcontext()
+
+
+@dataclass
+class Press:
+    """One request for one button on one subject."""
+
+    request: HttpRequest
+    context: Mapping[str, Any]
+    subject: models.Model
+    button: Button
+
+    def answer(self) -> HttpResponse:
+        """Show the page of the button, or act."""
+        form = self._form()
+        if self.request.method != "POST":
+            return self._page(form) if self._is_offered() else self._not_now()
+        if form is not None and not form.is_valid():
+            return self._page(form)
+        try:
+            result = self._act(form)
+        except (DomainError, IntegrityError) as error:
+            return self._refused(form, refusal_of(error))
+        messages.success(self.request, str(self.button.done))
+        return HttpResponseRedirect(self._next(result))
+
+    def _is_offered(self) -> bool:
+        return self.button.is_offered(self.subject, self._user)
+
+    @property
+    def _user(self) -> User:
+        assert isinstance(self.request.user, User)  # the admin lets nobody else in  # noqa: S101
+        return self.request.user
+
+    def _form(self) -> ActForm | None:
+        if self.button.form is None:
+            return None
+        data = self.request.POST if self.request.method == "POST" else None
+        return self.button.form(data, subject=self.subject, user=self._user, query=self.request.GET)
+
+    def _act(self, form: ActForm | None) -> Any:
+        with expecting_seen(self.request, self.subject):
+            return self.button.act(self.subject, form.values() if form else {}, by=self._user, at=timezone.now())
+
+    def _refused(self, form: ActForm | None, refusal: DomainError) -> HttpResponse:
+        if form is None:
+            messages.error(self.request, str(refusal))
+            return HttpResponseRedirect(self._next(None))
+        add_refusal(form, refusal)
+        return self._page(form)
+
+    def _not_now(self) -> HttpResponse:
+        messages.warning(self.request, str(_("That isn't possible now.")))
+        return HttpResponseRedirect(self._next(None))
+
+    def _next(self, result: Any) -> str:
+        if self.button.opens_result and isinstance(result, models.Model):
+            return address_of(result)
+        return self._back()
+
+    def _back(self) -> str:
+        wanted = self.request.POST.get("next") or self.request.GET.get("next") or ""
+        is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
+        return wanted if is_ours else address_of(self.subject)
+
+    def _page(self, form: ActForm | None) -> TemplateResponse:
+        context = {
+            **self.context,
+            "title": self.button.label,
+            "button": self.button,
+            "form": form,
+            "original": self.subject,
+            "seen_version": self.request.POST.get(SEEN) or seen_version(self.subject),
+            "back": self._back(),
+        }
+        return TemplateResponse(self.request, self.button.template, context)
+
+
+def press(request: HttpRequest, *, context: Mapping[str, Any], subject: models.Model, name: str) -> HttpResponse:
+    """Answer a request for the button ``name`` of ``subject``.
+
+    :raises Http404: there is no such button.
+    :raises PermissionDenied: the one who asks may not press it.
+    """
+    button = next((button for button in _buttons[type(subject)] if button.name == name), None)
+    if button is None:
+        raise Http404
+    if not may(request.user, button.capability):
+        raise PermissionDenied
+    return Press(request, context, subject, button).answer()

@@ -1,0 +1,89 @@
+"""Fields of the forms behind buttons: the browser's own controls, which keyboards and phones know."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+
+def badge(value: str, label: Any) -> SafeString:
+    """A status as a word on its colour."""
+    return format_html('<span class="badge badge--{}">{}</span>', value, label)
+
+
+class DayInput(forms.DateInput):
+    """A calendar day."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": "input input--short", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time of day, in one control."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": "input input--short", **(attrs or {})}, format="%Y-%m-%dT%H:%M")
+
+
+class DayField(forms.DateField):
+    """A calendar day."""
+
+    widget = DayInput
+
+
+class MomentField(forms.DateTimeField):
+    """What a clock on the wall shows: naive, until it is known whose clock is meant."""
+
+    widget = MomentInput
+
+    def to_python(self, value: Any) -> datetime | None:
+        """The same without a zone: Django would take the server's.
+
+        :raises ValidationError: it isn't a day and a time.
+        """
+        if value in self.empty_values:
+            return None
+        try:
+            moment = value if isinstance(value, datetime) else parse_datetime(str(value).strip())
+        except ValueError:
+            moment = None
+        if moment is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return moment.replace(tzinfo=None)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Naive as it is."""
+        return value
+
+
+def text(**attrs: Any) -> forms.TextInput:
+    """One line."""
+    return forms.TextInput(attrs={"class": "input", **attrs})
+
+
+def lines(**attrs: Any) -> forms.Textarea:
+    """Several lines."""
+    return forms.Textarea(attrs={"class": "input", "rows": 4, **attrs})
+
+
+def number(**attrs: Any) -> forms.NumberInput:
+    """A number."""
+    return forms.NumberInput(attrs={"class": "input input--short", **attrs})
+
+
+def choice(**attrs: Any) -> forms.Select:
+    """One of a few."""
+    return forms.Select(attrs={"class": "input", **attrs})
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Any of a few."""
+
+    template_name = "admin/clinic/ticks.html"

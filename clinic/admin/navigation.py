@@ -1,0 +1,80 @@
+"""The sidebar: what each person may open, grouped by what it is for."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+_GROUPS = (
+    (
+        _("Today's work"),
+        (
+            (_("Patients"), "person", "clinic.patient"),
+            (_("Appointments"), "event", "treatments.appointment"),
+            (_("Series"), "linear_scale", "treatments.series"),
+            (_("Sessions"), "radio_button_checked", "treatments.session"),
+            (_("Records"), "clinical_notes", "treatments.sessionrecord"),
+            (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
+        ),
+    ),
+    (
+        _("Catalogue"),
+        (
+            (_("Treatments"), "spa", "treatments.treatment"),
+            (_("Skin concerns"), "dermatology", "treatments.skinconcern"),
+            (_("Series templates"), "view_timeline", "treatments.seriestemplate"),
+            (_("Aftercare protocols"), "checklist", "aftercare.aftercareprotocol"),
+            (_("Interactions"), "compare_arrows", "treatments.interaction"),
+            (_("Restriction keys"), "block", "treatments.restrictionkey"),
+            (_("Body areas"), "accessibility_new", "treatments.bodyarea"),
+            (_("Scales"), "straighten", "treatments.scale"),
+            (_("Sources"), "menu_book", "treatments.source"),
+        ),
+    ),
+    (
+        _("Places and people"),
+        (
+            (_("Locations"), "location_on", "clinic.location"),
+            (_("Rooms"), "meeting_room", "clinic.room"),
+            (_("Devices"), "precision_manufacturing", "clinic.device"),
+            (_("Kinds of device"), "category", "clinic.devicekind"),
+            (_("Providers"), "stethoscope", "clinic.provider"),
+        ),
+    ),
+    (
+        _("Hours"),
+        (
+            (_("Rotas"), "schedule", "clinic.rota"),
+            (_("Absences"), "event_busy", "clinic.absence"),
+            (_("Closures"), "door_front", "clinic.closure"),
+        ),
+    ),
+    (
+        _("Access"),
+        (
+            (_("Users"), "group", "clinic.user"),
+            (_("API tokens"), "key", "api.apitoken"),
+            (_("Audit"), "history", "clinic.auditevent"),
+        ),
+    ),
+)
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unfold's signature)
+    """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
+    home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
+    groups = [{"title": title, "items": [_item(*item) for item in items]} for title, items in _GROUPS]
+    return [{"title": "", "items": [home]}, *groups]
+
+
+def _item(title: Any, icon: str, label: str) -> dict[str, Any]:
+    model = apps.get_model(label)
+
+    def may_see(request: HttpRequest) -> bool:
+        return admin.site.get_model_admin(model).has_view_permission(request)
+
+    address = reverse_lazy(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")  # noqa: SLF001
+    return {"title": title, "icon": icon, "link": address, "permission": may_see}

@@ -1,0 +1,120 @@
+"""Patients, with what another system calls them and what everyone must see first."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from clinic.actions.entries import save_entry
+from clinic.actions.patients import CHANGEABLE, change_patient, identify_patient, raise_alert, register_patient
+from clinic.admin.base import ClinicAdmin, ClinicInline
+from clinic.admin.panels import Panel, register_panel
+from clinic.admin.permissions import NOBODY, shown_to
+from clinic.models import AlertSeverity, Patient, PatientAlert, PatientIdentifier
+from clinic.roles import Capability
+
+_READ, _WRITE = Capability.READ_PATIENTS, Capability.WRITE_PATIENTS
+_LOUDEST_FIRST = [AlertSeverity.DANGER, AlertSeverity.CAUTION, AlertSeverity.INFO]
+
+
+class AlertInline(ClinicInline):
+    model = PatientAlert
+    verbose_name_plural = _("Alerts")
+    fields = ("severity", "text", "is_active")
+    capabilities = {"view": _READ, "add": _WRITE, "change": _WRITE, "delete": NOBODY}
+
+
+class IdentifierInline(ClinicInline):
+    model = PatientIdentifier
+    verbose_name_plural = _("In other systems")
+    fields = ("system", "value")
+    capabilities = {"view": _READ, "add": _WRITE, "change": _WRITE, "delete": _WRITE}
+
+
+@admin.register(Patient)
+class PatientAdmin(ClinicAdmin):
+    capabilities = {"view": _READ, "add": _WRITE, "change": _WRITE, "delete": NOBODY}
+    list_display = ("full_name", "birth_date", "phone", "email", "language")
+    list_filter = ("language",)
+    search_fields = (
+        "family_name",
+        "given_name",
+        "preferred_name",
+        "phone",
+        "email",
+        "birth_date",
+        "identifiers__value",
+    )
+    search_help_text = _("Name, phone, birth date (1990-03-12) or the number in another system.")
+    ordering = ("family_name", "given_name", "id")
+    inlines = (AlertInline, IdentifierInline)
+    fieldsets = (
+        (None, {"fields": (("given_name", "family_name"), ("preferred_name", "birth_date"))}),
+        (_("To reach them"), {"fields": (("phone", "email"), "language")}),
+        (_("Skin"), {"fields": ("skin_type",)}),
+        (_("Guardian of a minor"), {"fields": (("guardian_name", "guardian_relation"), "guardian_phone")}),
+    )
+
+    @admin.display(description=_("name"), ordering="family_name")
+    def full_name(self, patient: Patient) -> str:
+        """Family name first, as lists are read."""
+        called = f" ({patient.preferred_name})" if patient.preferred_name else ""
+        return f"{patient.family_name}, {patient.given_name}{called}"
+
+    def keep(self, request: HttpRequest, entry: Patient, form: Any, *, is_new: bool) -> None:
+        """Register a new patient, or change what differs."""
+        at, changed = timezone.now(), CHANGEABLE.intersection(form.changed_data)
+        if not is_new:
+            change_patient(patient=entry, by=request.user, at=at, **{name: form.cleaned_data[name] for name in changed})
+            return
+        details = {name: form.cleaned_data[name] for name in CHANGEABLE if name in form.cleaned_data}
+        registered = register_patient(by=request.user, at=at, **details)
+        # The form goes on with its own instance: for the rows below it and the page that follows.
+        entry.pk = registered.pk
+        entry.refresh_from_db()
+
+    def keep_row(self, request: HttpRequest, entry: Any, fields: Iterable[str], *, is_new: bool) -> None:
+        """New alerts and identifiers have actions of their own."""
+        by, at = request.user, timezone.now()
+        if is_new and isinstance(entry, PatientAlert):
+            raise_alert(patient=entry.patient, severity=entry.severity, text=entry.text, by=by, at=at)
+        elif is_new:
+            identify_patient(patient=entry.patient, system=entry.system, value=entry.value, by=by, at=at)
+        else:
+            save_entry(entry=entry, by=by, at=at, fields=fields)
+
+
+@admin.register(PatientAlert)
+class PatientAlertAdmin(ClinicAdmin):
+    """To find them; they are kept on the patient's page."""
+
+    capabilities = shown_to(_READ)
+    list_display = ("patient", "severity", "text", "is_active")
+    list_filter = ("severity", "is_active")
+    list_select_related = ("patient",)
+    search_fields = ("text", "patient__family_name", "patient__given_name")
+    ordering = ("-created_at", "-id")
+
+
+@admin.register(PatientIdentifier)
+class PatientIdentifierAdmin(ClinicAdmin):
+    """To find them; they are kept on the patient's page."""
+
+    capabilities = shown_to(_READ)
+    list_display = ("patient", "system", "value")
+    list_select_related = ("patient",)
+    search_fields = ("value", "system", "patient__family_name")
+    ordering = ("system", "value", "id")
+
+
+def _alerts(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
+    alerts = sorted(patient.alerts.filter(is_active=True), key=lambda alert: _LOUDEST_FIRST.index(AlertSeverity(alert.severity)))
+    return {"alerts": alerts} if alerts else None
+
+
+register_panel(
+    Patient, Panel(template="admin/clinic/panels/alerts.html", fill=_alerts, capability=_READ, place=0)
+)

@@ -1,0 +1,70 @@
+"""Times as the people at a location read and write them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.forms.utils import from_current_timezone
+from django.utils import formats, timezone
+
+DAY = "D j M Y"
+CLOCK = "H:i"
+
+
+def day_at(moment: datetime, zone: str) -> date:
+    """The calendar day of ``moment`` in ``zone``, an IANA name."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def as_day(day: date) -> str:
+    """Like "Tue 1 Dec 2026"."""
+    return formats.date_format(day, DAY)
+
+
+def as_clock(moment: datetime, zone: str) -> str:
+    """Like "15:30", on the clock of ``zone``."""
+    return formats.date_format(moment.astimezone(ZoneInfo(zone)), CLOCK)
+
+
+def as_moment(moment: datetime, zone: str) -> str:
+    """Like "Tue 1 Dec 2026, 15:30", on the clock of ``zone``."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{formats.date_format(local, DAY)}, {formats.date_format(local, CLOCK)}"
+
+
+def as_named_moment(moment: datetime, zone: str) -> str:
+    """As ``as_moment``, with the zone: "Tue 1 Dec 2026, 15:30 EST (America/New_York)"."""
+    name = moment.astimezone(ZoneInfo(zone)).tzname()
+    where = zone if not name or name == zone or name[0] in "+-" else f"{name} ({zone})"
+    return f"{as_moment(moment, zone)} {where}"
+
+
+def wall_clock(moment: datetime, zone: str) -> datetime:
+    """What the clock in ``zone`` shows, as a naive datetime for a form's field."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def read_wall_clock(entered: datetime, zone: str) -> datetime:
+    """The moment at which the clock in ``zone`` shows what was entered into a field of Django's.
+
+    :raises ValidationError: the clock never shows it, or twice, because it is changed then.
+    """
+    naive = timezone.make_naive(entered) if timezone.is_aware(entered) else entered
+    with timezone.override(ZoneInfo(zone)):
+        moment = from_current_timezone(naive)
+    assert moment is not None  # only None gives None  # noqa: S101
+    return moment
+
+
+def read_wall_clocks(form: forms.BaseForm, cleaned: Mapping[str, Any], fields: list[str], zone: str) -> dict[str, Any]:
+    """``cleaned`` with these fields read on the clock of ``zone``; what can't be read is said at the field."""
+    read = dict(cleaned)
+    for name in fields:
+        if isinstance(read.get(name), datetime):
+            try:
+                read[name] = read_wall_clock(read[name], zone)
+            except forms.ValidationError as error:
+                form.add_error(name, error)
+    return read

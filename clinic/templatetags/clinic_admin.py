@@ -1,0 +1,61 @@
+"""What the pages of the admin are drawn with."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.db import models
+from django.utils.safestring import SafeString
+
+from clinic.admin import buttons, times
+
+register = template.Library()
+
+register.filter("day", lambda value: times.as_day(value) if isinstance(value, date) else "")
+
+
+@register.filter
+def at(moment: datetime | None, zone: str) -> str:
+    """The moment on the clock of ``zone``."""
+    return times.as_moment(moment, zone) if moment else ""
+
+
+@register.filter
+def at_named(moment: datetime | None, zone: str) -> str:
+    """The moment on the clock of ``zone``, which is named."""
+    return times.as_named_moment(moment, zone) if moment else ""
+
+
+@register.filter
+def clock(moment: datetime | None, zone: str) -> str:
+    """The time of day on the clock of ``zone``."""
+    return times.as_clock(moment, zone) if moment else ""
+
+
+@register.filter
+def page(subject: models.Model) -> str:
+    """The address of the page of ``subject``."""
+    return buttons.address_of(subject)
+
+
+@register.inclusion_tag("admin/clinic/buttons.html", takes_context=True)
+def buttons_of(context: Mapping[str, Any], subject: models.Model, back: str = "") -> dict[str, Any]:
+    """The buttons that the one who looks may press on ``subject`` now; ``back`` is where they return to."""
+    request = context["request"]
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "seen_version": buttons.seen_version(subject),
+        "back": back,
+        "offered": [
+            {"button": button, "address": buttons.address_of_button(subject, button)}
+            for button in buttons.offered(subject, request.user)
+        ],
+    }
+
+
+@register.inclusion_tag("admin/clinic/badge.html")
+def status(value: str, label: str | SafeString) -> dict[str, Any]:
+    """A status as a word on its colour."""
+    return {"value": value, "label": label}

@@ -1,0 +1,229 @@
+"""Appointments: patients arrive, or don't, and move by buttons. Times are those of the location."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import DateField, DateTimeField, F, Func, QuerySet
+from django.db.models.functions import Cast, Now
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.base import ClinicAdmin
+from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.fields import badge
+from clinic.admin.panels import Panel, register_panel
+from clinic.admin.permissions import shown_to
+from clinic.admin.times import as_clock, as_moment, as_named_moment
+from clinic.models import User
+from clinic.roles import Capability
+from treatments.actions.booking import reschedule
+from treatments.actions.cancelling import cancel, mark_no_show
+from treatments.actions.visits import arrive, finish_visit, undo_arrival
+from treatments.admin.series import ReasonForm
+from treatments.admin.starts import StartForm
+from treatments.models import Appointment, AppointmentFinding
+from treatments.statuses import AppointmentStatus
+
+_READ, _WRITE = Capability.READ_APPOINTMENTS, Capability.WRITE_APPOINTMENTS
+_MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
+
+
+class MoveForm(StartForm):
+    """Another start for an appointment."""
+
+    def read_subject(self) -> None:
+        """The appointment says where, for whom and, if it is for a session, for what."""
+        self.besides, self.location, self.patient = self.subject, self.subject.location, self.subject.patient
+        self.session = self.subject.session
+        self.treatment = self.session.series.treatment if self.session else None
+
+
+def _is(*statuses: AppointmentStatus) -> Any:
+    def is_offered(appointment: Appointment, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+        return appointment.status in statuses
+
+    return is_offered
+
+
+def _may_become(wanted: AppointmentStatus) -> Any:
+    def is_offered(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
+        return wanted in AppointmentStatus(appointment.status).may_become
+
+    return is_offered
+
+
+def _may_finish(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
+    return appointment.status == AppointmentStatus.ARRIVED and appointment.session_id is None
+
+
+register_buttons(
+    Appointment,
+    Button(
+        name="arrive",
+        label=_("Arrived"),
+        capability=_WRITE,
+        is_offered=_is(AppointmentStatus.BOOKED),
+        act=lambda appointment, values, **when: arrive(appointment=appointment, **when),  # noqa: ARG005
+        done=_("The patient is here."),
+        style="primary",
+    ),
+    Button(
+        name="finish",
+        label=_("Finish"),
+        capability=_WRITE,
+        is_offered=_may_finish,
+        act=lambda appointment, values, **when: finish_visit(appointment=appointment, **when),  # noqa: ARG005
+        done=_("The visit is over."),
+        style="primary",
+    ),
+    Button(
+        name="undo-arrival",
+        label=_("Not here after all"),
+        capability=_WRITE,
+        is_offered=_is(AppointmentStatus.ARRIVED),
+        act=lambda appointment, values, **when: undo_arrival(appointment=appointment, **when),  # noqa: ARG005
+        done=_("The arrival was taken back."),
+    ),
+    Button(
+        name="reschedule",
+        label=_("Move"),
+        capability=_WRITE,
+        is_offered=_is(*_MOVABLE),
+        form=MoveForm,
+        act=lambda appointment, values, **when: reschedule(appointment=appointment, **values, **when),
+        done=_("The appointment was moved."),
+        template="admin/treatments/start.html",
+    ),
+    Button(
+        name="no-show",
+        label=_("No-show"),
+        capability=_WRITE,
+        is_offered=_may_become(AppointmentStatus.NOSHOW),
+        form=ReasonForm,
+        act=lambda appointment, values, **when: mark_no_show(appointment=appointment, **values, **when),
+        explanation=_("The session goes back to those to be booked; the series is as long as before."),
+        done=_("Kept as a no-show."),
+    ),
+    Button(
+        name="cancel",
+        label=_("Cancel the appointment"),
+        capability=_WRITE,
+        is_offered=_may_become(AppointmentStatus.CANCELLED),
+        form=ReasonForm,
+        act=lambda appointment, values, **when: cancel(appointment=appointment, **values, **when),
+        explanation=_("The session goes back to those to be booked; the series is as long as before."),
+        done=_("The appointment was cancelled."),
+        style="danger",
+    ),
+)
+
+
+class WhenFilter(admin.SimpleListFilter):
+    """By the day at the location."""
+
+    title = _("day")
+    parameter_name = "when"
+    _RANGES = {"today": (0, 0), "tomorrow": (1, 1), "week": (0, 6), "past": (-36_500, -1), "coming": (0, 36_500)}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002  (Django's signature)
+        """What may be asked."""
+        return [
+            ("today", _("today")),
+            ("tomorrow", _("tomorrow")),
+            ("week", _("the next 7 days")),
+            ("coming", _("from today on")),
+            ("past", _("before today")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Appointment]) -> QuerySet[Appointment]:  # noqa: ARG002
+        """Those whose day at the location lies in the range."""
+        if self.value() not in self._RANGES:
+            return queryset
+        first, last = self._RANGES[str(self.value())]
+        days = queryset.annotate(day=_local_day(F("starts_at")), today=_local_day(Now()))
+        return days.filter(day__gte=F("today") + first, day__lte=F("today") + last)
+
+
+def _local_day(moment: Any) -> Cast:
+    return Cast(Func(F("location__time_zone"), moment, function="TIMEZONE", output_field=DateTimeField()), DateField())
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(ClinicAdmin):
+    capabilities = shown_to(_READ)
+    list_display = ("when", "patient", "what", "state", "location", "provider", "room", "device")
+    list_filter = (WhenFilter, "status", "kind", "location", "provider")
+    list_select_related = ("patient", "session__series__treatment", "location", "provider", "room", "device")
+    search_fields = ("patient__family_name", "patient__given_name", "patient__phone")
+    ordering = ("-starts_at", "-id")
+    link_lookups = ("patient__id__exact",)
+    fields = (
+        ("patient", "state"),
+        ("what", "when_named"),
+        ("location", "provider"),
+        ("room", "device"),
+        ("arrived", "reason"),
+    )
+    readonly_fields = ("state", "what", "when_named", "arrived")
+
+    def heading(self, subject: Appointment) -> str:
+        """Who comes and when."""
+        return f"{subject.patient}: {as_moment(subject.starts_at, subject.location.time_zone)}"
+
+    @admin.display(description=_("when"), ordering="starts_at")
+    def when(self, appointment: Appointment) -> str:
+        """On the location's clock."""
+        zone = appointment.location.time_zone
+        return f"{as_moment(appointment.starts_at, zone)} - {as_clock(appointment.ends_at, zone)}"
+
+    @admin.display(description=_("when"))
+    def when_named(self, appointment: Appointment) -> str:
+        """On the location's clock, with its zone."""
+        zone = appointment.location.time_zone
+        return f"{as_named_moment(appointment.starts_at, zone)}, {as_clock(appointment.ends_at, zone)}"
+
+    @admin.display(description=_("for"))
+    def what(self, appointment: Appointment) -> str:
+        """The session and its treatment, or the kind of visit."""
+        if appointment.session is None:
+            return appointment.get_kind_display()
+        return str(_("{treatment}, session {number}")).format(
+            treatment=appointment.session.series.treatment, number=appointment.session.number
+        )
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, appointment: Appointment) -> str:
+        """The status as a word on its colour."""
+        return badge(appointment.status, AppointmentStatus(appointment.status).label)
+
+    @admin.display(description=_("arrived"))
+    def arrived(self, appointment: Appointment) -> str:
+        """On the location's clock."""
+        return as_moment(appointment.arrived_at, appointment.location.time_zone) if appointment.arrived_at else ""
+
+
+@admin.register(AppointmentFinding)
+class AppointmentFindingAdmin(ClinicAdmin):
+    capabilities = shown_to(_READ)
+    list_display = ("text", "level", "code", "patient", "by", "at")
+    list_filter = ("level", "code")
+    list_select_related = ("appointment__patient", "by")
+    search_fields = ("text", "code", "appointment__patient__family_name")
+    ordering = ("-at", "-id")
+
+    @admin.display(description=_("patient"))
+    def patient(self, finding: AppointmentFinding) -> str:
+        """Whose appointment it was about."""
+        return str(finding.appointment.patient)
+
+
+def _findings(request: HttpRequest, appointment: Appointment) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
+    findings = list(appointment.findings.select_related("by").order_by("at", "id"))
+    if not findings and appointment.session_id is None:
+        return None
+    return {"findings": findings, "appointment": appointment, "session": appointment.session}
+
+
+register_panel(
+    Appointment, Panel(template="admin/treatments/panels/findings.html", fill=_findings, capability=_READ)
+)

@@ -1,0 +1,212 @@
+"""What treatments put on a patient's page: concerns, series with their dots, what comes next, and the ways to begin."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.fields import MomentField, Ticks, choice, number
+from clinic.admin.panels import Panel, register_panel
+from clinic.admin.times import read_wall_clocks
+from clinic.models import Location, Patient, Provider, Room
+from clinic.roles import Capability, may
+from treatments.actions.booking import VISIT_MINUTES, book_visit
+from treatments.actions.courses import start_series
+from treatments.admin.dots import dots
+from treatments.models import Appointment, AppointmentKind, PatientConcern, Series, SeriesTemplateVersion
+from treatments.queries.courses import with_sessions
+from treatments.queries.templates import current_versions
+from treatments.statuses import LIVE_APPOINTMENTS, SeriesStatus
+
+
+def _active(model: type[Location] | type[Provider]) -> Any:
+    return model._default_manager.filter(is_active=True).order_by("name", "id")  # noqa: SLF001
+
+
+class VersionChoice(forms.ModelChoiceField):
+    """A template by what its current version says."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Like "Acne scars: 3-6 sessions, 28/28/84 days (v2)"; a first session has no gap."""
+        version = cast("SeriesTemplateVersion", obj)
+        steps = version.steps.all()
+        gaps = "/".join(str(step.ideal_days) for step in steps if step.ideal_days and step.number <= version.default_sessions)
+        return str(_("{template}: {count} sessions ({fewest}-{most}), {gaps} days (v{version})")).format(
+            template=version.template,
+            count=version.default_sessions,
+            fewest=version.min_sessions,
+            most=version.max_sessions,
+            gaps=gaps or "-",
+            version=version.number,
+        )
+
+
+class ConcernChoice(forms.ModelMultipleChoiceField):
+    """The patient's concerns, with their areas."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Like "Rolling acne scars (cheeks)"."""
+        return f"{obj} ({', '.join(area.label for area in obj.areas.all())})"
+
+
+class StartSeriesForm(ActForm):
+    """Which template for which concerns of the patient, and where."""
+
+    template = VersionChoice(
+        label=_("template"), queryset=SeriesTemplateVersion.objects.none(), widget=choice(), empty_label=_("Choose one")
+    )
+    patient_concerns = ConcernChoice(label=_("for"), queryset=PatientConcern.objects.none(), widget=Ticks)
+    location = forms.ModelChoiceField(label=_("location"), queryset=Location.objects.none(), widget=choice())
+    provider = forms.ModelChoiceField(
+        label=_("provider"),
+        queryset=Provider.objects.none(),
+        required=False,
+        widget=choice(),
+        empty_label=_("whoever is free"),
+    )
+    session_count = forms.IntegerField(
+        label=_("sessions"), required=False, min_value=1, widget=number(), help_text=_("As usual, if empty.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields = cast("dict[str, forms.ModelChoiceField]", self.fields)
+        versions = current_versions().select_related("template__treatment").prefetch_related("steps")
+        offered = versions.filter(template__treatment__is_offered=True)
+        fields["template"].queryset = offered.order_by("template__key", "id")
+        fields["location"].queryset, fields["provider"].queryset = _active(Location), _active(Provider)
+        concerns = PatientConcern.objects.filter(patient=self.subject).select_related("concern")
+        fields["patient_concerns"].queryset = concerns.prefetch_related("areas").order_by("-created_at", "-id")
+        self._choose_what_is_alone("location", "patient_concerns")
+
+    def _choose_what_is_alone(self, *names: str) -> None:
+        for name in names:
+            field = cast("forms.ModelChoiceField", self.fields[name])
+            found = [row.pk for row in cast("Any", field.queryset)[:2]]
+            if len(found) == 1:
+                self.initial[name] = found if isinstance(field, ConcernChoice) else found[0]
+
+    def values(self) -> Mapping[str, Any]:
+        """As ``start_series`` is called."""
+        return {**self.cleaned_data, "template": self.cleaned_data["template"].template}
+
+
+class NewVisitForm(ActForm):
+    """A consultation or walk-in: times are those of the location."""
+
+    kind = forms.ChoiceField(
+        label=_("kind"),
+        choices=[(kind.value, kind.label) for kind in (AppointmentKind.CONSULTATION, AppointmentKind.WALK_IN)],
+        widget=choice(),
+    )
+    location = forms.ModelChoiceField(label=_("location"), queryset=Location.objects.none(), widget=choice())
+    provider = forms.ModelChoiceField(label=_("provider"), queryset=Provider.objects.none(), widget=choice())
+    starts_at = MomentField(label=_("starts"), help_text=_("On the clock of the location."))
+    minutes = forms.IntegerField(
+        label=_("minutes"),
+        initial=30,
+        min_value=VISIT_MINUTES.start,
+        max_value=VISIT_MINUTES.stop - 1,
+        widget=number(step=5),
+    )
+    room = forms.ModelChoiceField(
+        label=_("room"),
+        queryset=Room.objects.none(),
+        required=False,
+        widget=choice(),
+        empty_label=_("whichever is free"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields = cast("dict[str, forms.ModelChoiceField]", self.fields)
+        fields["location"].queryset, fields["provider"].queryset = _active(Location), _active(Provider)
+        rooms = Room.objects.filter(is_active=True).select_related("location")
+        fields["room"].queryset = rooms.order_by("location__name", "name", "id")
+        fields["room"].label_from_instance = lambda room: f"{room.location}: {room}"  # type: ignore[method-assign]
+
+    def clean(self) -> dict[str, Any]:
+        """Read the start on the location's clock."""
+        cleaned = super().clean() or self.cleaned_data
+        location = cleaned.get("location")
+        return read_wall_clocks(self, cleaned, ["starts_at"], location.time_zone) if location else cleaned
+
+
+def _start_series(patient: Patient, values: Mapping[str, Any], **who_and_when: Any) -> Series:
+    return start_series(patient=patient, **values, **who_and_when)
+
+
+def _book_visit(patient: Patient, values: Mapping[str, Any], **who_and_when: Any) -> Appointment:
+    return book_visit(patient=patient, **values, **who_and_when)
+
+
+register_buttons(
+    Patient,
+    Button(
+        name="start-series",
+        label=_("Start series"),
+        capability=Capability.WRITE_SERIES,
+        form=StartSeriesForm,
+        act=_start_series,
+        explanation=_("The template's current version is copied: what is published later doesn't change this series."),
+        done=_("The series has begun. Book its first session."),
+        style="primary",
+        opens_result=True,
+    ),
+    Button(
+        name="new-visit",
+        label=_("New consultation"),
+        capability=Capability.WRITE_APPOINTMENTS,
+        form=NewVisitForm,
+        act=_book_visit,
+        done=_("The appointment is booked."),
+        opens_result=True,
+    ),
+)
+
+
+def _next_appointment(request: HttpRequest, patient: Patient) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
+    coming = (
+        patient.appointments.filter(status__in=LIVE_APPOINTMENTS, ends_at__gte=timezone.now())
+        .select_related("location", "provider", "room", "session__series__treatment")
+        .order_by("starts_at", "id")
+    )
+    return {"appointment": coming.first()}
+
+
+def _concerns(request: HttpRequest, patient: Patient) -> dict[str, Any]:
+    concerns = patient.concerns.select_related("concern").prefetch_related("areas").order_by("-created_at", "-id")
+    reads_notes = may(request.user, Capability.READ_CLINICAL_NOTES)
+    return {"concerns": concerns.prefetch_related("notes__by") if reads_notes else concerns, "reads_notes": reads_notes}
+
+
+def _series(request: HttpRequest, patient: Patient) -> dict[str, Any]:  # noqa: ARG001
+    series_list = with_sessions(Series.objects.filter(patient=patient)).order_by("-started_on", "-id")
+    return {"courses": [_course(series) for series in series_list]}
+
+
+def _course(series: Series) -> Mapping[str, Any]:
+    sessions: Sequence[Any] = series.sessions.all()
+    return {
+        "series": series,
+        "label": SeriesStatus(series.status).label,
+        "dots": dots(series),
+        "done": sum(1 for session in sessions if session.performed_on),
+        "of": len(sessions),
+    }
+
+
+_PANELS = (
+    ("next_appointment", _next_appointment, Capability.READ_APPOINTMENTS, 10),
+    ("concerns", _concerns, Capability.READ_CONCERNS, 20),
+    ("series_list", _series, Capability.READ_SERIES, 30),
+)
+for _name, _fill, _capability, _place in _PANELS:
+    register_panel(
+        Patient,
+        Panel(template=f"admin/treatments/panels/{_name}.html", fill=_fill, capability=_capability, place=_place),
+    )

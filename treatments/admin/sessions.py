@@ -1,0 +1,235 @@
+"""Sessions: booked, started, completed, recorded and signed by buttons."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.base import ClinicAdmin
+from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.fields import MomentField, badge
+from clinic.admin.panels import Panel, register_panel
+from clinic.admin.permissions import shown_to
+from clinic.admin.times import as_day, as_moment, read_wall_clocks
+from clinic.models import User
+from clinic.roles import Capability
+from treatments.actions.booking import book_session
+from treatments.actions.records import record_session, sign_record
+from treatments.actions.visits import complete_session, start_session
+from treatments.admin.dots import standing_of
+from treatments.admin.record_form import RecordForm
+from treatments.admin.starts import StartForm
+from treatments.models import Appointment, Session
+from treatments.queries.courses import STANDING, standing_appointments
+from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
+
+_HAS_RECORD = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
+
+
+class BookForm(StartForm):
+    """A start for a session of a series."""
+
+    def read_subject(self) -> None:
+        """The series says where and for whom."""
+        self.session, series = self.subject, self.subject.series
+        self.treatment, self.location, self.patient = series.treatment, series.location, series.patient
+
+
+class CompleteForm(ActForm):
+    """When it ended, if not now."""
+
+    ended_at = MomentField(
+        label=_("ended"), required=False, help_text=_("On the clock of the location. Leave it empty if it ended just now.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the time on the location's clock."""
+        cleaned = super().clean() or self.cleaned_data
+        return read_wall_clocks(self, cleaned, ["ended_at"], self.subject.series.location.time_zone)
+
+
+def _appointment(session: Session) -> Appointment | None:
+    if hasattr(session, "standing"):
+        return standing_of(session)
+    return session.appointments.filter(status__in=STANDING).first()
+
+
+def _may_book(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+    return session.status == SessionStatus.PLANNED and session.series.status == SeriesStatus.ACTIVE
+
+
+def _may_start(session: Session, user: User) -> bool:  # noqa: ARG001
+    if session.status != SessionStatus.BOOKED or session.series.status != SeriesStatus.ACTIVE:
+        return False
+    appointment = _appointment(session)
+    return appointment is not None and appointment.status == AppointmentStatus.ARRIVED
+
+
+def _may_record(session: Session, user: User) -> bool:  # noqa: ARG001
+    record = getattr(session, "record", None)
+    return session.status in _HAS_RECORD and (record is None or record.status == RecordStatus.DRAFT)
+
+
+def _may_sign(session: Session, user: User) -> bool:
+    record = getattr(session, "record", None)
+    is_own = session.provider is not None and session.provider.user_id == user.pk
+    return (
+        is_own and session.status == SessionStatus.COMPLETED and record is not None and record.status == RecordStatus.DRAFT
+    )
+
+
+register_buttons(
+    Session,
+    Button(
+        name="book",
+        label=_("Book"),
+        capability=Capability.WRITE_APPOINTMENTS,
+        is_offered=_may_book,
+        form=BookForm,
+        act=lambda session, values, **when: book_session(session=session, **values, **when),
+        done=_("The session is booked."),
+        style="primary",
+        template="admin/treatments/start.html",
+    ),
+    Button(
+        name="start",
+        label=_("Start"),
+        capability=Capability.PERFORM_SESSIONS,
+        is_offered=_may_start,
+        act=lambda session, values, **when: start_session(session=session, **when),  # noqa: ARG005
+        done=_("The session has begun. Its aftercare sheet is drafted."),
+        style="primary",
+    ),
+    Button(
+        name="complete",
+        label=_("Complete"),
+        capability=Capability.PERFORM_SESSIONS,
+        is_offered=lambda session, user: session.status == SessionStatus.IN_PROGRESS,  # noqa: ARG005
+        form=CompleteForm,
+        act=lambda session, values, **when: complete_session(session=session, **values, **when),
+        explanation=_("Ends the session, issues its aftercare sheet and counts the next session from today."),
+        done=_("The session is completed and its aftercare sheet issued."),
+        style="primary",
+    ),
+    Button(
+        name="record",
+        label=_("Record"),
+        capability=Capability.WRITE_RECORDS,
+        is_offered=_may_record,
+        form=RecordForm,
+        act=lambda session, values, **when: record_session(session=session, **values, **when),
+        done=_("The record is written. It is a draft until it is signed."),
+        template="admin/treatments/record.html",
+    ),
+    Button(
+        name="sign",
+        label=_("Sign"),
+        capability=Capability.SIGN_RECORDS,
+        is_offered=_may_sign,
+        asks=True,
+        act=lambda session, values, **when: sign_record(record=session.record, **when),  # noqa: ARG005
+        explanation=_("Once signed, the record stays as it is. Corrections are added to it, dated and signed."),
+        done=_("The record is signed."),
+        style="primary",
+    ),
+)
+
+
+@admin.register(Session)
+class SessionAdmin(ClinicAdmin):
+    capabilities = shown_to(Capability.READ_SESSIONS)
+    list_display = ("name", "patient", "treatment", "state", "booked", "window", "performed_on", "provider")
+    list_filter = ("status", "series__treatment", "series__location", "provider", "earliest_on")
+    list_select_related = ("series__patient", "series__treatment", "series__location", "provider")
+    search_fields = ("series__patient__family_name", "series__patient__given_name", "series__treatment__label_en")
+    ordering = ("ideal_on", "id")
+    link_lookups = ("series__id__exact",)
+    fields = (
+        ("series", "state"),
+        ("earliest_on", "ideal_on", "latest_on"),
+        ("provider", "performed_on"),
+        ("started", "ended"),
+    )
+    readonly_fields = ("state", "started", "ended")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Session]:
+        """With the appointment each stands on, and how many sessions its series has."""
+        siblings = Session.objects.filter(series=OuterRef("series")).order_by().values("series").annotate(n=Count("pk"))
+        sessions = super().get_queryset(request).select_related("series__patient", "series__treatment", "series__location")
+        return sessions.annotate(of=Coalesce(Subquery(siblings.values("n")), 1)).prefetch_related(standing_appointments())
+
+    def heading(self, subject: Any) -> str:
+        """Whose, which and of what."""
+        return str(_("{patient}: {treatment}, session {number} of {all}")).format(
+            patient=subject.series.patient, treatment=subject.series.treatment, number=subject.number, all=subject.of
+        )
+
+    @admin.display(description=_("session"), ordering="number")
+    def name(self, session: Any) -> str:
+        """Like "2 of 4"."""
+        return str(_("{number} of {all}")).format(number=session.number, all=session.of)
+
+    @admin.display(description=_("patient"), ordering="series__patient__family_name")
+    def patient(self, session: Session) -> str:
+        """Who is treated."""
+        return str(session.series.patient)
+
+    @admin.display(description=_("treatment"))
+    def treatment(self, session: Session) -> str:
+        """With what."""
+        return str(session.series.treatment)
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, session: Session) -> str:
+        """The status as a word on its colour."""
+        return badge(session.status, SessionStatus(session.status).label)
+
+    @admin.display(description=_("booked for"))
+    def booked(self, session: Session) -> str:
+        """On the location's clock."""
+        appointment = standing_of(session)
+        return as_moment(appointment.starts_at, session.series.location.time_zone) if appointment else ""
+
+    @admin.display(description=_("should be"), ordering="earliest_on")
+    def window(self, session: Session) -> str:
+        """Its earliest and latest day."""
+        latest = as_day(session.latest_on) if session.latest_on else ""
+        return f"{as_day(session.earliest_on)} - {latest}"
+
+    @admin.display(description=_("started"))
+    def started(self, session: Session) -> str:
+        """On the location's clock."""
+        return as_moment(session.started_at, session.series.location.time_zone) if session.started_at else ""
+
+    @admin.display(description=_("ended"))
+    def ended(self, session: Session) -> str:
+        """On the location's clock: time zero of its aftercare."""
+        return as_moment(session.ended_at, session.series.location.time_zone) if session.ended_at else ""
+
+
+def _appointments(request: HttpRequest, session: Session) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
+    found = session.appointments.select_related("location", "provider", "room", "device", "session__series")
+    return {"appointments": found.order_by("-starts_at", "-id"), "session": session}
+
+
+def _record(request: HttpRequest, session: Session) -> dict[str, Any] | None:  # noqa: ARG001
+    record = getattr(session, "record", None)
+    if record is None:
+        return None
+    return {"record": record, "areas": record.areas.select_related("area").order_by("area__key"), "session": session}
+
+
+register_panel(
+    Session,
+    Panel(
+        template="admin/treatments/panels/appointments.html", fill=_appointments, capability=Capability.READ_APPOINTMENTS
+    ),
+)
+register_panel(
+    Session,
+    Panel(template="admin/treatments/panels/record.html", fill=_record, capability=Capability.READ_RECORDS, place=60),
+)

@@ -1,0 +1,89 @@
+"""The first page: today's appointments at each location, and what waits for someone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+
+from clinic.admin.panels import Index, Panel, register_panel
+from clinic.admin.times import day_at
+from clinic.models import Location, User
+from clinic.roles import Capability, may
+from treatments.models import Appointment, Session
+from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
+
+# No place on earth is further than this from its own midnight.
+_A_DAY_AND_MORE = timedelta(hours=27)
+SHOWN = 8
+SOON = timedelta(days=14)
+
+
+def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
+    now = timezone.now()
+    locations = list(Location.objects.filter(is_active=True).order_by("name", "id"))
+    appointments = list(_around(now))
+    return {"days": [_day(location, appointments, now) for location in locations], "locations": locations}
+
+
+def _around(now: datetime) -> Iterator[Appointment]:
+    siblings = Session.objects.filter(series=OuterRef("session__series")).order_by().values("series")
+    found = Appointment.objects.filter(
+        starts_at__gte=now - _A_DAY_AND_MORE, starts_at__lt=now + _A_DAY_AND_MORE
+    ).exclude(status=AppointmentStatus.CANCELLED)
+    whole = found.select_related("patient", "session__series__treatment", "location", "provider", "room")
+    yield from whole.annotate(of=Subquery(siblings.annotate(n=Count("pk")).values("n"))).order_by("starts_at", "id")
+
+
+def _day(location: Location, appointments: Sequence[Appointment], now: datetime) -> Mapping[str, Any]:
+    zone = location.time_zone
+    today = day_at(now, zone)
+    rows = [
+        {"appointment": row, "label": AppointmentStatus(row.status).label}
+        for row in appointments
+        if row.location_id == location.pk and day_at(row.starts_at, zone) == today
+    ]
+    return {"location": location, "day": today, "rows": rows}
+
+
+def _to_book(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001
+    waiting = Session.objects.filter(
+        status=SessionStatus.PLANNED,
+        series__status=SeriesStatus.ACTIVE,
+        earliest_on__lte=timezone.now().date() + SOON,
+    ).exclude(pk__in=_behind_unbooked())
+    related = waiting.select_related("series__patient", "series__treatment", "series__location")
+    return {"sessions": list(related.order_by("ideal_on", "id")[:SHOWN])}
+
+
+def _behind_unbooked() -> Any:
+    # Only the first open session of a series waits to be booked; the ones after it wait for it.
+    earlier = Session.objects.filter(
+        series=OuterRef("series"), number__lt=OuterRef("number"), status=SessionStatus.PLANNED
+    ).order_by()
+    return Session.objects.filter(status=SessionStatus.PLANNED, pk__isnull=False).alias(
+        before=Subquery(earlier.values("pk")[:1])
+    ).filter(before__isnull=False).values("pk")
+
+
+def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # noqa: ARG001
+    user = request.user
+    if not isinstance(user, User) or not may(user, Capability.SIGN_RECORDS):
+        return None
+    unsigned = Session.objects.filter(
+        Q(record=None) | Q(record__status=RecordStatus.DRAFT), provider__user=user, status=SessionStatus.COMPLETED
+    )
+    related = unsigned.select_related("series__patient", "series__treatment", "record")
+    return {"sessions": list(related.order_by("ended_at", "id")[:SHOWN])}
+
+
+for _name, _fill, _capability, _place in (
+    ("today", _today, Capability.READ_APPOINTMENTS, 10),
+    ("to_sign", _to_sign, Capability.READ_RECORDS, 20),
+    ("to_book", _to_book, Capability.READ_SESSIONS, 30),
+):
+    register_panel(
+        Index, Panel(template=f"admin/treatments/panels/{_name}.html", fill=_fill, capability=_capability, place=_place)
+    )
