@@ -14,7 +14,6 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_named_moment
 from clinic.roles import Capability
 
-
 register_buttons(
     ApiToken,
     Button(

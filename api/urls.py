@@ -1,1 +1,13 @@
-urlpatterns: list = []
+"""Doors for machines: the API, and whether we are alive."""
+
+from django.urls import include, path, re_path
+
+from api.health import healthz
+from api.nothing import nothing_here
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("api/v1/", include("api.v1.urls")),
+    # What nothing above answers is a problem too, and never a redirect to where a slash would be.
+    re_path(r"^api(/.*)?$", nothing_here),
+]

@@ -168,6 +168,17 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "SeriesStatus": "treatments.statuses.SeriesStatus",
+        "SessionStatus": "treatments.statuses.SessionStatus",
+        "AppointmentStatus": "treatments.statuses.AppointmentStatus",
+        "RecordStatus": "treatments.statuses.RecordStatus",
+        "AftercareStatus": "aftercare.statuses.PlanStatus",
+        "AppointmentKind": "treatments.models.AppointmentKind",
+        "InstructionKind": "treatments.models.Polarity",
+        "RoomKind": "clinic.models.RoomKind",
+        "ScaleKind": "treatments.models.ScaleKind",
+    },
     "APPEND_COMPONENTS": {
         "securitySchemes": {
             "token": {"type": "http", "scheme": "bearer", "description": "`ck_<key id>.<secret>`"},

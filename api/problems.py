@@ -1,0 +1,212 @@
+"""What went wrong, as ``application/problem+json`` (RFC 9457). No problem repeats a value that was sent."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import singledispatch
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
+from django.core.signals import got_request_exception
+from django.db import InterfaceError, InternalError, OperationalError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from psycopg import errors as pg
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from api.instants import written
+from api.pointers import entries, is_impossible
+from api.refusals import InvalidParameters
+from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
+from clinic.requests import request_id
+from treatments.actions.courses import SessionInProgress
+from treatments.scheduling.findings import BookingRefused, Finding
+
+logger = logging.getLogger("api")
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One problem: ``status`` as in HTTP, a stable ``code``, words for people, and what belongs to this code alone."""
+
+    status: int
+    code: str
+    detail: str
+    errors: Sequence[Mapping[str, str]] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The members of the problem document."""
+        return {
+            "type": "about:blank",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": self.detail,
+            "instance": f"urn:request:{request_id.get()}",
+            "code": self.code,
+            "errors": list(self.errors),
+            **self.extra,
+        }
+
+
+def handle(error: Exception, context: Mapping[str, Any]) -> Response:
+    """Answer an exception of a view; Django REST framework's EXCEPTION_HANDLER."""
+    problem = problem_of(error)
+    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.error("A request failed.", exc_info=error)
+    if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        got_request_exception.send(sender=None, request=context["request"])
+    set_rollback()
+    return Response(problem.body, status=problem.status, headers=dict(problem.headers), content_type=MEDIA_TYPE)
+
+
+@singledispatch
+def problem_of(error: Exception) -> Problem:  # noqa: ARG001  (what it was is for the log, not for the caller)
+    """The problem that answers ``error``; for one that nobody foresaw, that it was our fault."""
+    return Problem(status=500, code="internal_error", detail=_("This is our fault. Tell us the request's id."))
+
+
+@problem_of.register
+def _of_refusal(error: exceptions.APIException) -> Problem:
+    headers = {"WWW-Authenticate": error.auth_header} if getattr(error, "auth_header", None) else {}
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(wait)
+    return Problem(status=error.status_code, code=_code(error), detail=_detail(error), headers=headers)
+
+
+def _code(error: exceptions.APIException) -> str:
+    codes = error.get_codes()
+    return codes if isinstance(codes, str) else error.default_code
+
+
+def _detail(error: exceptions.APIException) -> str:
+    # The framework's own words would name the method, or repeat the media type that was sent.
+    fixed = {
+        404: _("There is nothing here, or nothing that you may see."),
+        405: _("This can't be done here. Allow says what can."),
+        406: _("Only JSON is served. Accept application/json."),
+        415: _("Only JSON is read. Send Content-Type: application/json, in UTF-8."),
+    }
+    return fixed.get(error.status_code) or str(error.detail)
+
+
+@problem_of.register
+def _of_invalid_body(error: exceptions.ValidationError) -> Problem:
+    found = list(entries(error.detail, as_pointer=True))
+    return _impossible(found) or Problem(
+        status=400, code="invalid", detail=_("The body isn't as the schema has it: see errors."), errors=found
+    )
+
+
+@problem_of.register
+def _of_invalid_parameters(error: InvalidParameters) -> Problem:
+    found = list(entries(error.detail, as_pointer=False))
+    return _impossible(found) or Problem(
+        status=error.status_code,
+        code=error.default_code,
+        detail=_("The query string isn't as the schema has it: see errors."),
+        errors=found,
+    )
+
+
+def _impossible(found: Sequence[Mapping[str, str]]) -> Problem | None:
+    if not is_impossible(found):
+        return None
+    return Problem(status=422, code=found[0]["code"], detail=_("This can't be: see errors."), errors=found)
+
+
+@problem_of.register
+def _of_nothing(error: Http404) -> Problem:  # noqa: ARG001  (its words name what was sent)
+    return problem_of(exceptions.NotFound())
+
+
+@problem_of.register
+def _of_django_permission(error: DjangoPermissionDenied) -> Problem:  # noqa: ARG001
+    return problem_of(exceptions.PermissionDenied())
+
+
+@problem_of.register
+def _of_domain(error: DomainError) -> Problem:
+    return Problem(status=422, code=error.code, detail=str(error))
+
+
+@problem_of.register
+def _of_session_in_progress(error: SessionInProgress) -> Problem:
+    return Problem(status=409, code=error.code, detail=str(error))
+
+
+@problem_of.register
+def _of_input(error: InvalidInput) -> Problem:
+    entry = {"pointer": f"/{error.field}" if error.field else "", "code": error.code, "message": str(error)}
+    return Problem(status=422, code=error.code, detail=str(error), errors=[entry])
+
+
+@problem_of.register
+def _of_move(error: MoveRefused) -> Problem:
+    return Problem(
+        status=409,
+        code=error.code,
+        detail=str(error),
+        extra={"current": error.context["current"], "allowed": error.context["allowed"]},
+    )
+
+
+@problem_of.register
+def _of_permission(error: NotPermitted) -> Problem:
+    return Problem(status=403, code=error.code, detail=str(error))
+
+
+@problem_of.register
+def _of_stale(error: Stale) -> Problem:
+    return Problem(status=412, code=error.code, detail=str(error))
+
+
+@problem_of.register
+def _of_busy(error: Busy) -> Problem:
+    return Problem(status=503, code=error.code, detail=str(error), headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+
+
+@problem_of.register
+def _of_booking(error: BookingRefused) -> Problem:
+    return Problem(
+        status=409 if error.code.endswith("_busy") else 422,
+        code=error.code,
+        detail=str(error),
+        extra={"findings": [_as_json(finding) for finding in error.findings]},
+    )
+
+
+def _as_json(finding: Finding) -> dict[str, str | None]:
+    return {
+        "code": finding.code,
+        "level": str(finding.level),
+        "reason": finding.reason,
+        "until": written(finding.until) if finding.until else None,
+        "source": finding.source,
+    }
+
+
+@problem_of.register(OperationalError)
+@problem_of.register(InterfaceError)
+def _of_database(error: Exception) -> Problem:  # noqa: ARG001
+    return Problem(
+        status=503,
+        code="database_unavailable",
+        detail=_("The database isn't there right now. Nothing was written. Try again in a moment."),
+        headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
+    )
+
+
+@problem_of.register
+def _of_database_inside(error: InternalError) -> Problem:
+    if isinstance(error.__cause__, pg.ReadOnlySqlTransaction):
+        return _of_database(error)
+    return problem_of.dispatch(Exception)(error)

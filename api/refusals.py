@@ -1,0 +1,87 @@
+"""What the API itself says no to, before or besides the clinic's rules."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import status
+from rest_framework.exceptions import APIException, ParseError
+
+
+class BodyTooLarge(APIException):
+    """More than the parser reads."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_code = "too_large"
+    default_detail = _("A body is at most 1 MiB.")
+
+
+class MalformedBody(ParseError):
+    """Not JSON as the contract has it."""
+
+    default_code = "malformed"
+    default_detail = _("The body isn't well-formed JSON.")
+
+
+class InvalidParameters(APIException):
+    """Something is wrong in the query string; ``detail`` maps parameters to what, as a serializer's errors do."""
+
+    status_code = status.HTTP_400_BAD_REQUEST
+    default_code = "invalid_parameters"
+
+    def __init__(self, detail: dict[str, Any]) -> None:
+        super().__init__(detail="")
+        self.detail = detail
+
+
+class MatchRequired(APIException):
+    """A change that doesn't say which version it is meant for."""
+
+    status_code = status.HTTP_428_PRECONDITION_REQUIRED
+    default_code = "if_match_required"
+    default_detail = _("Send If-Match with the ETag of what you read.")
+
+
+class MatchMalformed(ParseError):
+    """An ``If-Match`` that is no list of strong entity tags."""
+
+    default_code = "if_match_malformed"
+    default_detail = _('If-Match holds the ETag as it was given, like "3".')
+
+
+class KeyRequired(ParseError):
+    """A program creates something without a key that lets it try again."""
+
+    default_code = "idempotency_key_required"
+    default_detail = _("Send an Idempotency-Key, a new one for everything you create.")
+
+
+class KeyMalformed(ParseError):
+    """An ``Idempotency-Key`` that is too long, or isn't visible ASCII."""
+
+    default_code = "idempotency_key_malformed"
+    default_detail = _("An Idempotency-Key has 1 to 255 visible ASCII characters.")
+
+
+class KeyReused(APIException):
+    """The key stands for another request."""
+
+    status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+    default_code = "idempotency_key_reused"
+    default_detail = _("This Idempotency-Key was used for another request. Send a new one.")
+
+
+class KeyInFlight(APIException):
+    """The first request with this key isn't answered yet."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "idempotency_key_in_flight"
+    default_detail = _("The first request with this Idempotency-Key is still at work. Try again in a moment.")
+    wait = 1
+
+
+class ScopeMissing(APIException):
+    """The token wasn't given what this takes."""
+
+    status_code = status.HTTP_403_FORBIDDEN
+    default_code = "scope_missing"
+    default_detail = _("The token's scopes don't cover this.")

@@ -1,0 +1,214 @@
+"""The contract as OpenAPI: what drf-spectacular can't see of the views, and the problems of every operation."""
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
+from rest_framework.serializers import BaseSerializer
+
+from api.fields import KEY_PATTERN, MOST_REFERENCES
+
+PROBLEM = "Problem"
+CREATING, REPLACING = "create", "write_record"
+
+_PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457). `code` is stable; `errors` says where; no value is repeated.",
+    "required": ["type", "title", "status", "detail", "instance", "code", "errors"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "format": "uri-reference"},
+        "code": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["code", "message"],
+                "properties": {
+                    "pointer": {"type": "string", "format": "json-pointer"},
+                    "parameter": {"type": "string"},
+                    "code": {"type": "string"},
+                    "message": {"type": "string"},
+                },
+            },
+        },
+        "current": {"type": "string", "description": "With invalid_transition: the status it has."},
+        "allowed": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "With invalid_transition: what that may become.",
+        },
+        "findings": {
+            "type": "array",
+            "description": "With a refused booking: what the rules say, the gravest first.",
+            "items": {
+                "type": "object",
+                "required": ["code", "level", "reason", "until", "source"],
+                "properties": {
+                    "code": {"type": "string"},
+                    "level": {"type": "string", "enum": ["block", "override", "warn"]},
+                    "reason": {"type": "string"},
+                    "until": {"type": ["string", "null"], "format": "date-time"},
+                    "source": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+_MEANINGS = {
+    "400": "Malformed, or not as the schema has it",
+    "401": "No token, or one that isn't valid",
+    "403": "Your role, or the token's scopes, don't allow it",
+    "404": "Nothing here, or nothing that you may see",
+    "406": "Only JSON is served",
+    "409": "A move that the present status doesn't allow, something that is taken, or a key in flight",
+    "412": "Changed since it was read",
+    "413": "More than 1 MiB",
+    "415": "Only JSON is read",
+    "422": "Well-formed, but impossible, or refused by a rule",
+    "428": "If-Match is missing",
+    "500": "Our fault",
+    "503": "The database is away, or busy; see Retry-After",
+}
+
+_IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The ETag of what you read.",
+    "example": '"3"',
+}
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The ETag that you have; 304 if it is still that.",
+}
+_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+    "description": "Required from tokens: a new one for all you create. The same one again creates nothing twice.",
+}
+_ETAG = {"ETag": {"schema": {"type": "string"}, "description": "Send it back in If-Match."}}
+_RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
+
+
+class ContractSchema(AutoSchema):
+    """One operation of the contract, read from the view's own declarations."""
+
+    def get_request_serializer(self) -> Any:
+        """The input of the present action."""
+        return self.view.inputs.get(self.view.action)
+
+    def get_response_serializers(self) -> Any:
+        """The output of the present action."""
+        return self.view.outputs.get(self.view.action) or self.view.serializer_class
+
+    def get_serializer_name(self, serializer: BaseSerializer[Any], direction: Any) -> str:
+        """The class's name, without what it is to Python."""
+        return super().get_serializer_name(serializer, direction).removesuffix("Output")
+
+    def get_operation_id(self) -> str:
+        """Resource and action: ``appointments_arrive``."""
+        return f"{self.view.resource}_{self.view.action}".replace("-", "_")
+
+    def get_tags(self) -> list[str]:
+        """The resource."""
+        return [self.view.resource]
+
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        """A program's token, or a person's session."""
+        return [{"token": []}, {"session": []}]
+
+    def get_filter_backends(self) -> list[Any]:
+        """A search takes its criteria in the body."""
+        return [] if self.view.action == "search" else super().get_filter_backends()
+
+    def _is_list_view(self, serializer: Any = None) -> bool:  # noqa: ARG002  (the framework's signature)
+        return self.view.action in ("list", "search")
+
+    def _get_parameters(self) -> list[dict[str, Any]]:
+        return [*super()._get_parameters(), *self._header_parameters()]
+
+    def _header_parameters(self) -> list[dict[str, Any]]:
+        if self.view.action == CREATING:
+            return [_KEY]
+        if self._is_change:
+            return [{**_IF_MATCH, "required": self.view.action != REPLACING}]
+        return [_IF_NONE_MATCH] if self._is_one and self.method == "GET" else []
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        if self.view.action == REPLACING:
+            bodies["201"] = {**bodies["200"], "description": "Written for the first time"}
+        if self._is_one or self.view.action == CREATING:
+            for body in bodies.values():
+                body["headers"] = {**body.get("headers", {}), **_ETAG}
+        if self._is_one and self.method == "GET":
+            bodies["304"] = {"description": "As you have it"}
+        return bodies | {code: self._problem(code) for code in self._problem_codes()}
+
+    @property
+    def _is_one(self) -> bool:
+        return "{" in self.path
+
+    @property
+    def _is_change(self) -> bool:
+        return self._is_one and self.method != "GET"
+
+    def _problem_codes(self) -> list[str]:
+        codes = {"400", "401", "403", "406", "500", "503"}
+        if self._is_one:
+            codes.add("404")
+        if self.method != "GET":
+            codes |= {"413", "415", "422"}
+        if self.view.action == CREATING or self._is_change:
+            codes.add("409")
+        if self._is_change:
+            codes |= {"412", "428"}
+        if self.view.resource == "availability":
+            codes.add("422")
+        return sorted(codes)
+
+    def _problem(self, code: str) -> dict[str, Any]:
+        component = ResolvedComponent(
+            name=PROBLEM, type=ResolvedComponent.SCHEMA, schema=_PROBLEM_SCHEMA, object=PROBLEM
+        )
+        self.registry.register_on_missing(component)
+        headers = {"headers": _RETRY_AFTER} if code == "503" else {}
+        return {
+            **headers,
+            "description": _MEANINGS[code],
+            "content": {"application/problem+json": {"schema": component.ref}},
+        }
+
+
+class ReferenceFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """An id, or a key of the catalogue."""
+
+    target_class = "api.fields.ReferenceField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
+        """A string of its shape."""
+        return _name_schema(self.target.by)
+
+
+class ReferencesFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """Several of them."""
+
+    target_class = "api.fields.ReferencesField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
+        """A list of strings of their shape."""
+        bounds = {} if self.target.read_only else {"minItems": 1, "maxItems": MOST_REFERENCES, "uniqueItems": True}
+        return {"type": "array", "items": _name_schema(self.target.by), **bounds}
+
+
+def _name_schema(by: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": KEY_PATTERN} if by == "key" else {"type": "string", "format": "uuid"}

@@ -1,0 +1,58 @@
+"""Filters of the catalogue."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from api.filters import FilterSet, FlagFilter, KeyFilter
+from treatments.models import Scale, SeriesTemplateVersion, SkinConcern, TemplateConcern, Treatment
+
+
+class TreatmentFilters(FilterSet):
+    """By whether it is offered, and the kind of device it needs."""
+
+    is_offered = FlagFilter()
+    device_kind = KeyFilter(field_name="device_kind__key")
+
+    class Meta:
+        model = Treatment
+        fields: list[str] = []
+
+
+class SkinConcernFilters(FilterSet):
+    """By group."""
+
+    group = KeyFilter()
+
+    class Meta:
+        model = SkinConcern
+        fields: list[str] = []
+
+
+class ScaleFilters(FilterSet):
+    """By a concern that it measures."""
+
+    concern = KeyFilter(method="of_concern")
+
+    class Meta:
+        model = Scale
+        fields: list[str] = []
+
+    def of_concern(self, queryset: QuerySet[Scale], _name: str, value: str) -> QuerySet[Scale]:
+        """Those that measure the concern with this key."""
+        return queryset.filter(Exists(SkinConcern.objects.filter(key=value, scales=OuterRef("pk"))))
+
+
+class SeriesTemplateFilters(FilterSet):
+    """By treatment, and by a concern that they are meant for."""
+
+    treatment = KeyFilter(field_name="template__treatment__key")
+    concern = KeyFilter(method="for_concern")
+
+    class Meta:
+        model = SeriesTemplateVersion
+        fields: list[str] = []
+
+    def for_concern(
+        self, queryset: QuerySet[SeriesTemplateVersion], _name: str, value: str
+    ) -> QuerySet[SeriesTemplateVersion]:
+        """Those meant for the concern with this key."""
+        return queryset.filter(Exists(TemplateConcern.objects.filter(version=OuterRef("pk"), concern__key=value)))

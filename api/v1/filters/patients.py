@@ -1,0 +1,27 @@
+"""Filters of patients. Names, phones and birth dates never travel in an address: they are searched for by POST."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from api.filters import FilterSet, InstantFilter, OneOfFilter
+from clinic.models import Language, Patient
+
+
+class PatientFilters(FilterSet):
+    """By language, and by when they were registered."""
+
+    language = OneOfFilter(choices=Language.choices)
+    created_after = InstantFilter(field_name="created_at", lookup_expr="gte")
+    created_before = InstantFilter(field_name="created_at", lookup_expr="lt")
+
+    class Meta:
+        model = Patient
+        fields: list[str] = []
+
+
+def matching_patients(queryset: QuerySet[Patient], wanted: dict[str, Any]) -> QuerySet[Patient]:
+    """The patients who match everything that is ``wanted``: names by their beginning, in whatever case."""
+    beginnings = {f"{name}__istartswith": wanted[name] for name in ("family_name", "given_name") if name in wanted}
+    exact = {name: wanted[name] for name in ("birth_date", "phone") if name in wanted}
+    return queryset.filter(**beginnings, **exact)

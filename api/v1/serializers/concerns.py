@@ -1,0 +1,48 @@
+"""Patients' concerns."""
+
+from typing import Any
+
+from api.fields import LONGEST_NOTE, DayField, ReferenceField, ReferencesField, TextField
+from api.permissions import caller_may
+from api.serializers import Input, Output
+from clinic.models import Patient
+from clinic.roles import Capability
+from treatments.models import BodyArea, ConcernNote, PatientConcern, SkinConcern
+
+
+class NoteOutput(Output[ConcernNote]):
+    """A clinical note; ``by`` is the user who wrote it."""
+
+    class Meta:
+        model = ConcernNote
+        fields = ("id", "text", "by", "at")
+
+
+class PatientConcernOutput(Output[PatientConcern]):
+    """A skin concern that a patient has. ``notes`` are there for callers who may read clinical notes."""
+
+    concern = ReferenceField(by="key", read_only=True)
+    areas = ReferencesField(by="key", queryset=BodyArea.objects.none(), read_only=True)
+    notes = NoteOutput(many=True, read_only=True, required=False)
+
+    class Meta:
+        model = PatientConcern
+        fields = ("id", "version", "patient", "concern", "areas", "onset_on", "notes", "created_at")
+
+    def get_fields(self) -> dict[str, Any]:
+        """Without the notes for who may not read them: not even how many there are."""
+        fields = super().get_fields()
+        request = self.context.get("request")
+        if request is not None and not caller_may(request, "clinical-notes", Capability.READ_CLINICAL_NOTES):
+            del fields["notes"]
+        return fields
+
+
+class PatientConcernInput(Input):
+    """A concern that a patient has."""
+
+    patient = ReferenceField(queryset=Patient.objects.all())
+    concern = ReferenceField(by="key", queryset=SkinConcern.objects.all())
+    areas = ReferencesField(by="key", queryset=BodyArea.objects.all())
+    onset_on = DayField(required=False, allow_null=True)
+    note = TextField(max_length=LONGEST_NOTE, required=False, allow_blank=True)

@@ -1,0 +1,25 @@
+"""Who the caller is."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from api.fields import InstantField
+from clinic.roles import Role
+
+
+class OwnTokenOutput(serializers.Serializer[Any]):
+    """What the caller's token covers, and until when."""
+
+    scopes = serializers.ListField(child=serializers.CharField(), read_only=True)
+    expires_at = InstantField(read_only=True)
+
+
+class MeOutput(serializers.Serializer[Any]):
+    """The caller; ``provider`` where they treat, ``token`` where they are a program."""
+
+    id = serializers.UUIDField(read_only=True)
+    name = serializers.CharField(read_only=True)
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices), read_only=True)
+    provider = serializers.UUIDField(read_only=True, allow_null=True)
+    token = OwnTokenOutput(read_only=True, allow_null=True)

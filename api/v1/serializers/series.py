@@ -1,0 +1,100 @@
+"""Series, and the sessions in them."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from api.fields import ReferenceField, ReferencesField, TextField, WholeField
+from api.serializers import Input, Output
+from clinic.models import Location, Patient, Provider
+from treatments.models import PatientConcern, Series, SeriesTemplate, Session
+
+LONGEST_REASON = 300
+
+WINDOW = ("earliest_on", "ideal_on", "latest_on")
+PERFORMED = ("provider", "started_at", "ended_at", "performed_on")
+
+
+class StandingField(serializers.Field[Any, Any, Any, Any]):
+    """The id of a session's live appointment, or of the one that was kept; else null. Wants ``standing`` prefetched."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(source="standing", read_only=True, **kwargs)
+
+    def to_representation(self, value: Any) -> str | None:
+        """The id."""
+        return str(value[0].pk) if value else None
+
+
+_appointment = extend_schema_field({"type": ["string", "null"], "format": "uuid"})(StandingField)
+
+
+class SessionInSeriesOutput(Output[Session]):
+    """A numbered step of a series; days are those of the location."""
+
+    appointment = _appointment()
+
+    class Meta:
+        model = Session
+        fields = ("id", "version", "number", "status", *WINDOW, *PERFORMED, "appointment")
+
+
+class VersionOutput(serializers.Serializer[Any]):
+    """A published version of something in the catalogue."""
+
+    key = serializers.CharField(read_only=True)
+    version = serializers.IntegerField(read_only=True)
+
+
+class TemplateVersionOutput(VersionOutput):
+    """The template that a series was copied from, in that version."""
+
+    key = serializers.CharField(source="template.key", read_only=True)
+    version = serializers.IntegerField(source="number", read_only=True)
+
+
+class SeriesOutput(Output[Series]):
+    """One patient's course of sessions."""
+
+    time_zone = serializers.CharField(source="location.time_zone", read_only=True)
+    treatment = ReferenceField(by="key", read_only=True)
+    template = TemplateVersionOutput(source="template_version", read_only=True)
+    patient_concerns = ReferencesField(source="concerns", queryset=PatientConcern.objects.none(), read_only=True)
+    sessions = SessionInSeriesOutput(many=True, read_only=True)
+
+    class Meta:
+        model = Series
+        fields = (
+            "id",
+            "version",
+            "status",
+            "status_reason",
+            "patient",
+            "provider",
+            "location",
+            "time_zone",
+            "treatment",
+            "template",
+            "patient_concerns",
+            "started_on",
+            "sessions",
+            "created_at",
+        )
+
+
+class SeriesInput(Input):
+    """A series to start, from the template's current version."""
+
+    patient = ReferenceField(queryset=Patient.objects.all())
+    template = ReferenceField(by="key", queryset=SeriesTemplate.objects.select_related("treatment"))
+    location = ReferenceField(queryset=Location.objects.filter(is_active=True))
+    patient_concerns = ReferencesField(queryset=PatientConcern.objects.all())
+    provider = ReferenceField(queryset=Provider.objects.filter(is_active=True), required=False, allow_null=True)
+    session_count = WholeField(min_value=1, max_value=100, required=False, allow_null=True)
+
+
+class ReasonInput(Input):
+    """Why."""
+
+    reason = TextField(max_length=LONGEST_REASON)

@@ -1,0 +1,48 @@
+"""Version 1, resource by resource."""
+
+from django.urls import include, path
+from rest_framework.routers import SimpleRouter
+
+from api.v1.views.aftercare import AftercarePlanView
+from api.v1.views.appointments import AppointmentView
+from api.v1.views.availability import AvailabilityView
+from api.v1.views.catalogue import ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
+from api.v1.views.concerns import PatientConcernView
+from api.v1.views.contract import openapi
+from api.v1.views.me import MeView
+from api.v1.views.patients import PatientView
+from api.v1.views.places import DeviceView, LocationView, ProviderView, RoomView
+from api.v1.views.records import SessionRecordView
+from api.v1.views.series import SeriesView
+from api.v1.views.sessions import SessionView
+
+app_name = "api"
+
+ROUTED = (
+    LocationView,
+    RoomView,
+    DeviceView,
+    ProviderView,
+    TreatmentView,
+    SkinConcernView,
+    ScaleView,
+    SeriesTemplateView,
+    PatientView,
+    PatientConcernView,
+    SeriesView,
+    SessionView,
+    AppointmentView,
+    SessionRecordView,
+    AftercarePlanView,
+)
+
+router = SimpleRouter()
+for view in ROUTED:
+    router.register(view.resource, view, basename=view.resource)
+
+urlpatterns = [
+    path("availability/", AvailabilityView.as_view({"get": "retrieve"}), name="availability"),
+    path("me/", MeView.as_view({"get": "retrieve"}), name="me"),
+    path("openapi.json", openapi, name="openapi"),
+    path("", include(router.urls)),
+]

@@ -1,0 +1,38 @@
+"""Patients' concerns."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from api.permissions import has_scope
+from api.refusals import ScopeMissing
+from api.v1.filters.concerns import PatientConcernFilters
+from api.v1.serializers.concerns import PatientConcernInput, PatientConcernOutput
+from api.views import Created, Listed, Retrieved
+from clinic.roles import Capability
+from treatments.actions.concerns import add_concern
+from treatments.models import ConcernNote, PatientConcern
+
+
+class PatientConcernView(Listed, Retrieved, Created):
+    """Skin concerns that patients have, where and since when."""
+
+    resource = "patient-concerns"
+    capabilities = {
+        "list": Capability.READ_CONCERNS,
+        "retrieve": Capability.READ_CONCERNS,
+        "create": Capability.WRITE_CONCERNS,
+    }
+    inputs = {"create": PatientConcernInput}
+    queryset = PatientConcern.objects.select_related("concern").prefetch_related(
+        "areas", Prefetch("notes", queryset=ConcernNote.objects.order_by("at", "id"))
+    )
+    serializer_class = PatientConcernOutput
+    filterset_class = PatientConcernFilters
+
+    def perform(self, **wanted: Any) -> PatientConcern:
+        """Keep that a patient has a concern."""
+        if wanted.get("note") and not has_scope(self.request, "clinical-notes", Capability.WRITE_CLINICAL_NOTES):
+            raise ScopeMissing
+        return add_concern(**wanted, by=self.actor, at=timezone.now())

@@ -1,0 +1,52 @@
+"""Patients: registered, changed, looked for."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.v1.filters.patients import PatientFilters, matching_patients
+from api.v1.serializers.patients import PatientInput, PatientOutput, PatientSearch
+from api.views import Created, Listed, Retrieved
+from clinic.actions.patients import change_patient, register_patient
+from clinic.models import Patient, PatientAlert
+from clinic.roles import Capability
+
+
+def _alerts_in_force() -> Prefetch[str]:
+    active = PatientAlert.objects.filter(is_active=True).order_by("id")
+    return Prefetch("alerts", queryset=active, to_attr="alerts_in_force")
+
+
+class PatientView(Listed, Retrieved, Created):
+    """The people treated."""
+
+    resource = "patients"
+    capabilities = {
+        "list": Capability.READ_PATIENTS,
+        "retrieve": Capability.READ_PATIENTS,
+        "search": Capability.READ_PATIENTS,
+        "create": Capability.WRITE_PATIENTS,
+        "partial_update": Capability.WRITE_PATIENTS,
+    }
+    inputs = {"create": PatientInput, "partial_update": PatientInput, "search": PatientSearch}
+    queryset = Patient.objects.prefetch_related("identifiers", _alerts_in_force())
+    serializer_class = PatientOutput
+    filterset_class = PatientFilters
+
+    def perform(self, **wanted: Any) -> Patient:
+        """Register somebody."""
+        return register_patient(**wanted, by=self.actor, at=timezone.now())
+
+    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Change what is known of somebody; what isn't named stays."""
+        return self.transition(change_patient, "patient")
+
+    @action(detail=False, methods=["post"])
+    def search(self, request: Request) -> Response:  # noqa: ARG002
+        """Look for somebody. Pages are asked for by posting the same body to ``next``."""
+        found = self.paginate_queryset(matching_patients(self.get_queryset(), self.read()))
+        return self.get_paginated_response(self.get_serializer(found, many=True).data)

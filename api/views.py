@@ -1,0 +1,148 @@
+"""What the views of every resource have in common: parse, one action, render."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, cast
+
+from django.db.models import Model
+from django.http import Http404
+from django.utils import timezone
+from rest_framework import status
+from rest_framework.mixins import ListModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.viewsets import GenericViewSet
+
+from api import pagination
+from api.concurrency import etag_of, is_known, matching
+from api.fields import as_uuid, is_key
+from api.filters import DeclaredFilters, check_parameters
+from api.idempotency import create_once
+from api.schema import ContractSchema
+from api.serializers import Input
+from clinic.models import User
+from clinic.roles import Capability
+
+PAGED = ("list", "search")
+
+
+class ResourceView(GenericViewSet[Any]):
+    """Base of every view.
+
+    ``resource`` is its name in scopes. ``capabilities`` names what each action takes; one without an entry fails the
+    build. ``inputs`` and ``outputs`` are the serializers of each action, the latter ``serializer_class`` unless said.
+    ``orderings`` maps the words of ``?ordering=`` to columns, the last of them unique; the first is used unless said.
+    """
+
+    resource: ClassVar[str]
+    capabilities: ClassVar[Mapping[str, Capability]]
+    scope_resources: ClassVar[Mapping[str, str | None]] = {}
+    inputs: ClassVar[Mapping[str, Any]] = {}
+    outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
+    query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
+    orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}
+    filterset_class: ClassVar[Any] = None
+    filter_backends = (DeclaredFilters,)
+    pagination_class = pagination.KeysetPagination
+    lookup_field = "pk"
+    lookup_url_kwarg = "id"
+    schema = ContractSchema()
+
+    @property
+    def scope_resource(self) -> str | None:
+        """The resource whose scope the present action takes; None for one that needs no scope."""
+        return self.scope_resources.get(self.action, self.resource)
+
+    @property
+    def actor(self) -> User:
+        """Who calls."""
+        return cast("User", self.request.user)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Before any action: who, whether they may, and no parameter that goes unheard."""
+        super().initial(request, *args, **kwargs)
+        check_parameters(request, self._parameters())
+
+    def _parameters(self) -> frozenset[str]:
+        declared = self.query_parameters.get(self.action, frozenset())
+        if self.action not in PAGED:
+            return declared
+        filters = self.filterset_class.base_filters if self.filterset_class and self.action == "list" else ()
+        return declared | pagination.PARAMETERS | frozenset(filters)
+
+    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
+        """What renders the present action."""
+        return self.outputs.get(self.action) or super().get_serializer_class()
+
+    def get_object(self) -> Any:
+        """The row that the path names. What has another shape than an id, or a key, is as unknown as any other."""
+        wanted = self.kwargs[self.lookup_url_kwarg]
+        is_id = self.lookup_field == "pk"
+        if not (as_uuid(wanted) if is_id else is_key(wanted)):
+            raise Http404
+        return super().get_object()
+
+    def read(self) -> dict[str, Any]:
+        """What the caller sent, checked by the input serializer of the present action."""
+        wanted = self.input_class()(
+            data=self.request.data, partial=self.action == "partial_update", context=self.get_serializer_context()
+        )
+        wanted.is_valid(raise_exception=True)
+        return dict(wanted.validated_data)
+
+    def input_class(self) -> type[Input]:
+        """The serializer that reads the present action's body."""
+        serializer_class: type[Input] = self.inputs[self.action]
+        return serializer_class
+
+    def again(self, pk: object) -> Any:
+        """The row as it is now, with all that is shown of it."""
+        return self.get_queryset().get(pk=pk)
+
+    def answer(self, instance: Model, *, code: int = status.HTTP_200_OK) -> Response:
+        """``instance`` with its entity tag; or only that the caller has it already."""
+        etag = self.etag(instance)
+        if self.request.method in ("GET", "HEAD") and is_known(self.request, etag):
+            return Response(status=status.HTTP_304_NOT_MODIFIED, headers={"ETag": etag})
+        return Response(self.get_serializer(instance).data, status=code, headers={"ETag": etag})
+
+    def etag(self, instance: Model) -> str:
+        """The entity tag of ``instance``."""
+        return etag_of(instance)
+
+    def transition(self, act: Callable[..., Model], subject: str) -> Response:
+        """Let ``act`` change the row that the path names, given to it as ``subject``, if it is as the caller saw it."""
+        instance = self.get_object()
+        wanted = self.read()
+        with matching(self.request, instance):
+            act(**{subject: instance}, **wanted, by=self.actor, at=timezone.now())
+        return self.answer(self.again(instance.pk))
+
+
+class Listed(ListModelMixin, ResourceView):
+    """A resource with a list, of constant cost whatever the page's size."""
+
+
+class Retrieved(ResourceView):
+    """A resource whose rows are read one by one."""
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002  (the router's signature)
+        """One, with its entity tag."""
+        return self.answer(self.get_object())
+
+
+class Created(ResourceView):
+    """A resource that callers add to."""
+
+    def perform(self, **wanted: Any) -> Model:
+        """Make what was wanted: one action."""
+        raise NotImplementedError
+
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002  (the router's signature)
+        """Make one, or find the one that was made with the same key before."""
+        pk, was_before = create_once(request, lambda: self.perform(**self.read()))
+        response = self.answer(self.again(pk), code=status.HTTP_201_CREATED)
+        response["Location"] = self.reverse_action("detail", args=[pk])
+        if was_before:
+            response["Idempotent-Replayed"] = "true"
+        return response
