@@ -58,7 +58,7 @@ class PhoneField(TextField):
 
     default_error_messages = {"not_a_phone": _("This isn't a phone number. Write it like +12125550100.")}
 
-    def to_internal_value(self, data: Any) -> PhoneNumber | str:  # type: ignore[override]
+    def to_internal_value(self, data: Any) -> PhoneNumber | str:
         """The number, or an empty string."""
         text = super().to_internal_value(data)
         if not text:

@@ -35,12 +35,12 @@ class Cursor:
 
 
 class KeysetPagination(BasePagination):
-    """``{results, next, previous}``, at most ``limit`` rows, in an order that ends in a unique column. One query, no count.
+    """``{results, next, previous}``, at most ``limit`` rows, in an order that ends in a unique column. One query.
 
     A cursor is signed and holds for the same path, filters, ordering, body and caller only.
     """
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """The rows of the page that was asked for.
 
         :raises InvalidParameters: a limit, ordering or cursor that isn't one.

@@ -76,9 +76,8 @@ def problem_of(error: Exception) -> Problem:  # noqa: ARG001  (what it was is fo
 
 @problem_of.register
 def _of_refusal(error: exceptions.APIException) -> Problem:
-    headers = {"WWW-Authenticate": error.auth_header} if getattr(error, "auth_header", None) else {}
-    if wait := getattr(error, "wait", None):
-        headers["Retry-After"] = str(wait)
+    known = {"WWW-Authenticate": getattr(error, "auth_header", None), "Retry-After": getattr(error, "wait", None)}
+    headers = {name: str(value) for name, value in known.items() if value}
     return Problem(status=error.status_code, code=_code(error), detail=_detail(error), headers=headers)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
-from rest_framework.serializers import BaseSerializer
+from rest_framework.serializers import Serializer
 
 from api.fields import KEY_PATTERN, MOST_REFERENCES
 
@@ -102,6 +102,9 @@ _RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "S
 class ContractSchema(AutoSchema):
     """One operation of the contract, read from the view's own declarations."""
 
+    # A ResourceView, whose module needs this one.
+    view: Any
+
     def get_request_serializer(self) -> Any:
         """The input of the present action."""
         return self.view.inputs.get(self.view.action)
@@ -110,7 +113,7 @@ class ContractSchema(AutoSchema):
         """The output of the present action."""
         return self.view.outputs.get(self.view.action) or self.view.serializer_class
 
-    def get_serializer_name(self, serializer: BaseSerializer[Any], direction: Any) -> str:
+    def get_serializer_name(self, serializer: Serializer[Any], direction: Any) -> str:
         """The class's name, without what it is to Python."""
         return super().get_serializer_name(serializer, direction).removesuffix("Output")
 
@@ -177,7 +180,7 @@ class ContractSchema(AutoSchema):
         return sorted(codes)
 
     def _problem(self, code: str) -> dict[str, Any]:
-        component = ResolvedComponent(
+        component = ResolvedComponent(  # type: ignore[no-untyped-call]
             name=PROBLEM, type=ResolvedComponent.SCHEMA, schema=_PROBLEM_SCHEMA, object=PROBLEM
         )
         self.registry.register_on_missing(component)

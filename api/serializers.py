@@ -41,7 +41,7 @@ class Output(serializers.ModelSerializer[M]):
     def get_extra_kwargs(self) -> dict[str, dict[str, Any]]:
         """Nothing that is written here is ever read back."""
         declared = super().get_extra_kwargs()
-        names = [name for name in self.Meta.fields if name not in self._declared_fields]  # type: ignore[attr-defined]
+        names = [name for name in self.Meta.fields if name not in self._declared_fields]
         return {name: {**declared.get(name, {}), "read_only": True} for name in names}
 
 

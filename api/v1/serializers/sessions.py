@@ -120,7 +120,7 @@ class SessionRecordInput(Input):
             str(position): {"area": [self._unknown()]} for position, row in enumerate(rows) if row["area"] not in known
         }
         if unknown:
-            raise serializers.ValidationError(unknown)  # type: ignore[arg-type]  # nested errors are fine
+            raise serializers.ValidationError(unknown)
         return [TreatedArea(**{**row, "area": known[row["area"]]}) for row in rows]
 
     @staticmethod

@@ -1,6 +1,6 @@
 """Appointments: booked, moved, given up; and the day of the visit."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -73,7 +73,7 @@ class AppointmentView(Listed, Retrieved, Created):
         """A session's booking and a visit's are two different requests."""
         if self.action != "create":
             return super().input_class()
-        data = self.request.data
+        data = cast("dict[str, Any]", self.request.data)
         is_session = "session" in data or data.get("kind") == AppointmentKind.SESSION
         return SessionBookingInput if is_session else VisitBookingInput
 
