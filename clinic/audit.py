@@ -23,7 +23,27 @@ def record(
 
     ``patient_id`` says whose data it is, where the subject doesn't say it itself.
     """
-    AuditEvent.objects.create(
+    _event(action, subject, by=by, at=at, fields=fields, patient_id=patient_id).save(force_insert=True)
+
+
+def record_all(acts: Iterable[tuple[str, models.Model, Iterable[str]]], *, by: User | None, at: datetime) -> None:
+    """Write many acts at once: each is what was done (``created``), to which row, and which fields. One query."""
+    AuditEvent.objects.bulk_create(
+        _event(f"{subject._meta.model_name}.{act}", subject, by=by, at=at, fields=fields)  # noqa: SLF001
+        for act, subject, fields in acts
+    )
+
+
+def _event(
+    action: str,
+    subject: models.Model,
+    *,
+    by: User | None,
+    at: datetime,
+    fields: Iterable[str],
+    patient_id: UUID | None = None,
+) -> AuditEvent:
+    return AuditEvent(
         at=at,
         by=by,
         action=action,

@@ -1,0 +1,126 @@
+"""Body areas, restriction keys, scales and skin concerns."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from clinic.actions.reference.entries import Entry, Outcome, upsert
+from clinic.actions.reference.rows import Row, keyed
+from clinic.models import User
+from clinic.models.base import uuid7
+from clinic.transactions import transacted
+from treatments.actions.reference.evidence import evidence
+from treatments.models import BodyArea, RestrictionKey, Scale, SkinConcern, Source
+
+
+@transacted
+def load_body_areas(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
+    """Bring the body areas, and which contains which, in line with ``rows``.
+
+    :raises BadRow: one can't be stored.
+    """
+    # An area may lie inside one that is only now created: the ids are chosen first.
+    ids = dict(BodyArea.objects.values_list("key", "id"))
+    known = {row.text("key"): ids.get(row.text("key")) or uuid7() for row in rows}
+    entries = [
+        Entry(
+            row=row,
+            values={
+                "id": known[row["key"]],
+                "key": row["key"],
+                **_labels(row),
+                "inside_id": row.one("inside", known),
+            },
+        )
+        for row in keyed(rows, "key").values()
+    ]
+    return upsert(BodyArea, entries, kind="body areas", by=by, at=at)
+
+
+@transacted
+def load_restriction_keys(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
+    """Bring the restriction keys in line with ``rows``.
+
+    :raises BadRow: one can't be stored.
+    """
+    entries = [
+        Entry(
+            row=row,
+            values={
+                "key": row.text("key"),
+                **_labels(row),
+                "polarity": row.text("polarity"),
+                "meaning": row.text("meaning_en"),
+                "takes_qualifier": row["takes_qualifier"],
+            },
+        )
+        for row in keyed(rows, "key").values()
+    ]
+    return upsert(RestrictionKey, entries, kind="restriction keys", by=by, at=at)
+
+
+@transacted
+def load_scales(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
+    """Bring the scales in line with ``rows``; another version of one is another scale.
+
+    :raises BadRow: one can't be stored.
+    """
+    known = Source.objects.in_bulk(field_name="key")
+    entries = [_scale(row, known) for row in keyed(rows, "key", "version").values()]
+    name = "{0.key} v{0.version}".format
+    return upsert(Scale, entries, kind="scales", by=by, at=at, key=("key", "version"), name=name)
+
+
+@transacted
+def load_concerns(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
+    """Bring the skin concerns in line with ``rows``, each with its usual areas and the newest version of its scales.
+
+    :raises BadRow: one can't be stored.
+    """
+    known = Source.objects.in_bulk(field_name="key")
+    areas = BodyArea.objects.in_bulk(field_name="key")
+    scales = {scale.key: scale for scale in Scale.objects.order_by("key", "version")}
+    entries = [_concern(row, known, areas, scales) for row in keyed(rows, "key").values()]
+    return upsert(SkinConcern, entries, kind="skin concerns", by=by, at=at)
+
+
+def _scale(row: Row, known: Mapping[str, Source]) -> Entry:
+    return Entry(
+        row=row,
+        values={
+            "key": row.text("key"),
+            "version": row["version"],
+            **_labels(row),
+            "kind": row.text("kind"),
+            "minimum": row.number("minimum"),
+            "maximum": row.number("maximum"),
+            "direction": row.text("direction"),
+            "raters": row["raters"],
+            "grades": row["grades"],
+            "definition": row["definition"] or {},
+            "status": row.text("status"),
+            **evidence(row, known),
+        },
+    )
+
+
+def _concern(
+    row: Row, known: Mapping[str, Source], areas: Mapping[str, BodyArea], scales: Mapping[str, Scale]
+) -> Entry:
+    return Entry(
+        row=row,
+        values={
+            "key": row.text("key"),
+            **_labels(row),
+            "group": row.text("group"),
+            "definition": row.text("definition_en"),
+            "caution": row.text("caution"),
+            "response": row.text("mn_response"),
+            "codes": row["codes"],
+            **evidence(row, known),
+        },
+        links={"areas": row.many("areas", areas), "scales": row.many("scales", scales)},
+    )
+
+
+def _labels(row: Row) -> dict[str, str]:
+    return {field: row.text(field) for field in ("label_en", "label_es")}
