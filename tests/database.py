@@ -12,6 +12,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import environ
 import psycopg
@@ -67,7 +68,7 @@ def one_at_a_time():
 
 
 def manage(name, *command):
-    url = OWNER.replace(f"/{environ.Env.db_url_config(OWNER)['NAME']}", f"/{name}", 1)
+    url = urlunsplit(urlsplit(OWNER)._replace(path=f"/{name}"))
     subprocess.run(
         [sys.executable, "manage.py", *command], cwd=PROJECT, env={**os.environ, "DATABASE_URL": url}, check=True,
         stdout=subprocess.DEVNULL,
@@ -77,7 +78,8 @@ def manage(name, *command):
 def template():
     """The name of the template, made if it isn't there."""
     name = PREFIX + fingerprint()
-    existing = {row[0] for row in psycopg.connect(**owners()).execute("SELECT datname FROM pg_database")}
+    with psycopg.connect(**owners()) as connection:
+        existing = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
     if name in existing:
         return name
     for old in existing:
