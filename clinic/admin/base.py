@@ -13,11 +13,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, TabularInline
 
 from clinic.actions.entries import remove_entry, save_entry
 from clinic.admin import buttons, history, panels
+from clinic.admin.fields import Ticks
 from clinic.admin.permissions import Permitted
 from clinic.admin.refusals import Refusable, refusal_of
 from clinic.errors import DomainError
@@ -48,6 +50,12 @@ class ClinicAdmin(Permitted, ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form)(form.__name__, (Refusable, form), {"refusal": getattr(request, "refusal", None)})
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Any of a few: boxes to tick, which a keyboard and a screen reader know."""
+        if db_field.name not in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Ticks)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -74,7 +82,10 @@ class ClinicAdmin(Permitted, ModelAdmin):
         heading = self.heading(subject)
         context |= {"heading": heading, "subtitle": heading, "seen_version": buttons.seen_version(subject)}
         # After a POST the form is what matters, or another page follows.
-        return context if request.method == "POST" else {**context, "panels": panels.draw(request, self.model, subject)}
+        if request.method == "POST":
+            return context
+        above = panels.draw(request, self.model, subject, above=True)
+        return {**context, "above": above, "panels": panels.draw(request, self.model, subject)}
 
     def heading(self, subject: Any) -> str:
         """What the page of ``subject`` is called."""
@@ -182,6 +193,13 @@ class ClinicInline(Permitted, TabularInline):
     extra = 0
     show_change_link = False
     hide_title = True
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Each control is named for who doesn't see the column above it."""
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield is not None:
+            formfield.widget.attrs["aria-label"] = capfirst(str(formfield.label))
+        return formfield
 
 
 class ReadOnlyInline(ClinicInline):

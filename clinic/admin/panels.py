@@ -47,10 +47,12 @@ def panels_of(page: type) -> list[Panel]:
     return list(_panels[page])
 
 
-def draw(request: HttpRequest, page: type, subject: models.Model | None) -> list[SafeString]:
-    """The panels of this page that the one who asks may see."""
+def draw(request: HttpRequest, page: type, subject: models.Model | None, *, above: bool = False) -> list[SafeString]:
+    """The panels of this page that the one who asks may see; ``above`` its buttons stand those with place 0."""
     drawn = []
     for panel in panels_of(page):
+        if above != (panel.place == 0):
+            continue
         filled = panel.fill(request, subject) if may(request.user, panel.capability) else None
         if filled is not None:
             drawn.append(render_to_string(panel.template, {"subject": subject, **filled}, request=request))

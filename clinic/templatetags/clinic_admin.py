@@ -34,6 +34,12 @@ def clock(moment: datetime | None, zone: str) -> str:
 
 
 @register.filter
+def spaced(code: str) -> str:
+    """A code as words: "pinpoint bleeding"."""
+    return code.replace("_", " ")
+
+
+@register.filter
 def page(subject: models.Model) -> str:
     """The address of the page of ``subject``."""
     return buttons.address_of(subject)

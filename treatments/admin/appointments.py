@@ -1,6 +1,7 @@
 """Appointments: patients arrive, or don't, and move by buttons. Times are those of the location."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import DateField, DateTimeField, F, Func, QuerySet
@@ -106,7 +107,7 @@ register_buttons(
     ),
     Button(
         name="cancel",
-        label=_("Cancel the appointment"),
+        label=_("Cancel"),
         capability=_WRITE,
         is_offered=_may_become(AppointmentStatus.CANCELLED),
         form=ReasonForm,
@@ -123,7 +124,21 @@ class WhenFilter(admin.SimpleListFilter):
 
     title = _("day")
     parameter_name = "when"
-    _RANGES = {"today": (0, 0), "tomorrow": (1, 1), "week": (0, 6), "past": (-36_500, -1), "coming": (0, 36_500)}
+    _RANGES: ClassVar = {"today": (0, 0), "tomorrow": (1, 1), "week": (0, 6), "past": (-36_500, -1), "coming": (0, 36_500)}
+
+    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
+        self.is_searching = bool(request.GET.get("q"))
+        super().__init__(request, params, model, model_admin)
+
+    def value(self) -> str | None:
+        """From today on, unless another was chosen or somebody is searched for."""
+        return super().value() or ("all" if self.is_searching else "coming")
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        """Without Django's own "all": ours is one of those offered."""
+        for number, choice in enumerate(super().choices(changelist)):
+            if number:
+                yield choice
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002  (Django's signature)
         """What may be asked."""
@@ -133,6 +148,7 @@ class WhenFilter(admin.SimpleListFilter):
             ("week", _("the next 7 days")),
             ("coming", _("from today on")),
             ("past", _("before today")),
+            ("all", _("all days")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Appointment]) -> QuerySet[Appointment]:  # noqa: ARG002
@@ -155,7 +171,7 @@ class AppointmentAdmin(ClinicAdmin):
     list_filter = (WhenFilter, "status", "kind", "location", "provider")
     list_select_related = ("patient", "session__series__treatment", "location", "provider", "room", "device")
     search_fields = ("patient__family_name", "patient__given_name", "patient__phone")
-    ordering = ("-starts_at", "-id")
+    ordering = ("starts_at", "id")
     link_lookups = ("patient__id__exact",)
     fields = (
         ("patient", "state"),

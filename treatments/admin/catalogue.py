@@ -30,7 +30,7 @@ class TreatmentAdmin(KeyedAdmin):
     list_display = ("label", "key", "minutes", "device_kind", "is_offered")
     list_filter = ("is_offered", "device_kind", "room_kind")
     list_select_related = ("device_kind",)
-    autocomplete_fields = ("device_kind", "exposes", "eligible_providers")
+    autocomplete_fields = ("device_kind",)
     fieldsets = (
         (None, {"fields": (("label_en", "label_es"), "key", "description", "downtime", "is_offered")}),
         (
@@ -59,7 +59,6 @@ class TreatmentAdmin(KeyedAdmin):
 class SkinConcernAdmin(KeyedAdmin):
     list_display = ("label", "key", "group", "grade")
     list_filter = ("group", "grade")
-    autocomplete_fields = ("areas", "scales")
 
 
 @admin.register(BodyArea)

@@ -24,7 +24,7 @@ class AddConcernForm(ActForm):
     concern = forms.ModelChoiceField(
         label=_("concern"), queryset=SkinConcern.objects.order_by("group", "key"), widget=choice()
     )
-    areas = forms.ModelMultipleChoiceField(label=_("areas"), queryset=BodyArea.objects.order_by("key"), widget=Ticks)
+    areas = forms.ModelMultipleChoiceField(label=_("areas"), queryset=BodyArea.objects.order_by("label_en", "key"), widget=Ticks)
     onset_on = DayField(label=_("since"), required=False)
     note = forms.CharField(label=_("clinical note"), required=False, widget=lines(), max_length=10_000)
 

@@ -146,7 +146,7 @@ class SessionAdmin(ClinicAdmin):
     list_filter = ("status", "series__treatment", "series__location", "provider", "earliest_on")
     list_select_related = ("series__patient", "series__treatment", "series__location", "provider")
     search_fields = ("series__patient__family_name", "series__patient__given_name", "series__treatment__label_en")
-    ordering = ("ideal_on", "id")
+    ordering = ("-ideal_on", "-id")
     link_lookups = ("series__id__exact",)
     fields = (
         ("series", "state"),

@@ -1,4 +1,42 @@
-// The little that a page of ours does by itself. Kept in a file: no inline scripts.
+// The little that a page of ours does by itself, and what Unfold and Select2 leave unnamed. No inline scripts.
+const page = document.querySelector("h1")?.textContent.trim().replace(/\s+/g, " ") ?? document.title;
+
+// SimpleBar calls every box that scrolls the same; this runs before it does.
+document.querySelectorAll("#main [data-simplebar]").forEach((box, number) => {
+    box.dataset.simplebarAriaLabel = number ? `${page} ${number + 1}` : page;
+});
+
+// What Unfold made clickable without making it a control.
+document.querySelectorAll(":is(a:not([href]), span, div)[x-on\\:click]").forEach((control) => {
+    control.setAttribute("role", "button");
+    control.tabIndex = 0;
+    const icon = control.querySelector(".material-symbols-outlined");
+    if (icon && control.textContent.trim() === icon.textContent.trim()) {
+        control.setAttribute("aria-label", document.documentElement.lang === "es" ? "Colores" : "Colours");
+    }
+    control.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") {
+            event.preventDefault();
+            control.click();
+        }
+    });
+});
+
+// Select2 shows its own box for a select whose label it doesn't pass on.
+function nameSelects() {
+    document.querySelectorAll("select.select2-hidden-accessible").forEach((select) => {
+        const name = document.querySelector(`label[for="${select.id}"]`)?.firstChild?.textContent.trim();
+        const box = select.nextElementSibling;
+        if (name && box) {
+            box.querySelectorAll("[role=combobox], [role=textbox], [role=searchbox]").forEach((part) => {
+                part.setAttribute("aria-label", name);
+                part.removeAttribute("aria-labelledby");
+            });
+        }
+    });
+}
+new MutationObserver(nameSelects).observe(document.body, { childList: true, subtree: true });
+
 document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) {
         window.print();
