@@ -16,7 +16,7 @@ from clinic.models import Patient, PatientAlert
 from clinic.roles import Capability
 
 
-def _alerts_in_force() -> Prefetch[str]:
+def _alerts_in_force() -> "Prefetch[str]":
     active = PatientAlert.objects.filter(is_active=True).order_by("id")
     return Prefetch("alerts", queryset=active, to_attr="alerts_in_force")
 
