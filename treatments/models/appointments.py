@@ -111,7 +111,7 @@ class Appointment(Changeable):
             models.CheckConstraint(
                 name="appointment_device_has_its_end",
                 condition=Q(device=None, device_free_at=None)
-                | Q(device__isnull=False, device_free_at__gte=F("ends_at")),
+                | Q(device__isnull=False, device_free_at__isnull=False, device_free_at__gte=F("ends_at")),
             ),
             models.CheckConstraint(
                 name="appointment_held_has_its_end",

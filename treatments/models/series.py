@@ -61,7 +61,6 @@ class Session(GapDays, Changeable):
         verbose_name_plural = _("sessions")
         constraints = [
             models.UniqueConstraint(fields=["series", "number"], name="session_number_once"),
-            models.CheckConstraint(name="session_number_from_1", condition=Q(number__gte=1)),
             *gap_constraints("session"),
             models.CheckConstraint(
                 name="session_window_ordered",

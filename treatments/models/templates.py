@@ -98,7 +98,8 @@ class SeriesTemplateVersion(Evidenced, Revised):
             models.CheckConstraint(
                 name="template_depths_ordered",
                 condition=Q(depth_min_mm=None, depth_typical_mm=None, depth_max_mm=None)
-                | Q(
+                | Q(depth_min_mm__isnull=False, depth_typical_mm__isnull=False, depth_max_mm__isnull=False)
+                & Q(
                     depth_min_mm__gt=0, depth_min_mm__lte=F("depth_typical_mm"), depth_typical_mm__lte=F("depth_max_mm")
                 ),
             ),
