@@ -1,0 +1,95 @@
+from datetime import date, time, timedelta
+
+import pytest
+from django.db.models import F
+
+from clinic.models import Absence, AuditEvent, Closure, Device, Location, Patient, PatientIdentifier, Room, Rota, User
+from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
+from tests.scenes import MONDAY
+
+
+def rota(scene, **values):
+    return copied(scene.provider.rotas.get(weekday=0), **values)
+
+
+def elsewhere():
+    return Location.objects.create(
+        name="Harbour", time_zone="Europe/Madrid", phone="+34911234567", emergency_number="112"
+    )
+
+
+CASES = [
+    ("user_roles_known", lambda scene: User.objects.update(roles=["provider", "boss"])),
+    ("patient_skin_type_1_to_6", lambda scene: Patient.objects.update(skin_type=0)),
+    ("patient_skin_type_1_to_6", lambda scene: Patient.objects.update(skin_type=7)),
+    ("patient_born_after_1900", lambda scene: Patient.objects.update(birth_date=date(1899, 12, 31))),
+    ("patient_has_a_name", lambda scene: Patient.objects.update(given_name="")),
+    ("patient_has_a_name", lambda scene: Patient.objects.update(family_name="")),
+    ("patient_guardian_has_a_relation", lambda scene: Patient.objects.update(guardian_name="Ines")),
+    (
+        "patient_identifier_once_per_system",
+        lambda scene: [
+            PatientIdentifier.objects.create(patient=patient, system="crm", value="7")
+            for patient in (scene.patient, scene.another_patient())
+        ],
+    ),
+    ("room_name_once_per_location", lambda scene: copied(scene.room)),
+    ("device_name_once_per_location", lambda scene: copied(scene.device)),
+    ("rota_weekday_0_to_6", lambda scene: rota(scene, weekday=7)),
+    ("rota_starts_before_it_ends", lambda scene: rota(scene, weekday=6, ends=time(9))),
+    ("rota_starts_before_it_ends", lambda scene: rota(scene, weekday=6, ends=time(8))),
+    ("rota_valid_for_a_day", lambda scene: Rota.objects.update(valid_until=F("valid_from"))),
+    ("rota_one_place_at_a_time", rota),
+    (
+        "rota_one_place_at_a_time",
+        lambda scene: rota(scene, location=elsewhere(), starts=time(16, 59), ends=time(20)),
+    ),
+    ("absence_starts_before_it_ends", lambda scene: absent(scene, ends_at=MONDAY)),
+    ("closure_starts_before_it_ends", lambda scene: closed(scene, ends_at=MONDAY)),
+    ("audit_is_append_only", lambda scene: AuditEvent.objects.update(action="nothing.happened")),
+    ("audit_is_append_only", lambda scene: AuditEvent.objects.all().delete()),
+    ("audit_is_append_only", lambda scene: AuditEvent.objects.first().delete()),
+    ("audit_is_append_only", lambda scene: run("UPDATE clinic_auditevent SET at = now()")),
+    (
+        "audit_is_append_only",
+        lambda scene: run("DELETE FROM clinic_auditevent WHERE action = %s", "patient.registered"),
+    ),
+]
+
+
+def absent(scene, **values):
+    return Absence.objects.create(**{"provider": scene.provider, "starts_at": MONDAY, **values})
+
+
+def closed(scene, **values):
+    return Closure.objects.create(**{"location": scene.location, "starts_at": MONDAY, **values})
+
+
+@pytest.mark.parametrize(("name", "attempt"), CASES, ids=[name for name, _ in CASES])
+def test_the_database_refuses(scene, name, attempt):
+    with refused_by(name):
+        attempt(scene)
+
+
+def test_every_constraint_and_trigger_has_a_case(db):
+    assert {name for name, _ in CASES} == constraints_of("clinic") | triggers_of("clinic")
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        lambda scene: rota(scene, starts=time(17), ends=time(19)),
+        lambda scene: rota(scene, location=elsewhere(), starts=time(7), ends=time(9)),
+        lambda scene: rota(scene, weekday=5),
+        lambda scene: rota(scene, provider=scene.colleague, weekday=6),
+        lambda scene: rota(scene, valid_from=date(2000, 1, 1), valid_until=date(2020, 1, 1)),
+        lambda scene: absent(scene, ends_at=MONDAY + timedelta(seconds=1)),
+        lambda scene: closed(scene, ends_at=MONDAY + timedelta(seconds=1)),
+        lambda scene: Patient.objects.update(skin_type=6, guardian_name="Ines", guardian_relation="mother"),
+        lambda scene: Patient.objects.update(skin_type=None, birth_date=date(1900, 1, 1)),
+        lambda scene: Room.objects.create(location=elsewhere(), name=scene.room.name),
+        lambda scene: Device.objects.create(location=elsewhere(), kind=scene.device.kind, name=scene.device.name),
+    ],
+)
+def test_what_only_touches_a_limit_is_allowed(scene, attempt):
+    attempt(scene)

@@ -1,0 +1,43 @@
+"""What the tests of constraints share: being refused by one, and the list of all there are."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+TRIGGERS = """
+    SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+    WHERE NOT tgisinternal AND starts_with(relname, %s)
+"""
+
+
+@contextmanager
+def refused_by(name):
+    """What happens inside is refused by the constraint or trigger of this name, and by no other."""
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        yield
+    assert refusal.value.__cause__.diag.constraint_name == name
+
+
+def constraints_of(app):
+    return {
+        constraint.name for model in apps.get_app_config(app).get_models() for constraint in model._meta.constraints
+    }
+
+
+def triggers_of(app):
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGERS, [f"{app}_"])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def run(statement, *parameters):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+
+
+def copied(instance, **values):
+    """Save a second row like ``instance`` with other ``values``."""
+    fields = [field for field in instance._meta.concrete_fields if not field.primary_key and not field.generated]
+    return type(instance).objects.create(**{field.name: getattr(instance, field.name) for field in fields} | values)

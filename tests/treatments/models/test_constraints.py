@@ -1,0 +1,219 @@
+from datetime import timedelta
+
+import pytest
+from django.db.models import F
+
+from tests.constraints import constraints_of, copied, refused_by, triggers_of
+from tests.scenes import MONDAY
+from treatments.actions.booking import book_visit
+from treatments.actions.records import TreatedArea, record_session, sign_record
+from treatments.models import (
+    Appointment,
+    BodyArea,
+    Interaction,
+    RecordArea,
+    Scale,
+    SeriesTemplateVersion,
+    Session,
+    SessionRecord,
+    TemplateConcern,
+    TemplateStep,
+    Treatment,
+)
+
+HOUR = timedelta(hours=1)
+GAP = {"floor_days": 14, "min_days": 28, "ideal_days": 28, "max_days": 84}
+
+
+def draft(scene, **values):
+    """A draft version of the template: with the published one's number unless said."""
+    sessions = {"min_sessions": 3, "default_sessions": 4, "max_sessions": 6}
+    return SeriesTemplateVersion.objects.create(**{"template": scene.template, "number": 9} | sessions | values)
+
+
+def step(scene, **values):
+    return TemplateStep.objects.create(**{"version": draft(scene), "number": 2} | GAP | values)
+
+
+def published(scene):
+    return SeriesTemplateVersion.objects.filter(template=scene.template, status="published")
+
+
+def sessions(scene, number=2):
+    return scene.start_series().sessions.filter(number=number)
+
+
+def performed(scene):
+    return Session.objects.filter(pk=scene.perform(sessions(scene, 1).get()).pk)
+
+
+def booked(scene):
+    return Appointment.objects.filter(pk=scene.book(sessions(scene, 1).get()).pk)
+
+
+def twice(scene, *same, **values):
+    """Two appointments at the same time that share nothing; then the second takes what is ``same``, and ``values``."""
+    one = booked(scene).get()
+    other = book_visit(
+        patient=scene.another_patient(),
+        kind="walk_in",
+        location=scene.location,
+        provider=scene.colleague,
+        starts_at=one.starts_at,
+        minutes=60,
+        by=scene.desk,
+        at=MONDAY,
+    )
+    Appointment.objects.filter(pk=other.pk).update(**{name: getattr(one, name) for name in same}, **values)
+
+
+def recorded(scene):
+    done = performed(scene).get()
+    areas = [TreatedArea(area=BodyArea.objects.get(key=key), passes=2) for key in ("cheeks", "chin")]
+    user = scene.provider.user
+    return record_session(session=done, areas=areas, by=user, at=MONDAY + 4 * HOUR)
+
+
+def signed(scene):
+    return sign_record(record=recorded(scene), by=scene.provider.user, at=MONDAY + 5 * HOUR)
+
+
+def areas(scene):
+    return RecordArea.objects.filter(record=recorded(scene))
+
+
+CATALOGUE = [
+    ("body_area_not_inside_itself", lambda scene: BodyArea.objects.update(inside=F("id"))),
+    ("scale_version_once", lambda scene: copied(Scale.objects.first())),
+    ("scale_lowest_below_highest", lambda scene: Scale.objects.update(minimum=F("maximum"))),
+    ("treatment_offered_takes_time", lambda scene: Treatment.objects.update(is_offered=True, procedure_minutes=None)),
+    ("treatment_offered_takes_time", lambda scene: Treatment.objects.update(procedure_minutes=0)),
+    ("treatment_offered_takes_time", lambda scene: Treatment.objects.update(procedure_minutes=481)),
+    ("treatment_numbing_at_most_4_hours", lambda scene: Treatment.objects.update(numbing_minutes=241)),
+    ("treatment_turnover_at_most_4_hours", lambda scene: Treatment.objects.update(turnover_minutes=241)),
+    ("interaction_once_per_pair", lambda scene: copied(Interaction.objects.first())),
+    ("interaction_floor_up_to_min", lambda scene: Interaction.objects.update(floor_days=F("min_days") + 1)),
+]
+TEMPLATES = [
+    ("template_version_once", lambda scene: draft(scene, number=published(scene).get().number)),
+    ("template_one_draft", lambda scene: [draft(scene), draft(scene, number=10)]),
+    ("template_sessions_ordered", lambda scene: draft(scene, min_sessions=0)),
+    ("template_sessions_ordered", lambda scene: draft(scene, default_sessions=2)),
+    ("template_sessions_ordered", lambda scene: draft(scene, default_sessions=7)),
+    ("template_depths_ordered", lambda scene: draft(scene, depth_min_mm=0, depth_typical_mm=1, depth_max_mm=2)),
+    ("template_depths_ordered", lambda scene: draft(scene, depth_min_mm=2, depth_typical_mm=1, depth_max_mm=2)),
+    ("template_depths_ordered", lambda scene: draft(scene, depth_min_mm=1, depth_typical_mm=3, depth_max_mm=2)),
+    ("template_depths_ordered", lambda scene: draft(scene, depth_min_mm=2, depth_max_mm=1)),
+    ("template_published_has_a_day", lambda scene: draft(scene, status="published")),
+    ("template_step_once", lambda scene: copied(step(scene))),
+    ("template_step_gap_ordered", lambda scene: step(scene, floor_days=29)),
+    ("template_step_gap_ordered", lambda scene: step(scene, ideal_days=27)),
+    ("template_step_gap_ordered", lambda scene: step(scene, max_days=27)),
+    ("template_step_first_has_no_gap", lambda scene: step(scene, number=1)),
+    ("template_step_first_has_no_gap", lambda scene: step(scene, **dict.fromkeys(GAP))),
+    ("template_step_first_has_no_gap", lambda scene: step(scene, max_days=None)),
+    ("template_concern_once", lambda scene: copied(meant_for(draft(scene)))),
+]
+SESSIONS = [
+    ("session_number_once", lambda scene: sessions(scene).update(number=3)),
+    ("session_first_has_no_gap", lambda scene: sessions(scene).update(number=0)),
+    ("session_first_has_no_gap", lambda scene: sessions(scene, 1).update(**GAP)),
+    ("session_first_has_no_gap", lambda scene: sessions(scene).update(floor_days=None)),
+    ("session_gap_ordered", lambda scene: sessions(scene).update(floor_days=29)),
+    ("session_window_ordered", lambda scene: sessions(scene).update(earliest_on=F("ideal_on") + timedelta(days=1))),
+    ("session_window_ordered", lambda scene: sessions(scene).update(latest_on=F("ideal_on") - timedelta(days=1))),
+    ("session_performed_has_its_times", lambda scene: sessions(scene).update(status="completed")),
+    ("session_performed_has_its_times", lambda scene: sessions(scene).update(ended_at=MONDAY)),
+    ("session_performed_has_its_times", lambda scene: performed(scene).update(provider=None)),
+    ("session_performed_has_its_times", lambda scene: performed(scene).update(status="in_progress")),
+    ("session_starts_before_it_ends", lambda scene: performed(scene).update(started_at=F("ended_at") + HOUR)),
+]
+APPOINTMENTS = [
+    ("appointment_patient_free", lambda scene: twice(scene, "patient")),
+    ("appointment_provider_free", lambda scene: twice(scene, "provider")),
+    ("appointment_room_free", lambda scene: twice(scene, "room")),
+    ("appointment_device_free", lambda scene: twice(scene, "device", "device_free_at")),
+    ("appointment_one_live_per_session", lambda scene: twice(scene, "session", "kind")),
+    ("appointment_session_by_kind", lambda scene: booked(scene).update(session=None)),
+    ("appointment_session_by_kind", lambda scene: booked(scene).update(kind="walk_in")),
+    ("appointment_times_ordered", lambda scene: booked(scene).update(provider_taken_at=F("starts_at") - HOUR)),
+    ("appointment_times_ordered", lambda scene: booked(scene).update(provider_taken_at=F("provider_free_at"))),
+    ("appointment_times_ordered", lambda scene: booked(scene).update(room_free_at=F("ends_at") - HOUR / 60)),
+    ("appointment_times_ordered", lambda scene: booked(scene).update(provider_free_at=F("room_free_at") + HOUR)),
+    ("appointment_device_has_its_end", lambda scene: booked(scene).update(device_free_at=None)),
+    ("appointment_device_has_its_end", lambda scene: booked(scene).update(device=None)),
+    ("appointment_device_has_its_end", lambda scene: booked(scene).update(device_free_at=F("ends_at") - HOUR / 60)),
+    ("appointment_held_has_its_end", lambda scene: booked(scene).update(status="held")),
+    ("appointment_held_has_its_end", lambda scene: booked(scene).update(held_until=MONDAY)),
+]
+RECORDS = [
+    ("record_pain_0_to_10", lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(pain_peak=11)),
+    (
+        "record_signed_by_someone",
+        lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(status="signed"),
+    ),
+    (
+        "record_signed_by_someone",
+        lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(signed_at=MONDAY),
+    ),
+    ("record_area_once", lambda scene: copied(areas(scene).first())),
+    ("record_depth_within_devices", lambda scene: areas(scene).update(depth_mm="0.09")),
+    ("record_depth_within_devices", lambda scene: areas(scene).update(depth_mm="3.51")),
+    ("record_passes_1_to_50", lambda scene: areas(scene).update(passes=0)),
+    ("record_passes_1_to_50", lambda scene: areas(scene).update(passes=51)),
+]
+FROZEN = [
+    ("template_published_is_frozen", lambda scene: published(scene).update(default_sessions=5)),
+    ("template_published_is_frozen", lambda scene: published(scene).update(status="draft", published_at=None)),
+    ("template_step_is_frozen", lambda scene: published(scene).get().steps.update(max_days=90)),
+    ("template_step_is_frozen", lambda scene: published(scene).get().steps.all().delete()),
+    ("template_step_is_frozen", lambda scene: step(scene, version=published(scene).get(), number=30)),
+    ("template_step_is_frozen", lambda scene: published(scene).get().steps.update(version=draft(scene))),
+    (
+        "template_step_is_frozen",
+        lambda scene: TemplateStep.objects.filter(pk=step(scene, number=30).pk).update(version=published(scene).get()),
+    ),
+    ("template_concern_is_frozen", lambda scene: published(scene).get().concerns.all().delete()),
+    ("template_concern_is_frozen", lambda scene: published(scene).get().concerns.update(version=draft(scene))),
+    ("template_concern_is_frozen", lambda scene: meant_for(published(scene).get())),
+    ("record_signed_is_frozen", lambda scene: SessionRecord.objects.filter(pk=signed(scene).pk).update(notes="else")),
+    ("record_signed_is_frozen", lambda scene: SessionRecord.objects.filter(pk=signed(scene).pk)._raw_delete("default")),
+    ("record_area_is_frozen", lambda scene: signed(scene).areas.update(passes=3)),
+    ("record_area_is_frozen", lambda scene: signed(scene).areas.all().delete()),
+    ("record_area_is_frozen", lambda scene: copied(signed(scene).areas.first(), area=BodyArea.objects.get(key="nose"))),
+]
+CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *RECORDS, *FROZEN]
+
+
+def meant_for(version):
+    concern = version.template.versions.filter(status="published").first().concerns.first().concern
+    return TemplateConcern.objects.create(version=version, concern=concern)
+
+
+@pytest.mark.parametrize(("name", "attempt"), CASES, ids=[name for name, _ in CASES])
+def test_the_database_refuses(scene, name, attempt):
+    with refused_by(name):
+        attempt(scene)
+
+
+def test_every_constraint_and_trigger_has_a_case(db):
+    assert {name for name, _ in CASES} == constraints_of("treatments") | triggers_of("treatments")
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        lambda scene: SeriesTemplateVersion.objects.filter(pk=draft(scene).pk).update(default_sessions=5),
+        lambda scene: step(scene).delete(),
+        lambda scene: draft(scene).delete(),
+        lambda scene: meant_for(draft(scene)).delete(),
+        lambda scene: draft(scene, depth_min_mm=1, depth_typical_mm=1, depth_max_mm=1),
+        lambda scene: areas(scene).update(passes=50, depth_mm="3.50"),
+        lambda scene: areas(scene).all().delete(),
+        lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(pain_peak=10),
+        twice,
+        lambda scene: twice(scene, "patient", status="cancelled"),
+    ],
+)
+def test_what_is_not_settled_or_only_touches_a_limit_is_allowed(scene, attempt):
+    attempt(scene)
