@@ -1,4 +1,4 @@
-"""The admin of programs' access: who may call the API, and what they repeated. Secrets are never shown: nobody has them."""
+"""The admin of programs' access: who may call the API, and what they repeated. Nobody has the secrets."""
 
 from django.conf import settings
 from django.contrib import admin

@@ -99,7 +99,12 @@ class PlanItemAdmin(ClinicAdmin):
 def _sheet(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
     whole = with_items(AftercarePlan.objects.filter(pk=plan.pk)).select_related("session__series__patient").get()
     location = whole.session.series.location
-    return {"plan": whole, "groups": _by_kind(list(whole.items.all())), "zone": location.time_zone, "location": location}
+    return {
+        "plan": whole,
+        "groups": _by_kind(list(whole.items.all())),
+        "zone": location.time_zone,
+        "location": location,
+    }
 
 
 def _by_kind(items: Sequence[PlanItem]) -> Sequence[Mapping[str, Any]]:

@@ -1,4 +1,4 @@
-"""The admin of the ground floor: people, places, hours, access. What all admins share is in ``base`` and its neighbours."""
+"""The admin of the ground floor: people, places, hours, access. What all admins share begins in ``base``."""
 
 from clinic.admin import audit, hours, patients, people, places, users
 

@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet, ModelForm
+from django.db.models import QuerySet, TextField
+from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -16,28 +17,46 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, TabularInline
+from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextInputWidget
 
 from clinic.actions.entries import remove_entry, save_entry
 from clinic.admin import buttons, history, panels
 from clinic.admin.fields import Ticks
-from clinic.admin.permissions import Permitted
+from clinic.admin.permissions import Permitted, staff
 from clinic.admin.refusals import Refusable, refusal_of
 from clinic.errors import DomainError
 from clinic.roles import Capability, may
 from clinic.transactions import transacted
 
 # What a filter of the list may ask of the field it is declared for.
-_ASKS = ("", "__exact", "__isnull", "__in", "__gte", "__gt", "__lte", "__lt", "__id__exact", "__isempty", "_from", "_to")
+_ASKS = (
+    "",
+    "__exact",
+    "__isnull",
+    "__in",
+    "__gte",
+    "__gt",
+    "__lte",
+    "__lt",
+    "__id__exact",
+    "__isempty",
+    "_from",
+    "_to",
+)
 _DATE_PARTS = ("__year", "__month", "__day")
 
 
-class ClinicAdmin(Permitted, ModelAdmin):
+class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no types
     """Base of every admin. A subclass says ``capabilities``; one whose model has actions of its own overrides ``keep``.
 
     ``link_lookups`` are the filters that other pages link to, besides those of ``list_filter``.
     """
 
     actions = None
+    formfield_overrides: ClassVar = {
+        TextField: {"widget": UnfoldAdminExpandableTextareaWidget},
+        ArrayField: {"widget": UnfoldAdminTextInputWidget},
+    }
     list_per_page = 50
     show_full_result_count = False
     list_filter_sheet = False
@@ -45,7 +64,7 @@ class ClinicAdmin(Permitted, ModelAdmin):
     object_history_template = "admin/clinic/history.html"
     link_lookups: ClassVar[Sequence[str]] = ()
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:  # noqa: FBT001, FBT002  (Django's signature)
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002  (Django's signature)
         """The form, with what the act was refused for if this is its second showing."""
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form)(form.__name__, (Refusable, form), {"refusal": getattr(request, "refusal", None)})
@@ -96,16 +115,16 @@ class ClinicAdmin(Permitted, ModelAdmin):
         with buttons.expecting_seen(request, obj):
             self.keep(request, obj, form, is_new=not change)
 
-    def keep(self, request: HttpRequest, entry: Any, form: ModelForm, *, is_new: bool) -> None:
+    def keep(self, request: HttpRequest, entry: Any, form: "ModelForm[Any]", *, is_new: bool) -> None:
         """Call the action that writes ``entry`` as the form filled it in."""
         if is_new or form.changed_data:
-            save_entry(entry=entry, by=request.user, at=timezone.now(), fields=form.changed_data)
+            save_entry(entry=entry, by=staff(request), at=timezone.now(), fields=form.changed_data)
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: BaseInlineFormSet, change: bool) -> None:  # noqa: ARG002, FBT001  (Django's signature)
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: ARG002, FBT001  (Django's)
         """Save the rows below a form through actions."""
         formset.save(commit=False)
         for entry in formset.deleted_objects:
-            remove_entry(entry=entry, by=request.user, at=timezone.now())
+            remove_entry(entry=entry, by=staff(request), at=timezone.now())
         for entry, fields in formset.changed_objects:
             self.keep_row(request, entry, fields, is_new=False)
         for entry in formset.new_objects:
@@ -114,7 +133,7 @@ class ClinicAdmin(Permitted, ModelAdmin):
 
     def keep_row(self, request: HttpRequest, entry: Any, fields: Iterable[str], *, is_new: bool) -> None:  # noqa: ARG002  (for overriding)
         """Call the action that writes one row below the form."""
-        save_entry(entry=entry, by=request.user, at=timezone.now(), fields=fields)
+        save_entry(entry=entry, by=staff(request), at=timezone.now(), fields=fields)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
         """Remove the row, or say what keeps it."""
@@ -127,14 +146,18 @@ class ClinicAdmin(Permitted, ModelAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Remove through an action."""
-        remove_entry(entry=obj, by=request.user, at=timezone.now())
+        remove_entry(entry=obj, by=staff(request), at=timezone.now())
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:  # noqa: ARG002  (Django's signature)
         """Only what the page itself offers: a filter on any other field would tell what the list hides."""
         return lookup in {*self.link_lookups, *self._offered_lookups(request)}
 
     def _offered_lookups(self, request: HttpRequest | None) -> set[str]:
-        allowed = {f"{self.date_hierarchy}{part}" for part in (*_DATE_PARTS, "__gte", "__lt")} if self.date_hierarchy else set()
+        allowed = (
+            {f"{self.date_hierarchy}{part}" for part in (*_DATE_PARTS, "__gte", "__lt")}
+            if self.date_hierarchy
+            else set()
+        )
         for declared in self.get_list_filter(request):
             name = declared[0] if isinstance(declared, list | tuple) else declared
             if isinstance(name, str):
@@ -152,7 +175,9 @@ class ClinicAdmin(Permitted, ModelAdmin):
     def log_deletions(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Nothing: the audit keeps it, without names."""
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The audit of a row, for who may read it."""
         subject = self.get_object(request, object_id)
         if not self.has_view_permission(request, subject):
@@ -187,7 +212,7 @@ class ClinicAdmin(Permitted, ModelAdmin):
         return buttons.press(request, context=context, subject=subject, name=button)
 
 
-class ClinicInline(Permitted, TabularInline):
+class ClinicInline(Permitted, TabularInline):  # type: ignore[misc]  # Unfold has no types
     """Base of the rows below a form."""
 
     extra = 0
@@ -210,4 +235,3 @@ class ReadOnlyInline(ClinicInline):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:  # noqa: ARG002  (Django's signature)
         """All of them."""
         return [name for name in self.fields or [] if isinstance(name, str)]
-

@@ -1,9 +1,9 @@
-"""Buttons: doors from a page to an action. A button shows what would happen when asked (GET) and acts only when told (POST)."""
+"""Buttons: doors from a page to an action. Asked (GET), a button shows what would happen; told (POST), it acts."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.permissions import staff
 from clinic.admin.refusals import add_refusal, refusal_of
 from clinic.changes import counter_of, expecting
 from clinic.errors import DomainError
@@ -48,9 +49,9 @@ def _always(subject: Any, user: User) -> bool:  # noqa: ARG001
 class Button:
     """One action on one row.
 
-    Who hasn't ``capability`` neither sees nor uses it; ``is_offered(subject, user)`` says whether it is possible now and is asked
-    only to show it: the action itself decides. ``act(subject, values, by=, at=)`` calls the action. What it gives back is opened
-    if ``opens_result``, else the page it was pressed on comes back.
+    Who hasn't ``capability`` neither sees nor uses it; ``is_offered(subject, user)`` says whether it is possible now
+    and is asked only to show it: the action itself decides. ``act(subject, values, by=, at=)`` calls the action. What
+    it gives back is opened if ``opens_result``, else the page it was pressed on comes back.
     """
 
     name: str
@@ -62,10 +63,9 @@ class Button:
     form: type[ActForm] | None = None
     explanation: Text = ""
     style: str = "plain"
-    icon: str = ""
     template: str = "admin/clinic/button.html"
     opens_result: bool = False
-    asks: bool = field(default=False, kw_only=True)
+    asks: bool = False
 
     @property
     def has_page(self) -> bool:
@@ -141,22 +141,19 @@ class Press:
         return HttpResponseRedirect(self._next(result))
 
     def _is_offered(self) -> bool:
-        return self.button.is_offered(self.subject, self._user)
-
-    @property
-    def _user(self) -> User:
-        assert isinstance(self.request.user, User)  # the admin lets nobody else in  # noqa: S101
-        return self.request.user
+        return self.button.is_offered(self.subject, staff(self.request))
 
     def _form(self) -> ActForm | None:
         if self.button.form is None:
             return None
         data = self.request.POST if self.request.method == "POST" else None
-        return self.button.form(data, subject=self.subject, user=self._user, query=self.request.GET)
+        return self.button.form(data, subject=self.subject, user=staff(self.request), query=self.request.GET)
 
     def _act(self, form: ActForm | None) -> Any:
         with expecting_seen(self.request, self.subject):
-            return self.button.act(self.subject, form.values() if form else {}, by=self._user, at=timezone.now())
+            return self.button.act(
+                self.subject, form.values() if form else {}, by=staff(self.request), at=timezone.now()
+            )
 
     def _refused(self, form: ActForm | None, refusal: DomainError) -> HttpResponse:
         if form is None:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
@@ -31,7 +31,7 @@ class RotaAdmin(ClinicAdmin):
     ordering = ("provider__name", "weekday", "starts", "id")
 
 
-class ClosureForm(forms.ModelForm):
+class ClosureForm(forms.ModelForm):  # type: ignore[type-arg]
     """Times are those of the location that is shut."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,7 +72,7 @@ class ClosureAdmin(ClinicAdmin):
         return as_moment(closure.ends_at, closure.location.time_zone)
 
 
-class AbsenceForm(forms.ModelForm):
+class AbsenceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A provider may work in several time zones, so the form asks whose clock is meant."""
 
     location = forms.ModelChoiceField(
@@ -115,7 +115,7 @@ class AbsenceAdmin(ClinicAdmin):
         asks = self.has_change_permission(request, obj)
         return ["provider", *(["location"] if asks else []), *_TIMES, "reason"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Absence]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With the zone of the first location that the provider works at."""
         works_at = Location.objects.filter(rotas__provider=OuterRef("provider")).order_by("name", "id")
         return super().get_queryset(request).annotate(zone=Subquery(works_at.values("time_zone")[:1]))

@@ -12,7 +12,7 @@ from clinic.actions.entries import save_entry
 from clinic.actions.patients import CHANGEABLE, change_patient, identify_patient, raise_alert, register_patient
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.panels import Panel, register_panel
-from clinic.admin.permissions import NOBODY, shown_to
+from clinic.admin.permissions import NOBODY, shown_to, staff
 from clinic.models import AlertSeverity, Patient, PatientAlert, PatientIdentifier
 from clinic.roles import Capability
 
@@ -68,17 +68,19 @@ class PatientAdmin(ClinicAdmin):
         """Register a new patient, or change what differs."""
         at, changed = timezone.now(), CHANGEABLE.intersection(form.changed_data)
         if not is_new:
-            change_patient(patient=entry, by=request.user, at=at, **{name: form.cleaned_data[name] for name in changed})
+            change_patient(
+                patient=entry, by=staff(request), at=at, **{name: form.cleaned_data[name] for name in changed}
+            )
             return
         details = {name: form.cleaned_data[name] for name in CHANGEABLE if name in form.cleaned_data}
-        registered = register_patient(by=request.user, at=at, **details)
+        registered = register_patient(by=staff(request), at=at, **details)
         # The form goes on with its own instance: for the rows below it and the page that follows.
         entry.pk = registered.pk
         entry.refresh_from_db()
 
     def keep_row(self, request: HttpRequest, entry: Any, fields: Iterable[str], *, is_new: bool) -> None:
         """New alerts and identifiers have actions of their own."""
-        by, at = request.user, timezone.now()
+        by, at = staff(request), timezone.now()
         if is_new and isinstance(entry, PatientAlert):
             raise_alert(patient=entry.patient, severity=entry.severity, text=entry.text, by=by, at=at)
         elif is_new:
@@ -111,10 +113,10 @@ class PatientIdentifierAdmin(ClinicAdmin):
 
 
 def _alerts(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    alerts = sorted(patient.alerts.filter(is_active=True), key=lambda alert: _LOUDEST_FIRST.index(AlertSeverity(alert.severity)))
+    alerts = sorted(
+        patient.alerts.filter(is_active=True), key=lambda alert: _LOUDEST_FIRST.index(AlertSeverity(alert.severity))
+    )
     return {"alerts": alerts} if alerts else None
 
 
-register_panel(
-    Patient, Panel(template="admin/clinic/panels/alerts.html", fill=_alerts, capability=_READ, place=0)
-)
+register_panel(Patient, Panel(template="admin/clinic/panels/alerts.html", fill=_alerts, capability=_READ, place=0))

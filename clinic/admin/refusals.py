@@ -27,7 +27,7 @@ def add_refusal(form: forms.BaseForm, refusal: DomainError) -> None:
     form.add_error(field if field in form.fields else None, str(refusal))
 
 
-class Refusable(forms.BaseModelForm):
+class Refusable(forms.BaseModelForm):  # type: ignore[type-arg]  # of any model
     """A form that is shown again with what the act behind it was refused for."""
 
     refusal: ClassVar[DomainError | None] = None

@@ -1,7 +1,7 @@
 """Who signs in, and as what."""
 
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -16,7 +16,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from clinic import audit
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.permissions import NOBODY
+from clinic.admin.permissions import NOBODY, staff
 from clinic.models import User
 from clinic.roles import Capability, Role
 
@@ -27,7 +27,7 @@ def _roles() -> forms.MultipleChoiceField:
     )
 
 
-class NewUserForm(UserCreationForm):
+class NewUserForm(UserCreationForm):  # type: ignore[misc]  # Unfold has no types
     roles = _roles()
 
     class Meta:
@@ -35,7 +35,7 @@ class NewUserForm(UserCreationForm):
         fields = ("username", "roles")
 
 
-class UserForm(UserChangeForm):
+class UserForm(UserChangeForm):  # type: ignore[misc]  # Unfold has no types
     roles = _roles()
 
     class Meta:
@@ -44,7 +44,7 @@ class UserForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(ClinicAdmin, DjangoUserAdmin):
+class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  # both are ModelAdmins
     """Users are never removed, for what they did stays; they are made inactive."""
 
     capabilities = {
@@ -72,7 +72,7 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only a superuser changes a superuser: else whoever keeps users could become one."""
-        is_above = bool(obj and obj.is_superuser and not cast("User", request.user).is_superuser)
+        is_above = bool(obj and obj.is_superuser and not staff(request).is_superuser)
         return super().has_change_permission(request, obj) and not is_above
 
     @transaction.atomic
@@ -81,7 +81,7 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):
         response = super().user_change_password(request, id, form_url)
         user = self.get_object(request, id)
         if request.method == "POST" and response.status_code == HTTPStatus.FOUND and user:
-            audit.record("user.password_set", user, by=cast("User", request.user), at=timezone.now(), fields=["password"])
+            audit.record("user.password_set", user, by=staff(request), at=timezone.now(), fields=["password"])
         return response
 
     @admin.display(description=_("name"))

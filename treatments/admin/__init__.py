@@ -1,5 +1,25 @@
 """The admin of treatments, and what it adds to the pages of patients and to the first page."""
 
-from treatments.admin import appointments, catalogue, concerns, patient_page, records, series, sessions, templates, today
+from treatments.admin import (
+    appointments,
+    catalogue,
+    concerns,
+    patient_page,
+    records,
+    series,
+    sessions,
+    templates,
+    today,
+)
 
-__all__ = ["appointments", "catalogue", "concerns", "patient_page", "records", "series", "sessions", "templates", "today"]
+__all__ = [
+    "appointments",
+    "catalogue",
+    "concerns",
+    "patient_page",
+    "records",
+    "series",
+    "sessions",
+    "templates",
+    "today",
+]

@@ -124,7 +124,13 @@ class WhenFilter(admin.SimpleListFilter):
 
     title = _("day")
     parameter_name = "when"
-    _RANGES: ClassVar = {"today": (0, 0), "tomorrow": (1, 1), "week": (0, 6), "past": (-36_500, -1), "coming": (0, 36_500)}
+    _RANGES: ClassVar = {
+        "today": (0, 0),
+        "tomorrow": (1, 1),
+        "week": (0, 6),
+        "past": (-36_500, -1),
+        "coming": (0, 36_500),
+    }
 
     def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
         self.is_searching = bool(request.GET.get("q"))
@@ -134,7 +140,7 @@ class WhenFilter(admin.SimpleListFilter):
         """From today on, unless another was chosen or somebody is searched for."""
         return super().value() or ("all" if self.is_searching else "coming")
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         """Without Django's own "all": ours is one of those offered."""
         for number, choice in enumerate(super().choices(changelist)):
             if number:
@@ -240,6 +246,4 @@ def _findings(request: HttpRequest, appointment: Appointment) -> dict[str, Any] 
     return {"findings": findings, "appointment": appointment, "session": appointment.session}
 
 
-register_panel(
-    Appointment, Panel(template="admin/treatments/panels/findings.html", fill=_findings, capability=_READ)
-)
+register_panel(Appointment, Panel(template="admin/treatments/panels/findings.html", fill=_findings, capability=_READ))

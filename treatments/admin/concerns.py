@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +23,9 @@ class AddConcernForm(ActForm):
     concern = forms.ModelChoiceField(
         label=_("concern"), queryset=SkinConcern.objects.order_by("group", "key"), widget=choice()
     )
-    areas = forms.ModelMultipleChoiceField(label=_("areas"), queryset=BodyArea.objects.order_by("label_en", "key"), widget=Ticks)
+    areas = forms.ModelMultipleChoiceField(
+        label=_("areas"), queryset=BodyArea.objects.order_by("label_en", "key"), widget=Ticks
+    )
     onset_on = DayField(label=_("since"), required=False)
     note = forms.CharField(label=_("clinical note"), required=False, widget=lines(), max_length=10_000)
 
@@ -63,7 +64,7 @@ class PatientConcernAdmin(ClinicAdmin):
     ordering = ("-created_at", "-id")
     fields = ("patient", "concern", "areas", "onset_on")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[PatientConcern]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With the areas, which every row shows."""
         return super().get_queryset(request).prefetch_related("areas")
 

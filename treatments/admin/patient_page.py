@@ -1,6 +1,6 @@
 """What treatments put on a patient's page: concerns, series with their dots, what comes next, and the ways to begin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -27,14 +27,16 @@ def _active(model: type[Location] | type[Provider]) -> Any:
     return model._default_manager.filter(is_active=True).order_by("name", "id")  # noqa: SLF001
 
 
-class VersionChoice(forms.ModelChoiceField):
+class VersionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A template by what its current version says."""
 
     def label_from_instance(self, obj: Any) -> str:
         """Like "Acne scars: 3-6 sessions, 28/28/84 days (v2)"; a first session has no gap."""
         version = cast("SeriesTemplateVersion", obj)
         steps = version.steps.all()
-        gaps = "/".join(str(step.ideal_days) for step in steps if step.ideal_days and step.number <= version.default_sessions)
+        gaps = "/".join(
+            str(step.ideal_days) for step in steps if step.ideal_days and step.number <= version.default_sessions
+        )
         return str(_("{template}: {count} sessions ({fewest}-{most}), {gaps} days (v{version})")).format(
             template=version.template,
             count=version.default_sessions,
@@ -45,7 +47,7 @@ class VersionChoice(forms.ModelChoiceField):
         )
 
 
-class ConcernChoice(forms.ModelMultipleChoiceField):
+class ConcernChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """The patient's concerns, with their areas."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -74,7 +76,7 @@ class StartSeriesForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fields = cast("dict[str, forms.ModelChoiceField]", self.fields)
+        fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
         versions = current_versions().select_related("template__treatment").prefetch_related("steps")
         offered = versions.filter(template__treatment__is_offered=True)
         fields["template"].queryset = offered.order_by("template__key", "id")
@@ -85,7 +87,7 @@ class StartSeriesForm(ActForm):
 
     def _choose_what_is_alone(self, *names: str) -> None:
         for name in names:
-            field = cast("forms.ModelChoiceField", self.fields[name])
+            field = cast("forms.ModelChoiceField[Any]", self.fields[name])
             found = [row.pk for row in cast("Any", field.queryset)[:2]]
             if len(found) == 1:
                 self.initial[name] = found if isinstance(field, ConcernChoice) else found[0]
@@ -93,6 +95,14 @@ class StartSeriesForm(ActForm):
     def values(self) -> Mapping[str, Any]:
         """As ``start_series`` is called."""
         return {**self.cleaned_data, "template": self.cleaned_data["template"].template}
+
+
+class RoomChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A room with its location."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Like "Riverside: Room 1"."""
+        return f"{obj.location}: {obj}"
 
 
 class NewVisitForm(ActForm):
@@ -113,7 +123,7 @@ class NewVisitForm(ActForm):
         max_value=VISIT_MINUTES.stop - 1,
         widget=number(step=5),
     )
-    room = forms.ModelChoiceField(
+    room = RoomChoice(
         label=_("room"),
         queryset=Room.objects.none(),
         required=False,
@@ -123,11 +133,10 @@ class NewVisitForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fields = cast("dict[str, forms.ModelChoiceField]", self.fields)
+        fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
         fields["location"].queryset, fields["provider"].queryset = _active(Location), _active(Provider)
         rooms = Room.objects.filter(is_active=True).select_related("location")
         fields["room"].queryset = rooms.order_by("location__name", "name", "id")
-        fields["room"].label_from_instance = lambda room: f"{room.location}: {room}"  # type: ignore[method-assign]
 
     def clean(self) -> dict[str, Any]:
         """Read the start on the location's clock."""
@@ -190,7 +199,7 @@ def _series(request: HttpRequest, patient: Patient) -> dict[str, Any]:  # noqa: 
 
 
 def _course(series: Series) -> Mapping[str, Any]:
-    sessions: Sequence[Any] = series.sessions.all()
+    sessions = series.sessions.all()
     return {
         "series": series,
         "label": SeriesStatus(series.status).label,

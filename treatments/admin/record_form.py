@@ -73,7 +73,7 @@ class RecordForm(ActForm):
         assert isinstance(field, forms.ModelChoiceField)  # declared so above  # noqa: S101
         field.queryset = Device.objects.filter(location=location, kind=treatment.device_kind_id).order_by("name", "id")
         if record:
-            self.initial |= {"device": record.device_id, "pain_peak": record.pain_peak, "notes": record.notes}
+            self.initial = {"device": record.device_id, "pain_peak": record.pain_peak, "notes": record.notes}
         self.areas = self._rows(treatment.endpoints, _known_areas(session, record))
 
     def _rows(self, endpoints: Sequence[str], known: Sequence[Mapping[str, Any]]) -> Any:

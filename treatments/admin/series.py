@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -90,7 +90,7 @@ class SeriesAdmin(ClinicAdmin):
     )
     readonly_fields = ("state",)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With the sessions, which every row counts."""
         return super().get_queryset(request).prefetch_related(Prefetch("sessions", Session.objects.order_by("number")))
 

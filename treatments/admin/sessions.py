@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +42,9 @@ class CompleteForm(ActForm):
     """When it ended, if not now."""
 
     ended_at = MomentField(
-        label=_("ended"), required=False, help_text=_("On the clock of the location. Leave it empty if it ended just now.")
+        label=_("ended"),
+        required=False,
+        help_text=_("On the clock of the location. Leave it empty if it ended just now."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -78,7 +79,10 @@ def _may_sign(session: Session, user: User) -> bool:
     record = getattr(session, "record", None)
     is_own = session.provider is not None and session.provider.user_id == user.pk
     return (
-        is_own and session.status == SessionStatus.COMPLETED and record is not None and record.status == RecordStatus.DRAFT
+        is_own
+        and session.status == SessionStatus.COMPLETED
+        and record is not None
+        and record.status == RecordStatus.DRAFT
     )
 
 
@@ -156,11 +160,15 @@ class SessionAdmin(ClinicAdmin):
     )
     readonly_fields = ("state", "started", "ended")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Session]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With the appointment each stands on, and how many sessions its series has."""
         siblings = Session.objects.filter(series=OuterRef("series")).order_by().values("series").annotate(n=Count("pk"))
-        sessions = super().get_queryset(request).select_related("series__patient", "series__treatment", "series__location")
-        return sessions.annotate(of=Coalesce(Subquery(siblings.values("n")), 1)).prefetch_related(standing_appointments())
+        sessions = (
+            super().get_queryset(request).select_related("series__patient", "series__treatment", "series__location")
+        )
+        return sessions.annotate(of=Coalesce(Subquery(siblings.values("n")), 1)).prefetch_related(
+            standing_appointments()
+        )
 
     def heading(self, subject: Any) -> str:
         """Whose, which and of what."""
@@ -226,7 +234,9 @@ def _record(request: HttpRequest, session: Session) -> dict[str, Any] | None:  #
 register_panel(
     Session,
     Panel(
-        template="admin/treatments/panels/appointments.html", fill=_appointments, capability=Capability.READ_APPOINTMENTS
+        template="admin/treatments/panels/appointments.html",
+        fill=_appointments,
+        capability=Capability.READ_APPOINTMENTS,
     ),
 )
 register_panel(

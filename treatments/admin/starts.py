@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -139,7 +139,9 @@ class StartForm(ActForm):
 
     def values(self) -> Mapping[str, Any]:
         """As ``book_session`` and ``reschedule`` are called."""
-        named = {name: self.cleaned_data.get(name) for name in ("provider", "room", "device") if name in self.fields}
+        named: dict[str, Any] = {
+            name: self.cleaned_data.get(name) for name in ("provider", "room", "device") if name in self.fields
+        }
         return {"starts_at": self.cleaned_data["start"], **named}
 
     @property

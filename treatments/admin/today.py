@@ -63,9 +63,12 @@ def _behind_unbooked() -> Any:
     earlier = Session.objects.filter(
         series=OuterRef("series"), number__lt=OuterRef("number"), status=SessionStatus.PLANNED
     ).order_by()
-    return Session.objects.filter(status=SessionStatus.PLANNED, pk__isnull=False).alias(
-        before=Subquery(earlier.values("pk")[:1])
-    ).filter(before__isnull=False).values("pk")
+    return (
+        Session.objects.filter(status=SessionStatus.PLANNED, pk__isnull=False)
+        .alias(before=Subquery(earlier.values("pk")[:1]))
+        .filter(before__isnull=False)
+        .values("pk")
+    )
 
 
 def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # noqa: ARG001
