@@ -9,5 +9,5 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", include("api.v1.urls")),
     # What nothing above answers is a problem too, and never a redirect to where a slash would be.
-    re_path(r"^api(/.*)?$", nothing_here),
+    re_path(r"^api(?:/.*)?$", nothing_here),
 ]

@@ -1,0 +1,62 @@
+"""Who calls the API in tests: a program with a token, or a person with a session."""
+
+from uuid import uuid4
+
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from api.tokens import create_token
+from clinic.models import User
+
+BASE = "/api/v1"
+
+
+class Caller(APIClient):
+    """Speaks paths below the base; creates with a fresh key, changes with the version it was given."""
+
+    def at(self, path, **parameters):
+        return self.get(f"{BASE}{path}", parameters)
+
+    def create(self, path, body, *, key=None):
+        return self.post(f"{BASE}{path}", body, headers={"Idempotency-Key": key or uuid4().hex})
+
+    def act(self, path, body=None, *, version):
+        return self.post(f"{BASE}{path}", body or {}, headers={"If-Match": f'"{version}"'})
+
+    def change(self, path, body, *, version):
+        return self.patch(f"{BASE}{path}", body, headers={"If-Match": f'"{version}"'})
+
+    def raw(self, path, body, *, content_type="application/json", method="POST", **headers):
+        return self.generic(
+            method,
+            f"{BASE}{path}",
+            body,
+            content_type=content_type,
+            headers={"Idempotency-Key": uuid4().hex} | headers,
+        )
+
+
+def program(*scopes, name="program"):
+    """A caller with a token of its own."""
+    token, text = create_token(name=name, scopes=scopes or ["*"], by=None, at=timezone.now())
+    caller = Caller(HTTP_AUTHORIZATION=f"Bearer {text}")
+    caller.token, caller.text = token, text
+    return caller
+
+
+def person(*roles, user=None):
+    """A caller who signed in, with a CSRF token in hand."""
+    caller = Caller()
+    caller.force_login(user or User.objects.create_user(f"user-{uuid4().hex[:8]}", roles=list(roles)))
+    return caller
+
+
+def assert_problem(answer, status, code=None):
+    assert answer.status_code == status, (answer.status_code, answer.content)
+    assert answer["Content-Type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem["status"] == status
+    assert {"type", "title", "status", "detail", "instance", "code", "errors"} <= set(problem)
+    if code:
+        assert problem["code"] == code
+    return problem

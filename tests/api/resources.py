@@ -1,0 +1,173 @@
+"""What each resource needs to be tested by the rules that hold for all of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from api.v1.urls import ROUTED
+from tests.factories.clinic import DeviceFactory, LocationFactory, PatientFactory, ProviderFactory, RoomFactory, RotaFactory
+from tests.factories.treatments import PatientConcernFactory, SkinConcernFactory
+from tests.scenes import MONDAY
+from treatments.actions.records import TreatedArea, record_session
+from treatments.models import BodyArea
+
+TEN = MONDAY + timedelta(hours=1)
+
+
+@dataclass
+class Resource:
+    """``make`` adds three rows or more; ``queries`` is what a list costs, the caller's token included, whatever its size.
+
+    ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one.
+    """
+
+    queries: int
+    make: Callable = lambda scene: None
+    filters: dict = field(default_factory=dict)
+    body: Callable | None = None
+    lookup: str = "id"
+
+
+def three(factory, **values):
+    return lambda scene: [factory(**values) for _ in range(3)]
+
+
+def series_of_three(scene):
+    return [scene.start_series(patient=scene.another_patient(), session_count=3) for _ in range(3)]
+
+
+def booked(scene):
+    firsts = [series.sessions.get(number=1) for series in series_of_three(scene)]
+    return [scene.book(first, TEN + timedelta(hours=2 * n)) for n, first in enumerate(firsts)]
+
+
+def begun(scene):
+    firsts = [series.sessions.get(number=1) for series in series_of_three(scene)]
+    return [scene.begin(first, TEN + timedelta(hours=2 * n)) for n, first in enumerate(firsts)]
+
+
+def recorded(scene):
+    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
+    for session in begun(scene):
+        record_session(session=session, areas=areas, by=scene.provider.user, at=MONDAY)
+
+
+def providers_with_hours(scene):
+    for _ in range(3):
+        RotaFactory(location=scene.location, provider=ProviderFactory())
+
+
+def concerns(scene):
+    for concern in PatientConcernFactory.create_batch(3):
+        concern.areas.add(BodyArea.objects.get(key="cheeks"))
+
+
+def value(name):
+    return lambda row: row[name]
+
+
+def booking(scene):
+    session = scene.start_series().sessions.get(number=1)
+    return {"session": str(session.pk), "starts_at": "2027-03-01T10:00:00-05:00"}
+
+
+def series_body(scene):
+    return {
+        "patient": str(scene.patient.pk),
+        "template": "mn_acne_scars",
+        "location": str(scene.location.pk),
+        "patient_concerns": [str(scene.concern.pk)],
+    }
+
+
+def concern_body(scene):
+    return {"patient": str(scene.patient.pk), "concern": "acne_scars_rolling", "areas": ["cheeks", "chin"]}
+
+
+PLACE = {"is_active": lambda row: "true"}
+PERSON = {"given_name": "Rosa", "family_name": "Vidal", "birth_date": "1988-04-12"}
+
+RESOURCES = {
+    "locations": Resource(queries=2, make=three(LocationFactory), filters=PLACE),
+    "rooms": Resource(
+        queries=2, make=three(RoomFactory), filters=PLACE | {"location": value("location"), "kind": value("kind")}
+    ),
+    "devices": Resource(
+        queries=2, make=three(DeviceFactory), filters=PLACE | {"location": value("location"), "kind": value("kind")}
+    ),
+    "providers": Resource(queries=2, make=providers_with_hours, filters=PLACE),
+    "treatments": Resource(
+        queries=4,
+        lookup="key",
+        filters={"is_offered": lambda row: str(row["is_offered"]).lower(), "device_kind": value("device_kind")},
+    ),
+    "skin-concerns": Resource(queries=4, lookup="key", make=three(SkinConcernFactory), filters={"group": value("group")}),
+    "scales": Resource(queries=2, lookup="key", filters={}),
+    "series-templates": Resource(
+        queries=5,
+        lookup="key",
+        filters={"treatment": value("treatment"), "concern": lambda row: row["concerns"][0]},
+    ),
+    "patients": Resource(
+        queries=4,
+        make=three(PatientFactory),
+        filters={
+            "language": value("language"),
+            "created_after": value("created_at"),
+            "created_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+        body=lambda scene: PERSON,
+    ),
+    "patient-concerns": Resource(
+        queries=4,
+        make=concerns,
+        filters={"patient": value("patient"), "concern": value("concern")},
+        body=concern_body,
+    ),
+    "series": Resource(
+        queries=6,
+        make=series_of_three,
+        filters={
+            "patient": value("patient"),
+            "provider": value("provider"),
+            "location": value("location"),
+            "status": value("status"),
+            "treatment": value("treatment"),
+            "template": lambda row: row["template"]["key"],
+        },
+        body=series_body,
+    ),
+    "sessions": Resource(
+        queries=3,
+        make=begun,
+        filters={
+            "series": value("series"),
+            "patient": value("patient"),
+            "location": value("location"),
+            "status": value("status"),
+            "earliest_after": value("earliest_on"),
+            "earliest_before": lambda row: "2100-01-01",
+        },
+    ),
+    "appointments": Resource(
+        queries=3,
+        make=booked,
+        filters={
+            name: value(name) for name in ("location", "provider", "patient", "room", "device", "session", "kind", "status")
+        }
+        | {"starts_after": value("starts_at"), "starts_before": value("ends_at")},
+        body=booking,
+    ),
+    "session-records": Resource(
+        queries=3,
+        make=recorded,
+        filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
+    ),
+    "aftercare-plans": Resource(
+        queries=3,
+        make=begun,
+        filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
+    ),
+}
+
+VIEWS = {view.resource: view for view in ROUTED}

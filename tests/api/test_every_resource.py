@@ -1,0 +1,296 @@
+"""The rules that hold for every resource of the API, asked of each one that the router knows."""
+
+import pytest
+from django.contrib.admindocs.views import simplify_regex
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from api.scopes import RESOURCES as SCOPES
+from api.views import ResourceView
+from clinic.models import AuditEvent
+from clinic.roles import Capability
+from tests.api.callers import BASE, Caller, assert_problem, person, program
+from tests.api.resources import RESOURCES, VIEWS
+
+UNKNOWN_ID = "0193a000-0000-7000-8000-000000000000"
+EVERY = sorted(VIEWS)
+CREATED = sorted(name for name, view in VIEWS.items() if hasattr(view, "create"))
+
+
+def patterns(resolver, prefix=""):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern, prefix + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            yield prefix + str(pattern.pattern), pattern
+
+
+def operations():
+    """Every method of every address of the API, with its view and action."""
+    for path, pattern in patterns(get_resolver()):
+        view = getattr(pattern.callback, "cls", None)
+        if view and issubclass(view, ResourceView):
+            for method, action in pattern.callback.actions.items():
+                address = simplify_regex(path).replace("<id>", UNKNOWN_ID).replace("<key>", "microneedling")
+                yield pytest.param(method, address, view, action, id=f"{view.resource}-{action}")
+
+
+OPERATIONS = list(operations())
+
+
+@pytest.fixture
+def resource(request):
+    return RESOURCES[request.param]
+
+
+def filled(name, scene):
+    RESOURCES[name].make(scene)
+    return f"/{name}/"
+
+
+def address(name, row):
+    return f"/{name}/{row[RESOURCES[name].lookup]}/"
+
+
+@pytest.mark.parametrize(("method", "path", "view", "action"), OPERATIONS)
+def test_every_action_names_its_capability(method, path, view, action):
+    assert isinstance(view.capabilities[action], Capability)
+
+
+@pytest.mark.parametrize(("method", "path", "view", "action"), OPERATIONS)
+def test_every_action_has_a_scope_that_can_be_given_unless_it_needs_none(method, path, view, action):
+    assert view.scope_resources.get(action, view.resource) in (None, *SCOPES)
+
+
+@pytest.mark.parametrize(("method", "path", "view", "action"), OPERATIONS)
+def test_whoever_has_no_token_is_told_how_to_sign_in(db, method, path, view, action):
+    answer = Caller().generic(method, path)
+    assert_problem(answer, 401, "not_authenticated")
+    assert answer["WWW-Authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize(("method", "path", "view", "action"), OPERATIONS)
+def test_who_has_no_role_may_nothing(db, method, path, view, action):
+    answer = person().generic(method, path)
+    assert_problem(answer, 403, "not_permitted")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "view", "action"), [case for case in OPERATIONS if case.values[2].resource != "me"]
+)
+def test_a_token_may_only_what_it_was_given(db, method, path, view, action):
+    other = "rooms:read" if view.resource != "rooms" else "devices:read"
+    answer = program(other).generic(method, path)
+    code = "not_permitted" if action == "sign" else "scope_missing"
+    assert_problem(answer, 403, code)
+
+
+def test_every_resource_of_the_router_is_tested_here():
+    assert set(RESOURCES) == set(VIEWS)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_list_is_results_next_and_previous(api, scene, name):
+    answer = api.at(filled(name, scene))
+    assert answer.status_code == 200
+    body = answer.json()
+    assert set(body) == {"results", "next", "previous"}
+    assert len(body["results"]) >= 3
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["API-Version"] == "1"
+    assert answer["X-Request-ID"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_list_costs_the_same_for_one_row_and_for_three(api, scene, name, django_assert_num_queries):
+    path = filled(name, scene)
+    for rows in (1, 3):
+        with django_assert_num_queries(RESOURCES[name].queries):
+            answer = api.at(path, limit=rows)
+        assert len(answer.json()["results"]) == rows
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_pages_hold_every_row_once_forwards_and_backwards(api, scene, name):
+    path = filled(name, scene)
+    whole = [row[RESOURCES[name].lookup] for row in everything(api, path, limit=100)]
+    forwards, last = walked(api, api.at(path, limit=2).json(), "next", name)
+    assert forwards == whole
+    backwards, _first = walked(api, last, "previous", name)
+    assert sorted(backwards) == sorted(whole)
+
+
+def everything(api, path, **parameters):
+    return api.at(path, **parameters).json()["results"]
+
+
+def walked(api, page, towards, name):
+    seen = []
+    while True:
+        seen += [row[RESOURCES[name].lookup] for row in page["results"]]
+        if page[towards] is None:
+            return seen, page
+        page = api.get(page[towards]).json()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_list_is_ordered_backwards_on_demand(api, scene, name):
+    path = filled(name, scene)
+    key, lookup = next(iter(VIEWS[name].orderings)), RESOURCES[name].lookup
+    forwards = [row[lookup] for row in everything(api, path, ordering=key, limit=100)]
+    assert [row[lookup] for row in everything(api, path, ordering=f"-{key}", limit=100)] == forwards[::-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"), [(name, parameter) for name in EVERY for parameter in RESOURCES[name].filters]
+)
+def test_a_filter_finds_the_row_that_it_was_asked_of(api, scene, name, parameter):
+    path, lookup = filled(name, scene), RESOURCES[name].lookup
+    row = next(row for row in everything(api, path, limit=100) if not parameter_is_empty(name, parameter, row))
+    found = everything(api, path, limit=100, **{parameter: RESOURCES[name].filters[parameter](row)})
+    assert row[lookup] in [other[lookup] for other in found]
+
+
+def parameter_is_empty(name, parameter, row):
+    try:
+        return RESOURCES[name].filters[parameter](row) is None
+    except IndexError:
+        return True
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("colour=red", "unknown_parameter"),
+        ("limit=1&limit=2", "repeated"),
+        ("limit=", "empty"),
+        ("limit=0", "limit_invalid"),
+        ("limit=101", "limit_invalid"),
+        ("limit=1e30", "limit_invalid"),
+        ("ordering=shoe_size", "ordering_invalid"),
+        ("cursor=abc", "cursor_invalid"),
+    ],
+)
+def test_a_parameter_that_makes_no_sense_is_refused(api, name, query, code):
+    problem = assert_problem(api.get(f"{BASE}/{name}/?{query}"), 400, "invalid_parameters")
+    assert problem["errors"][0]["code"] == code
+    assert problem["errors"][0]["parameter"] == query.partition("=")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"), [(name, parameter) for name in EVERY for parameter in VIEWS[name].filterset_class.base_filters]
+)
+def test_a_filter_refuses_what_it_can_not_be(api, name, parameter):
+    problem = assert_problem(api.at(f"/{name}/", **{parameter: "No Such Thing!"}), 400, "invalid_parameters")
+    assert problem["errors"][0]["parameter"] == parameter
+    assert "No Such Thing!" not in str(problem)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_one_is_read_with_its_entity_tag_and_only_once(api, scene, name):
+    row = everything(api, filled(name, scene))[0]
+    answer = api.at(address(name, row))
+    assert answer.json() == row
+    again = api.get(f"{BASE}{address(name, row)}", headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", answer["ETag"])
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("wanted", [UNKNOWN_ID, "1", "no_such_key", "%00", "0193A000-0000-7000-8000-00000000000g"])
+def test_what_does_not_exist_is_the_same_whatever_its_shape(api, name, wanted):
+    unknown = assert_problem(api.get(f"{BASE}/{name}/{wanted}/"), 404, "not_found")
+    elsewhere = assert_problem(api.get(f"{BASE}/no-such-resource/"), 404, "not_found")
+    assert unknown | {"instance": ""} == elsewhere | {"instance": ""}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_an_address_without_its_slash_is_not_redirected(api, name):
+    assert_problem(api.get(f"{BASE}/{name}"), 404, "not_found")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_method_that_nothing_answers_is_405_with_what_does(api, name):
+    answer = api.generic("DELETE", f"{BASE}/{name}/")
+    assert_problem(answer, 405, "method_not_allowed")
+    assert "GET" in answer["Allow"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_only_json_is_served(api, name):
+    assert_problem(api.get(f"{BASE}/{name}/", headers={"Accept": "text/html"}), 406, "not_acceptable")
+
+
+@pytest.mark.parametrize("name", CREATED)
+def test_what_was_created_is_there_with_its_address_tag_and_audit(api, scene, name):
+    body = RESOURCES[name].body(scene)
+    answer = api.create(f"/{name}/", body)
+    assert answer.status_code == 201, answer.json()
+    assert answer["ETag"] == f'"{answer.json()["version"]}"'
+    assert api.get(answer["Location"]).json() == answer.json()
+    audited = AuditEvent.objects.filter(subject_id=answer.json()["id"], by=api.token.user)
+    assert audited.exists()
+
+
+BROKEN = {
+    "broken": (b'{"a": ', "malformed"),
+    "not an object": (b"[]", "not_an_object"),
+    "a member twice": (b'{"a": 1, "a": 2}', "duplicate_member"),
+    "nan": (b'{"a": NaN}', "malformed"),
+    "infinity": (b'{"a": -Infinity}', "malformed"),
+    "nul": (b'{"a": "\\u0000"}', "impossible_text"),
+    "half a pair": (b'{"a": "\\ud800"}', "impossible_text"),
+    "not utf-8": (b'{"a": "\xff"}', "malformed"),
+    "too deep": (b'{"a": ' + b"[" * 40 + b"]" * 40 + b"}", "too_deep"),
+    "far too deep": (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "too_deep"),
+}
+
+
+@pytest.mark.parametrize("name", CREATED)
+@pytest.mark.parametrize(("body", "code"), BROKEN.values(), ids=BROKEN)
+def test_what_is_not_strict_json_is_refused(api, name, body, code):
+    assert_problem(api.raw(f"/{name}/", body), 400, code)
+
+
+@pytest.mark.parametrize("name", CREATED)
+def test_an_unknown_member_is_refused_by_name(api, scene, name):
+    body = RESOURCES[name].body(scene) | {"colour": "red"}
+    problem = assert_problem(api.create(f"/{name}/", body), 400, "invalid")
+    assert problem["errors"] == [{"pointer": "/colour", "code": "unknown_member", "message": problem["errors"][0]["message"]}]
+
+
+@pytest.mark.parametrize("name", CREATED)
+@pytest.mark.parametrize("wrong", [7, True, {}, [[]], 1.5])
+def test_every_member_refuses_what_has_another_type(api, scene, name, wrong):
+    for member in RESOURCES[name].body(scene):
+        problem = assert_problem(api.create(f"/{name}/", RESOURCES[name].body(scene) | {member: wrong}), 400, "invalid")
+        assert problem["errors"][0]["pointer"].startswith(f"/{member}")
+
+
+@pytest.mark.parametrize("name", CREATED)
+def test_every_reference_to_nothing_is_impossible_rather_than_malformed(api, scene, name):
+    unknown = {"patient": UNKNOWN_ID, "session": UNKNOWN_ID, "location": UNKNOWN_ID, "provider": UNKNOWN_ID}
+    unknown |= {"template": "no_such", "concern": "no_such", "areas": ["no_such"], "patient_concerns": [UNKNOWN_ID]}
+    body = RESOURCES[name].body(scene)
+    for member in set(body) & set(unknown):
+        problem = assert_problem(api.create(f"/{name}/", body | {member: unknown[member]}), 422, "unknown_reference")
+        assert problem["errors"][0]["pointer"] == f"/{member}"
+
+
+@pytest.mark.parametrize("name", CREATED)
+def test_a_program_needs_a_key_to_create_and_a_person_does_not(api, scene, name):
+    body = RESOURCES[name].body(scene)
+    assert_problem(api.post(f"{BASE}/{name}/", body), 400, "idempotency_key_required")
+    colleague = person("front_desk")
+    assert colleague.post(f"{BASE}/{name}/", body).status_code == 201
+
+
+@pytest.mark.parametrize("name", CREATED)
+def test_the_same_key_creates_nothing_twice(api, scene, name):
+    body = RESOURCES[name].body(scene)
+    first = api.create(f"/{name}/", body, key="once")
+    count = VIEWS[name].queryset.count()
+    second = api.create(f"/{name}/", dict(reversed(body.items())), key="once")
+    assert (second.status_code, second["Idempotent-Replayed"]) == (201, "true")
+    assert second.json() == first.json()
+    assert VIEWS[name].queryset.count() == count
+    assert_problem(api.create(f"/{name}/", body | {"colour": "red"}, key="once"), 422, "idempotency_key_reused")

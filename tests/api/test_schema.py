@@ -1,0 +1,51 @@
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.generators import SchemaGenerator
+
+
+@pytest.fixture(scope="module")
+def contract():
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def operations(contract):
+    for path, methods in contract["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def headers(operation):
+    return {parameter["name"]: parameter for parameter in operation["parameters"] if parameter["in"] == "header"}
+
+
+def test_the_contract_is_valid_and_made_without_a_warning():
+    GENERATOR_STATS.reset()
+    call_command("spectacular", "--validate", "--fail-on-warn", stdout=StringIO(), stderr=StringIO())
+
+
+def test_the_contract_is_openapi_3_1_and_open_to_everyone(client, contract):
+    answer = client.get("/api/v1/openapi.json")
+    assert answer.json()["openapi"] == "3.1.1"
+    assert set(answer.json()["paths"]) == set(contract["paths"])
+
+
+def test_every_operation_says_how_to_sign_in_and_which_problems_it_answers(contract):
+    for _path, _method, operation in operations(contract):
+        assert operation["security"] == [{"token": []}, {"session": []}]
+        assert {"400", "401", "403", "500", "503"} <= set(operation["responses"])
+
+
+def test_every_operation_has_an_id_of_its_own(contract):
+    ids = [operation["operationId"] for _path, _method, operation in operations(contract)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_what_creates_takes_a_key_and_what_changes_takes_a_version(contract):
+    for path, method, operation in operations(contract):
+        if operation["operationId"].endswith("_create"):
+            assert "Idempotency-Key" in headers(operation)
+        elif method != "get" and "{" in path:
+            assert headers(operation)["If-Match"]["required"] == (operation["operationId"] != "sessions_write_record")
