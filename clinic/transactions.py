@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import copy_context
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
@@ -42,8 +43,8 @@ def transacted(function: Callable[P, R]) -> Callable[P, R]:
 def _try_repeatedly(act: Callable[[], R]) -> R:
     for remaining in reversed(range(TRIES)):
         try:
-            with transaction.atomic():
-                return act()
+            # In a context of its own, so that every try finds what is expected of it as the first one did.
+            return copy_context().run(_in_transaction, act)
         except OperationalError as error:
             if isinstance(error.__cause__, pg.LockNotAvailable):
                 raise Busy from error
@@ -54,6 +55,11 @@ def _try_repeatedly(act: Callable[[], R]) -> R:
             # Two that met once would meet again if both waited the same time.
             time.sleep(random.uniform(0.01, 0.05))  # noqa: S311  (jitter, not a secret)
     raise AssertionError
+
+
+def _in_transaction(act: Callable[[], R]) -> R:
+    with transaction.atomic():
+        return act()
 
 
 @contextmanager
