@@ -46,6 +46,7 @@ def register_patient(
 
     :raises InvalidInput: a birth date in the future, a guardian without relation, an unknown detail or an empty name.
     """
+    _refuse_unknown(details)
     patient = Patient(given_name=given_name, family_name=family_name, birth_date=birth_date)
     _set(patient, details)
     _check(patient, at=at)
@@ -61,8 +62,9 @@ def change_patient(*, patient: Patient, by: User, at: datetime, **changes: Any) 
     :raises InvalidInput: as ``register_patient``.
     :raises Stale: somebody changed it since the caller read it.
     """
+    _refuse_unknown(changes)
     patient = lock(patient)
-    differing = {name: value for name, value in changes.items() if getattr(patient, name, None) != value}
+    differing = {name: value for name, value in changes.items() if getattr(patient, name) != value}
     if not differing:
         return patient
     _set(patient, differing)
@@ -93,10 +95,13 @@ def raise_alert(*, patient: Patient, severity: str, text: str, by: User, at: dat
     return alert
 
 
-def _set(patient: Patient, values: dict[str, Any]) -> None:
+def _refuse_unknown(values: dict[str, Any]) -> None:
     unknown = set(values) - CHANGEABLE
     if unknown:
         raise InvalidInput(_("A patient has no such detail."), field=min(unknown), code="unknown_field")
+
+
+def _set(patient: Patient, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(patient, name, value)
 
