@@ -5,14 +5,17 @@ import os
 import sys
 
 # What changes the schema runs as the owner of the tables; everything else as the application, which owns nothing.
-OWNERS_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "squashmigrations", "optimizemigration"}
+OWNERS_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "squashmigrations", "optimizemigration", "flush"}
 
 
 def prepare_development(command: str) -> None:
     """Point to the embedded PostgreSQL, and fill in what only production has to choose."""
-    from clinic.embedded_postgres import launch  # noqa: PLC0415  (not needed in production)
+    from clinic.embedded_postgres import CannotRun, launch  # noqa: PLC0415  (not needed in production)
 
-    urls = launch()
+    try:
+        urls = launch()
+    except CannotRun as failure:
+        sys.exit(str(failure))
     os.environ["DATABASE_URL"] = urls.owner if command in OWNERS_COMMANDS else urls.application
     os.environ.setdefault("DEBUG", "true")
     os.environ.setdefault("SECRET_KEY", "only-for-development-and-never-for-patients")
