@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AftercareConfig(AppConfig):
+    """What patients do afterwards."""
+
     name = "aftercare"
     verbose_name = _("Aftercare")
 

@@ -1,7 +1,7 @@
 """The tests' databases: one template, migrated and filled with reference data once, cloned for every worker.
 
-Tests connect as the application's role, which owns nothing. A test that commits gets a fresh clone afterwards: nothing is ever
-truncated, which that role may not do.
+Tests connect as the application's role, which owns nothing. A test that commits gets a fresh clone afterwards: nothing
+is ever truncated, which that role may not do.
 """
 
 import fcntl

@@ -1,4 +1,4 @@
-"""A small clinic to act in: one location, two providers at work on weekdays, rooms, devices, a patient with acne scars."""
+"""A small clinic to act in: one location, two providers on weekdays, rooms, devices, a patient with acne scars."""
 
 from contextlib import contextmanager
 from dataclasses import dataclass

@@ -3,5 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TreatmentsConfig(AppConfig):
+    """Concerns, series, sessions, appointments and records."""
+
     name = "treatments"
     verbose_name = _("Treatments")

@@ -1,4 +1,4 @@
-"""The whole way of a series through the admin, in a real browser: the desk books, the provider treats, records and signs."""
+"""The whole way of a series through the admin, in a real browser: desk and provider take turns."""
 
 import re
 from datetime import datetime, timedelta
@@ -14,7 +14,14 @@ from tests.scenes import MONDAY, set_scene
 from treatments.models import Series, SessionRecord
 
 PASSWORD = "a-long-enough-password"
-SEED = {"sun_exposure": 168, "strenuous_exercise": 48, "retinoid": 168, "aha_bha": 168, "picking": 168, "exfoliation": 168}
+SEED = {
+    "sun_exposure": 168,
+    "strenuous_exercise": 48,
+    "retinoid": 168,
+    "aha_bha": 168,
+    "picking": 168,
+    "exfoliation": 168,
+}
 
 
 @pytest.fixture

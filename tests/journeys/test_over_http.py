@@ -61,7 +61,13 @@ def series(api, scene):
     patient = created(
         api.create(
             "/patients/",
-            {"given_name": "Rosa", "family_name": "Vidal", "birth_date": "1988-04-12", "language": "es", "skin_type": 4},
+            {
+                "given_name": "Rosa",
+                "family_name": "Vidal",
+                "birth_date": "1988-04-12",
+                "language": "es",
+                "skin_type": 4,
+            },
         )
     )
     concern = created(
@@ -140,7 +146,8 @@ def check_sheet(api, session):
     for key, hours in SEED_HOURS.items():
         item = items[key]
         assert item["strength"] == "must"
-        assert (moment(item["starts_at"]), moment(item["ends_at"])) == (ended_at, ended_at + timedelta(hours=hours)), key
+        assert moment(item["starts_at"]) == ended_at
+        assert moment(item["ends_at"]) == ended_at + timedelta(hours=hours), key
     assert "FPS 30" in items["sunscreen"]["text"]
     assert "varias veces al día" in items["hydration"]["text"]
     assert items["provider_instructions"]["kind"] == "do"
@@ -155,8 +162,9 @@ def test_a_token_never_signs(api, scene, series, clock):
     assert answer.status == 403
 
 
+NOBODY = "00000000-0000-7000-8000-000000000000"
 BAD_INPUT = [
-    ("an unknown session", lambda s: {"session": "00000000-0000-7000-8000-000000000000", "starts_at": at(1)}, 422, None),
+    ("an unknown session", lambda s: {"session": NOBODY, "starts_at": at(1)}, 422, None),
     ("a start in the past", lambda s: {"session": s[0], "starts_at": at(-24)}, 422, "in_the_past"),
     ("a start out of hours", lambda s: {"session": s[0], "starts_at": at(14)}, 422, "outside_hours"),
     ("a gap below the floor", lambda s: {"session": s[1], "starts_at": at(24 * 4)}, 422, "gap_below_floor"),
@@ -170,8 +178,9 @@ def at(hours):
     return (MONDAY + timedelta(hours=hours)).astimezone(UTC).isoformat()
 
 
-@pytest.mark.parametrize(("body", "status", "code"), [case[1:] for case in BAD_INPUT], ids=[case[0] for case in BAD_INPUT])
-def test_bad_input_is_a_clear_problem_and_writes_nothing(api, series, clock, body, status, code):
+@pytest.mark.parametrize("case", BAD_INPUT, ids=[case[0] for case in BAD_INPUT])
+def test_bad_input_is_a_clear_problem_and_writes_nothing(api, series, clock, case):
+    _name, body, status, code = case
     clock.move_to(MONDAY)
     answer = api.create("/appointments/", body([session["id"] for session in series["sessions"]]))
     assert answer.status == status, answer.body

@@ -1,6 +1,7 @@
 """Two people book the same provider, room, device or patient at the same moment, on two real connections.
 
-A rule that waits in the rule book lets both read the diary before either writes, which is when check-then-insert goes wrong.
+A rule that waits in the rule book lets both read the diary before either writes, which is when check-then-insert goes
+wrong.
 """
 
 import threading
@@ -61,9 +62,7 @@ def race(scene, resource):
     providers = [scene.provider, scene.colleague]
     rooms = list(scene.location.rooms.filter(kind="treatment").order_by("name"))
     devices = list(scene.location.devices.order_by("name"))
-    wishes = [
-        {"provider": providers[turn], "room": rooms[turn], "device": devices[turn]} for turn in range(2)
-    ]
+    wishes = [{"provider": providers[turn], "room": rooms[turn], "device": devices[turn]} for turn in range(2)]
     if not same:
         wishes[1][resource] = wishes[0][resource]
     with ThreadPoolExecutor(2) as pool:
@@ -73,7 +72,7 @@ def race(scene, resource):
 
 def switch_off(guard, monkeypatch):
     if guard == "locks":
-        monkeypatch.setattr(booking, "lock_in_order", lambda ids: list(ids))
+        monkeypatch.setattr(booking, "lock_in_order", list)
     else:
         for resource in GUARDS:
             execute(

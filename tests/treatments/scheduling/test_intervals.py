@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ def test_merging_keeps_every_minute_and_adds_none(some):
 @given(intervals)
 def test_merged_intervals_are_sorted_and_do_not_touch(some):
     result = merged(some)
-    assert all(first.ends_at < second.starts_at for first, second in zip(result, result[1:], strict=False))
+    assert all(first.ends_at < second.starts_at for first, second in pairwise(result))
     assert all(interval.starts_at < interval.ends_at for interval in result)
 
 
