@@ -22,6 +22,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the request's id known to everything on the way."""
         wanted = request.headers.get("X-Request-ID", "")
         token = request_id.set(wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex)
         try:

@@ -24,8 +24,8 @@ _BROKEN_TIES = (pg.DeadlockDetected, pg.SerializationFailure)
 def transacted(function: Callable[P, R]) -> Callable[P, R]:
     """Run ``function`` in one transaction, retried at most three times where PostgreSQL broke a deadlock.
 
-    Inside another transaction it runs in a savepoint, so that a refusal leaves nothing half done; only whoever opened the
-    transaction can repeat it.
+    Inside another transaction it runs in a savepoint, so that a refusal leaves nothing half done; only whoever opened
+    the transaction can repeat it.
 
     :raises Busy: a lock was not had in time, or every try ended in a deadlock.
     """

@@ -1,9 +1,10 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Device, Location, Patient, Provider, Room
@@ -37,7 +38,7 @@ def _range(starts: str, ends: str) -> models.GeneratedField:
     )
 
 
-def _free(resource: str, during: str, message: str | Promise) -> ExclusionConstraint:
+def _free(resource: str, during: str, message: Any) -> ExclusionConstraint:
     return ExclusionConstraint(
         name=f"appointment_{resource}_free",
         expressions=[(F(resource), "="), (F(during), "&&")],

@@ -131,9 +131,6 @@ def raw(statement):
         lambda: RecordArea.objects.all().delete(),
         insert_area,
         raw("UPDATE treatments_sessionrecord SET pain_peak = 0"),
-        raw(
-            "SET LOCAL pgtrigger.ignore = '{record_signed_is_frozen}'; UPDATE treatments_sessionrecord SET pain_peak = 0"
-        ),
     ],
 )
 def test_the_database_keeps_a_signed_record_as_it_is(scene, session, attempt):
