@@ -1,0 +1,143 @@
+"""The least that booking and listing take: as few statements as can do it, over psycopg."""
+
+import json
+from datetime import timedelta
+
+LIVE = "('held', 'booked', 'arrived', 'in_progress')"
+
+HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(%(held)s::text[]) AS key"
+
+# The first of the table's rows at the location, by name, that no live appointment has.
+FIRST_FREE = f"""
+    SELECT thing.id FROM clinic_{{kind}} AS thing
+    WHERE thing.location_id = %(location)s AND thing.is_active {{suitable}} AND NOT EXISTS (
+        SELECT FROM treatments_appointment AS other
+        WHERE other.{{kind}}_id = thing.id AND other.status IN {LIVE}
+            AND other.{{kind}}_during && tstzrange(%(starts_at)s, %(ready_at)s)
+    )
+    ORDER BY {{order}} thing.name, thing.id LIMIT 1
+"""
+
+# A row if the provider and the patient can, with the room and the device.
+CHOOSE = f"""
+SELECT (ROOM), DEVICE FROM clinic_rota AS rota JOIN clinic_location AS location ON location.id = rota.location_id
+CROSS JOIN LATERAL (
+    SELECT %(starts_at)s AT TIME ZONE time_zone AS starts, %(ends_at)s AT TIME ZONE time_zone AS ends
+) AS local
+WHERE rota.provider_id = %(provider)s AND rota.location_id = %(location)s
+    AND rota.weekday = extract(isodow FROM local.starts) - 1 AND rota.valid_from <= local.starts::date
+    AND (rota.valid_until IS NULL OR local.starts::date < rota.valid_until)
+    AND rota.starts <= local.starts::time AND local.ends::time <= rota.ends
+    AND NOT EXISTS (SELECT FROM clinic_absence
+        WHERE provider_id = %(provider)s AND starts_at < %(ends_at)s AND ends_at > %(starts_at)s)
+    AND NOT EXISTS (SELECT FROM clinic_closure
+        WHERE location_id = %(location)s AND starts_at < %(ends_at)s AND ends_at > %(starts_at)s)
+    AND NOT EXISTS (SELECT FROM treatments_appointment
+        WHERE provider_id = %(provider)s AND status IN {LIVE}
+            AND provider_during && tstzrange(%(seen_at)s, %(ends_at)s))
+    AND NOT EXISTS (SELECT FROM treatments_appointment
+        WHERE patient_id = %(patient)s AND status IN {LIVE} AND patient_during && tstzrange(%(starts_at)s, %(ends_at)s))
+"""
+CHOOSE_FOR_VISIT = CHOOSE.replace(
+    "ROOM", FIRST_FREE.format(kind="room", suitable="", order="thing.kind <> 'consultation',")
+).replace("DEVICE", "NULL::uuid")
+CHOOSE_FOR_SESSION = (
+    CHOOSE.replace("ROOM", FIRST_FREE.format(kind="room", suitable="AND thing.kind = %(room_kind)s", order="")).replace(
+        "DEVICE", f"({FIRST_FREE.format(kind='device', suitable='AND thing.kind_id = %(device_kind)s', order='')})"
+    )
+    + """
+    AND EXISTS (SELECT FROM treatments_treatment_eligible_providers
+        WHERE treatment_id = %(treatment)s AND provider_id = %(provider)s)
+    AND EXISTS (SELECT FROM treatments_session AS session
+        JOIN treatments_series AS series ON series.id = session.series_id AND series.status = 'active'
+        JOIN treatments_session AS former ON former.series_id = series.id AND former.number = session.number - 1
+        JOIN treatments_appointment AS kept ON kept.session_id = former.id AND kept.status IN ('booked', 'fulfilled')
+        WHERE session.id = %(session)s AND session.status = 'planned'
+            AND local.starts::date - (kept.starts_at AT TIME ZONE time_zone)::date
+                BETWEEN session.min_days AND session.max_days)
+"""
+)
+
+WRITE_APPOINTMENT = """
+WITH appointment AS (
+    INSERT INTO treatments_appointment (id, patient_id, session_id, kind, status, location_id, provider_id, room_id,
+        device_id, starts_at, ends_at, provider_taken_at, provider_free_at, room_free_at, device_free_at, reason)
+    VALUES (gen_random_uuid(), %(patient)s, %(session)s, %(kind)s, 'booked', %(location)s, %(provider)s, %(room)s,
+        %(device)s, %(starts_at)s, %(ends_at)s, %(seen_at)s, %(ends_at)s, %(ready_at)s, %(device_free_at)s, '')
+    RETURNING id, patient_id
+)
+"""
+AUDIT = """
+INSERT INTO clinic_auditevent (id, at, by_id, action, subject_type, subject_id, patient_id, fields, request_id)
+SELECT gen_random_uuid(), %(at)s, %(by)s, 'appointment.booked', 'treatments.appointment', id, patient_id, '{}', ''
+FROM appointment
+"""
+WRITE_VISIT = WRITE_APPOINTMENT + AUDIT
+WRITE_SESSION = (
+    WRITE_APPOINTMENT
+    + """
+, session AS (
+    UPDATE treatments_session SET status = 'booked', version = version + 1 WHERE id = %(session)s RETURNING series_id
+), series AS (
+    UPDATE treatments_series SET version = version + 1 FROM session WHERE id = session.series_id
+)
+"""
+    + AUDIT
+)
+
+
+def book(connection, choose, write, *, numbing=0, stay, turnover=0, **values):
+    """``(start, provider, room, device)`` of what was booked, and taken back.
+
+    :raises AssertionError: it can't be booked.
+    """
+    ends_at = values["starts_at"] + timedelta(minutes=stay)
+    ready_at = ends_at + timedelta(minutes=turnover)
+    values |= {"ends_at": ends_at, "ready_at": ready_at, "seen_at": values["starts_at"] + timedelta(minutes=numbing)}
+    values["held"] = sorted(str(values[name]) for name in ("patient", "location", "provider"))
+    with connection.transaction(force_rollback=True):
+        connection.execute(HOLD, values)
+        chosen = connection.execute(choose, values).fetchone()
+        assert chosen, "the floor finds nothing free"
+        values["room"], values["device"] = chosen
+        values["device_free_at"] = ready_at if values["device"] else None
+        connection.execute(write, values)
+    return [(values["starts_at"], values["provider"], values["room"], values["device"])]
+
+
+APPOINTMENTS = """
+SELECT json_agg(page)::text FROM (
+    SELECT appointment.id, version, session_id AS session, patient_id AS patient, kind, status, location_id AS location,
+        (SELECT time_zone FROM clinic_location WHERE id = location_id), starts_at, ends_at, provider_id AS provider,
+        room_id AS room, device_id AS device, room_free_at, arrived_at, reason, (
+            SELECT coalesce(json_agg(
+                json_build_object('code', code, 'level', level, 'reason', text, 'at', at) ORDER BY at, id
+            ), '[]')
+            FROM treatments_appointmentfinding WHERE appointment_id = appointment.id
+        ) AS findings, created_at
+    FROM treatments_appointment AS appointment WHERE location_id = %(location)s ORDER BY starts_at, id LIMIT 50
+) AS page
+"""
+PATIENTS = """
+SELECT json_agg(page)::text FROM (
+    SELECT id, version, given_name, family_name, preferred_name, birth_date, email, phone, language, skin_type,
+        guardian_name, guardian_relation, guardian_phone, (
+            SELECT coalesce(json_agg(json_build_object('system', system, 'value', value)), '[]')
+            FROM clinic_patientidentifier WHERE patient_id = patient.id
+        ) AS identifiers, (
+            SELECT coalesce(json_agg(json_build_object('id', id, 'severity', severity, 'text', text) ORDER BY id), '[]')
+            FROM clinic_patientalert WHERE patient_id = patient.id AND is_active
+        ) AS alerts, created_at
+    FROM clinic_patient AS patient ORDER BY id LIMIT 50
+) AS page
+"""
+
+
+def page(connection, statement, values=None):
+    """A page of rows as the JSON that would be sent."""
+    return connection.execute(statement, values).fetchone()[0]
+
+
+def ids_in(text):
+    rows = json.loads(text)
+    return [row["id"] for row in (rows["results"] if isinstance(rows, dict) else rows)]
