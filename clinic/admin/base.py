@@ -187,6 +187,7 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         context = {
             **self.admin_site.each_context(request),
             "title": _("History"),
+            "is_history": True,
             "heading": self.heading(subject),
             "opts": self.opts,
             "original": subject,

@@ -1,0 +1,66 @@
+"""A clinic in which there are at least three rows of everything, and a superuser signed in to look at them."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from api.models import IdempotencyRecord
+from api.tokens import create_token
+from clinic.actions.patients import identify_patient, raise_alert
+from clinic.models import Absence, Closure, Device, Location, Provider, Room
+from tests.scenes import MONDAY
+from tests.staff import somebody
+from treatments.actions.concerns import add_concern
+from treatments.actions.records import TreatedArea, record_session
+from treatments.models import AppointmentFinding, BodyArea, SkinConcern
+
+HOUR = timedelta(hours=1)
+
+
+def keep_busy(scene):
+    for number in range(3):
+        _place(scene, number)
+        _patient(scene, number)
+        _program(scene, number)
+    return somebody(is_superuser=True)
+
+
+def _place(scene, number):
+    location = Location.objects.create(
+        name=f"Site {number}", time_zone="Europe/Madrid", phone="+12125550199", emergency_number="112"
+    )
+    Room.objects.create(location=location, name="One")
+    Device.objects.create(location=location, name="One", kind=scene.device.kind)
+    Closure.objects.create(location=location, starts_at=MONDAY, ends_at=MONDAY + HOUR)
+    Provider.objects.create(name=f"Provider {number}")
+    Absence.objects.create(provider=scene.colleague, starts_at=MONDAY + 240 * HOUR, ends_at=MONDAY + 250 * HOUR)
+
+
+def _patient(scene, number):
+    patient = scene.another_patient(f"Patient {number}")
+    identify_patient(patient=patient, system="old", value=str(number), by=scene.desk, at=MONDAY)
+    raise_alert(patient=patient, severity="info", text="Late", by=scene.desk, at=MONDAY)
+    add_concern(
+        patient=patient,
+        concern=SkinConcern.objects.get(key="melasma"),
+        areas=[BodyArea.objects.get(key="cheeks")],
+        note="Clinical.",
+        by=scene.provider.user,
+        at=MONDAY,
+    )
+    series = scene.start_series(patient=patient)
+    first = series.sessions.get(number=1)
+    # One after the other, each with the provider for as long as a visit lasts.
+    session = scene.perform(first, MONDAY + HOUR * (1 + 2 * number))
+    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
+    record_session(session=session, areas=areas, by=scene.provider.user, at=MONDAY)
+    AppointmentFinding.objects.create(
+        appointment=session.appointments.get(), code="gap", level="warn", text="Early", by=scene.desk, at=MONDAY
+    )
+
+
+def _program(scene, number):
+    token, _secret = create_token(name=f"Program {number}", scopes=["*"], by=scene.desk, at=timezone.now())
+    IdempotencyRecord.objects.create(
+        token=token, key="k", fingerprint="f", status=201, subject_id=token.pk, created_at=MONDAY
+    )

@@ -1,0 +1,139 @@
+"""What holds for every admin: registered, permitted by the table, cheap to list."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from clinic.admin.base import ClinicAdmin, ClinicInline
+from clinic.admin.buttons import buttons_of
+from clinic.admin.permissions import ACTS
+from clinic.models import AuditEvent
+from clinic.roles import ROLES_FOR, Capability, Role
+from tests.staff import EVERY_PERSON, adding, listing, somebody
+
+OURS = [
+    model for label in ("clinic", "treatments", "aftercare", "api") for model in apps.get_app_config(label).get_models()
+]
+ADMINS = {model._meta.label: admin.site.get_model_admin(model) for model in OURS if admin.site.is_registered(model)}
+NAMES = sorted(ADMINS)
+
+
+def test_every_model_has_an_admin():
+    assert sorted(model._meta.label for model in OURS) == NAMES
+
+
+def test_nothing_else_has_one():
+    assert {model._meta.app_label for model in admin.site._registry} == {"clinic", "treatments", "aftercare", "api"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_admin_and_every_row_below_it_says_who_may_what(name):
+    model_admin = ADMINS[name]
+    assert isinstance(model_admin, ClinicAdmin)
+    for permitted in (model_admin, *model_admin.inlines):
+        assert set(permitted.capabilities) == set(ACTS)
+        assert all(entry is None or isinstance(entry, Capability) for entry in permitted.capabilities.values())
+    assert all(issubclass(inline, ClinicInline) for inline in model_admin.inlines)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_button_has_an_entry_and_a_name_of_its_own(name):
+    buttons = buttons_of(ADMINS[name].model)
+    assert all(button.capability in ROLES_FOR for button in buttons)
+    assert len({button.name for button in buttons}) == len(buttons)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_list_is_ordered_to_the_last_row_and_searched(name):
+    model_admin = ADMINS[name]
+    assert model_admin.ordering[-1].removeprefix("-") == "id"
+    assert model_admin.search_fields
+    assert (model_admin.actions, model_admin.list_per_page, model_admin.show_full_result_count) == (None, 50, False)
+
+
+@pytest.mark.parametrize("role", EVERY_PERSON)
+def test_each_role_lists_and_adds_what_the_table_says(db, role):
+    client = somebody(role)
+    for model_admin in ADMINS.values():
+        allowed = {act: entry and role in ROLES_FOR[entry] for act, entry in model_admin.capabilities.items()}
+        assert client.get(listing(model_admin.model)).status_code == (200 if allowed["view"] else 403)
+        assert client.get(adding(model_admin.model)).status_code == (200 if allowed["add"] else 403)
+
+
+def test_who_has_no_role_sees_an_empty_desk(db):
+    client = somebody()
+    assert client.get("/admin/").status_code == 200
+    assert {client.get(listing(model_admin.model)).status_code for model_admin in ADMINS.values()} == {403}
+
+
+def test_a_program_has_no_desk(db):
+    client = somebody(Role.INTEGRATION)
+    client.session.flush()
+    assert client.get("/admin/").status_code == 302
+
+
+# Queries of each list: session and person, the count, the rows, and what its filters and columns read.
+COSTS = {
+    "aftercare.AftercarePlan": 6,
+    "aftercare.AftercareProtocol": 5,
+    "aftercare.Instruction": 5,
+    "aftercare.PlanItem": 4,
+    "aftercare.ProtocolVersion": 5,
+    "aftercare.SeriesProtocol": 5,
+    "api.ApiToken": 4,
+    "api.IdempotencyRecord": 5,
+    "clinic.Absence": 5,
+    "clinic.AuditEvent": 5,
+    "clinic.Closure": 5,
+    "clinic.Device": 6,
+    "clinic.DeviceKind": 4,
+    "clinic.Location": 4,
+    "clinic.Patient": 4,
+    "clinic.PatientAlert": 4,
+    "clinic.PatientIdentifier": 4,
+    "clinic.Provider": 4,
+    "clinic.Room": 5,
+    "clinic.Rota": 6,
+    "clinic.User": 4,
+    "treatments.Appointment": 6,
+    "treatments.AppointmentFinding": 5,
+    "treatments.BodyArea": 4,
+    "treatments.ConcernNote": 4,
+    "treatments.Interaction": 6,
+    "treatments.PatientConcern": 6,
+    "treatments.RecordArea": 5,
+    "treatments.RestrictionKey": 4,
+    "treatments.Scale": 4,
+    "treatments.Series": 8,
+    "treatments.SeriesTemplate": 5,
+    "treatments.SeriesTemplateVersion": 5,
+    "treatments.Session": 8,
+    "treatments.SessionRecord": 7,
+    "treatments.SkinConcern": 5,
+    "treatments.Source": 4,
+    "treatments.TemplateConcern": 5,
+    "treatments.TemplateStep": 5,
+    "treatments.Treatment": 5,
+}
+
+
+def cost_of_listing(client, model_admin, rows, monkeypatch):
+    monkeypatch.setattr(model_admin, "list_per_page", rows)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(listing(model_admin.model))
+    assert len(response.context["cl"].result_list) == rows, model_admin
+    return len(queries)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_costs_the_same_for_one_row_and_three(busy_clinic, name, monkeypatch):
+    client = busy_clinic
+    costs = [cost_of_listing(client, ADMINS[name], rows, monkeypatch) for rows in (1, 3)]
+    assert costs == [COSTS[name]] * 2
+
+
+def test_the_audit_is_only_looked_at(db):
+    client = somebody(Role.MANAGER, is_superuser=True)
+    assert client.get(adding(AuditEvent)).status_code == 403
