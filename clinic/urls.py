@@ -1,4 +1,4 @@
-"""Where everything is: the admin at the root's ``admin/``, machines under ``api/``."""
+"""Where everything is: the admin at the root's ``admin/``, machines under ``api/``, the language switch under ``i18n/``."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -7,5 +7,6 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("", include("api.urls")),
 ]
