@@ -1,15 +1,16 @@
 """The tests' databases: one template, migrated and filled with reference data once, cloned for every worker.
 
 Tests connect as the application's role, which owns nothing. A test that commits gets a fresh clone afterwards: nothing
-is ever truncated, which that role may not do.
+is ever truncated, which that role may not do. Clones stay behind, for whoever wants to look into one after a failure,
+until the next run; several runs at once don't meet.
 """
 
 import fcntl
 import hashlib
 import os
+import socket
 import subprocess
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -22,8 +23,11 @@ from psycopg import sql
 from pytest_django.live_server_helper import LiveServer
 
 PROJECT = Path(__file__).resolve().parent.parent
-PREFIX = "test_clinic_template_"
 OWNER = os.environ["DATABASE_OWNER_URL"]
+# Several checkouts, of several machines, may use one server.
+PREFIX = f"test_clinic_{hashlib.sha256(f'{socket.gethostname()}{PROJECT}'.encode()).hexdigest()[:6]}_"
+# They come along with what the owner makes later, and into each clone.
+GRANTS = ["SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES"]
 
 
 def owners(name=None):
@@ -51,18 +55,21 @@ def fingerprint():
         *(PROJECT / "fixtures" / "reference").rglob("*.yaml"),
         *PROJECT.glob("*/actions/reference*"),
         *PROJECT.glob("*/actions/reference/*"),
+        *PROJECT.glob("*/management/commands/load_reference.py"),
         *PROJECT.glob("*/triggers.py"),
+        PROJECT / "uv.lock",
     ]
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256()
     for file in sorted(file for file in files if file.is_file()):
-        digest.update(file.read_bytes())
+        digest.update(bytes(file.relative_to(PROJECT)) + file.read_bytes())
     return digest.hexdigest()[:12]
 
 
 @contextmanager
 def one_at_a_time():
-    name = hashlib.sha256(f"{OWNER}{PROJECT}".encode()).hexdigest()[:12]
-    with (Path(tempfile.gettempdir()) / f"clinic-tests-{name}.lock").open("w") as lock:
+    cache = PROJECT / ".cache"
+    cache.mkdir(exist_ok=True)
+    with (cache / "test-databases.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -75,42 +82,62 @@ def manage(name, *command):
     )  # fmt: skip
 
 
-def template():
-    """The name of the template, made if it isn't there."""
-    name = PREFIX + fingerprint()
+def existing(kind):
+    """The names of our databases that go on with ``kind``."""
     with psycopg.connect(**owners()) as connection:
-        existing = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
-    if name in existing:
+        rows = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX + kind])
+        return {row[0] for row in rows}
+
+
+def drop(name):
+    execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def template():
+    """The name of the template, made if it isn't there. To be called by one at a time."""
+    name = f"{PREFIX}template_{fingerprint()}"
+    others = existing("template_")
+    if name in others:
         return name
-    for old in existing:
-        if old.startswith(PREFIX):
-            execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", old)
-    unfinished = f"{name}_new"
-    execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
+    for old in others:
+        drop(old)
+    unfinished = f"{PREFIX}template_new"
     execute("CREATE DATABASE {}", unfinished)
-    application = environ.Env.db_url_config(os.environ["DATABASE_URL"])["USER"]
-    if application:
-        grant = "ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}"
-        execute(grant, application, database=unfinished)
-        execute("ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO {}", application, database=unfinished)
+    if application := environ.Env.db_url_config(os.environ["DATABASE_URL"])["USER"]:
+        for grant in GRANTS:
+            execute(f"ALTER DEFAULT PRIVILEGES GRANT {grant} TO {{}}", application, database=unfinished)
     manage(unfinished, "migrate", "--verbosity=0")
     manage(unfinished, "load_reference", "--quiet")
     execute("ALTER DATABASE {} RENAME TO {}", unfinished, name)
     return name
 
 
-def clone(worker):
-    name = f"test_clinic_{worker}_{hashlib.sha256(str(PROJECT).encode()).hexdigest()[:6]}"
+def forget_finished_runs():
+    """Drop the clones of processes that are gone."""
+    for name in existing("run_"):
+        pid = name.removeprefix(f"{PREFIX}run_").partition("_")[0]
+        try:
+            os.kill(int(pid), 0)
+        except ProcessLookupError:
+            drop(name)
+        except PermissionError:
+            continue
+
+
+def clone(purpose):
+    """Make this process a fresh copy of the template, in place of the one that it had for the same; its name."""
+    name = f"{PREFIX}run_{os.getpid()}_{purpose}"
     with one_at_a_time():
         source = template()
-        execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        forget_finished_runs()
+        drop(name)
         execute("CREATE DATABASE {} TEMPLATE {}", name, source)
     return name
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, worker_id):
-    """Connect to a clone of the worker's own; it is left behind for whoever wants to look into it."""
+    """Connect to a clone of the worker's own."""
     name = clone(worker_id)
     with django_db_blocker.unblock():
         for connection in connections.all():
@@ -121,8 +148,11 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
 
 
 @pytest.fixture
-def committed_db(django_db_setup, django_db_blocker, worker_id):
-    """A database that really commits, thrown away after the test."""
+def committed_db(request, django_db_setup, django_db_blocker, worker_id):
+    """A database that really commits, thrown away after the test with all connections to it, of whatever thread."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        message = "A test either commits (committed_db) or is rolled back (db)."
+        raise pytest.UsageError(message)
     with django_db_blocker.unblock():
         yield
         connections.close_all()
@@ -131,7 +161,7 @@ def committed_db(django_db_setup, django_db_blocker, worker_id):
 
 @pytest.fixture
 def clinic_server(committed_db):
-    """The whole site on a port of its own, on a database that really commits."""
+    """The whole site on a port of its own (``.url``), on a database that really commits."""
     server = LiveServer("127.0.0.1")
     yield server
     server.stop()

@@ -11,11 +11,15 @@ os.environ["SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests-only"
 os.environ["DEBUG"] = "true"
 os.environ["SECURE_SSL"] = "false"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
+os.environ["DATABASE_POOL_SIZE"] = "0"
 
 if not os.environ.get("DATABASE_URL"):
-    from clinic.embedded_postgres import launch
+    from clinic.embedded_postgres import CannotRun, launch
 
-    urls = launch()
+    try:
+        urls = launch()
+    except CannotRun as failure:
+        raise SystemExit(str(failure)) from failure
     os.environ["DATABASE_URL"] = urls.application
     os.environ["DATABASE_OWNER_URL"] = urls.owner
 os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from django.core.management import call_command
 
-from tests.database import execute, manage, one_at_a_time, owners, template
+from tests.database import clone, drop, manage, owners
 
 APPS = ["clinic", "treatments", "aftercare", "api"]
 MIGRATIONS = [
@@ -28,13 +28,9 @@ SCHEMA = {
 @pytest.fixture
 def scratch(worker_id):
     """The name of a database of the owner's, migrated and with reference data in it."""
-    name = f"test_clinic_scratch_{worker_id}"
-    with one_at_a_time():
-        source = template()
-        execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-        execute("CREATE DATABASE {} TEMPLATE {}", name, source)
+    name = clone(f"scratch_{worker_id}")
     yield name
-    execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    drop(name)
 
 
 def schema(name):
