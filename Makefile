@@ -22,11 +22,7 @@ help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1mmake %-12s\033[0m %s\n", $$1, $$2}'
 
 demo: sync ## fill an invented clinic and serve it (PORT=8000)
-	@$(PYTHON) manage.py migrate --verbosity=0
-	@$(PYTHON) manage.py load_reference --quiet
-	@$(PYTHON) manage.py fill_demo
-	@DATABASE_URL="$${DATABASE_URL:-$$($(PYTHON) -m clinic.embedded_postgres url)}" exec $(PYTHON) -m gunicorn \
-		clinic.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --log-level warning
+	@exec $(PYTHON) manage.py demo
 
 demo-reset: sync ## throw the demo clinic away and start over
 	@test -z "$$DATABASE_URL" || { echo "DATABASE_URL is set: only the embedded database is ever thrown away."; exit 1; }

@@ -16,6 +16,7 @@ def prepare_development(command: str) -> None:
         urls = launch()
     except CannotRun as failure:
         sys.exit(str(failure))
+    os.environ["DATABASE_OWNER_URL"] = urls.owner
     os.environ["DATABASE_URL"] = urls.owner if command in OWNERS_COMMANDS else urls.application
     os.environ.setdefault("DEBUG", "true")
     os.environ.setdefault("SECRET_KEY", "only-for-development-and-never-for-patients")
