@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from api.models import ApiToken, IdempotencyRecord
 from api.tokens import revoke_token
@@ -48,7 +49,7 @@ class ApiTokenAdmin(ClinicAdmin):
         if token.revoked_at:
             return badge("revoked", _("revoked"))
         is_over = token.expires_at <= timezone.now()
-        return badge("expired", _("expired")) if is_over else badge("active", _("active"))
+        return badge("expired", _("expired")) if is_over else badge("active", pgettext_lazy("token", "active"))
 
     @admin.display(description=_("scopes"))
     def scope_names(self, token: ApiToken) -> str:

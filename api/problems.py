@@ -8,9 +8,10 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
+from django.core.exceptions import SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, InternalError, OperationalError
-from django.http import Http404
+from django.http import Http404, UnreadablePostError
 from django.utils.translation import gettext as _
 from psycopg import errors as pg
 from rest_framework import exceptions
@@ -47,7 +48,7 @@ class Problem:
         """The members of the problem document."""
         return {
             "type": "about:blank",
-            "title": HTTPStatus(self.status).phrase,
+            "title": _(HTTPStatus(self.status).phrase),
             "status": self.status,
             "detail": self.detail,
             "instance": f"urn:request:{request_id.get()}",
@@ -130,6 +131,12 @@ def _of_nothing(error: Http404) -> Problem:  # noqa: ARG001  (its words name wha
 @problem_of.register
 def _of_django_permission(error: DjangoPermissionDenied) -> Problem:  # noqa: ARG001
     return problem_of(exceptions.PermissionDenied())
+
+
+@problem_of.register(SuspiciousOperation)
+@problem_of.register(UnreadablePostError)
+def _of_nonsense(error: Exception) -> Problem:  # noqa: ARG001
+    return Problem(status=400, code="bad_request", detail=_("The request can't be read."))
 
 
 @problem_of.register

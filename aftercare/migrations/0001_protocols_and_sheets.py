@@ -10,188 +10,472 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('treatments', '0001_series_and_sessions'),
+        ("treatments", "0001_series_and_sessions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AftercarePlan',
+            name="AftercarePlan",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('issued', 'issued')], default='draft', max_length=10, verbose_name='status')),
-                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish')], max_length=2, verbose_name='language')),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('counted_from', models.DateTimeField(verbose_name='counted from')),
-                ('issued_at', models.DateTimeField(blank=True, null=True, verbose_name='issued')),
-                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='aftercare_plan', to='treatments.session', verbose_name='session')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("issued", "issued")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("es", "Spanish")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                ("counted_from", models.DateTimeField(verbose_name="counted from")),
+                ("issued_at", models.DateTimeField(blank=True, null=True, verbose_name="issued")),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="issued by",
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aftercare_plan",
+                        to="treatments.session",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aftercare plan',
-                'verbose_name_plural': 'aftercare plans',
+                "verbose_name": "aftercare plan",
+                "verbose_name_plural": "aftercare plans",
             },
         ),
         migrations.CreateModel(
-            name='AftercareProtocol',
+            name="AftercareProtocol",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('label_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('label_es', models.CharField(max_length=200, verbose_name='name in Spanish')),
-                ('revision', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='revision')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('key', models.CharField(max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and underscores, beginning with a letter.')], verbose_name='key')),
-                ('treatment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='protocols', to='treatments.treatment', verbose_name='treatment')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("label_es", models.CharField(max_length=200, verbose_name="name in Spanish")),
+                (
+                    "revision",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="revision"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Small letters, digits and underscores, beginning with a letter."
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "treatment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="protocols",
+                        to="treatments.treatment",
+                        verbose_name="treatment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aftercare protocol',
-                'verbose_name_plural': 'aftercare protocols',
+                "verbose_name": "aftercare protocol",
+                "verbose_name_plural": "aftercare protocols",
             },
         ),
         migrations.CreateModel(
-            name='Instruction',
+            name="Instruction",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='sources')),
-                ('grade', models.CharField(choices=[('seed', "the clinic's own text"), ('A', 'peer-reviewed, regulator, terminology or trial registry'), ('B', 'professional body, manufacturer or textbook'), ('C', "practice: clinics' instructions"), ('D', 'circulating, not alone sufficient'), ('X', 'extrapolated from another treatment'), ('BG', 'background, no source')], default='BG', max_length=4, verbose_name='grade')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('qualifier', models.CharField(blank=True, max_length=80, verbose_name='qualifier')),
-                ('kind', models.CharField(choices=[('do', 'do'), ('avoid', 'avoid'), ('watch', 'watch for')], max_length=10, verbose_name='kind')),
-                ('strength', models.CharField(choices=[('must', 'must'), ('should', 'should'), ('may', 'may')], max_length=10, verbose_name='strength')),
-                ('from_hours', models.PositiveSmallIntegerField(verbose_name='from, hours')),
-                ('until_hours', models.PositiveSmallIntegerField(verbose_name='until, hours')),
-                ('floor_hours', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='never until less than, hours')),
-                ('dose_en', models.CharField(blank=True, max_length=300, verbose_name='amount in English')),
-                ('dose_es', models.CharField(blank=True, max_length=300, verbose_name='amount in Spanish')),
-                ('text_en', models.TextField(verbose_name='text in English')),
-                ('text_es', models.TextField(verbose_name='text in Spanish')),
-                ('range', models.CharField(blank=True, max_length=400, verbose_name='range of the sources')),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                ('seed_facts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None, verbose_name="facts of the clinic's text")),
-                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treatments.restrictionkey', verbose_name='restriction key')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("seed", "the clinic's own text"),
+                            ("A", "peer-reviewed, regulator, terminology or trial registry"),
+                            ("B", "professional body, manufacturer or textbook"),
+                            ("C", "practice: clinics' instructions"),
+                            ("D", "circulating, not alone sufficient"),
+                            ("X", "extrapolated from another treatment"),
+                            ("BG", "background, no source"),
+                        ],
+                        default="BG",
+                        max_length=4,
+                        verbose_name="grade",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("qualifier", models.CharField(blank=True, max_length=80, verbose_name="qualifier")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("do", "do"), ("avoid", "avoid"), ("watch", "watch for")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[("must", "must"), ("should", "should"), ("may", "may")],
+                        max_length=10,
+                        verbose_name="strength",
+                    ),
+                ),
+                ("from_hours", models.PositiveSmallIntegerField(verbose_name="from, hours")),
+                ("until_hours", models.PositiveSmallIntegerField(verbose_name="until, hours")),
+                (
+                    "floor_hours",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="never until less than, hours"
+                    ),
+                ),
+                ("dose_en", models.CharField(blank=True, max_length=300, verbose_name="amount in English")),
+                ("dose_es", models.CharField(blank=True, max_length=300, verbose_name="amount in Spanish")),
+                ("text_en", models.TextField(verbose_name="text in English")),
+                ("text_es", models.TextField(verbose_name="text in Spanish")),
+                ("range", models.CharField(blank=True, max_length=400, verbose_name="range of the sources")),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                (
+                    "seed_facts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=10),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="facts of the clinic's text",
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="treatments.restrictionkey",
+                        verbose_name="restriction key",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'instruction',
-                'verbose_name_plural': 'instructions',
+                "verbose_name": "instruction",
+                "verbose_name_plural": "instructions",
             },
         ),
         migrations.CreateModel(
-            name='PlanItem',
+            name="PlanItem",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('key', models.CharField(max_length=160, verbose_name='restriction key')),
-                ('kind', models.CharField(choices=[('do', 'do'), ('avoid', 'avoid'), ('watch', 'watch for')], max_length=10, verbose_name='kind')),
-                ('strength', models.CharField(choices=[('must', 'must'), ('should', 'should'), ('may', 'may')], max_length=10, verbose_name='strength')),
-                ('starts_at', models.DateTimeField(verbose_name='from')),
-                ('ends_at', models.DateTimeField(verbose_name='until')),
-                ('floor_ends_at', models.DateTimeField(blank=True, null=True, verbose_name='never until before')),
-                ('text', models.TextField(verbose_name='text')),
-                ('dose', models.CharField(blank=True, max_length=300, verbose_name='amount')),
-                ('origin', models.CharField(choices=[('protocol', 'protocol'), ('provider', 'provider')], default='protocol', max_length=10, verbose_name='origin')),
-                ('instruction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aftercare.instruction', verbose_name='instruction')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='aftercare.aftercareplan', verbose_name='plan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("key", models.CharField(max_length=160, verbose_name="restriction key")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("do", "do"), ("avoid", "avoid"), ("watch", "watch for")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[("must", "must"), ("should", "should"), ("may", "may")],
+                        max_length=10,
+                        verbose_name="strength",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="from")),
+                ("ends_at", models.DateTimeField(verbose_name="until")),
+                ("floor_ends_at", models.DateTimeField(blank=True, null=True, verbose_name="never until before")),
+                ("text", models.TextField(verbose_name="text")),
+                ("dose", models.CharField(blank=True, max_length=300, verbose_name="amount")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("protocol", "protocol"), ("provider", "provider")],
+                        default="protocol",
+                        max_length=10,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "instruction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="aftercare.instruction",
+                        verbose_name="instruction",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="aftercare.aftercareplan",
+                        verbose_name="plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of the sheet',
-                'verbose_name_plural': 'lines of the sheet',
+                "verbose_name": "line of the sheet",
+                "verbose_name_plural": "lines of the sheet",
             },
         ),
         migrations.CreateModel(
-            name='ProtocolVersion',
+            name="ProtocolVersion",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='revision')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published')], default='draft', max_length=10, verbose_name='status')),
-                ('intro_en', models.TextField(blank=True, verbose_name='introduction in English')),
-                ('intro_es', models.TextField(blank=True, verbose_name='introduction in Spanish')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('protocol', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='aftercare.aftercareprotocol', verbose_name='protocol')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "revision",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="revision"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("intro_en", models.TextField(blank=True, verbose_name="introduction in English")),
+                ("intro_es", models.TextField(blank=True, verbose_name="introduction in Spanish")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "protocol",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="aftercare.aftercareprotocol",
+                        verbose_name="protocol",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'protocol version',
-                'verbose_name_plural': 'protocol versions',
+                "verbose_name": "protocol version",
+                "verbose_name_plural": "protocol versions",
             },
         ),
         migrations.AddField(
-            model_name='instruction',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instructions', to='aftercare.protocolversion'),
+            model_name="instruction",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="instructions",
+                to="aftercare.protocolversion",
+                verbose_name="version",
+            ),
         ),
         migrations.AddField(
-            model_name='aftercareplan',
-            name='protocol_version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='aftercare.protocolversion', verbose_name='protocol'),
+            model_name="aftercareplan",
+            name="protocol_version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="plans",
+                to="aftercare.protocolversion",
+                verbose_name="protocol",
+            ),
         ),
         migrations.CreateModel(
-            name='SeriesProtocol',
+            name="SeriesProtocol",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('series', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='aftercare_protocol', to='treatments.series')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series_list', to='aftercare.protocolversion', verbose_name='protocol')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "series",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aftercare_protocol",
+                        to="treatments.series",
+                        verbose_name="series",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series_list",
+                        to="aftercare.protocolversion",
+                        verbose_name="protocol",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'protocol of a series',
-                'verbose_name_plural': 'protocols of series',
+                "verbose_name": "protocol of a series",
+                "verbose_name_plural": "protocols of series",
             },
         ),
         migrations.AddConstraint(
-            model_name='aftercareprotocol',
-            constraint=models.UniqueConstraint(fields=('treatment',), name='protocol_one_per_treatment'),
+            model_name="aftercareprotocol",
+            constraint=models.UniqueConstraint(fields=("treatment",), name="protocol_one_per_treatment"),
         ),
         migrations.AddIndex(
-            model_name='planitem',
-            index=models.Index(fields=['ends_at', 'key'], name='plan_item_in_force'),
+            model_name="planitem",
+            index=models.Index(fields=["ends_at", "key"], name="plan_item_in_force"),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='plan_item_position_once'),
+            model_name="planitem",
+            constraint=models.UniqueConstraint(fields=("plan", "position"), name="plan_item_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='plan_item_times_ordered'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("starts_at__lt", models.F("ends_at"))), name="plan_item_times_ordered"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='protocolversion',
-            constraint=models.UniqueConstraint(fields=('protocol', 'number'), name='protocol_version_once'),
+            model_name="protocolversion",
+            constraint=models.UniqueConstraint(fields=("protocol", "number"), name="protocol_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='protocolversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('protocol',), name='protocol_one_draft'),
+            model_name="protocolversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "draft")), fields=("protocol",), name="protocol_one_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='protocolversion',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('published_at__isnull', False), _connector='OR'), name='protocol_published_has_a_day'),
+            model_name="protocolversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "draft"), ("published_at__isnull", False), _connector="OR"),
+                name="protocol_published_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='instruction_code_once'),
+            model_name="instruction",
+            constraint=models.UniqueConstraint(fields=("version", "code"), name="instruction_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.CheckConstraint(condition=models.Q(('from_hours__lt', models.F('until_hours'))), name='instruction_hours_ordered'),
+            model_name="instruction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_hours__lt", models.F("until_hours"))), name="instruction_hours_ordered"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.CheckConstraint(condition=models.Q(('floor_hours__isnull', True), models.Q(('floor_hours__gt', models.F('from_hours')), ('floor_hours__lte', models.F('until_hours'))), _connector='OR'), name='instruction_floor_within_hours'),
+            model_name="instruction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("floor_hours__isnull", True),
+                    models.Q(
+                        ("floor_hours__gt", models.F("from_hours")), ("floor_hours__lte", models.F("until_hours"))
+                    ),
+                    _connector="OR",
+                ),
+                name="instruction_floor_within_hours",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.CheckConstraint(condition=models.Q(('until_hours__lte', 8784)), name='instruction_at_most_a_year'),
+            model_name="instruction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_hours__lte", 8784)), name="instruction_at_most_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aftercareplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at', None), ('status', 'draft')), models.Q(('issued_at__isnull', False), ('status', 'issued')), _connector='OR'), name='plan_issued_at_some_time'),
+            model_name="aftercareplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issued_at", None), ("status", "draft")),
+                    models.Q(("issued_at__isnull", False), ("status", "issued")),
+                    _connector="OR",
+                ),
+                name="plan_issued_at_some_time",
+            ),
         ),
     ]

@@ -77,7 +77,9 @@ class Instruction(Evidenced, Identified):
     carries.
     """
 
-    version = models.ForeignKey(ProtocolVersion, on_delete=models.CASCADE, related_name="instructions")
+    version = models.ForeignKey(
+        ProtocolVersion, verbose_name=_("version"), on_delete=models.CASCADE, related_name="instructions"
+    )
     code = models.CharField(_("code"), max_length=40)
     position = models.PositiveSmallIntegerField(_("position"))
     key = related(RestrictionKey, verbose_name=_("restriction key"), related_name="+")
@@ -118,7 +120,9 @@ class Instruction(Evidenced, Identified):
 class SeriesProtocol(Identified):
     """The protocol version that a series follows from its start to its end, whatever is published meanwhile."""
 
-    series = models.OneToOneField(Series, on_delete=models.CASCADE, related_name="aftercare_protocol")
+    series = models.OneToOneField(
+        Series, verbose_name=_("series"), on_delete=models.CASCADE, related_name="aftercare_protocol"
+    )
     version = related(ProtocolVersion, verbose_name=_("protocol"), related_name="series_list")
 
     class Meta:

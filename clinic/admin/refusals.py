@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import BaseConstraint, Model
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import DomainError
@@ -54,7 +55,7 @@ class Refusable(forms.BaseModelForm):  # type: ignore[type-arg]  # of any model
         for error in _each(errors):
             if rule := unnamed.get(str(error.message)):
                 error.message = _("This must hold: %(rule)s.")
-                error.params = {"rule": rule.replace("_", " ")}
+                error.params = {"rule": gettext(rule.replace("_", " "))}
         super()._update_errors(errors)  # type: ignore[misc]  # Django's, not in the stubs
 
     def clean(self) -> dict[str, Any] | None:

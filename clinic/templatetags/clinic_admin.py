@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.db import models
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from clinic.admin import buttons, times
 
@@ -35,8 +36,8 @@ def clock(moment: datetime | None, zone: str) -> str:
 
 @register.filter
 def spaced(code: str) -> str:
-    """A code as words: "pinpoint bleeding"."""
-    return code.replace("_", " ")
+    """A code as words of the reader's language: "pinpoint bleeding"."""
+    return gettext(code.replace("_", " ")) if code else ""
 
 
 @register.filter

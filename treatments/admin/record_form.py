@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
@@ -36,10 +37,11 @@ class AreaForm(forms.Form):
     endpoint = forms.ChoiceField(label=_("endpoint"), required=False, widget=choice())
 
     def __init__(self, *args: Any, endpoints: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # A row that was filled in beforehand and left as it was counts like any other.
+        super().__init__(*args, **{**kwargs, "empty_permitted": False})
         field = self.fields["endpoint"]
         assert isinstance(field, forms.ChoiceField)  # declared so above  # noqa: S101
-        field.choices = [("", "-"), *((endpoint, endpoint.replace("_", " ")) for endpoint in endpoints)]
+        field.choices = [("", "-"), *((endpoint, gettext(endpoint.replace("_", " "))) for endpoint in endpoints)]
 
     def clean(self) -> dict[str, Any]:
         """What was said of no area is a mistake, not nothing."""

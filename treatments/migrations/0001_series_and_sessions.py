@@ -14,574 +14,1718 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clinic', '0001_the_ground_floor'),
+        ("clinic", "0001_the_ground_floor"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RestrictionKey',
+            name="RestrictionKey",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('label_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('label_es', models.CharField(max_length=200, verbose_name='name in Spanish')),
-                ('key', models.CharField(max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and underscores, beginning with a letter.')], verbose_name='key')),
-                ('polarity', models.CharField(choices=[('do', 'do'), ('avoid', 'avoid'), ('watch', 'watch for')], max_length=10, verbose_name='polarity')),
-                ('meaning', models.TextField(blank=True, verbose_name='meaning')),
-                ('takes_qualifier', models.BooleanField(default=False, verbose_name='takes a qualifier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("label_es", models.CharField(max_length=200, verbose_name="name in Spanish")),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Small letters, digits and underscores, beginning with a letter."
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "polarity",
+                    models.CharField(
+                        choices=[("do", "do"), ("avoid", "avoid"), ("watch", "watch for")],
+                        max_length=10,
+                        verbose_name="polarity",
+                    ),
+                ),
+                ("meaning", models.TextField(blank=True, verbose_name="meaning")),
+                ("takes_qualifier", models.BooleanField(default=False, verbose_name="takes a qualifier")),
             ],
             options={
-                'verbose_name': 'restriction key',
-                'verbose_name_plural': 'restriction keys',
+                "verbose_name": "restriction key",
+                "verbose_name_plural": "restriction keys",
             },
         ),
         migrations.CreateModel(
-            name='SeriesTemplate',
+            name="SeriesTemplate",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('label_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('label_es', models.CharField(max_length=200, verbose_name='name in Spanish')),
-                ('revision', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='revision')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('key', models.CharField(max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and underscores, beginning with a letter.')], verbose_name='key')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("label_es", models.CharField(max_length=200, verbose_name="name in Spanish")),
+                (
+                    "revision",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="revision"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Small letters, digits and underscores, beginning with a letter."
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'series template',
-                'verbose_name_plural': 'series templates',
+                "verbose_name": "series template",
+                "verbose_name_plural": "series templates",
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=40, unique=True, verbose_name='key')),
-                ('tier', models.CharField(choices=[('seed', "the clinic's own text"), ('A', 'peer-reviewed, regulator, terminology or trial registry'), ('B', 'professional body, manufacturer or textbook'), ('C', "practice: clinics' instructions"), ('D', 'circulating, not alone sufficient'), ('X', 'extrapolated from another treatment'), ('BG', 'background, no source')], max_length=4, verbose_name='tier')),
-                ('title', models.TextField(verbose_name='title')),
-                ('url', models.TextField(blank=True, verbose_name='address')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(max_length=40, unique=True, verbose_name="key")),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("seed", "the clinic's own text"),
+                            ("A", "peer-reviewed, regulator, terminology or trial registry"),
+                            ("B", "professional body, manufacturer or textbook"),
+                            ("C", "practice: clinics' instructions"),
+                            ("D", "circulating, not alone sufficient"),
+                            ("X", "extrapolated from another treatment"),
+                            ("BG", "background, no source"),
+                        ],
+                        max_length=4,
+                        verbose_name="tier",
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="title")),
+                ("url", models.TextField(blank=True, verbose_name="address")),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('kind', models.CharField(choices=[('session', 'session'), ('consultation', 'consultation'), ('walk_in', 'walk-in')], default='session', max_length=20, verbose_name='kind')),
-                ('status', models.CharField(choices=[('held', 'held'), ('booked', 'booked'), ('arrived', 'arrived'), ('in_progress', 'in progress'), ('fulfilled', 'fulfilled'), ('cancelled', 'cancelled'), ('noshow', 'no-show')], default='booked', max_length=20, verbose_name='status')),
-                ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('ends_at', models.DateTimeField(verbose_name='ends')),
-                ('provider_taken_at', models.DateTimeField(verbose_name='provider needed from')),
-                ('provider_free_at', models.DateTimeField(verbose_name='provider free from')),
-                ('room_free_at', models.DateTimeField(verbose_name='room free from')),
-                ('device_free_at', models.DateTimeField(blank=True, null=True, verbose_name='device free from')),
-                ('held_until', models.DateTimeField(blank=True, null=True, verbose_name='held until')),
-                ('arrived_at', models.DateTimeField(blank=True, null=True, verbose_name='arrived')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('patient_during', models.GeneratedField(db_persist=True, expression=models.Func(models.F('starts_at'), models.F('ends_at'), function='TSTZRANGE', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField())),
-                ('provider_during', models.GeneratedField(db_persist=True, expression=models.Func(models.F('provider_taken_at'), models.F('provider_free_at'), function='TSTZRANGE', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField())),
-                ('room_during', models.GeneratedField(db_persist=True, expression=models.Func(models.F('starts_at'), models.F('room_free_at'), function='TSTZRANGE', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField())),
-                ('device_during', models.GeneratedField(db_persist=True, expression=models.Func(models.F('starts_at'), models.F('device_free_at'), function='TSTZRANGE', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField())),
-                ('device', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='clinic.device', verbose_name='device')),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='clinic.location', verbose_name='location')),
-                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='clinic.patient', verbose_name='patient')),
-                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='clinic.provider', verbose_name='provider')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='clinic.room', verbose_name='room')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("session", "session"), ("consultation", "consultation"), ("walk_in", "walk-in")],
+                        default="session",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("held", "held"),
+                            ("booked", "booked"),
+                            ("arrived", "arrived"),
+                            ("in_progress", "in progress"),
+                            ("fulfilled", "fulfilled"),
+                            ("cancelled", "cancelled"),
+                            ("noshow", "no-show"),
+                        ],
+                        default="booked",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="starts")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("provider_taken_at", models.DateTimeField(verbose_name="provider needed from")),
+                ("provider_free_at", models.DateTimeField(verbose_name="provider free from")),
+                ("room_free_at", models.DateTimeField(verbose_name="room free from")),
+                ("device_free_at", models.DateTimeField(blank=True, null=True, verbose_name="device free from")),
+                ("held_until", models.DateTimeField(blank=True, null=True, verbose_name="held until")),
+                ("arrived_at", models.DateTimeField(blank=True, null=True, verbose_name="arrived")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                (
+                    "patient_during",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("starts_at"),
+                            models.F("ends_at"),
+                            function="TSTZRANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                    ),
+                ),
+                (
+                    "provider_during",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("provider_taken_at"),
+                            models.F("provider_free_at"),
+                            function="TSTZRANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                    ),
+                ),
+                (
+                    "room_during",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("starts_at"),
+                            models.F("room_free_at"),
+                            function="TSTZRANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                    ),
+                ),
+                (
+                    "device_during",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("starts_at"),
+                            models.F("device_free_at"),
+                            function="TSTZRANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                    ),
+                ),
+                (
+                    "device",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="clinic.device",
+                        verbose_name="device",
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="clinic.location",
+                        verbose_name="location",
+                    ),
+                ),
+                (
+                    "patient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="clinic.patient",
+                        verbose_name="patient",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="clinic.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="clinic.room",
+                        verbose_name="room",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appointment',
-                'verbose_name_plural': 'appointments',
+                "verbose_name": "appointment",
+                "verbose_name_plural": "appointments",
             },
         ),
         migrations.CreateModel(
-            name='AppointmentFinding',
+            name="AppointmentFinding",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('level', models.CharField(choices=[('block', 'nobody may'), ('override', 'needs an override'), ('warn', 'warning')], max_length=10, verbose_name='level')),
-                ('text', models.CharField(max_length=300, verbose_name='what was said')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='treatments.appointment', verbose_name='appointment')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("block", "nobody may"), ("override", "needs an override"), ("warn", "warning")],
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="what was said")),
+                ("at", models.DateTimeField(verbose_name="when")),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="treatments.appointment",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kept finding',
-                'verbose_name_plural': 'kept findings',
+                "verbose_name": "kept finding",
+                "verbose_name_plural": "kept findings",
             },
         ),
         migrations.CreateModel(
-            name='BodyArea',
+            name="BodyArea",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('label_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('label_es', models.CharField(max_length=200, verbose_name='name in Spanish')),
-                ('key', models.CharField(max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and underscores, beginning with a letter.')], verbose_name='key')),
-                ('inside', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='treatments.bodyarea', verbose_name='inside')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("label_es", models.CharField(max_length=200, verbose_name="name in Spanish")),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Small letters, digits and underscores, beginning with a letter."
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "inside",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="treatments.bodyarea",
+                        verbose_name="inside",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'body area',
-                'verbose_name_plural': 'body areas',
+                "verbose_name": "body area",
+                "verbose_name_plural": "body areas",
             },
         ),
         migrations.CreateModel(
-            name='PatientConcern',
+            name="PatientConcern",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('onset_on', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('areas', models.ManyToManyField(related_name='+', to='treatments.bodyarea', verbose_name='areas')),
-                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='clinic.patient', verbose_name='patient')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                ("onset_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("areas", models.ManyToManyField(related_name="+", to="treatments.bodyarea", verbose_name="areas")),
+                (
+                    "patient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="concerns",
+                        to="clinic.patient",
+                        verbose_name="patient",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "patient's concern",
-                'verbose_name_plural': "patients' concerns",
+                "verbose_name": "patient's concern",
+                "verbose_name_plural": "patients' concerns",
             },
         ),
         migrations.CreateModel(
-            name='ConcernNote',
+            name="ConcernNote",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(verbose_name='note')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('patient_concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='treatments.patientconcern')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="note")),
+                ("at", models.DateTimeField(verbose_name="when")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "patient_concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="treatments.patientconcern",
+                        verbose_name="patient's concern",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clinical note',
-                'verbose_name_plural': 'clinical notes',
+                "verbose_name": "clinical note",
+                "verbose_name_plural": "clinical notes",
             },
         ),
         migrations.CreateModel(
-            name='Scale',
+            name="Scale",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('label_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('label_es', models.CharField(max_length=200, verbose_name='name in Spanish')),
-                ('revision', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='revision')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='sources')),
-                ('grade', models.CharField(choices=[('seed', "the clinic's own text"), ('A', 'peer-reviewed, regulator, terminology or trial registry'), ('B', 'professional body, manufacturer or textbook'), ('C', "practice: clinics' instructions"), ('D', 'circulating, not alone sufficient'), ('X', 'extrapolated from another treatment'), ('BG', 'background, no source')], default='BG', max_length=4, verbose_name='grade')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('key', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and underscores, beginning with a letter.')], verbose_name='key')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('kind', models.CharField(choices=[('ordinal', 'whole grades'), ('ordinal_half', 'grades and halves'), ('numeric', 'a number'), ('computed', 'computed from parts')], max_length=20, verbose_name='kind')),
-                ('minimum', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='lowest')),
-                ('maximum', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='highest')),
-                ('direction', models.CharField(choices=[('lower_better', 'lower is better'), ('higher_better', 'higher is better')], max_length=20, verbose_name='direction')),
-                ('raters', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None, verbose_name='rated by')),
-                ('grades', models.JSONField(blank=True, default=list, verbose_name='grades')),
-                ('definition', models.JSONField(blank=True, default=dict, verbose_name='definition')),
-                ('status', models.CharField(blank=True, max_length=20, verbose_name='how well sourced')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("label_es", models.CharField(max_length=200, verbose_name="name in Spanish")),
+                (
+                    "revision",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="revision"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("seed", "the clinic's own text"),
+                            ("A", "peer-reviewed, regulator, terminology or trial registry"),
+                            ("B", "professional body, manufacturer or textbook"),
+                            ("C", "practice: clinics' instructions"),
+                            ("D", "circulating, not alone sufficient"),
+                            ("X", "extrapolated from another treatment"),
+                            ("BG", "background, no source"),
+                        ],
+                        default="BG",
+                        max_length=4,
+                        verbose_name="grade",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=80,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Small letters, digits and underscores, beginning with a letter."
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ordinal", "whole grades"),
+                            ("ordinal_half", "grades and halves"),
+                            ("numeric", "a number"),
+                            ("computed", "computed from parts"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("minimum", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="lowest")),
+                ("maximum", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="highest")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("lower_better", "lower is better"), ("higher_better", "higher is better")],
+                        max_length=20,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "raters",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="rated by",
+                    ),
+                ),
+                ("grades", models.JSONField(blank=True, default=list, verbose_name="grades")),
+                ("definition", models.JSONField(blank=True, default=dict, verbose_name="definition")),
+                ("status", models.CharField(blank=True, max_length=20, verbose_name="how well sourced")),
             ],
             options={
-                'verbose_name': 'scale',
-                'verbose_name_plural': 'scales',
-                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='scale_version_once'), models.CheckConstraint(condition=models.Q(('minimum__lt', models.F('maximum'))), name='scale_lowest_below_highest')],
+                "verbose_name": "scale",
+                "verbose_name_plural": "scales",
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "version"), name="scale_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("minimum__lt", models.F("maximum"))), name="scale_lowest_below_highest"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SeriesTemplateVersion',
+            name="SeriesTemplateVersion",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='revision')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='sources')),
-                ('grade', models.CharField(choices=[('seed', "the clinic's own text"), ('A', 'peer-reviewed, regulator, terminology or trial registry'), ('B', 'professional body, manufacturer or textbook'), ('C', "practice: clinics' instructions"), ('D', 'circulating, not alone sufficient'), ('X', 'extrapolated from another treatment'), ('BG', 'background, no source')], default='BG', max_length=4, verbose_name='grade')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published')], default='draft', max_length=10, verbose_name='status')),
-                ('min_sessions', models.PositiveSmallIntegerField(verbose_name='fewest sessions')),
-                ('default_sessions', models.PositiveSmallIntegerField(verbose_name='usual sessions')),
-                ('max_sessions', models.PositiveSmallIntegerField(verbose_name='most sessions')),
-                ('depth_min_mm', models.DecimalField(blank=True, decimal_places=2, max_digits=3, null=True, verbose_name='depth from, mm')),
-                ('depth_typical_mm', models.DecimalField(blank=True, decimal_places=2, max_digits=3, null=True, verbose_name='usual depth, mm')),
-                ('depth_max_mm', models.DecimalField(blank=True, decimal_places=2, max_digits=3, null=True, verbose_name='depth to, mm')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='treatments.seriestemplate', verbose_name='template')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "revision",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="revision"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("seed", "the clinic's own text"),
+                            ("A", "peer-reviewed, regulator, terminology or trial registry"),
+                            ("B", "professional body, manufacturer or textbook"),
+                            ("C", "practice: clinics' instructions"),
+                            ("D", "circulating, not alone sufficient"),
+                            ("X", "extrapolated from another treatment"),
+                            ("BG", "background, no source"),
+                        ],
+                        default="BG",
+                        max_length=4,
+                        verbose_name="grade",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("min_sessions", models.PositiveSmallIntegerField(verbose_name="fewest sessions")),
+                ("default_sessions", models.PositiveSmallIntegerField(verbose_name="usual sessions")),
+                ("max_sessions", models.PositiveSmallIntegerField(verbose_name="most sessions")),
+                (
+                    "depth_min_mm",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=3, null=True, verbose_name="depth from, mm"
+                    ),
+                ),
+                (
+                    "depth_typical_mm",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=3, null=True, verbose_name="usual depth, mm"
+                    ),
+                ),
+                (
+                    "depth_max_mm",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=3, null=True, verbose_name="depth to, mm"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="treatments.seriestemplate",
+                        verbose_name="template",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'template version',
-                'verbose_name_plural': 'template versions',
+                "verbose_name": "template version",
+                "verbose_name_plural": "template versions",
             },
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('status', models.CharField(choices=[('active', 'active'), ('on_hold', 'on hold'), ('completed', 'completed'), ('discontinued', 'discontinued')], default='active', max_length=20, verbose_name='status')),
-                ('status_reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('started_on', models.DateField(verbose_name='started')),
-                ('concerns', models.ManyToManyField(related_name='series_list', to='treatments.patientconcern', verbose_name='concerns')),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series_list', to='clinic.location', verbose_name='location')),
-                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series_list', to='clinic.patient', verbose_name='patient')),
-                ('provider', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='series_list', to='clinic.provider', verbose_name='provider')),
-                ('template_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series_list', to='treatments.seriestemplateversion', verbose_name='template')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "active"),
+                            ("on_hold", "on hold"),
+                            ("completed", "completed"),
+                            ("discontinued", "discontinued"),
+                        ],
+                        default="active",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("status_reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                ("started_on", models.DateField(verbose_name="started")),
+                (
+                    "concerns",
+                    models.ManyToManyField(
+                        related_name="series_list", to="treatments.patientconcern", verbose_name="concerns"
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series_list",
+                        to="clinic.location",
+                        verbose_name="location",
+                    ),
+                ),
+                (
+                    "patient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series_list",
+                        to="clinic.patient",
+                        verbose_name="patient",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series_list",
+                        to="clinic.provider",
+                        verbose_name="provider",
+                    ),
+                ),
+                (
+                    "template_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series_list",
+                        to="treatments.seriestemplateversion",
+                        verbose_name="template",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'series',
-                'verbose_name_plural': 'series',
+                "verbose_name": "series",
+                "verbose_name_plural": "series",
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('floor_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='never below, days')),
-                ('min_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least, days')),
-                ('ideal_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='best, days')),
-                ('max_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most, days')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('booked', 'booked'), ('in_progress', 'in progress'), ('completed', 'completed'), ('skipped', 'skipped')], default='planned', max_length=20, verbose_name='status')),
-                ('earliest_on', models.DateField(verbose_name='earliest')),
-                ('ideal_on', models.DateField(verbose_name='best')),
-                ('latest_on', models.DateField(blank=True, null=True, verbose_name='latest')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('performed_on', models.DateField(blank=True, null=True, verbose_name='performed')),
-                ('provider', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='clinic.provider', verbose_name='treated by')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='treatments.series', verbose_name='series')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "floor_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="never below, days"),
+                ),
+                ("min_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at least, days")),
+                ("ideal_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="best, days")),
+                ("max_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at most, days")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("booked", "booked"),
+                            ("in_progress", "in progress"),
+                            ("completed", "completed"),
+                            ("skipped", "skipped"),
+                        ],
+                        default="planned",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("earliest_on", models.DateField(verbose_name="earliest")),
+                ("ideal_on", models.DateField(verbose_name="best")),
+                ("latest_on", models.DateField(blank=True, null=True, verbose_name="latest")),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="started")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                ("performed_on", models.DateField(blank=True, null=True, verbose_name="performed")),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="clinic.provider",
+                        verbose_name="treated by",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="treatments.series",
+                        verbose_name="series",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'session',
-                'verbose_name_plural': 'sessions',
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
             },
         ),
         migrations.AddField(
-            model_name='appointment',
-            name='session',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='treatments.session', verbose_name='session'),
+            model_name="appointment",
+            name="session",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="treatments.session",
+                verbose_name="session",
+            ),
         ),
         migrations.CreateModel(
-            name='SessionRecord',
+            name="SessionRecord",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('signed', 'signed')], default='draft', max_length=10, verbose_name='status')),
-                ('notes', models.TextField(blank=True, verbose_name='clinical notes')),
-                ('pain_peak', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='worst pain, 0-10')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='signed')),
-                ('device', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='clinic.device', verbose_name='device')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='record', to='treatments.session', verbose_name='session')),
-                ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("signed", "signed")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="clinical notes")),
+                ("pain_peak", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="worst pain, 0-10")),
+                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="signed")),
+                (
+                    "device",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="clinic.device",
+                        verbose_name="device",
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record",
+                        to="treatments.session",
+                        verbose_name="session",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'session record',
-                'verbose_name_plural': 'session records',
+                "verbose_name": "session record",
+                "verbose_name_plural": "session records",
             },
         ),
         migrations.CreateModel(
-            name='RecordArea',
+            name="RecordArea",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('depth_mm', models.DecimalField(blank=True, decimal_places=2, max_digits=3, null=True, verbose_name='depth, mm')),
-                ('passes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='passes')),
-                ('endpoint', models.CharField(blank=True, max_length=40, verbose_name='endpoint')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treatments.bodyarea', verbose_name='area')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='treatments.sessionrecord', verbose_name='record')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "depth_mm",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=3, null=True, verbose_name="depth, mm"
+                    ),
+                ),
+                ("passes", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="passes")),
+                ("endpoint", models.CharField(blank=True, max_length=40, verbose_name="endpoint")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="treatments.bodyarea",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="treatments.sessionrecord",
+                        verbose_name="record",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'treated area',
-                'verbose_name_plural': 'treated areas',
+                "verbose_name": "treated area",
+                "verbose_name_plural": "treated areas",
             },
         ),
         migrations.CreateModel(
-            name='SkinConcern',
+            name="SkinConcern",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('label_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('label_es', models.CharField(max_length=200, verbose_name='name in Spanish')),
-                ('key', models.CharField(max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and underscores, beginning with a letter.')], verbose_name='key')),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='sources')),
-                ('grade', models.CharField(choices=[('seed', "the clinic's own text"), ('A', 'peer-reviewed, regulator, terminology or trial registry'), ('B', 'professional body, manufacturer or textbook'), ('C', "practice: clinics' instructions"), ('D', 'circulating, not alone sufficient'), ('X', 'extrapolated from another treatment'), ('BG', 'background, no source')], default='BG', max_length=4, verbose_name='grade')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('group', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and underscores, beginning with a letter.')], verbose_name='group')),
-                ('definition', models.TextField(blank=True, verbose_name='definition')),
-                ('caution', models.TextField(blank=True, verbose_name='caution')),
-                ('response', models.TextField(blank=True, verbose_name='response to microneedling')),
-                ('codes', models.JSONField(blank=True, default=list, verbose_name='codes')),
-                ('areas', models.ManyToManyField(blank=True, related_name='+', to='treatments.bodyarea', verbose_name='usual areas')),
-                ('scales', models.ManyToManyField(blank=True, related_name='concerns', to='treatments.scale', verbose_name='scales')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("label_es", models.CharField(max_length=200, verbose_name="name in Spanish")),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Small letters, digits and underscores, beginning with a letter."
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("seed", "the clinic's own text"),
+                            ("A", "peer-reviewed, regulator, terminology or trial registry"),
+                            ("B", "professional body, manufacturer or textbook"),
+                            ("C", "practice: clinics' instructions"),
+                            ("D", "circulating, not alone sufficient"),
+                            ("X", "extrapolated from another treatment"),
+                            ("BG", "background, no source"),
+                        ],
+                        default="BG",
+                        max_length=4,
+                        verbose_name="grade",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "group",
+                    models.CharField(
+                        max_length=80,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Small letters, digits and underscores, beginning with a letter."
+                            )
+                        ],
+                        verbose_name="group",
+                    ),
+                ),
+                ("definition", models.TextField(blank=True, verbose_name="definition")),
+                ("caution", models.TextField(blank=True, verbose_name="caution")),
+                ("response", models.TextField(blank=True, verbose_name="response to microneedling")),
+                ("codes", models.JSONField(blank=True, default=list, verbose_name="codes")),
+                (
+                    "areas",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="treatments.bodyarea", verbose_name="usual areas"
+                    ),
+                ),
+                (
+                    "scales",
+                    models.ManyToManyField(
+                        blank=True, related_name="concerns", to="treatments.scale", verbose_name="scales"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'skin concern',
-                'verbose_name_plural': 'skin concerns',
+                "verbose_name": "skin concern",
+                "verbose_name_plural": "skin concerns",
             },
         ),
         migrations.AddField(
-            model_name='patientconcern',
-            name='concern',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treatments.skinconcern', verbose_name='concern'),
+            model_name="patientconcern",
+            name="concern",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="treatments.skinconcern",
+                verbose_name="concern",
+            ),
         ),
         migrations.CreateModel(
-            name='TemplateConcern',
+            name="TemplateConcern",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treatments.skinconcern', verbose_name='concern')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concerns', to='treatments.seriestemplateversion')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="treatments.skinconcern",
+                        verbose_name="concern",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="concerns",
+                        to="treatments.seriestemplateversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'concern',
-                'verbose_name_plural': 'concerns',
+                "verbose_name": "concern",
+                "verbose_name_plural": "concerns",
             },
         ),
         migrations.CreateModel(
-            name='TemplateStep',
+            name="TemplateStep",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('floor_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='never below, days')),
-                ('min_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least, days')),
-                ('ideal_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='best, days')),
-                ('max_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most, days')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='session')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='treatments.seriestemplateversion')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "floor_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="never below, days"),
+                ),
+                ("min_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at least, days")),
+                ("ideal_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="best, days")),
+                ("max_days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at most, days")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="session")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="treatments.seriestemplateversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step',
-                'verbose_name_plural': 'steps',
+                "verbose_name": "step",
+                "verbose_name_plural": "steps",
             },
         ),
         migrations.CreateModel(
-            name='Treatment',
+            name="Treatment",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='created')),
-                ('label_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('label_es', models.CharField(max_length=200, verbose_name='name in Spanish')),
-                ('key', models.CharField(max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and underscores, beginning with a letter.')], verbose_name='key')),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='sources')),
-                ('grade', models.CharField(choices=[('seed', "the clinic's own text"), ('A', 'peer-reviewed, regulator, terminology or trial registry'), ('B', 'professional body, manufacturer or textbook'), ('C', "practice: clinics' instructions"), ('D', 'circulating, not alone sufficient'), ('X', 'extrapolated from another treatment'), ('BG', 'background, no source')], default='BG', max_length=4, verbose_name='grade')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('downtime', models.TextField(blank=True, verbose_name='downtime')),
-                ('interaction_code', models.CharField(blank=True, max_length=10, verbose_name='code in the interaction matrix')),
-                ('numbing_minutes', models.PositiveSmallIntegerField(default=0, verbose_name='numbing, minutes')),
-                ('procedure_minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='procedure, minutes')),
-                ('turnover_minutes', models.PositiveSmallIntegerField(default=0, verbose_name='turnover, minutes')),
-                ('provider_free_during_numbing', models.BooleanField(default=False, verbose_name='provider free during numbing')),
-                ('room_kind', models.CharField(choices=[('treatment', 'treatment room'), ('consultation', 'consultation room')], default='treatment', max_length=20, verbose_name='kind of room')),
-                ('endpoints', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='endpoints')),
-                ('is_offered', models.BooleanField(default=True, verbose_name='offered here')),
-                ('device_kind', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='treatments', to='clinic.devicekind', verbose_name='kind of device')),
-                ('eligible_providers', models.ManyToManyField(blank=True, related_name='treatments', to='clinic.provider', verbose_name='eligible providers')),
-                ('exposes', models.ManyToManyField(blank=True, related_name='exposed_by', to='treatments.restrictionkey', verbose_name='exposes the skin to')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(db_default=1, default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="created"
+                    ),
+                ),
+                ("label_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("label_es", models.CharField(max_length=200, verbose_name="name in Spanish")),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Small letters, digits and underscores, beginning with a letter."
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("seed", "the clinic's own text"),
+                            ("A", "peer-reviewed, regulator, terminology or trial registry"),
+                            ("B", "professional body, manufacturer or textbook"),
+                            ("C", "practice: clinics' instructions"),
+                            ("D", "circulating, not alone sufficient"),
+                            ("X", "extrapolated from another treatment"),
+                            ("BG", "background, no source"),
+                        ],
+                        default="BG",
+                        max_length=4,
+                        verbose_name="grade",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("downtime", models.TextField(blank=True, verbose_name="downtime")),
+                (
+                    "interaction_code",
+                    models.CharField(blank=True, max_length=10, verbose_name="code in the interaction matrix"),
+                ),
+                ("numbing_minutes", models.PositiveSmallIntegerField(default=0, verbose_name="numbing, minutes")),
+                (
+                    "procedure_minutes",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="procedure, minutes"),
+                ),
+                ("turnover_minutes", models.PositiveSmallIntegerField(default=0, verbose_name="turnover, minutes")),
+                (
+                    "provider_free_during_numbing",
+                    models.BooleanField(default=False, verbose_name="provider free during numbing"),
+                ),
+                (
+                    "room_kind",
+                    models.CharField(
+                        choices=[("treatment", "treatment room"), ("consultation", "consultation room")],
+                        default="treatment",
+                        max_length=20,
+                        verbose_name="kind of room",
+                    ),
+                ),
+                (
+                    "endpoints",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="endpoints",
+                    ),
+                ),
+                ("is_offered", models.BooleanField(default=True, verbose_name="offered here")),
+                (
+                    "device_kind",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="treatments",
+                        to="clinic.devicekind",
+                        verbose_name="kind of device",
+                    ),
+                ),
+                (
+                    "eligible_providers",
+                    models.ManyToManyField(
+                        blank=True, related_name="treatments", to="clinic.provider", verbose_name="eligible providers"
+                    ),
+                ),
+                (
+                    "exposes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="exposed_by",
+                        to="treatments.restrictionkey",
+                        verbose_name="exposes the skin to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'treatment',
-                'verbose_name_plural': 'treatments',
+                "verbose_name": "treatment",
+                "verbose_name_plural": "treatments",
             },
         ),
         migrations.AddField(
-            model_name='seriestemplate',
-            name='treatment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='templates', to='treatments.treatment', verbose_name='treatment'),
+            model_name="seriestemplate",
+            name="treatment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="templates",
+                to="treatments.treatment",
+                verbose_name="treatment",
+            ),
         ),
         migrations.AddField(
-            model_name='series',
-            name='treatment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series_list', to='treatments.treatment', verbose_name='treatment'),
+            model_name="series",
+            name="treatment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="series_list",
+                to="treatments.treatment",
+                verbose_name="treatment",
+            ),
         ),
         migrations.CreateModel(
-            name='Interaction',
+            name="Interaction",
             fields=[
-                ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('sources', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='sources')),
-                ('grade', models.CharField(choices=[('seed', "the clinic's own text"), ('A', 'peer-reviewed, regulator, terminology or trial registry'), ('B', 'professional body, manufacturer or textbook'), ('C', "practice: clinics' instructions"), ('D', 'circulating, not alone sufficient'), ('X', 'extrapolated from another treatment'), ('BG', 'background, no source')], default='BG', max_length=4, verbose_name='grade')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('min_days', models.PositiveSmallIntegerField(verbose_name='days between')),
-                ('floor_days', models.PositiveSmallIntegerField(verbose_name='never below, days')),
-                ('range', models.CharField(blank=True, max_length=200, verbose_name='range of the sources')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interactions_after', to='treatments.treatment', verbose_name='first')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interactions_before', to='treatments.treatment', verbose_name='then')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "sources",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("seed", "the clinic's own text"),
+                            ("A", "peer-reviewed, regulator, terminology or trial registry"),
+                            ("B", "professional body, manufacturer or textbook"),
+                            ("C", "practice: clinics' instructions"),
+                            ("D", "circulating, not alone sufficient"),
+                            ("X", "extrapolated from another treatment"),
+                            ("BG", "background, no source"),
+                        ],
+                        default="BG",
+                        max_length=4,
+                        verbose_name="grade",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("min_days", models.PositiveSmallIntegerField(verbose_name="days between")),
+                ("floor_days", models.PositiveSmallIntegerField(verbose_name="never below, days")),
+                ("range", models.CharField(blank=True, max_length=200, verbose_name="range of the sources")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interactions_after",
+                        to="treatments.treatment",
+                        verbose_name="first",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interactions_before",
+                        to="treatments.treatment",
+                        verbose_name="then",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'interaction',
-                'verbose_name_plural': 'interactions',
+                "verbose_name": "interaction",
+                "verbose_name_plural": "interactions",
             },
         ),
         migrations.AddConstraint(
-            model_name='bodyarea',
-            constraint=models.CheckConstraint(condition=models.Q(('inside', models.F('id')), _negated=True), name='body_area_not_inside_itself'),
+            model_name="bodyarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("inside", models.F("id")), _negated=True), name="body_area_not_inside_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seriestemplateversion',
-            constraint=models.UniqueConstraint(fields=('template', 'number'), name='template_version_once'),
+            model_name="seriestemplateversion",
+            constraint=models.UniqueConstraint(fields=("template", "number"), name="template_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='seriestemplateversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('template',), name='template_one_draft'),
+            model_name="seriestemplateversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "draft")), fields=("template",), name="template_one_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seriestemplateversion',
-            constraint=models.CheckConstraint(condition=models.Q(('default_sessions__lte', models.F('max_sessions')), ('min_sessions__gte', 1), ('min_sessions__lte', models.F('default_sessions'))), name='template_sessions_ordered'),
+            model_name="seriestemplateversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("default_sessions__lte", models.F("max_sessions")),
+                    ("min_sessions__gte", 1),
+                    ("min_sessions__lte", models.F("default_sessions")),
+                ),
+                name="template_sessions_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seriestemplateversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('depth_max_mm', None), ('depth_min_mm', None), ('depth_typical_mm', None)), models.Q(('depth_min_mm__gt', 0), ('depth_min_mm__lte', models.F('depth_typical_mm')), ('depth_typical_mm__lte', models.F('depth_max_mm'))), _connector='OR'), name='template_depths_ordered'),
+            model_name="seriestemplateversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("depth_max_mm", None), ("depth_min_mm", None), ("depth_typical_mm", None)),
+                    models.Q(
+                        ("depth_min_mm__gt", 0),
+                        ("depth_min_mm__lte", models.F("depth_typical_mm")),
+                        ("depth_typical_mm__lte", models.F("depth_max_mm")),
+                    ),
+                    _connector="OR",
+                ),
+                name="template_depths_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seriestemplateversion',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('published_at__isnull', False), _connector='OR'), name='template_published_has_a_day'),
+            model_name="seriestemplateversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "draft"), ("published_at__isnull", False), _connector="OR"),
+                name="template_published_has_a_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['status', 'earliest_on', 'id'], name='session_to_book'),
+            model_name="session",
+            index=models.Index(fields=["status", "earliest_on", "id"], name="session_to_book"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='session_number_once'),
+            model_name="session",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="session_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='session_number_from_1'),
+            model_name="session",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="session_number_from_1"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('floor_days', None), ('ideal_days', None), ('max_days', None), ('min_days', None)), models.Q(('floor_days__isnull', False), ('ideal_days__isnull', False), ('max_days__isnull', False), ('min_days__isnull', False), ('floor_days__lte', models.F('min_days')), ('ideal_days__lte', models.F('max_days')), ('min_days__lte', models.F('ideal_days'))), _connector='OR'), name='session_gap_ordered'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("floor_days", None), ("ideal_days", None), ("max_days", None), ("min_days", None)),
+                    models.Q(
+                        ("floor_days__isnull", False),
+                        ("ideal_days__isnull", False),
+                        ("max_days__isnull", False),
+                        ("min_days__isnull", False),
+                        ("floor_days__lte", models.F("min_days")),
+                        ("ideal_days__lte", models.F("max_days")),
+                        ("min_days__lte", models.F("ideal_days")),
+                    ),
+                    _connector="OR",
+                ),
+                name="session_gap_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('floor_days', None), ('ideal_days', None), ('max_days', None), ('min_days', None)), models.Q(('number__gt', 1), ('floor_days__isnull', False), ('ideal_days__isnull', False), ('max_days__isnull', False), ('min_days__isnull', False)), _connector='OR'), name='session_first_has_no_gap'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("number", 1),
+                        ("floor_days", None),
+                        ("ideal_days", None),
+                        ("max_days", None),
+                        ("min_days", None),
+                    ),
+                    models.Q(
+                        ("number__gt", 1),
+                        ("floor_days__isnull", False),
+                        ("ideal_days__isnull", False),
+                        ("max_days__isnull", False),
+                        ("min_days__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="session_first_has_no_gap",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('earliest_on__lte', models.F('ideal_on')), models.Q(('latest_on__isnull', True), ('ideal_on__lte', models.F('latest_on')), _connector='OR')), name='session_window_ordered'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("earliest_on__lte", models.F("ideal_on")),
+                    models.Q(("latest_on__isnull", True), ("ideal_on__lte", models.F("latest_on")), _connector="OR"),
+                ),
+                name="session_window_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('performed_on__isnull', False), ('provider__isnull', False), ('started_at__isnull', False), ('status', 'completed')), models.Q(models.Q(('status', 'completed'), _negated=True), ('ended_at', None), ('performed_on', None)), _connector='OR'), name='session_performed_has_its_times'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("performed_on__isnull", False),
+                        ("provider__isnull", False),
+                        ("started_at__isnull", False),
+                        ("status", "completed"),
+                    ),
+                    models.Q(
+                        models.Q(("status", "completed"), _negated=True), ("ended_at", None), ("performed_on", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="session_performed_has_its_times",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('started_at__lte', models.F('ended_at')), _connector='OR'), name='session_starts_before_it_ends'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True), ("started_at__lte", models.F("ended_at")), _connector="OR"
+                ),
+                name="session_starts_before_it_ends",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['provider', 'starts_at'], name='appointment_of_provider'),
+            model_name="appointment",
+            index=models.Index(fields=["provider", "starts_at"], name="appointment_of_provider"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['location', 'starts_at', 'id'], name='appointment_of_location'),
+            model_name="appointment",
+            index=models.Index(fields=["location", "starts_at", "id"], name="appointment_of_location"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['patient', 'starts_at'], name='appointment_of_patient'),
+            model_name="appointment",
+            index=models.Index(fields=["patient", "starts_at"], name="appointment_of_patient"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[(models.F('patient'), '='), (models.F('patient_during'), '&&')], name='appointment_patient_free', violation_error_message='The patient has another appointment then.'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("status__in", ("held", "booked", "arrived", "in_progress"))),
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                expressions=[(models.F("patient"), "="), (models.F("patient_during"), "&&")],
+                name="appointment_patient_free",
+                violation_error_message="The patient has another appointment then.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[(models.F('provider'), '='), (models.F('provider_during'), '&&')], name='appointment_provider_free', violation_error_message='The provider is taken then.'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("status__in", ("held", "booked", "arrived", "in_progress"))),
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                expressions=[(models.F("provider"), "="), (models.F("provider_during"), "&&")],
+                name="appointment_provider_free",
+                violation_error_message="The provider is taken then.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[(models.F('room'), '='), (models.F('room_during'), '&&')], name='appointment_room_free', violation_error_message='The room is taken, or being prepared, then.'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("status__in", ("held", "booked", "arrived", "in_progress"))),
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                expressions=[(models.F("room"), "="), (models.F("room_during"), "&&")],
+                name="appointment_room_free",
+                violation_error_message="The room is taken, or being prepared, then.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[(models.F('device'), '='), (models.F('device_during'), '&&')], name='appointment_device_free', violation_error_message='The device is taken, or being prepared, then.'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("status__in", ("held", "booked", "arrived", "in_progress"))),
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                expressions=[(models.F("device"), "="), (models.F("device_during"), "&&")],
+                name="appointment_device_free",
+                violation_error_message="The device is taken, or being prepared, then.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['held', 'booked', 'arrived', 'in_progress', 'fulfilled'])), fields=('session',), name='appointment_one_live_per_session'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["held", "booked", "arrived", "in_progress", "fulfilled"])),
+                fields=("session",),
+                name="appointment_one_live_per_session",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'session'), ('session__isnull', False)), models.Q(models.Q(('kind', 'session'), _negated=True), ('session__isnull', True)), _connector='OR'), name='appointment_session_by_kind'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "session"), ("session__isnull", False)),
+                    models.Q(models.Q(("kind", "session"), _negated=True), ("session__isnull", True)),
+                    _connector="OR",
+                ),
+                name="appointment_session_by_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__lte', models.F('room_free_at')), ('provider_free_at__lte', models.F('room_free_at')), ('provider_taken_at__lt', models.F('provider_free_at')), ('starts_at__lt', models.F('ends_at')), ('starts_at__lte', models.F('provider_taken_at'))), name='appointment_times_ordered'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__lte", models.F("room_free_at")),
+                    ("provider_free_at__lte", models.F("room_free_at")),
+                    ("provider_taken_at__lt", models.F("provider_free_at")),
+                    ("starts_at__lt", models.F("ends_at")),
+                    ("starts_at__lte", models.F("provider_taken_at")),
+                ),
+                name="appointment_times_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('device', None), ('device_free_at', None)), models.Q(('device__isnull', False), ('device_free_at__gte', models.F('ends_at'))), _connector='OR'), name='appointment_device_has_its_end'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("device", None), ("device_free_at", None)),
+                    models.Q(("device__isnull", False), ("device_free_at__gte", models.F("ends_at"))),
+                    _connector="OR",
+                ),
+                name="appointment_device_has_its_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_until__isnull', False), ('status', 'held')), models.Q(models.Q(('status', 'held'), _negated=True), ('held_until', None)), _connector='OR'), name='appointment_held_has_its_end'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_until__isnull", False), ("status", "held")),
+                    models.Q(models.Q(("status", "held"), _negated=True), ("held_until", None)),
+                    _connector="OR",
+                ),
+                name="appointment_held_has_its_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('pain_peak__range', (0, 10))), name='record_pain_0_to_10'),
+            model_name="sessionrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pain_peak__range", (0, 10))), name="record_pain_0_to_10"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', None), ('status', 'draft')), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False), ('status', 'signed')), _connector='OR'), name='record_signed_by_someone'),
+            model_name="sessionrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signed_at", None), ("signed_by", None), ("status", "draft")),
+                    models.Q(("signed_at__isnull", False), ("signed_by__isnull", False), ("status", "signed")),
+                    _connector="OR",
+                ),
+                name="record_signed_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordarea',
-            constraint=models.UniqueConstraint(fields=('record', 'area'), name='record_area_once'),
+            model_name="recordarea",
+            constraint=models.UniqueConstraint(fields=("record", "area"), name="record_area_once"),
         ),
         migrations.AddConstraint(
-            model_name='recordarea',
-            constraint=models.CheckConstraint(condition=models.Q(('depth_mm__range', (Decimal('0.10'), Decimal('3.50')))), name='record_depth_within_devices'),
+            model_name="recordarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("depth_mm__range", (Decimal("0.10"), Decimal("3.50")))),
+                name="record_depth_within_devices",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordarea',
-            constraint=models.CheckConstraint(condition=models.Q(('passes__range', (1, 50))), name='record_passes_1_to_50'),
+            model_name="recordarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("passes__range", (1, 50))), name="record_passes_1_to_50"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='templateconcern',
-            constraint=models.UniqueConstraint(fields=('version', 'concern'), name='template_concern_once'),
+            model_name="templateconcern",
+            constraint=models.UniqueConstraint(fields=("version", "concern"), name="template_concern_once"),
         ),
         migrations.AddConstraint(
-            model_name='templatestep',
-            constraint=models.UniqueConstraint(fields=('version', 'number'), name='template_step_once'),
+            model_name="templatestep",
+            constraint=models.UniqueConstraint(fields=("version", "number"), name="template_step_once"),
         ),
         migrations.AddConstraint(
-            model_name='templatestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('floor_days', None), ('ideal_days', None), ('max_days', None), ('min_days', None)), models.Q(('floor_days__isnull', False), ('ideal_days__isnull', False), ('max_days__isnull', False), ('min_days__isnull', False), ('floor_days__lte', models.F('min_days')), ('ideal_days__lte', models.F('max_days')), ('min_days__lte', models.F('ideal_days'))), _connector='OR'), name='template_step_gap_ordered'),
+            model_name="templatestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("floor_days", None), ("ideal_days", None), ("max_days", None), ("min_days", None)),
+                    models.Q(
+                        ("floor_days__isnull", False),
+                        ("ideal_days__isnull", False),
+                        ("max_days__isnull", False),
+                        ("min_days__isnull", False),
+                        ("floor_days__lte", models.F("min_days")),
+                        ("ideal_days__lte", models.F("max_days")),
+                        ("min_days__lte", models.F("ideal_days")),
+                    ),
+                    _connector="OR",
+                ),
+                name="template_step_gap_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='templatestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('floor_days', None), ('ideal_days', None), ('max_days', None), ('min_days', None)), models.Q(('number__gt', 1), ('floor_days__isnull', False), ('ideal_days__isnull', False), ('max_days__isnull', False), ('min_days__isnull', False)), _connector='OR'), name='template_step_first_has_no_gap'),
+            model_name="templatestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("number", 1),
+                        ("floor_days", None),
+                        ("ideal_days", None),
+                        ("max_days", None),
+                        ("min_days", None),
+                    ),
+                    models.Q(
+                        ("number__gt", 1),
+                        ("floor_days__isnull", False),
+                        ("ideal_days__isnull", False),
+                        ("max_days__isnull", False),
+                        ("min_days__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="template_step_first_has_no_gap",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treatment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_offered', False), ('procedure_minutes', None)), models.Q(('procedure_minutes__isnull', False), ('procedure_minutes__range', (1, 480))), _connector='OR'), name='treatment_offered_takes_time'),
+            model_name="treatment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("is_offered", False), ("procedure_minutes", None)),
+                    models.Q(("procedure_minutes__isnull", False), ("procedure_minutes__range", (1, 480))),
+                    _connector="OR",
+                ),
+                name="treatment_offered_takes_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treatment',
-            constraint=models.CheckConstraint(condition=models.Q(('numbing_minutes__lte', 240)), name='treatment_numbing_at_most_4_hours'),
+            model_name="treatment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("numbing_minutes__lte", 240)), name="treatment_numbing_at_most_4_hours"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treatment',
-            constraint=models.CheckConstraint(condition=models.Q(('turnover_minutes__lte', 240)), name='treatment_turnover_at_most_4_hours'),
+            model_name="treatment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("turnover_minutes__lte", 240)), name="treatment_turnover_at_most_4_hours"
+            ),
         ),
         migrations.AddIndex(
-            model_name='series',
-            index=models.Index(fields=['status', 'id'], name='series_by_status'),
+            model_name="series",
+            index=models.Index(fields=["status", "id"], name="series_by_status"),
         ),
         migrations.AddConstraint(
-            model_name='interaction',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='interaction_once_per_pair'),
+            model_name="interaction",
+            constraint=models.UniqueConstraint(fields=("first", "second"), name="interaction_once_per_pair"),
         ),
         migrations.AddConstraint(
-            model_name='interaction',
-            constraint=models.CheckConstraint(condition=models.Q(('floor_days__lte', models.F('min_days'))), name='interaction_floor_up_to_min'),
+            model_name="interaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("floor_days__lte", models.F("min_days"))), name="interaction_floor_up_to_min"
+            ),
         ),
     ]

@@ -33,7 +33,9 @@ class ConcernNote(Identified):
     Apart from it, because the front desk sees the concern and not the note.
     """
 
-    patient_concern = models.ForeignKey(PatientConcern, on_delete=models.CASCADE, related_name="notes")
+    patient_concern = models.ForeignKey(
+        PatientConcern, verbose_name=_("patient's concern"), on_delete=models.CASCADE, related_name="notes"
+    )
     text = models.TextField(_("note"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("when"))

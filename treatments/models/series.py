@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clinic.models import Location, Patient, Provider
 from clinic.models.base import Changeable
@@ -30,7 +31,7 @@ class Series(Changeable):
 
     class Meta:
         verbose_name = _("series")
-        verbose_name_plural = _("series")
+        verbose_name_plural = pgettext_lazy("several", "series")
         indexes = [models.Index(fields=["status", "id"], name="series_by_status")]
 
     def __str__(self) -> str:

@@ -116,7 +116,9 @@ class SeriesTemplateVersion(Evidenced, Revised):
 class TemplateStep(GapDays, Identified):
     """The gap before session ``number`` of a template version; one row for each session up to its most."""
 
-    version = models.ForeignKey(SeriesTemplateVersion, on_delete=models.CASCADE, related_name="steps")
+    version = models.ForeignKey(
+        SeriesTemplateVersion, verbose_name=_("version"), on_delete=models.CASCADE, related_name="steps"
+    )
     number = models.PositiveSmallIntegerField(_("session"))
 
     class Meta:
@@ -134,7 +136,9 @@ class TemplateStep(GapDays, Identified):
 class TemplateConcern(Identified):
     """A template version is meant for this concern."""
 
-    version = models.ForeignKey(SeriesTemplateVersion, on_delete=models.CASCADE, related_name="concerns")
+    version = models.ForeignKey(
+        SeriesTemplateVersion, verbose_name=_("version"), on_delete=models.CASCADE, related_name="concerns"
+    )
     concern = related(SkinConcern, verbose_name=_("concern"), related_name="+")
 
     class Meta:
