@@ -16,7 +16,7 @@ from gunicorn.app.base import BaseApplication
 
 
 class Command(BaseCommand):
-    """Migrates, loads the reference data, fills the demo clinic and serves it; what is there already is left as it is."""
+    """Migrates, loads the reference data, fills the demo clinic and serves it; what is there already stays."""
 
     help = "Prepare the demo clinic and serve it at 127.0.0.1."
 
