@@ -180,16 +180,20 @@ class ContractSchema(AutoSchema):
         return sorted(codes)
 
     def _problem(self, code: str) -> dict[str, Any]:
-        component = ResolvedComponent(  # type: ignore[no-untyped-call]
-            name=PROBLEM, type=ResolvedComponent.SCHEMA, schema=_PROBLEM_SCHEMA, object=PROBLEM
-        )
-        self.registry.register_on_missing(component)
+        schema = self._component(PROBLEM, ResolvedComponent.SCHEMA, _PROBLEM_SCHEMA)
         headers = {"headers": _RETRY_AFTER} if code == "503" else {}
-        return {
+        response = {
             **headers,
             "description": _MEANINGS[code],
-            "content": {"application/problem+json": {"schema": component.ref}},
+            "content": {"application/problem+json": {"schema": schema}},
         }
+        return self._component(f"{PROBLEM}{code}", ResolvedComponent.RESPONSE, response)
+
+    def _component(self, name: str, kind: str, schema: dict[str, Any]) -> dict[str, Any]:
+        component = ResolvedComponent(name=name, type=kind, schema=schema, object=name)  # type: ignore[no-untyped-call]
+        self.registry.register_on_missing(component)
+        reference: dict[str, Any] = component.ref
+        return reference
 
 
 class ReferenceFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]

@@ -1,7 +1,7 @@
 """What the views of every resource have in common: parse, one action, render."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from django.db.models import Model
 from django.http import Http404
@@ -22,6 +22,9 @@ from api.schema import ContractSchema
 from api.serializers import Input
 from clinic.models import User
 from clinic.roles import Capability
+from clinic.transactions import transacted
+
+M = TypeVar("M", bound=Model)
 
 PAGED = ("list", "search")
 
@@ -114,9 +117,18 @@ class ResourceView(GenericViewSet[Any]):
         """Let ``act`` change the row that the path names, given to it as ``subject``, if it is as the caller saw it."""
         instance = self.get_object()
         wanted = self.read()
-        with matching(self.request, instance):
-            act(**{subject: instance}, **wanted, by=self.actor, at=timezone.now())
+        self.change(instance, lambda: act(**{subject: instance}, **wanted, by=self.actor, at=timezone.now()))
         return self.answer(self.again(instance.pk))
+
+    def change(self, instance: Model, act: Callable[[], M]) -> M:
+        """Let ``act`` change ``instance``; a transaction that is tried again asks for the version again."""
+
+        @transacted
+        def attempt() -> M:
+            with matching(self.request, instance):
+                return act()
+
+        return attempt()
 
 
 class Listed(ListModelMixin, ResourceView):

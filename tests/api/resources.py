@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from api.v1.urls import ROUTED
-from tests.factories.clinic import DeviceFactory, LocationFactory, PatientFactory, ProviderFactory, RoomFactory, RotaFactory
+from tests.factories.clinic import (
+    DeviceFactory,
+    LocationFactory,
+    PatientFactory,
+    ProviderFactory,
+    RoomFactory,
+    RotaFactory,
+)
 from tests.factories.treatments import PatientConcernFactory, SkinConcernFactory
 from tests.scenes import MONDAY
 from treatments.actions.records import TreatedArea, record_session
@@ -16,7 +23,7 @@ TEN = MONDAY + timedelta(hours=1)
 
 @dataclass
 class Resource:
-    """``make`` adds three rows or more; ``queries`` is what a list costs, the caller's token included, whatever its size.
+    """``make`` adds three rows or more; ``queries`` is what a list costs, the token included, whatever its size.
 
     ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one.
     """
@@ -101,7 +108,9 @@ RESOURCES = {
         lookup="key",
         filters={"is_offered": lambda row: str(row["is_offered"]).lower(), "device_kind": value("device_kind")},
     ),
-    "skin-concerns": Resource(queries=4, lookup="key", make=three(SkinConcernFactory), filters={"group": value("group")}),
+    "skin-concerns": Resource(
+        queries=4, lookup="key", make=three(SkinConcernFactory), filters={"group": value("group")}
+    ),
     "scales": Resource(queries=2, lookup="key", filters={}),
     "series-templates": Resource(
         queries=5,
@@ -153,7 +162,8 @@ RESOURCES = {
         queries=3,
         make=booked,
         filters={
-            name: value(name) for name in ("location", "provider", "patient", "room", "device", "session", "kind", "status")
+            name: value(name)
+            for name in ("location", "provider", "patient", "room", "device", "session", "kind", "status")
         }
         | {"starts_after": value("starts_at"), "starts_before": value("ends_at")},
         body=booking,

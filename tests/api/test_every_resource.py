@@ -178,7 +178,8 @@ def test_a_parameter_that_makes_no_sense_is_refused(api, name, query, code):
 
 
 @pytest.mark.parametrize(
-    ("name", "parameter"), [(name, parameter) for name in EVERY for parameter in VIEWS[name].filterset_class.base_filters]
+    ("name", "parameter"),
+    [(name, parameter) for name in EVERY for parameter in VIEWS[name].filterset_class.base_filters],
 )
 def test_a_filter_refuses_what_it_can_not_be(api, name, parameter):
     problem = assert_problem(api.at(f"/{name}/", **{parameter: "No Such Thing!"}), 400, "invalid_parameters")
@@ -255,7 +256,9 @@ def test_what_is_not_strict_json_is_refused(api, name, body, code):
 def test_an_unknown_member_is_refused_by_name(api, scene, name):
     body = RESOURCES[name].body(scene) | {"colour": "red"}
     problem = assert_problem(api.create(f"/{name}/", body), 400, "invalid")
-    assert problem["errors"] == [{"pointer": "/colour", "code": "unknown_member", "message": problem["errors"][0]["message"]}]
+    assert problem["errors"] == [
+        {"pointer": "/colour", "code": "unknown_member", "message": problem["errors"][0]["message"]}
+    ]
 
 
 @pytest.mark.parametrize("name", CREATED)

@@ -28,7 +28,9 @@ def test_a_whole_pair_of_surrogates_is_one_character():
     assert parsed(b'{"a": "\\ud83d\\ude00"}') == {"a": "\U0001f600"}
 
 
-@pytest.mark.parametrize("body", [b'{"a": 1e999999999999999999999}', b'{"a": ' + b"9" * 5000 + b"}", b"", b"\xef\xbb\xbf{}"])
+@pytest.mark.parametrize(
+    "body", [b'{"a": 1e999999999999999999999}', b'{"a": ' + b"9" * 5000 + b"}", b"", b"\xef\xbb\xbf{}"]
+)
 def test_what_python_can_not_hold_is_malformed(body):
     with pytest.raises(MalformedBody):
         parsed(body)
@@ -44,7 +46,9 @@ def test_the_announced_length_is_enough_to_refuse(api):
     assert_problem(answer, 413, "too_large")
 
 
-@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin-1"])
+@pytest.mark.parametrize(
+    "content_type", ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin-1"]
+)
 def test_only_json_in_utf_8_is_read(api, content_type):
     assert_problem(api.raw("/patients/", b"{}", content_type=content_type), 415, "unsupported_media_type")
 

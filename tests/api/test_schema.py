@@ -1,6 +1,8 @@
+import json
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
@@ -24,6 +26,12 @@ def headers(operation):
 def test_the_contract_is_valid_and_made_without_a_warning():
     GENERATOR_STATS.reset()
     call_command("spectacular", "--validate", "--fail-on-warn", stdout=StringIO(), stderr=StringIO())
+
+
+def test_a_change_of_the_contract_is_announced_in_the_committed_one(contract):
+    committed = json.loads((settings.BASE_DIR / "api" / "v1" / "openapi.json").read_text())
+    command = "manage.py spectacular --format openapi-json --file api/v1/openapi.json"
+    assert committed == json.loads(json.dumps(contract)), f"If the change is meant, write it down: {command}"
 
 
 def test_the_contract_is_openapi_3_1_and_open_to_everyone(client, contract):

@@ -18,7 +18,11 @@ def make(**wishes):
 
 def test_a_token_acts_as_a_service_user_of_its_own_who_can_not_sign_in():
     token, _text = make()
-    assert (token.user.roles, token.user.has_usable_password(), token.user.is_staff) == ([Role.INTEGRATION], False, False)
+    assert (token.user.roles, token.user.has_usable_password(), token.user.is_staff) == (
+        [Role.INTEGRATION],
+        False,
+        False,
+    )
 
 
 def test_making_a_token_is_audited():
@@ -71,7 +75,9 @@ def test_a_token_whose_user_was_switched_off_is_nothing():
     assert find_token(text, at=timezone.now()) is None
 
 
-@pytest.mark.parametrize("text", ["", "ck_", "ck_0123456789abcdef.short", "0123456789abcdef", "ck_\u0660123456789abcde." + "a" * 43])
+@pytest.mark.parametrize(
+    "text", ["", "ck_", "ck_0123456789abcdef.short", "0123456789abcdef", "ck_\u0660123456789abcde." + "a" * 43]
+)
 def test_what_has_not_the_shape_of_a_token_is_nothing(text):
     assert find_token(text, at=timezone.now()) is None
 

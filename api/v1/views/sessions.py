@@ -11,7 +11,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from aftercare.queries.sheets import sheet_of
-from api.concurrency import matching
 from api.serializers import NoInput
 from api.v1.filters.sessions import SessionFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
@@ -93,11 +92,13 @@ class SessionView(Listed, Retrieved):
     def write_record(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Write down what was done. Over a record that is there, ``If-Match`` is required."""
         session = self.get_object()
-        existing = SessionRecord.objects.filter(session=session).first()
+        existing = _record_of(session)
         if existing is None:
             return self._written(self._write_first(session), status.HTTP_201_CREATED)
-        with matching(request, existing):
-            record = record_session(session=session, **self.read(), by=self.actor, at=timezone.now())
+        wanted = self.read()
+        record = self.change(
+            existing, lambda: record_session(session=session, **wanted, by=self.actor, at=timezone.now())
+        )
         return self._written(record, status.HTTP_200_OK)
 
     @transacted
@@ -113,3 +114,7 @@ class SessionView(Listed, Retrieved):
     def _written(self, record: SessionRecord, code: int) -> Response:
         rows: QuerySet[SessionRecord] = shown_records()
         return self.answer(rows.get(pk=record.pk), code=code)
+
+
+def _record_of(session: Session) -> SessionRecord | None:
+    return SessionRecord.objects.filter(session=session).first()

@@ -27,7 +27,9 @@ def test_several_scopes_and_days_can_be_given():
     assert (token.expires_at - timezone.now()).days == 7
 
 
-@pytest.mark.parametrize("arguments", [["billing", "--scopes", "everything"], ["billing", "--scopes", "*", "--days", "400"]])
+@pytest.mark.parametrize(
+    "arguments", [["billing", "--scopes", "everything"], ["billing", "--scopes", "*", "--days", "400"]]
+)
 def test_what_can_not_be_given_is_said_so(arguments):
     with pytest.raises(CommandError):
         run(*arguments)
