@@ -1,0 +1,253 @@
+"""A series of the demo, told by its story."""
+
+from collections.abc import Generator
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from aftercare.management.demo.clock import Doings
+from aftercare.management.demo.dates import number_of, plan_days
+from aftercare.management.demo.files import Entry
+from aftercare.management.demo.journeys import Journey
+from aftercare.management.demo.papers import treat
+from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, picking
+from aftercare.management.demo.stories import Mishap, Moment, Paper, Story, Turn
+from clinic.models import Provider, User
+from treatments.actions.booking import book_session, reschedule
+from treatments.actions.cancelling import cancel, mark_no_show
+from treatments.actions.concerns import add_concern
+from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
+from treatments.actions.records import record_session, sign_record
+from treatments.actions.visits import arrive, complete_session, start_session
+from treatments.models import Appointment, BodyArea, Series, SeriesTemplate, Session, SkinConcern
+from treatments.queries.templates import current_version
+
+MOVED_DAYS = 7
+# Whoever has a series today was registered, and spoken with, at least so long ago.
+KNOWN_FOR = timedelta(days=6)
+SATURDAY = 5
+TODAY = (0, 0)
+# What waits until then doesn't happen.
+FOREVER = datetime.max.replace(tzinfo=UTC)
+NOT_PUBLISHED = "The series templates aren't there. Run load_reference first."
+
+
+class Course:
+    """One series of a patient: ``entry`` names its concern, areas, template and number of sessions."""
+
+    def __init__(self, journey: Journey, entry: Entry, story: Story) -> None:
+        self.journey, self.entry, self.story = journey, entry, story
+        self.rng: Random = journey.rng
+        self.template = SeriesTemplate.objects.select_related("treatment").get(key=entry["template"])
+        version = current_version(self.template)
+        if version is None:
+            raise LookupError(NOT_PUBLISHED)
+        self.version = version
+        self.count: int = entry.get("sessions", version.default_sessions)
+        steps = list(version.steps.filter(number__lte=self.count).order_by("number"))
+        self.number = number_of(story, self.count, self.rng)
+        self.days = plan_days(story, self.number, steps, today=journey.today, rng=self.rng)
+        self.areas = list(BodyArea.objects.filter(key__in=entry["areas"]).order_by("key"))
+        self.booked: dict[int, Appointment] = {}
+        self.series: Series
+        self.provider: Provider
+
+    def tell(self, *, is_new: bool) -> Doings:
+        """Everything from the first call to the last session; a patient who is known already comes without a talk."""
+        called_on = min(self.days[1] - timedelta(days=self.rng.randint(9, 13)), self.journey.today - KNOWN_FOR)
+        at = yield self.journey.in_days(0, since=called_on)
+        self.provider = self.journey.somebody_for(self.template.treatment)
+        if is_new:
+            at = yield from self._get_to_know(at)
+        while not self.journey.is_registered:
+            at = yield at + timedelta(days=1)
+        self._start(at)
+        for number in range(1, self.count + 1):
+            at = yield from self._session(number, at)
+            if number == self.number and (yield from self._turn(at)):
+                return
+
+    def _get_to_know(self, at: datetime) -> Generator[datetime, datetime, datetime]:
+        self.journey.register(at)
+        soon = at.date() + timedelta(days=self.rng.randint(1, 3))
+        appointment = self.journey.talk(at, day=soon, provider=self.provider)
+        yield from self.journey.attend(appointment)
+        return appointment.ends_at
+
+    def _start(self, at: datetime) -> None:
+        journey = self.journey
+        notes = journey.clinic.words["concern_notes"][journey.language]
+        concern = add_concern(
+            patient=journey.patient,
+            concern=SkinConcern.objects.get(key=self.entry["concern"]),
+            areas=self.areas,
+            onset_on=journey.today - timedelta(days=self.rng.randint(400, 1500)),
+            note=self.rng.choice(notes),
+            by=user_of(self.provider),
+            at=at,
+        )
+        self.series = start_series(
+            patient=journey.patient,
+            template=self.template,
+            location=journey.location,
+            patient_concerns=[concern],
+            provider=self.provider,
+            session_count=self.count,
+            by=journey.desk,
+            at=at,
+        )
+        for number in range(1, self.count + 1 if self.story.ahead else 2):
+            self._book(number, at)
+
+    def _book(self, number: int, at: datetime, *, not_before: date | None = None) -> Appointment:
+        session = self._get(number)
+        day = max(self.days[number], session.earliest_on, not_before or session.earliest_on)
+        is_today = number == self.number and self.story.days == TODAY
+        moment = self.story.moment if is_today else Moment.ANY
+        slot = choose_start(
+            treatment=self.template.treatment,
+            location=self.journey.location,
+            day=day,
+            at=at,
+            patient=self.journey.patient,
+            # Today is today, whoever treats.
+            provider=None if is_today else self.provider,
+            rng=self.rng,
+            pick=picking(moment, now=self.journey.now),
+        )
+        self.booked[number] = book_session(
+            session=session,
+            starts_at=slot.starts_at,
+            provider=slot.provider,
+            room=slot.room,
+            device=slot.device,
+            by=self.journey.desk,
+            at=at,
+        )
+        return self.booked[number]
+
+    def _session(self, number: int, at: datetime) -> Generator[datetime, datetime, datetime]:
+        appointment = self.booked.get(number) or self._book(number, at)
+        mishap = self.story.mishap if number == self.number else None
+        if mishap in (Mishap.CANCELLED, Mishap.NO_SHOW):
+            at = yield from self._falls_through(number, mishap)
+            if self.story.turn == Turn.LEFT_UNBOOKED:
+                return at
+            at = yield at + timedelta(hours=self.rng.randint(2, 30))
+            appointment = self._book(number, at, not_before=at.date() + timedelta(days=2))
+        elif mishap == Mishap.MOVED:
+            at = yield min(appointment.starts_at, self.journey.now) - timedelta(days=2, hours=3)
+            appointment = self._move_on(number, at)
+        later = self._another_day(appointment) if mishap == Mishap.OTHER_DAY else timedelta()
+        return (yield from self._perform(number, appointment, later))
+
+    def _falls_through(self, number: int, mishap: Mishap) -> Generator[datetime, datetime, datetime]:
+        appointment, desk = self.booked.pop(number), self.journey.desk
+        if mishap == Mishap.CANCELLED:
+            at = yield appointment.starts_at - timedelta(days=1, hours=self.rng.randint(2, 8))
+            cancel(appointment=appointment, reason=self.journey.say("cancel"), by=desk, at=at)
+            return at
+        at = yield appointment.starts_at + timedelta(minutes=25)
+        mark_no_show(appointment=appointment, reason=self.journey.say("noshow"), by=desk, at=at)
+        return at
+
+    def _move_on(self, number: int, at: datetime) -> Appointment:
+        """Move a session a week on, and those after it first, so that no gap becomes too short on the way."""
+        for later in sorted((each for each in self.booked if each >= number), reverse=True):
+            appointment = self.booked[later]
+            day = appointment.starts_at.astimezone(self.journey.zone).date() + timedelta(days=MOVED_DAYS)
+            slot = choose_start(
+                treatment=self.template.treatment,
+                location=self.journey.location,
+                day=day,
+                at=at,
+                patient=self.journey.patient,
+                provider=appointment.provider,
+                besides=appointment,
+                rng=self.rng,
+            )
+            self.booked[later] = reschedule(
+                appointment=appointment,
+                starts_at=slot.starts_at,
+                provider=slot.provider,
+                room=slot.room,
+                device=slot.device,
+                by=self.journey.desk,
+                at=at,
+            )
+        return self.booked[number]
+
+    def _another_day(self, appointment: Appointment) -> timedelta:
+        # The day after, but nobody is there on Sundays.
+        is_saturday = appointment.starts_at.astimezone(self.journey.zone).weekday() == SATURDAY
+        return timedelta(days=-1 if is_saturday else 1)
+
+    def _perform(
+        self, number: int, appointment: Appointment, later: timedelta
+    ) -> Generator[datetime, datetime, datetime]:
+        at = yield self._comes_at(number, appointment) + later
+        arrive(appointment=appointment, by=self.journey.desk, at=at)
+        at = yield appointment.starts_at + later
+        treats = user_of(appointment.provider)
+        session = start_session(session=self._get(number), by=treats, at=at)
+        if self._paper(number) == Paper.FORGOTTEN:
+            yield FOREVER
+        at = yield appointment.ends_at + later + timedelta(minutes=self.rng.randint(-5, 8))
+        complete_session(session=session, by=treats, at=at)
+        yield from self._write(session, at, by=treats, paper=self._paper(number))
+        return at
+
+    def _comes_at(self, number: int, appointment: Appointment) -> datetime:
+        early = timedelta(minutes=self.rng.randint(4, 14))
+        now, starts_at = self.journey.now, appointment.starts_at
+        is_waiting = self.story.moment == Moment.WAITING and number == self.number
+        if is_waiting and now < starts_at <= now + ARRIVES_BEFORE:
+            return min(starts_at, now) - early
+        return starts_at - early
+
+    def _write(self, session: Session, at: datetime, *, by: User, paper: Paper) -> Generator[datetime, datetime, None]:
+        if paper == Paper.NONE:
+            return
+        at = yield at + timedelta(minutes=self.rng.randint(3, 12))
+        record = record_session(
+            session=session,
+            areas=[treat(area, self.version, self.template.treatment, self.rng) for area in self.areas],
+            notes=self.rng.choice(self.journey.clinic.words["notes"][self.journey.language]),
+            pain_peak=self.rng.randint(1, 6) if self.version.depth_typical_mm else self.rng.randint(0, 2),
+            by=by,
+            at=at,
+        )
+        if paper == Paper.SIGNED:
+            at = yield at + timedelta(minutes=self.rng.randint(5, 90))
+            sign_record(record=record, by=by, at=at)
+
+    def _turn(self, at: datetime) -> Generator[datetime, datetime, bool]:
+        """What happens after the session that the story is about, and whether that is the end of it."""
+        turn, desk = self.story.turn, self.journey.desk
+        if turn == Turn.GOES_ON:
+            return False
+        if turn == Turn.LEFT_UNBOOKED:
+            return True
+        at = yield at + timedelta(days=self.rng.randint(5, 9))
+        if turn == Turn.DISCONTINUED:
+            discontinue_series(series=self.series, reason=self.journey.say("discontinue"), by=desk, at=at)
+            return True
+        hold_series(series=self.series, reason=self.journey.say("hold"), by=desk, at=at)
+        if turn == Turn.RESUMED:
+            at = yield at + timedelta(days=self.rng.randint(12, 18))
+            resume_series(series=self.series, by=desk, at=at)
+        return turn == Turn.HELD
+
+    def _paper(self, number: int) -> Paper:
+        return self.story.paper if number == self.number else Paper.SIGNED
+
+    def _get(self, number: int) -> Session:
+        return Session.objects.select_related(
+            "series__location", "series__treatment", "series__patient", "series__provider"
+        ).get(series=self.series, number=number)
+
+
+def user_of(provider: Provider) -> User:
+    """As whom the provider signs in."""
+    if provider.user is None:
+        raise LookupError(f"{provider.name} can't sign in")
+    return provider.user
