@@ -1,16 +1,19 @@
-# One command each: `make demo` to look at it, `make test` to check it.
+# One command each: `make demo` to look at it, `make test` to check it. Wants python3 >= 3.11 with pip, and make.
 
-SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PYTHON3 ?= python3
 PORT ?= 8000
-export PORT
-
-# The machine's uv if it has one, else our own in .tools; never installed system-wide.
-UV := $(or $(shell command -v uv 2>/dev/null),.tools/uv/bin/uv)
+ARGS ?=
 PYTHON := .venv/bin/python
+# The machine's uv if it has one, else our own; nothing is ever installed system-wide.
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/uv/bin/uv)
+# What must not ask a database gets the address of none.
 NO_DATABASE := DATABASE_URL=postgresql:///none
+
+export PORT
+export UV_PROJECT_ENVIRONMENT := .venv
+unexport VIRTUAL_ENV
 
 # The demo is for looking at, on this machine only.
 demo demo-reset: export DEBUG := true
@@ -18,10 +21,8 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 
 .PHONY: help demo demo-reset test check bench down format lint types contracts deploy migrations vendored sync
 
-help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1mmake %-12s\033[0m %s\n", $$1, $$2}'
-
-demo: sync ## fill an invented clinic and serve it (PORT=8000)
+##@ To look at it
+demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
 	@exec $(PYTHON) manage.py demo
 
 demo-reset: sync ## throw the demo clinic away and start over
@@ -29,42 +30,53 @@ demo-reset: sync ## throw the demo clinic away and start over
 	@$(PYTHON) -m clinic.embedded_postgres reset > /dev/null
 	@$(MAKE) --no-print-directory demo
 
-test: sync ## run every test, in parallel, on a PostgreSQL of their own
-	@$(PYTHON) -m pytest --numprocesses=auto
+down: ## stop the embedded PostgreSQL, which stays up between commands; the data stays
+	@$(or $(wildcard $(PYTHON)),$(PYTHON3)) -m clinic.embedded_postgres stop
+
+##@ To check it
+test: sync ## run every test, in parallel, on databases of their own (ARGS="-k sheet" for some)
+	@$(PYTHON) -m pytest --numprocesses=auto $(ARGS)
 
 check: lint types contracts deploy migrations vendored test ## all that must be true before it lands
 
-lint: sync
-	@$(PYTHON) -m ruff format --check --quiet . && $(PYTHON) -m ruff check --quiet .
+bench: sync ## measure what matters, on real data volumes (ARGS="--scale 0.1" for a quick look)
+	@$(PYTHON) -m tests.bench $(ARGS)
 
-types: sync
-	@$(NO_DATABASE) SECRET_KEY=types $(PYTHON) -m mypy clinic treatments aftercare api
-
-contracts: sync
-	@.venv/bin/lint-imports --no-logo
-
-deploy: sync
-	@$(NO_DATABASE) DEBUG=false ALLOWED_HOSTS=clinic.example SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
-		$(PYTHON) manage.py check --deploy --fail-level WARNING
-
-migrations: sync
-	@$(PYTHON) manage.py makemigrations --check --dry-run
-
-vendored: sync
-	@$(PYTHON) -m tests.vendored
-
+##@ To work on it
 format: sync ## put the code into its form
 	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
 
-bench: sync ## measure what matters, on real data volumes
-	@$(PYTHON) -m tests.bench
+lint: sync ## form and style
+	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check .
 
-down: ## stop the database
-	@$(PYTHON) -m clinic.embedded_postgres stop
+types: sync ## types, strictly
+	@$(NO_DATABASE) SECRET_KEY=types $(PYTHON) -m mypy manage.py clinic treatments aftercare api
+
+contracts: sync ## who may import whom
+	@.venv/bin/lint-imports --no-logo
+
+deploy: sync ## Django's own checks, under the settings of production
+	@$(NO_DATABASE) DEBUG=false ALLOWED_HOSTS=clinic.example \
+		SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+		$(PYTHON) manage.py check --deploy --fail-level WARNING
+
+migrations: sync ## no model has changed without a migration
+	@$(PYTHON) manage.py makemigrations --check --dry-run
+
+vendored: sync ## other people's files that we serve are the listed ones, with licences
+	@$(PYTHON) -m tests.vendored
+
+help:
+	@if [ -t 1 ]; then bold='\033[1m'; blue='\033[36m'; plain='\033[0m'; fi; awk -F ':.*## ' \
+		-v bold="$$bold" -v blue="$$blue" -v plain="$$plain" ' \
+		/^##@/ { printf "\n%s%s%s\n", bold, substr($$0, 5), plain } \
+		/^[a-z-]+:.*## / { printf "  %smake %-11s%s %s\n", blue, $$1, plain, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@printf '\nThe database is PostgreSQL: of DATABASE_URL if it is set, else one of this folder'"'"'s own, in .postgres/.\n'
 
 sync: $(UV)
 	@$(UV) sync --locked --quiet
 
 .tools/uv/bin/uv:
+	@$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else 0'
 	@echo "Bringing uv into .tools/ ..."
-	@$(PYTHON3) -m pip install --quiet --disable-pip-version-check --target .tools/uv uv
+	@$(PYTHON3) -m pip install --quiet --disable-pip-version-check --no-input --upgrade --target .tools/uv uv
