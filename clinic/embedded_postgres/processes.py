@@ -29,10 +29,10 @@ class Account:
         if os.geteuid() != 0:
             return cls(os.geteuid(), os.getegid())
         entries = {entry.pw_name: entry for entry in pwd.getpwall()}
-        if folder.is_dir() and (owner := folder.stat()).st_uid != 0:
-            known = {entry.pw_uid: entry.pw_gid for entry in entries.values()}
-            return cls(owner.st_uid, known.get(owner.st_uid, owner.st_gid))
         entry = entries.get("postgres") or entries["nobody"]
+        if folder.is_dir():
+            owner = folder.stat().st_uid
+            entry = next((known for known in entries.values() if known.pw_uid == owner != 0), entry)
         return cls(entry.pw_uid, entry.pw_gid)
 
     def run(self, *command: str | Path, cwd: Path, script: str | None = None) -> "subprocess.CompletedProcess[str]":
