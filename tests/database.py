@@ -127,17 +127,17 @@ def forget_finished_runs():
 def clone(purpose):
     """Make this process a fresh copy of the template, in place of the one that it had for the same; its name."""
     name = f"{PREFIX}run_{os.getpid()}_{purpose}"
+    drop(name)
     with one_at_a_time():
-        source = template()
-        forget_finished_runs()
-        drop(name)
-        execute("CREATE DATABASE {} TEMPLATE {}", name, source)
+        execute("CREATE DATABASE {} TEMPLATE {}", name, template())
     return name
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, worker_id):
     """Connect to a clone of the worker's own."""
+    with one_at_a_time():
+        forget_finished_runs()
     name = clone(worker_id)
     with django_db_blocker.unblock():
         for connection in connections.all():
