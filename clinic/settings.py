@@ -141,7 +141,6 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # Minutes on which a session may start, counted from the full hour.
 BOOKING_GRID_MINUTES = env.int("BOOKING_GRID_MINUTES", default=5)
