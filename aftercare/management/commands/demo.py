@@ -28,9 +28,10 @@ class Command(BaseCommand):
         """Prepare and serve, until somebody stops it."""
         if _is_behind():
             _migrate()
-        call_command("load_reference", quiet=True, stdout=self.stdout)
-        call_command("fill_demo", stdout=self.stdout)
-        self.stdout.flush()
+        # To sys.stdout itself: wrapped twice, each move of the progress bar would end a line.
+        call_command("load_reference", quiet=True)
+        call_command("fill_demo")
+        sys.stdout.flush()
         # The workers are forked from here, so that the site is imported once; a connection can't be shared among them.
         connections.close_all()
         DemoServer(port).run()

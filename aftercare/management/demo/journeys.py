@@ -44,8 +44,10 @@ class Journey:
 
     def somebody_for(self, treatment: Treatment) -> Provider:
         """Who treats them, unless somebody else is free sooner."""
-        eligible = set(treatment.eligible_providers.all())
-        return self.rng.choice([each for each in self.clinic.providers[self.entry["location"]] if each in eligible])
+        eligible = set(treatment.eligible_providers.select_related("user"))
+        candidates = [each for each in self.clinic.providers[self.entry["location"]] if each in eligible]
+        wanted = [each for each in candidates if each.user and each.user.username == self.entry.get("provider")]
+        return self.rng.choice(wanted or candidates)
 
     @property
     def today(self) -> date:
