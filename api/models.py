@@ -40,14 +40,18 @@ class IdempotencyRecord(Identified):
     ``fingerprint`` is a SHA-256 over method, path and canonical body; ``subject_id`` names what was created.
     """
 
-    token = models.ForeignKey(ApiToken, on_delete=models.CASCADE, related_name="idempotency_records")
-    key = models.CharField(max_length=255)
-    fingerprint = models.CharField(max_length=64)
-    status = models.PositiveSmallIntegerField()
-    subject_id = models.UUIDField()
-    created_at = models.DateTimeField()
+    token = models.ForeignKey(
+        ApiToken, verbose_name=_("API token"), on_delete=models.CASCADE, related_name="idempotency_records"
+    )
+    key = models.CharField(_("key"), max_length=255)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    status = models.PositiveSmallIntegerField(_("status"))
+    subject_id = models.UUIDField(_("what was created"))
+    created_at = models.DateTimeField(_("when"))
 
     class Meta:
+        verbose_name = _("request to repeat safely")
+        verbose_name_plural = _("requests to repeat safely")
         constraints = [models.UniqueConstraint(fields=["token", "key"], name="idempotency_key_once_per_token")]
         indexes = [models.Index(fields=["created_at"], name="idempotency_by_age")]
 

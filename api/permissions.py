@@ -22,7 +22,7 @@ class MayAct(BasePermission):
         """
         if not request.user.is_authenticated:
             return False
-        if view.action is None:
+        if view.action in (None, "metadata"):
             # No action answers this method: the answer is 405, not 403.
             return True
         capability = view.capabilities[view.action]

@@ -15,6 +15,14 @@ class BodyTooLarge(APIException):
     default_detail = _("A body is at most 1 MiB.")
 
 
+class LengthRequired(APIException):
+    """A body in chunks, which WSGI would take for none."""
+
+    status_code = status.HTTP_411_LENGTH_REQUIRED
+    default_code = "length_required"
+    default_detail = _("Send the body with its Content-Length, not in chunks.")
+
+
 class MalformedBody(ParseError):
     """Not JSON as the contract has it."""
 

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import Http404
 from django.utils import timezone
 from rest_framework import status
+from rest_framework.generics import get_object_or_404
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,6 +19,7 @@ from api.concurrency import etag_of, is_known, matching
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
 from api.idempotency import create_once
+from api.refusals import LengthRequired
 from api.schema import ContractSchema
 from api.serializers import Input
 from clinic.models import User
@@ -47,6 +49,7 @@ class ResourceView(GenericViewSet[Any]):
     filterset_class: ClassVar[Any] = None
     filter_backends = (DeclaredFilters,)
     pagination_class = pagination.KeysetPagination
+    http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     lookup_field = "pk"
     lookup_url_kwarg = "id"
     schema = ContractSchema()
@@ -64,6 +67,8 @@ class ResourceView(GenericViewSet[Any]):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before any action: who, whether they may, and no parameter that goes unheard."""
         super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
+            raise LengthRequired
         check_parameters(request, self._parameters())
 
     def _parameters(self) -> frozenset[str]:
@@ -100,7 +105,7 @@ class ResourceView(GenericViewSet[Any]):
 
     def again(self, pk: object) -> Any:
         """The row as it is now, with all that is shown of it."""
-        return self.get_queryset().get(pk=pk)
+        return get_object_or_404(self.get_queryset(), pk=pk)
 
     def answer(self, instance: Model, *, code: int = status.HTTP_200_OK) -> Response:
         """``instance`` with its entity tag; or only that the caller has it already."""

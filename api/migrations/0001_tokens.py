@@ -40,13 +40,17 @@ class Migration(migrations.Migration):
             name='IdempotencyRecord',
             fields=[
                 ('id', models.UUIDField(default=clinic.models.base.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=255)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField()),
-                ('subject_id', models.UUIDField()),
-                ('created_at', models.DateTimeField()),
-                ('token', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='idempotency_records', to='api.apitoken')),
+                ('key', models.CharField(max_length=255, verbose_name='key')),
+                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
+                ('status', models.PositiveSmallIntegerField(verbose_name='status')),
+                ('subject_id', models.UUIDField(verbose_name='what was created')),
+                ('created_at', models.DateTimeField(verbose_name='when')),
+                ('token', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='idempotency_records', to='api.apitoken', verbose_name='API token')),
             ],
+            options={
+                'verbose_name': 'request to repeat safely',
+                'verbose_name_plural': 'requests to repeat safely',
+            },
         ),
         migrations.AddConstraint(
             model_name='apitoken',

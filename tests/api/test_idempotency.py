@@ -75,6 +75,13 @@ def test_a_key_is_visible_ascii_of_at_most_255(api, key):
     assert_problem(answer, 400, "idempotency_key_malformed")
 
 
+def test_what_is_gone_since_is_not_made_again(api):
+    api.create("/patients/", ROSA, key="once")
+    rosas().delete()
+    assert_problem(api.create("/patients/", ROSA, key="once"), 404, "not_found")
+    assert not rosas().exists()
+
+
 def test_a_replay_asks_again_whether_the_caller_may(api):
     api.create("/patients/", ROSA, key="once")
     type(api.token).objects.update(scopes=["patients:read"])

@@ -58,5 +58,10 @@ def test_utf_8_may_be_said(api):
     assert_problem(answer, 400, "invalid")
 
 
+def test_a_body_without_a_length_is_not_taken_for_none(api):
+    answer = api.generic("POST", f"{BASE}/patients/", headers={"Transfer-Encoding": "chunked"})
+    assert_problem(answer, 411, "length_required")
+
+
 def test_a_body_in_a_read_is_not_looked_at(api):
     assert api.generic("GET", f"{BASE}/patients/", b'{"a": ', content_type="application/json").status_code == 200
