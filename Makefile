@@ -10,6 +10,7 @@ PYTHON := .venv/bin/python
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/uv/bin/uv)
 # What must not ask a database gets the address of none.
 NO_DATABASE := DATABASE_URL=postgresql:///none
+SPANISH := clinic/locale/es/LC_MESSAGES/django.po
 
 export PORT
 export UV_PROJECT_ENVIRONMENT := .venv
@@ -19,7 +20,7 @@ unexport VIRTUAL_ENV
 demo demo-reset: export DEBUG := true
 demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patients
 
-.PHONY: help demo demo-reset test check bench down format lint types contracts deploy migrations vendored sync
+.PHONY: help demo demo-reset test check bench down format messages lint types contracts deploy migrations vendored sync
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -43,6 +44,12 @@ bench: sync ## measure what matters, on real data volumes (ARGS="--scale 0.1" fo
 	@$(PYTHON) -m tests.bench $(ARGS)
 
 ##@ To work on it
+messages: sync ## collect every word that is said, for translation
+	@command -v xgettext > /dev/null || { echo "gettext is not installed: apt install gettext"; exit 1; }
+	@$(NO_DATABASE) SECRET_KEY=messages $(PYTHON) manage.py makemessages --locale es --no-wrap --add-location file \
+		--no-obsolete --ignore '.venv/*' --ignore '.tools/*' --ignore 'tests/*' --ignore 'staticfiles/*'
+	@msgfmt --check --statistics --output-file $(SPANISH:.po=.mo) $(SPANISH)
+
 format: sync ## put the code into its form
 	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
 
@@ -79,4 +86,4 @@ sync: $(UV)
 .tools/uv/bin/uv:
 	@$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else 0'
 	@echo "Bringing uv into .tools/ ..."
-	@$(PYTHON3) -m pip install --quiet --disable-pip-version-check --no-input --upgrade --target .tools/uv uv
+	@PIP_ROOT_USER_ACTION=ignore $(PYTHON3) -m pip install --quiet --disable-pip-version-check --no-input --upgrade --target .tools/uv uv

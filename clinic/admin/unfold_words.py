@@ -9,7 +9,7 @@ WORDS = (
     gettext_noop("Add %(name)s"),
     gettext_noop("Add another %(model)s"),
     gettext_noop("Add new item"),
-    gettext_noop("After you've created a user, you’ll be able to edit more user options."),
+    gettext_noop("After you've created a user, you’ll be able to edit more user options."),  # noqa: RUF001
     gettext_noop("All applications"),
     gettext_noop("Apply Filters"),
     gettext_noop("Cancel"),
@@ -38,7 +38,7 @@ WORDS = (
     gettext_noop("Previous"),
     gettext_noop(
         "Raw passwords are not stored, so there is no way to see this "
-        "user’s password, but you can change the password using "
+        "user’s password, but you can change the password using "  # noqa: RUF001
         '<a href="{}" class="text-primary-600 dark:text-primary-500">this form</a>.'
     ),
     gettext_noop("Recent searches"),
