@@ -69,6 +69,11 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form)(form.__name__, (Refusable, form), {"refusal": getattr(request, "refusal", None)})
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With what every row, and the page of a row, shows of others."""
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.list_select_related) if self.list_select_related else rows
+
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Any of a few: boxes to tick, which a keyboard and a screen reader know."""
         if db_field.name not in self.get_autocomplete_fields(request):

@@ -72,7 +72,7 @@ def register_patient(page):
     page.fill("[name=given_name]", "Rosa")
     page.fill("[name=family_name]", "Vidal")
     page.fill("[name=birth_date]", "1988-04-12")
-    page.select_option("[name=language]", "es")
+    page.select_option("select[name=language]", "es")
     page.click("[name=_save]")
     page.wait_for_load_state()
     return Patient.objects.get(family_name="Vidal")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import DateField, DateTimeField, F, Func, QuerySet
-from django.db.models.functions import Cast, Now
+from django.db.models import DateField, DateTimeField, F, Func, QuerySet, Value
+from django.db.models.functions import Cast
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
@@ -162,7 +163,9 @@ class WhenFilter(admin.SimpleListFilter):
         if self.value() not in self._RANGES:
             return queryset
         first, last = self._RANGES[str(self.value())]
-        days = queryset.annotate(day=_local_day(F("starts_at")), today=_local_day(Now()))
+        days = queryset.annotate(
+            day=_local_day(F("starts_at")), today=_local_day(Value(timezone.now(), DateTimeField()))
+        )
         return days.filter(day__gte=F("today") + first, day__lte=F("today") + last)
 
 

@@ -77,7 +77,7 @@ class SeriesAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("treatment", "patient", "state", "progress", "location", "provider", "started_on")
     list_filter = ("status", "treatment", "location", "provider")
-    list_select_related = ("treatment", "patient", "location", "provider")
+    list_select_related = ("treatment", "patient", "location", "provider", "template_version__template")
     search_fields = ("patient__family_name", "patient__given_name", "treatment__label_en", "treatment__label_es")
     ordering = ("-started_on", "-id")
     link_lookups = ("patient__id__exact",)
@@ -85,10 +85,10 @@ class SeriesAdmin(ClinicAdmin):
         ("patient", "state"),
         ("treatment", "template_version"),
         ("location", "provider"),
-        ("concerns", "started_on"),
+        ("concern_names", "started_on"),
         "status_reason",
     )
-    readonly_fields = ("state",)
+    readonly_fields = ("state", "concern_names")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the sessions, which every row counts."""
@@ -102,6 +102,11 @@ class SeriesAdmin(ClinicAdmin):
     def state(self, series: Series) -> str:
         """The status as a word on its colour."""
         return badge(series.status, SeriesStatus(series.status).label)
+
+    @admin.display(description=_("concerns"))
+    def concern_names(self, series: Series) -> str:
+        """In words."""
+        return ", ".join(str(concern) for concern in series.concerns.select_related("concern").order_by("-id"))
 
     @admin.display(description=_("done"))
     def progress(self, series: Series) -> str:

@@ -88,3 +88,10 @@ def test_a_button_never_leads_away(series, scene, elsewhere):
 def test_who_may_look_but_not_act_sees_no_buttons(series):
     shown = text(somebody(Role.MANAGER).get(page(series)))
     assert "/act/" not in shown
+
+
+def test_an_arrival_is_one_click_from_the_first_page(series, scene):
+    appointment = scene.book(series.sessions.get(number=1))
+    desk = signed_in(scene.desk)
+    assert button(appointment, "arrive") in text(desk.get("/admin/"))
+    assert desk.post(button(appointment, "arrive"), {"next": "/admin/"}).url == "/admin/"
