@@ -1,4 +1,4 @@
-"""Where everything is: the admin at the root's ``admin/``, machines under ``api/``, the language switch under ``i18n/``."""
+"""Where everything is: the admin below ``admin/``, machines below ``api/``, the language switch below ``i18n/``."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -113,7 +113,7 @@ def read_resources(connection, question):
 class Piece:
     """The starts in ``[base, until)``."""
 
-    def __init__(self, connection, question, resources, base, until):  # noqa: PLR0917
+    def __init__(self, connection, question, resources, base, until):
         self.connection, self.question, self.resources = connection, question, resources
         self.base, self.until = base, until
         self.count = -((base - until) // timedelta(minutes=STEP))
