@@ -1,6 +1,7 @@
 """What series, sessions, appointments and records may become."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clinic.statuses import Status, moves
 
@@ -8,7 +9,7 @@ from clinic.statuses import Status, moves
 class SeriesStatus(Status):
     """Of one patient's course (FHIR CarePlan.status)."""
 
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("series", "active")
     ON_HOLD = "on_hold", _("on hold")
     COMPLETED = "completed", _("completed")
     DISCONTINUED = "discontinued", _("discontinued")

@@ -3,6 +3,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clinic.models.base import CatalogueEntry, Identified, Revised
 from clinic.models.places import related
@@ -16,7 +17,8 @@ class Strength(models.TextChoices):
 
     MUST = "must", _("must")
     SHOULD = "should", _("should")
-    MAY = "may", _("may")
+    # Named apart: Django abbreviates the month by the same word.
+    MAY = "may", pgettext_lazy("strength", "may")
 
 
 class AftercareProtocol(CatalogueEntry, Revised):

@@ -62,6 +62,7 @@ WORDS = (
     gettext_noop("Type to search"),
     gettext_noop("Value"),
     gettext_noop("Welcome"),
+    gettext_noop("Welcome back to"),
     gettext_noop("You have been successfully logged out from the administration"),
 )
 
