@@ -24,7 +24,6 @@ from api.schema import ContractSchema
 from api.serializers import Input
 from clinic.models import User
 from clinic.roles import Capability
-from clinic.transactions import transacted
 
 M = TypeVar("M", bound=Model)
 
@@ -126,14 +125,9 @@ class ResourceView(GenericViewSet[Any]):
         return self.answer(self.again(instance.pk))
 
     def change(self, instance: Model, act: Callable[[], M]) -> M:
-        """Let ``act`` change ``instance``; a transaction that is tried again asks for the version again."""
-
-        @transacted
-        def attempt() -> M:
-            with matching(self.request, instance):
-                return act()
-
-        return attempt()
+        """Let ``act`` change ``instance``, if it is as the caller saw it."""
+        with matching(self.request, instance):
+            return act()
 
 
 class Listed(ListModelMixin, ResourceView):

@@ -1,11 +1,8 @@
 import pytest
-from django.db import OperationalError
 from django.utils import timezone
-from psycopg import errors as pg
 
 from clinic.actions.patients import change_patient
-from clinic.models import Patient
-from tests.api.callers import BASE, assert_problem, program
+from tests.api.callers import BASE, assert_problem
 
 
 @pytest.fixture
@@ -51,27 +48,6 @@ def test_what_changed_between_the_look_and_the_lock_is_412(api, path, scene, mon
     assert_problem(api.change(path, {"preferred_name": "May"}, version=1), 412, "stale")
     scene.patient.refresh_from_db()
     assert scene.patient.preferred_name == ""
-
-
-def test_a_second_try_after_a_deadlock_asks_for_the_version_again(committed_db, monkeypatch):
-    from tests.scenes import set_scene
-
-    scene, tries = set_scene(), []
-
-    def act(**wanted):
-        tries.append(1)
-        changed = change_patient(**wanted)
-        if len(tries) == 1:
-            error = OperationalError()
-            error.__cause__ = pg.DeadlockDetected()
-            raise error
-        return changed
-
-    monkeypatch.setattr("api.v1.views.patients.change_patient", act)
-    monkeypatch.setattr("clinic.transactions.time.sleep", lambda seconds: Patient.objects.update(version=2))
-    answer = program("*").change(f"/patients/{scene.patient.pk}/", {"preferred_name": "May"}, version=1)
-    assert_problem(answer, 412, "stale")
-    assert len(tries) == 2
 
 
 @pytest.mark.parametrize(("tag", "status"), [('"1"', 304), ('W/"1"', 304), ("*", 304), ('"0", "1"', 304), ('"2"', 200)])
