@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import uuid_utils.compat
+from django.contrib.admin import display
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now
@@ -52,6 +53,7 @@ class Labelled(models.Model):
         return self.label
 
     @property
+    @display(description=_("name"))
     def label(self) -> str:
         """The name in the language that is active."""
         return self.label_es if (get_language() or "en").startswith("es") else self.label_en

@@ -1,9 +1,14 @@
 // The little that a page of ours does by itself, and what Unfold and Select2 leave unnamed. No inline scripts.
+// What the page's language calls them.
+const words = document.currentScript.dataset;
 const page = document.querySelector("h1")?.textContent.trim().replace(/\s+/g, " ") ?? document.title;
 
 // SimpleBar calls every box that scrolls the same; this runs before it does.
 document.querySelectorAll("#main [data-simplebar]").forEach((box, number) => {
     box.dataset.simplebarAriaLabel = number ? `${page} ${number + 1}` : page;
+});
+document.querySelectorAll("[data-simplebar]:not(#main *)").forEach((box) => {
+    box.dataset.simplebarAriaLabel = words.menu;
 });
 
 // What Unfold made clickable without making it a control.
@@ -12,7 +17,7 @@ document.querySelectorAll(":is(a:not([href]), span, div)[x-on\\:click]").forEach
     control.tabIndex = 0;
     const icon = control.querySelector(".material-symbols-outlined");
     if (icon && control.textContent.trim() === icon.textContent.trim()) {
-        control.setAttribute("aria-label", document.documentElement.lang === "es" ? "Colores" : "Colours");
+        control.setAttribute("aria-label", words.colours);
     }
     control.addEventListener("keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") {
