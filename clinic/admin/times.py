@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.forms.utils import from_current_timezone
 from django.utils import formats, timezone
+from django.utils.translation import pgettext_lazy
 
-DAY = "D j M Y"
+# Spanish writes months small, which Django does only for "b".
+DAY = pgettext_lazy("format of a day", "D j M Y")
 CLOCK = "H:i"
 
 
@@ -20,7 +22,7 @@ def day_at(moment: datetime, zone: str) -> date:
 
 def as_day(day: date) -> str:
     """Like "Tue 1 Dec 2026"."""
-    return formats.date_format(day, DAY)
+    return formats.date_format(day, str(DAY))
 
 
 def as_clock(moment: datetime, zone: str) -> str:
@@ -31,7 +33,7 @@ def as_clock(moment: datetime, zone: str) -> str:
 def as_moment(moment: datetime, zone: str) -> str:
     """Like "Tue 1 Dec 2026, 15:30", on the clock of ``zone``."""
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{formats.date_format(local, DAY)}, {formats.date_format(local, CLOCK)}"
+    return f"{formats.date_format(local, str(DAY))}, {formats.date_format(local, CLOCK)}"
 
 
 def as_named_moment(moment: datetime, zone: str) -> str:
