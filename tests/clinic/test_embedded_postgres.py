@@ -173,11 +173,11 @@ def test_stop_keeps_the_data(project):
 def test_reset_empties_the_database_with_people_in_it_and_keeps_the_others(project):
     with project.connect("owner") as owner:
         owner.execute("CREATE TABLE gone ()")
-        owner.execute("CREATE DATABASE another")
+        owner.execute("CREATE DATABASE beside")
         assert project.run("reset").returncode == 0
     with project.connect("owner") as owner, project.connect() as application:
         assert owner.execute("SELECT to_regclass('gone')").fetchone() == (None,)
-        assert owner.execute("SELECT count(*) FROM pg_database WHERE datname = 'another'").fetchone() == (1,)
+        assert owner.execute("SELECT count(*) FROM pg_database WHERE datname = 'beside'").fetchone() == (1,)
         owner.execute("CREATE TABLE fresh ()")
         application.execute("SELECT FROM fresh")
 
