@@ -1,10 +1,8 @@
 """Promising a patient time, people and place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
-from uuid import UUID
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,40 +15,14 @@ from clinic.transactions import lock_in_order, refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.locking import lock_course, lock_session
 from treatments.models import Appointment, AppointmentFinding, AppointmentKind, Session, Treatment
-from treatments.scheduling import rules
-from treatments.scheduling.course import Step, read_steps
-from treatments.scheduling.diary import Diary, read_diary
-from treatments.scheduling.findings import BookingRefused, Finding, refusals
-from treatments.scheduling.intervals import Interval
+from treatments.scheduling.course import read_steps
+from treatments.scheduling.findings import Finding
 from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.visits import Length
+from treatments.scheduling.wishes import Wish, answer, places_and_times
 from treatments.statuses import AppointmentStatus, SessionStatus
 
-R = TypeVar("R", Room, Device)
-
 VISIT_MINUTES = range(5, 481)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What somebody asks to be booked.
-
-    What is None is chosen. ``besides`` is the appointment that moves, if one does.
-    """
-
-    patient: Patient
-    location: Location
-    length: Length
-    starts_at: datetime
-    at: datetime
-    treatment: Treatment | None = None
-    session: Session | None = None
-    provider: Provider | None = None
-    preferred: Provider | None = None
-    room: Room | None = None
-    device: Device | None = None
-    besides: Appointment | None = None
-    steps: Sequence[Step] = field(default_factory=list)
 
 
 @transacted
@@ -91,14 +63,14 @@ def book_session(
         device=device,
         steps=read_steps(series),
     )
-    request, findings = _answer(wish)
+    request, findings = answer(wish)
     with refusing(BUSY):
         appointment = Appointment.objects.create(
             patient=series.patient,
             session=session,
             kind=AppointmentKind.SESSION,
             location=series.location,
-            **_places_and_times(request),
+            **places_and_times(request),
         )
     change(session, status=booked)
     anchor_sessions(series)
@@ -138,10 +110,10 @@ def book_visit(
         provider=provider,
         room=room,
     )
-    request, findings = _answer(wish)
+    request, findings = answer(wish)
     with refusing(BUSY):
         appointment = Appointment.objects.create(
-            patient=patient, kind=kind, location=location, **_places_and_times(request)
+            patient=patient, kind=kind, location=location, **places_and_times(request)
         )
     return _kept(appointment, findings, "appointment.booked", by=by, at=at)
 
@@ -184,9 +156,9 @@ def reschedule(
         besides=appointment,
         steps=read_steps(series) if series else [],
     )
-    request, findings = _answer(wish)
+    request, findings = answer(wish)
     with refusing(BUSY):
-        change(appointment, **_places_and_times(request))
+        change(appointment, **places_and_times(request))
     if series:
         anchor_sessions(series)
         change(series)
@@ -202,72 +174,6 @@ def _length_of(appointment: Appointment, treatment: Treatment | None) -> Length:
     if treatment:
         return Length.of(treatment)
     return Length(stay=(appointment.ends_at - appointment.starts_at) // timedelta(minutes=1))
-
-
-def _answer(wish: Wish) -> tuple[rules.BookingRequest, list[Finding]]:
-    """Choose what was left out, ask the rule book, and refuse what it refuses."""
-    stay, moving = wish.length.at(wish.starts_at), wish.besides
-    diary = read_diary(
-        location=wish.location,
-        horizon=stay.room,
-        treatment=wish.treatment,
-        patient=wish.patient,
-        besides=moving,
-    )
-    request = rules.BookingRequest(
-        patient=wish.patient,
-        starts_at=wish.starts_at,
-        at=wish.at,
-        length=wish.length,
-        diary=diary,
-        provider=_choose_provider(wish, diary),
-        room=wish.room or _first_free(diary, diary.rooms, stay.room, before=moving.room_id if moving else None),
-        device=wish.device
-        or _first_free(diary, diary.devices, stay.device, before=moving.device_id if moving else None),
-        treatment=wish.treatment,
-        session=wish.session,
-        steps=wish.steps,
-    )
-    findings = rules.ask(request)
-    if refusals(findings):
-        raise BookingRefused(refusals(findings))
-    return request, findings
-
-
-def _choose_provider(wish: Wish, diary: Diary) -> Provider:
-    if wish.provider:
-        return wish.provider
-    if not diary.providers:
-        raise BookingRefused([rules.block("provider_not_eligible", str(_("Nobody here gives this treatment.")))])
-    visit = wish.length.at(wish.starts_at)
-
-    def unfit(provider: Provider) -> tuple[bool, bool]:
-        works = any(hours.contains(visit.patient) for hours in diary.rota.get(provider.pk, ()))
-        away = any(absence.overlaps(visit.patient) for absence in diary.absences.get(provider.pk, ()))
-        return not works or away or diary.is_taken(provider.pk, visit.provider), provider != wish.preferred
-
-    # Where nobody is fit, the first one's findings say why.
-    return min(diary.providers, key=unfit)
-
-
-def _first_free(diary: Diary, candidates: Sequence[R], during: Interval, *, before: UUID | None) -> R | None:
-    ordered = sorted(candidates, key=lambda candidate: candidate.pk != before)
-    return next((candidate for candidate in ordered if not diary.is_taken(candidate.pk, during)), None)
-
-
-def _places_and_times(request: rules.BookingRequest) -> dict[str, Any]:
-    taken = request.occupation
-    return {
-        "provider": request.provider,
-        "room": request.room,
-        "device": request.device,
-        "starts_at": taken.patient.starts_at,
-        "ends_at": taken.patient.ends_at,
-        "provider_taken_at": taken.provider.starts_at,
-        "provider_free_at": taken.provider.ends_at,
-        "room_free_at": taken.room.ends_at,
-        "device_free_at": taken.device.ends_at if request.device else None,
-    }
 
 
 def _kept(appointment: Appointment, findings: Sequence[Finding], act: str, *, by: User, at: datetime) -> Appointment:
