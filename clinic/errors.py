@@ -23,7 +23,8 @@ class DomainError(Exception):
         super().__init__(self.code)
 
     def __str__(self) -> str:
-        return str(self.text).format(**self.context)
+        # Words of another's, such as a form field's, are said as they are.
+        return str(self.text).format(**self.context) if self.context else str(self.text)
 
 
 class MoveRefused(DomainError):

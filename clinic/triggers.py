@@ -20,8 +20,10 @@ FUNCTIONS = RunSQL(
         was uuid := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE (to_jsonb(OLD) ->> TG_ARGV[1])::uuid END;
         becomes uuid := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE (to_jsonb(NEW) ->> TG_ARGV[1])::uuid END;
     BEGIN
-        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE id IN ($1, $2) AND status = $3)', TG_ARGV[0])
-            INTO settled USING was, becomes, TG_ARGV[2];
+        -- Whoever is settling the parent right now is waited for, and whoever would settle it waits for this change.
+        EXECUTE format(
+            'SELECT bool_or(status = $3) FROM (SELECT status FROM %I WHERE id IN ($1, $2) FOR SHARE) parent', TG_ARGV[0]
+        ) INTO settled USING was, becomes, TG_ARGV[2];
         IF settled THEN
             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME,
                 MESSAGE = format('%s: rows of %s that were settled never change', TG_NAME, TG_TABLE_NAME);

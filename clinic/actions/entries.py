@@ -9,9 +9,10 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
-from clinic.changes import counter_of, lock
+from clinic.changes import change, counter_of, lock
 from clinic.errors import DomainError
-from clinic.models import User
+from clinic.models import Patient, User
+from clinic.models.base import CatalogueEntry
 from clinic.transactions import transacted
 
 M = TypeVar("M", bound=models.Model)
@@ -40,18 +41,29 @@ def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
     if counter:
         setattr(entry, counter, getattr(stored, counter) + 1)
     entry.save(force_update=True)
+    _tell_patient(entry)
     audit.record(f"{entry._meta.model_name}.changed", entry, by=by, at=at, fields=fields)  # noqa: SLF001
     return entry
 
 
 @transacted
 def remove_entry(*, entry: models.Model, by: User, at: datetime) -> None:
-    """Remove an entry that nothing needs.
+    """Remove an entry that nothing needs. Terms of the catalogue stay: patients' data are told in them.
 
-    :raises InUse: something does.
+    :raises InUse: something needs it, or it is a term of the catalogue.
     """
+    if isinstance(entry, CatalogueEntry):
+        raise InUse
     audit.record(f"{entry._meta.model_name}.removed", entry, by=by, at=at)  # noqa: SLF001
     try:
         entry.delete()
     except ProtectedError as error:
         raise InUse from error
+    _tell_patient(entry)
+
+
+def _tell_patient(entry: models.Model) -> None:
+    # Alerts and identifiers are shown with the patient: who has read it must notice that it isn't so any more.
+    patient = getattr(entry, "patient", None)
+    if isinstance(patient, Patient):
+        change(lock(patient))

@@ -55,6 +55,11 @@ def kept_by(read: Capability, write: Capability) -> dict[str, Capability | None]
     return {"view": read, "add": write, "change": write, "delete": write}
 
 
+def named_by(read: Capability, write: Capability) -> dict[str, Capability | None]:
+    """The entries of terms of the catalogue: they are added and changed, and stay."""
+    return {**kept_by(read, write), "delete": NOBODY}
+
+
 def shown_to(read: Capability) -> dict[str, Capability | None]:
     """The entries of what is only looked at: it changes through actions."""
     return {"view": read, "add": NOBODY, "change": NOBODY, "delete": NOBODY}

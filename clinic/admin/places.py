@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.permissions import kept_by
+from clinic.admin.permissions import kept_by, named_by
 from clinic.models import Device, DeviceKind, Location, Room
 from clinic.roles import Capability
 
@@ -32,7 +32,7 @@ class RoomAdmin(ClinicAdmin):
 
 @admin.register(DeviceKind)
 class DeviceKindAdmin(ClinicAdmin):
-    capabilities = kept_by(Capability.READ_PLACES, Capability.WRITE_CATALOGUE)
+    capabilities = named_by(Capability.READ_PLACES, Capability.WRITE_CATALOGUE)
     list_display = ("label", "key")
     search_fields = ("key", "label_en", "label_es")
     ordering = ("key", "id")

@@ -15,6 +15,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from clinic import audit
+from clinic.actions.users import save_user
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.permissions import NOBODY, staff
 from clinic.models import User
@@ -74,6 +75,11 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  
         """Only a superuser changes a superuser: else whoever keeps users could become one."""
         is_above = bool(obj and obj.is_superuser and not staff(request).is_superuser)
         return super().has_change_permission(request, obj) and not is_above
+
+    def keep(self, request: HttpRequest, entry: User, form: Any, *, is_new: bool) -> None:
+        """By the action that lets nobody raise themselves."""
+        if is_new or form.changed_data:
+            save_user(user=entry, by=staff(request), at=timezone.now(), fields=form.changed_data)
 
     @transaction.atomic
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002  (Django's signature)

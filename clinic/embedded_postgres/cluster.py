@@ -24,7 +24,7 @@ SETTINGS = {
     "max_wal_senders": "0",
     "timezone": "UTC",
 }
-# One statement a line: so single-user mode reads them.
+# One statement a line: so single-user mode reads them. Only a member may send the application's connections away.
 ROLES = f"""\
 CREATE ROLE {OWNER} LOGIN CREATEDB;
 CREATE ROLE {APPLICATION} LOGIN;

@@ -159,6 +159,8 @@ def reschedule(
     request, findings = answer(wish)
     with refusing(BUSY):
         change(appointment, **places_and_times(request))
+    # What was said of the old time isn't true of the new one.
+    appointment.findings.all().delete()
     if series:
         anchor_sessions(series)
         change(series)

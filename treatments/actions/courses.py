@@ -12,6 +12,7 @@ from clinic.errors import DomainError, InvalidInput
 from clinic.models import Location, Patient, Provider, User
 from clinic.transactions import transacted
 from treatments.actions.cancelling import cancel_standing
+from treatments.actions.completing import complete_if_done
 from treatments.facts import SeriesStarted
 from treatments.models import PatientConcern, Series, SeriesTemplate, SeriesTemplateVersion, Session
 from treatments.queries.templates import current_version
@@ -24,6 +25,13 @@ class NotPublished(DomainError):
 
     code = "template_not_published"
     message = _("This template has no published version. Choose another.")
+
+
+class NotOffered(DomainError):
+    """The clinic doesn't give the treatment, or not there."""
+
+    code = "not_offered"
+    message = _("The clinic doesn't offer this treatment now, or this location isn't in use.")
 
 
 class SessionInProgress(DomainError):
@@ -51,12 +59,15 @@ def start_series(
     the version's fewest and most sessions, and is its usual number unless said.
 
     :raises NotPublished: the template has no published version.
+    :raises NotOffered: the treatment isn't offered, or the location isn't in use.
     :raises InvalidInput: no concern, somebody else's concern, a count outside the template's, or a provider who doesn't
         give it.
     """
     version = current_version(template)
     if version is None:
         raise NotPublished
+    if not (template.treatment.is_offered and location.is_active):
+        raise NotOffered
     count = version.default_sessions if session_count is None else session_count
     _check(version, count, patient, patient_concerns, provider)
     series = Series.objects.create(
@@ -85,11 +96,13 @@ def hold_series(*, series: Series, reason: str, by: User, at: datetime) -> Serie
 
 @transacted
 def resume_series(*, series: Series, by: User, at: datetime) -> Series:
-    """Go on with a series that was on hold.
+    """Go on with a series that was on hold; if all of it was performed meanwhile, it is completed.
 
     :raises MoveRefused: it isn't on hold.
     """
-    return _move(series, SeriesStatus.ACTIVE, reason="", by=by, at=at)
+    series = _move(series, SeriesStatus.ACTIVE, reason="", by=by, at=at)
+    complete_if_done(series, by=by, at=at)
+    return series
 
 
 @transacted

@@ -15,7 +15,7 @@ from clinic.roles import Capability, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.locking import lock_session
-from treatments.models import BodyArea, RecordArea, Session, SessionRecord
+from treatments.models import BodyArea, RecordArea, Series, Session, SessionRecord
 from treatments.statuses import RecordStatus, SessionStatus
 
 # How deep devices reach. 21 CFR 878.4430 lists the penetration depth among what must be known of one.
@@ -73,7 +73,7 @@ def record_session(
     RecordStatus(record.status).to(RecordStatus.SIGNED)
     _check(areas, endpoints=series.treatment.endpoints, pain_peak=pain_peak)
     device = device or _booked_device(session)
-    _check_device(device, series.treatment.device_kind_id)
+    _check_device(device, series)
     values = {"device": device, "notes": notes, "pain_peak": pain_peak}
     if record._state.adding:  # noqa: SLF001  (the documented way to ask)
         for name, value in values.items():
@@ -86,6 +86,7 @@ def record_session(
         RecordArea(record=record, area=row.area, depth_mm=row.depth_mm, passes=row.passes, endpoint=row.endpoint)
         for row in areas
     )
+    change(session)
     audit.record("record.written", record, by=by, at=at, fields=[*values, "areas"], patient_id=series.patient_id)
     return record
 
@@ -103,15 +104,27 @@ def sign_record(*, record: SessionRecord, by: User, at: datetime) -> SessionReco
     series, session = lock_session(record.session)
     record = lock(record)
     signed = RecordStatus(record.status).to(RecordStatus.SIGNED)
-    if session.provider is None or session.provider.user_id != by.pk:
+    if not is_own(session, by):
         raise NotYourSession
     if session.status != SessionStatus.COMPLETED:
         raise not_now(SessionStatus(session.status))
     if not record.areas.exists():
         raise RecordIncomplete
     change(record, status=signed, signed_by=by, signed_at=at)
+    change(session)
     audit.record("record.signed", record, by=by, at=at, patient_id=series.patient_id)
     return record
+
+
+def is_own(session: Session, user: User) -> bool:
+    """Whether ``user`` treated in ``session``: whom its provider signed in as then, whoever does today."""
+    return session.treated_by_id == user.pk
+
+
+def is_to_sign(record: SessionRecord, user: User) -> bool:
+    """Whether it is ``user`` who has to sign ``record`` now. No query if the record's session is there."""
+    is_draft = record.status == RecordStatus.DRAFT
+    return is_draft and is_own(record.session, user) and record.session.status == SessionStatus.COMPLETED
 
 
 def _check_begun(session: Session) -> None:
@@ -156,8 +169,12 @@ def _booked_device(session: Session) -> Device | None:
     return appointment.device if appointment else None
 
 
-def _check_device(device: Device | None, kind_id: object) -> None:
-    if device and kind_id and device.kind_id != kind_id:
+def _check_device(device: Device | None, series: Series) -> None:
+    if device is None:
+        return
+    if device.location_id != series.location_id:
+        raise InvalidInput(_("This device is at another location."), field="device", code="device_elsewhere")
+    if series.treatment.device_kind_id and device.kind_id != series.treatment.device_kind_id:
         raise InvalidInput(
             _("This device isn't of the kind that the treatment needs."), field="device", code="device_kind"
         )

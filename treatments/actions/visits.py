@@ -14,14 +14,15 @@ from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.booking import keep_findings
+from treatments.actions.completing import complete_if_done
 from treatments.actions.locking import lock_course, lock_session
 from treatments.facts import SessionCompleted, SessionStarted
 from treatments.models import Appointment, FindingLevel, Series, Session
 from treatments.scheduling.course import read_steps
 from treatments.scheduling.findings import BookingRefused, Finding
-from treatments.scheduling.rules import gaps_in_series, state_of_series
+from treatments.scheduling.rules import block, gaps_in_series, state_of_series
 from treatments.scheduling.visits import Length
-from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
+from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
 
 # How far a caller's clock may be ahead of ours.
 CLOCK_LEEWAY = timedelta(minutes=5)
@@ -84,18 +85,19 @@ def start_session(*, session: Session, by: User, at: datetime) -> Session:
     for the patient is there and who treats decides. Begins on the whole minute.
 
     :raises MoveRefused: the session isn't booked, or the patient hasn't arrived.
-    :raises BookingRefused: the series is on hold or over.
+    :raises BookingRefused: the series is on hold or over, or an earlier session is still to be performed.
     """
     series, session = lock_session(session)
     begun = SessionStatus(session.status).to(SessionStatus.IN_PROGRESS)
-    if refused := list(state_of_series(series)):
+    if refused := [*state_of_series(series), *_earlier_open(series, session)]:
         raise BookingRefused(refused)
     appointment = _live_appointment(session)
     findings = [*_other_day(appointment, at, "started_other_day"), *_gaps_today(series, session, at)]
     appointment = _move(appointment, AppointmentStatus.IN_PROGRESS)
     started_at = at.replace(second=0, microsecond=0)
-    change(session, status=begun, started_at=started_at, provider=appointment.provider)
-    _follow(series)
+    provider = appointment.provider
+    change(session, status=begun, started_at=started_at, provider=provider, treated_by=provider.user)
+    _follow(series, by=by, at=at)
     keep_findings(appointment, findings, by=by, at=at)
     audit.record("session.started", session, by=by, at=at, patient_id=series.patient_id)
     expected_end = started_at + timedelta(minutes=Length.of(series.treatment).stay)
@@ -120,8 +122,8 @@ def complete_session(*, session: Session, by: User, at: datetime, ended_at: date
     _move(_live_appointment(session), AppointmentStatus.FULFILLED)
     zone = ZoneInfo(series.location.time_zone)
     change(session, status=completed, ended_at=ended_at, performed_on=ended_at.astimezone(zone).date())
-    _follow(series)
-    _complete_series(series, by=by, at=at)
+    _follow(series, by=by, at=at)
+    complete_if_done(series, by=by, at=at)
     audit.record("session.completed", session, by=by, at=at, patient_id=series.patient_id)
     events.publish(SessionCompleted(session_id=session.pk, ended_at=ended_at, by=by, at=at))
     return session
@@ -134,19 +136,32 @@ def _move(appointment: Appointment, new: AppointmentStatus, **values: datetime |
 
 
 def _live_appointment(session: Session) -> Appointment:
-    return session.appointments.select_related("provider", "location").get(status__in=LIVE_APPOINTMENTS)
+    return session.appointments.select_related("provider__user", "location").get(status__in=LIVE_APPOINTMENTS)
 
 
-def _follow(series: Series) -> None:
+def _follow(series: Series, *, by: User, at: datetime) -> None:
     anchor_sessions(series)
     change(series)
+    _warn_of_next(series, by=by, at=at)
 
 
-def _complete_series(series: Series, *, by: User, at: datetime) -> None:
+def _warn_of_next(series: Series, *, by: User, at: datetime) -> None:
+    """Keep on the next booked appointment what the gap to it has become, so that the desk sees that it should move."""
+    steps, zone = read_steps(series), ZoneInfo(series.location.time_zone)
+    booked = next((step for step in steps if step.session.status == SessionStatus.BOOKED), None)
+    if booked is None or booked.day is None:
+        return
+    appointment = _live_appointment(booked.session)
+    known = set(appointment.findings.values_list("code", flat=True))
+    findings = gaps_in_series(booked.session, steps, day=booked.day, zone=zone)
+    keep_findings(appointment, [finding for finding in findings if finding.code not in known], by=by, at=at)
+
+
+def _earlier_open(series: Series, session: Session) -> list[Finding]:
     over = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
-    if not series.sessions.exclude(status__in=over).exists() and series.status == SeriesStatus.ACTIVE:
-        change(series, status=SeriesStatus.COMPLETED)
-        audit.record("series.completed", series, by=by, at=at)
+    if not series.sessions.filter(number__lt=session.number).exclude(status__in=over).exists():
+        return []
+    return [block("earlier_session_open", _("An earlier session of the series is still to be performed."))]
 
 
 def _check_end(session: Session, ended_at: datetime, *, at: datetime) -> None:

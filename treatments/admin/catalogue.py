@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.permissions import kept_by, shown_to
+from clinic.admin.permissions import named_by, shown_to
 from clinic.roles import Capability
 from treatments.models import BodyArea, Interaction, RestrictionKey, Scale, SkinConcern, Source, Treatment
 
@@ -16,7 +16,7 @@ _NAMES = ("key", "label_en", "label_es")
 class KeyedAdmin(ClinicAdmin):
     """What is known by its key, which never changes once it is given."""
 
-    capabilities = kept_by(_READ, _WRITE)
+    capabilities = named_by(_READ, _WRITE)
     search_fields = _NAMES
     ordering = ("key", "id")
 
@@ -90,7 +90,7 @@ class ScaleAdmin(ClinicAdmin):
 
 @admin.register(Interaction)
 class InteractionAdmin(ClinicAdmin):
-    capabilities = kept_by(_READ, _WRITE)
+    capabilities = named_by(_READ, _WRITE)
     list_display = ("first", "second", "min_days", "floor_days", "grade")
     list_filter = ("first", "second", "grade")
     list_select_related = ("first", "second")

@@ -10,19 +10,12 @@ from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.fields import badge
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment
-from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.records import sign_record
+from treatments.actions.records import is_to_sign, sign_record
 from treatments.models import RecordArea, SessionRecord
-from treatments.statuses import RecordStatus, SessionStatus
+from treatments.statuses import RecordStatus
 
 _READ = Capability.READ_RECORDS
-
-
-def _may_sign(record: SessionRecord, user: User) -> bool:
-    session = record.session
-    is_own = session.provider is not None and session.provider.user_id == user.pk
-    return is_own and session.status == SessionStatus.COMPLETED and record.status == RecordStatus.DRAFT
 
 
 register_buttons(
@@ -31,7 +24,7 @@ register_buttons(
         name="sign",
         label=_("Sign"),
         capability=Capability.SIGN_RECORDS,
-        is_offered=_may_sign,
+        is_offered=is_to_sign,
         asks=True,
         act=lambda record, values, **when: sign_record(record=record, **when),  # noqa: ARG005
         explanation=_("Once signed, the record stays as it is. Corrections are added to it, dated and signed."),

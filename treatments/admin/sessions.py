@@ -17,7 +17,7 @@ from clinic.admin.times import as_day, as_moment, read_wall_clocks
 from clinic.models import User
 from clinic.roles import Capability
 from treatments.actions.booking import book_session
-from treatments.actions.records import record_session, sign_record
+from treatments.actions.records import is_to_sign, record_session, sign_record
 from treatments.actions.visits import complete_session, start_session
 from treatments.admin.dots import standing_of
 from treatments.admin.record_form import RecordForm
@@ -77,13 +77,7 @@ def _may_record(session: Session, user: User) -> bool:  # noqa: ARG001
 
 def _may_sign(session: Session, user: User) -> bool:
     record = getattr(session, "record", None)
-    is_own = session.provider is not None and session.provider.user_id == user.pk
-    return (
-        is_own
-        and session.status == SessionStatus.COMPLETED
-        and record is not None
-        and record.status == RecordStatus.DRAFT
-    )
+    return record is not None and is_to_sign(record, user)
 
 
 register_buttons(

@@ -20,9 +20,12 @@ from clinic.admin.times import as_clock, as_day, day_at, read_wall_clock
 from clinic.models import Device, Location, Patient, Provider, Room
 from treatments.models import Appointment, Session, Treatment
 from treatments.scheduling.availability import Slot, free_starts
+from treatments.scheduling.wishes import CALENDAR
 
 DAYS_SHOWN = 10
 DAYS_SEARCHED = 28
+# Nobody looks further ahead for a start.
+FURTHEST = timedelta(days=3 * 365)
 # More starts than a month of one location can have on a grid of five minutes.
 MOST_STARTS = 28 * 288
 QUARTER = 15
@@ -135,6 +138,9 @@ class StartForm(ActForm):
                 self.add_error("other", error)
         elif not cleaned.get("start") and not self.errors:
             self.add_error(None, _("Choose a start, or enter another time."))
+        start = cleaned.get("start")
+        if start and start.year not in CALENDAR:
+            self.add_error(None, _("This year isn't in the clinic's calendar."))
         return cleaned
 
     def values(self) -> Mapping[str, Any]:
@@ -164,7 +170,7 @@ class StartForm(ActForm):
         except ValueError:
             wanted = None
         earliest = self.session.earliest_on if self.session else today
-        return max(wanted or earliest, today)
+        return min(max(wanted or earliest, today), today + FURTHEST)
 
     @cached_property
     def days(self) -> Sequence[FreeDay]:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -42,8 +43,9 @@ class Session(GapDays, Changeable):
     """One numbered step of a series (FHIR CarePlan.activity; a Procedure once performed).
 
     It should be on a day in ``[earliest_on, latest_on]``, best on ``ideal_on``: the previous session's day plus the
-    gap's min, max and ideal days. ``ended_at`` is time zero of its aftercare, ``performed_on`` that day at the
-    location. Change its state only through ``treatments.actions``.
+    gap's min, max and ideal days. ``treated_by`` is whom the provider signed in as when it began: who signs.
+    ``ended_at`` is time zero of its aftercare, ``performed_on`` that day at the location. Change its state only through
+    ``treatments.actions``.
     """
 
     series = related(Series, verbose_name=_("series"), related_name="sessions")
@@ -53,6 +55,14 @@ class Session(GapDays, Changeable):
     ideal_on = models.DateField(_("best"))
     latest_on = models.DateField(_("latest"), null=True, blank=True)
     provider = related(Provider, verbose_name=_("treated by"), null=True, blank=True, related_name="sessions")
+    treated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("signed in as"),
+    )
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     performed_on = models.DateField(_("performed"), null=True, blank=True)

@@ -75,14 +75,14 @@ def _after(anchor: date, session: Session) -> Window:
     return Window(earliest_on=anchor + minimum, ideal_on=anchor + ideal, latest_on=anchor + maximum)
 
 
-def neighbours(steps: Iterable[Step], session: Session) -> tuple[Step | None, Step | None]:
-    """The nearest steps before and after ``session`` that aren't skipped."""
-    before = after = None
+def neighbours(steps: Iterable[Step], session: Session) -> tuple[Step | None, Sequence[Step]]:
+    """The nearest step before ``session``, and those after it up to the first that has a day; none is skipped."""
+    before, after = None, []
     for step in steps:
-        if step.is_skipped:
+        if step.is_skipped or step.session.number == session.number:
             continue
         if step.session.number < session.number:
             before = step
-        elif step.session.number > session.number and after is None:
-            after = step
+        elif not (after and after[-1].day):
+            after.append(step)
     return before, after

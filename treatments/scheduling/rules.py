@@ -81,6 +81,16 @@ class StartIsPossible(Rule):
             yield block("off_grid", _("Starts are on every {minutes}th minute.").format(minutes=grid))
 
 
+class IsOffered(Rule):
+    """The location is in use, and what is booked is offered there."""
+
+    def findings(self, request: BookingRequest) -> Iterator[Finding]:
+        if not request.diary.location.is_active:
+            yield block("location_not_in_use", _("This location isn't in use. Choose another."))
+        if request.treatment and not request.treatment.is_offered:
+            yield block("not_offered", _("The clinic doesn't offer this treatment now."), source="treatment")
+
+
 class SeriesIsActive(Rule):
     """A series on hold, or over, takes no bookings."""
 
@@ -164,17 +174,19 @@ def gaps_in_series(session: Session, steps: Sequence[Step], *, day: date, zone: 
     """What the gaps say if ``session`` is on ``day``: to the one before, and to the one after if that has a day."""
     before, after = neighbours(steps, session)
     if before:
-        yield from _gap(before.day or before.session.ideal_on, day, session, zone)
-    if after and after.day:
-        yield from _gap(day, after.day, after.session, zone)
+        yield from _gap(before.day or before.session.ideal_on, day, [session], zone)
+    if after and after[-1].day:
+        yield from _gap(day, after[-1].day, [step.session for step in after], zone)
 
 
-def _gap(first: date, second: date, rule: Session, zone: ZoneInfo) -> Iterator[Finding]:
-    days, least = (second - first).days, rule.min_days or 0
+def _gap(first: date, second: date, between: Sequence[Session], zone: ZoneInfo) -> Iterator[Finding]:
+    # Sessions in between that have no day yet will need their own time.
+    days = (second - first).days
+    floor, least, most = (sum(getattr(session, f"{name}_days") or 0 for session in between) for name in _BOUNDS)
     free_on = first + timedelta(days=least)
-    words = {"days": days, "floor": rule.floor_days, "min": least, "max": rule.max_days, "first": _day(free_on)}
-    until, source = datetime.combine(free_on, time(), zone), f"template step {rule.number}"
-    if days < (rule.floor_days or 0):
+    words = {"days": days, "floor": floor, "min": least, "max": most, "first": _day(free_on)}
+    until, source = datetime.combine(free_on, time(), zone), f"template step {between[-1].number}"
+    if days < floor:
         reason = _("{days} days between two sessions; below {floor} nobody may book. From {first} on it is free.")
         yield block("gap_below_floor", reason.format(**words), until=until, source=source)
     elif days < least:
@@ -182,9 +194,12 @@ def _gap(first: date, second: date, rule: Session, zone: ZoneInfo) -> Iterator[F
             **words
         )
         yield Finding(code="gap_below_min", level=FindingLevel.OVERRIDE, reason=reason, until=until, source=source)
-    elif rule.max_days is not None and days > rule.max_days:
+    elif days > most:
         reason = _("{days} days between two sessions; more than {max} weaken the series.").format(**words)
         yield Finding(code="gap_above_max", level=FindingLevel.WARN, reason=reason, source=source)
+
+
+_BOUNDS = ("floor", "min", "max")
 
 
 def block(code: str, reason: str, *, until: datetime | None = None, source: str = "") -> Finding:
@@ -202,6 +217,7 @@ def _day(day: date) -> str:
 
 _rules: list[Rule] = [
     StartIsPossible(),
+    IsOffered(),
     SeriesIsActive(),
     ProviderMayTreat(),
     WithinHours(),

@@ -19,6 +19,9 @@ from treatments.scheduling.visits import Length
 
 R = TypeVar("R", Room, Device)
 
+# The years in which anything is booked.
+CALENDAR = range(1900, 2101)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
@@ -47,6 +50,8 @@ def answer(wish: Wish) -> tuple[rules.BookingRequest, list[Finding]]:
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     """
+    if wish.starts_at.year not in CALENDAR:
+        raise BookingRefused([rules.block("beyond_calendar", str(_("This year isn't in the clinic's calendar.")))])
     stay, moving = wish.length.at(wish.starts_at), wish.besides
     diary = read_diary(
         location=wish.location,

@@ -215,3 +215,37 @@ def test_postgresql_itself_refuses_a_double_booking(scene, first, resource):
     with pytest.raises(IntegrityError, match=f"appointment_{resource}_free"), transaction.atomic():
         Appointment.objects.filter(pk=other.pk).update(**values, **{resource: getattr(booked, resource)})
     Appointment.objects.filter(pk=other.pk).update(**values)
+
+
+def test_a_session_is_not_moved_into_the_time_that_unbooked_ones_after_it_need(scene, series, first):
+    booked = scene.book(first, TEN)
+    scene.book(series.sessions.get(number=3), TEN + timedelta(days=56))
+    assert refused(
+        appointment=booked, starts_at=TEN + timedelta(days=35), by=scene.desk, at=MONDAY, book=reschedule
+    ) == ["gap_below_floor"]
+    moved = reschedule(appointment=booked, starts_at=TEN, by=scene.desk, at=MONDAY)
+    assert moved.starts_at == TEN
+
+
+def test_a_move_leaves_behind_what_was_said_of_the_old_time(scene, series, first):
+    scene.book(first, TEN)
+    late = scene.book(series.sessions.get(number=2), TEN + timedelta(days=85))
+    moved = reschedule(appointment=late, starts_at=TEN + timedelta(days=28), by=scene.desk, at=MONDAY)
+    assert not moved.findings.exists()
+
+
+def test_what_is_not_offered_is_not_booked(scene, first):
+    scene.treatment.is_offered = False
+    scene.treatment.save()
+    assert refused(first, TEN, book=scene.book) == ["not_offered"]
+
+
+def test_nothing_is_booked_where_the_location_is_not_in_use(scene, first):
+    scene.location.is_active = False
+    scene.location.save()
+    assert refused(first, TEN, book=scene.book) == ["location_not_in_use"]
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2101, 9999])
+def test_a_start_beyond_the_calendar_is_refused(scene, first, year):
+    assert refused(first, TEN.replace(year=year), book=scene.book) == ["beyond_calendar"]

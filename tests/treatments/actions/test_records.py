@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from clinic.errors import MoveRefused, NotPermitted
-from clinic.models import Device, DeviceKind, User
+from clinic.changes import expecting
+from clinic.errors import MoveRefused, NotPermitted, Stale
+from clinic.models import Device, DeviceKind, Location, Provider, User
 from clinic.roles import Role
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.records import NotYourSession, RecordIncomplete, TreatedArea, record_session, sign_record
@@ -137,3 +138,29 @@ def test_the_database_keeps_a_signed_record_as_it_is(scene, session, attempt):
     sign_record(record=written(scene, session), by=scene.provider.user, at=NOON)
     with pytest.raises(IntegrityError, match="is_frozen"), transaction.atomic():
         attempt()
+
+
+def test_who_gets_the_providers_sign_in_later_does_not_sign_for_them(scene, session):
+    record = written(scene, session)
+    thief = User.objects.create_user("thief", roles=[Role.PROVIDER])
+    treated_by = scene.provider.user
+    Provider.objects.filter(pk=scene.provider.pk).update(user=thief)
+    with pytest.raises(NotYourSession):
+        sign_record(record=record, by=thief, at=NOON)
+    assert sign_record(record=record, by=treated_by, at=NOON).signed_by == treated_by
+
+
+def test_writing_a_record_changes_the_session_that_shows_it(scene, session):
+    seen = session.version
+    written(scene, session)
+    with expecting(session, seen), pytest.raises(Stale):
+        sign_record(record=SessionRecord.objects.get(), by=scene.provider.user, at=NOON)
+
+
+def test_a_device_of_another_location_is_refused(scene, session):
+    elsewhere = Location.objects.create(
+        name="Hill", time_zone="America/New_York", phone="+12125550101", emergency_number="911"
+    )
+    pen = Device.objects.create(location=elsewhere, name="P", kind=DeviceKind.objects.get(key="microneedling_pen"))
+    with refuses_input("device_elsewhere"):
+        written(scene, session, device=pen)

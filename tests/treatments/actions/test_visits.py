@@ -6,7 +6,7 @@ from clinic.errors import MoveRefused
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.courses import hold_series
+from treatments.actions.courses import hold_series, resume_series
 from treatments.actions.visits import (
     BelongsToSession,
     arrive,
@@ -151,3 +151,30 @@ def test_a_consultation_is_finished_by_itself_and_a_session_is_not(scene, first)
     booked = arrive(appointment=scene.book(first, TEN + timedelta(hours=2)), by=scene.desk, at=TEN)
     with pytest.raises(BelongsToSession):
         finish_visit(appointment=booked, by=scene.desk, at=TEN)
+
+
+def test_sessions_are_performed_in_their_order(scene, series, first):
+    second = series.sessions.get(number=2)
+    appointment = scene.book(second, TEN + timedelta(days=28))
+    arrive(appointment=appointment, by=scene.desk, at=TEN)
+    with pytest.raises(BookingRefused) as refusal:
+        start_session(session=second, by=scene.desk, at=TEN)
+    assert refusal.value.code == "earlier_session_open"
+
+
+def test_a_late_session_warns_on_the_next_ones_appointment(scene, series, first):
+    booked = scene.book(first, TEN)
+    following = scene.book(series.sessions.get(number=2), TEN + timedelta(days=28))
+    arrive(appointment=booked, by=scene.desk, at=TEN + timedelta(days=2))
+    start_session(session=first, by=scene.desk, at=TEN + timedelta(days=2))
+    assert list(following.findings.values_list("code", "level")) == [("gap_below_min", "override")]
+
+
+def test_a_series_held_during_its_last_session_is_completed_when_resumed(scene, series):
+    *earlier, last = series.sessions.order_by("number")
+    for month, session in enumerate(earlier):
+        scene.perform(session, TEN + timedelta(days=28 * month))
+    begun = scene.begin(last, TEN + timedelta(days=56))
+    hold_series(series=series, reason="ill", by=scene.desk, at=TEN)
+    complete_session(session=begun, by=scene.desk, at=TEN + timedelta(days=56, hours=1))
+    assert resume_series(series=series, by=scene.desk, at=TEN).status == "completed"
