@@ -11,6 +11,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -20,10 +21,13 @@ import psycopg
 import pytest
 from django.db import connections
 from psycopg import sql
+from psycopg.errors import InsufficientPrivilege
 from pytest_django.live_server_helper import LiveServer
 
 PROJECT = Path(__file__).resolve().parent.parent
 OWNER = os.environ["DATABASE_OWNER_URL"]
+# Whom the tests connect as.
+APPLICATION = environ.Env.db_url_config(os.environ["DATABASE_URL"])["USER"]
 # Several checkouts, of several machines, may use one server.
 PREFIX = f"test_clinic_{hashlib.sha256(f'{socket.gethostname()}{PROJECT}'.encode()).hexdigest()[:6]}_"
 # They come along with what the owner makes later, and into each clone.
@@ -59,7 +63,7 @@ def fingerprint():
         *PROJECT.glob("*/triggers.py"),
         PROJECT / "uv.lock",
     ]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(str(APPLICATION).encode())
     for file in sorted(file for file in files if file.is_file()):
         digest.update(bytes(file.relative_to(PROJECT)) + file.read_bytes())
     return digest.hexdigest()[:12]
@@ -90,7 +94,16 @@ def existing(kind):
 
 
 def drop(name):
-    execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    for remaining in reversed(range(50)):
+        try:
+            execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        except InsufficientPrivilege:
+            # The owner may not send an autovacuum worker away, nor on some servers the application; both go soon.
+            if not remaining:
+                raise
+            time.sleep(0.2)
+        else:
+            return
 
 
 def template():
@@ -103,9 +116,9 @@ def template():
         drop(old)
     unfinished = f"{PREFIX}template_new"
     execute("CREATE DATABASE {}", unfinished)
-    if application := environ.Env.db_url_config(os.environ["DATABASE_URL"])["USER"]:
+    if APPLICATION:
         for grant in GRANTS:
-            execute(f"ALTER DEFAULT PRIVILEGES GRANT {grant} TO {{}}", application, database=unfinished)
+            execute(f"ALTER DEFAULT PRIVILEGES GRANT {grant} TO {{}}", APPLICATION, database=unfinished)
     manage(unfinished, "migrate", "--verbosity=0")
     manage(unfinished, "load_reference", "--quiet")
     execute("ALTER DATABASE {} RENAME TO {}", unfinished, name)

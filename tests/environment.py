@@ -1,7 +1,7 @@
 """What must be known before Django reads its settings; loaded with ``-p`` (see pyproject.toml).
 
 A DATABASE_URL that is set wins: its role must be allowed to create databases. DATABASE_OWNER_URL may name another role
-for that.
+for that, best a member of the application's; without it the tests of what the application may not do are skipped.
 """
 
 import os

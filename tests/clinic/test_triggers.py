@@ -7,6 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 from psycopg.errors import InsufficientPrivilege
 
 from tests.constraints import refused_by, run
+from tests.database import owners
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +32,8 @@ def _two_roles():
         "TRUNCATE aftercare_aftercareplan CASCADE",
         "DROP TABLE clinic_auditevent",
         "CREATE TABLE mine ()",
-        "SET ROLE clinic_owner",
-        "GRANT clinic_owner TO CURRENT_USER",
+        f"SET ROLE {owners()['user']}",
+        f"GRANT {owners()['user']} TO CURRENT_USER",
     ],
 )
 def test_the_application_can_not_switch_off_what_keeps_it_honest(statement):
