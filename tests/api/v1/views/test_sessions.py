@@ -145,8 +145,8 @@ def test_a_record_that_can_not_be_is_refused_at_its_place(api, record_path, chan
     assert not SessionRecord.objects.exists()
 
 
-def test_a_device_of_another_kind_is_refused(api, record_path):
-    answer = put(api, record_path, RECORD | {"device": str(DeviceFactory().pk)})
+def test_a_device_of_another_kind_is_refused(api, scene, record_path):
+    answer = put(api, record_path, RECORD | {"device": str(DeviceFactory(location=scene.location).pk)})
     assert_problem(answer, 422, "device_kind")
 
 
