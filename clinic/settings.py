@@ -1,7 +1,9 @@
 """The one settings file; everything that differs between machines comes from the environment.
 
-Read here: DATABASE_URL (required), SECRET_KEY (required), DEBUG, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
-DATABASE_POOL_SIZE, SECURE_SSL, TIME_ZONE, LOG_LEVEL, TOKEN_PEPPER.
+Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
+SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-Proto), TOKEN_PEPPER (SECRET_KEY),
+DATABASE_POOL_SIZE (0: no pool), LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), TIME_ZONE (UTC), PHONE_REGION (US),
+LOG_LEVEL (INFO).
 """
 
 from pathlib import Path
