@@ -77,7 +77,8 @@ def _after(anchor: date, session: Session) -> Window:
 
 def neighbours(steps: Iterable[Step], session: Session) -> tuple[Step | None, Sequence[Step]]:
     """The nearest step before ``session``, and those after it up to the first that has a day; none is skipped."""
-    before, after = None, []
+    before: Step | None = None
+    after: list[Step] = []
     for step in steps:
         if step.is_skipped or step.session.number == session.number:
             continue
