@@ -1,6 +1,8 @@
 # One command each: `make demo` to look at it, `make test` to check it. Wants python3 >= 3.11 with pip, and make.
 
 .DEFAULT_GOAL := help
+# One thing after another, whatever MAKEFLAGS says: what failed is then the last that was said.
+.NOTPARALLEL:
 
 PYTHON3 ?= python3
 PORT ?= 8000
