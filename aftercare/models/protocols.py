@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +8,7 @@ from clinic.models.base import CatalogueEntry, Identified, Revised
 from clinic.models.places import related
 from treatments.models import Polarity, RestrictionKey, Series, Treatment
 from treatments.models.evidence import Evidenced
+from treatments.models.publication import PublishedVersion
 from treatments.statuses import PublicationStatus
 
 
@@ -32,26 +32,15 @@ class AftercareProtocol(CatalogueEntry, Revised):
         constraints = [models.UniqueConstraint(fields=["treatment"], name="protocol_one_per_treatment")]
 
 
-class ProtocolVersion(Revised):
+class ProtocolVersion(PublishedVersion):
     """One numbered version of a protocol.
 
     Once published it never changes; the published one with the highest number is current.
     """
 
     protocol = related(AftercareProtocol, verbose_name=_("protocol"), related_name="versions")
-    number = models.PositiveSmallIntegerField(_("version"))
-    status = models.CharField(_("status"), max_length=10, choices=PublicationStatus, default=PublicationStatus.DRAFT)
     intro_en = models.TextField(_("introduction in English"), blank=True)
     intro_es = models.TextField(_("introduction in Spanish"), blank=True)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("published by"),
-    )
 
     class Meta:
         verbose_name = _("protocol version")

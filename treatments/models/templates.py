@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +6,7 @@ from clinic.models.base import CatalogueEntry, Identified, Revised
 from clinic.models.places import related
 from treatments.models.catalogue import SkinConcern, Treatment
 from treatments.models.evidence import Evidenced
+from treatments.models.publication import PublishedVersion
 from treatments.statuses import PublicationStatus
 
 
@@ -51,7 +51,7 @@ class SeriesTemplate(CatalogueEntry, Revised):
         verbose_name_plural = _("series templates")
 
 
-class SeriesTemplateVersion(Evidenced, Revised):
+class SeriesTemplateVersion(Evidenced, PublishedVersion):
     """One numbered version of a template.
 
     Once published it never changes; the published one with the highest number is current.
@@ -61,23 +61,12 @@ class SeriesTemplateVersion(Evidenced, Revised):
     """
 
     template = related(SeriesTemplate, verbose_name=_("template"), related_name="versions")
-    number = models.PositiveSmallIntegerField(_("version"))
-    status = models.CharField(_("status"), max_length=10, choices=PublicationStatus, default=PublicationStatus.DRAFT)
     min_sessions = models.PositiveSmallIntegerField(_("fewest sessions"))
     default_sessions = models.PositiveSmallIntegerField(_("usual sessions"))
     max_sessions = models.PositiveSmallIntegerField(_("most sessions"))
     depth_min_mm = models.DecimalField(_("depth from, mm"), max_digits=3, decimal_places=2, null=True, blank=True)
     depth_typical_mm = models.DecimalField(_("usual depth, mm"), max_digits=3, decimal_places=2, null=True, blank=True)
     depth_max_mm = models.DecimalField(_("depth to, mm"), max_digits=3, decimal_places=2, null=True, blank=True)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("published by"),
-    )
 
     class Meta:
         verbose_name = _("template version")
