@@ -129,6 +129,10 @@ class ContractSchema(AutoSchema):
         """A program's token, or a person's session."""
         return [{"token": []}, {"session": []}]
 
+    def get_override_parameters(self) -> list[Any]:
+        """What the view reads of the address beside filters."""
+        return list(self.view.documented_parameters)
+
     def get_filter_backends(self) -> list[Any]:
         """A search takes its criteria in the body."""
         return [] if self.view.action == "search" else super().get_filter_backends()

@@ -13,6 +13,7 @@ RESOURCES = (
     "aftercare-plans",
     "appointments",
     "availability",
+    "body-areas",
     "clinical-notes",
     "devices",
     "locations",

@@ -44,6 +44,7 @@ class ResourceView(GenericViewSet[Any]):
     inputs: ClassVar[Mapping[str, Any]] = {}
     outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
+    documented_parameters: ClassVar[Sequence[Any]] = ()
     orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}
     filterset_class: ClassVar[Any] = None
     filter_backends = (DeclaredFilters,)

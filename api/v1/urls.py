@@ -6,7 +6,7 @@ from rest_framework.routers import SimpleRouter
 from api.v1.views.aftercare import AftercarePlanView
 from api.v1.views.appointments import AppointmentView
 from api.v1.views.availability import AvailabilityView
-from api.v1.views.catalogue import ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
+from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.contract import openapi
 from api.v1.views.me import MeView
@@ -24,6 +24,7 @@ ROUTED = (
     DeviceView,
     ProviderView,
     TreatmentView,
+    BodyAreaView,
     SkinConcernView,
     ScaleView,
     SeriesTemplateView,

@@ -1,9 +1,10 @@
 """Buttons: doors from a page to an action. Asked (GET), a button shows what would happen; told (POST), it acts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -41,6 +42,10 @@ class ActForm(forms.Form):
         return self.cleaned_data
 
 
+def _nothing(result: Any, at: datetime) -> Iterable[str]:  # noqa: ARG001
+    return ()
+
+
 def _always(subject: Any, user: User) -> bool:  # noqa: ARG001
     return True
 
@@ -49,9 +54,10 @@ def _always(subject: Any, user: User) -> bool:  # noqa: ARG001
 class Button:
     """One action on one row.
 
-    Who hasn't ``capability`` neither sees nor uses it; ``is_offered(subject, user)`` says whether it is possible now
+    Who hasn't ``capability`` neither sees nor uses it; ``is_offered(subject, user)`` says whether it is possible now,
     and is asked only to show it: the action itself decides. ``act(subject, values, by=, at=)`` calls the action. What
-    it gives back is opened if ``opens_result``, else the page it was pressed on comes back.
+    it gives back is opened if ``opens_result``, else the page it was pressed on comes back. ``warns(result, at)`` is
+    what was kept against it, for the person to see.
     """
 
     name: str
@@ -59,6 +65,7 @@ class Button:
     capability: Capability
     act: Callable[..., Any]
     done: Text
+    warns: Callable[[Any, datetime], Iterable[str]] = _nothing
     is_offered: Callable[[Any, User], bool] = _always
     form: type[ActForm] | None = None
     explanation: Text = ""
@@ -133,11 +140,14 @@ class Press:
             return self._page(form) if self._is_offered() else self._not_now()
         if form is not None and not form.is_valid():
             return self._page(form)
+        at = timezone.now()
         try:
-            result = self._act(form)
+            result = self._act(form, at=at)
         except (DomainError, IntegrityError) as error:
             return self._refused(form, refusal_of(error))
         messages.success(self.request, str(self.button.done))
+        for warning in self.button.warns(result, at):
+            messages.warning(self.request, warning)
         return HttpResponseRedirect(self._next(result))
 
     def _is_offered(self) -> bool:
@@ -149,11 +159,9 @@ class Press:
         data = self.request.POST if self.request.method == "POST" else None
         return self.button.form(data, subject=self.subject, user=staff(self.request), query=self.request.GET)
 
-    def _act(self, form: ActForm | None) -> Any:
+    def _act(self, form: ActForm | None, *, at: datetime) -> Any:
         with expecting_seen(self.request, self.subject):
-            return self.button.act(
-                self.subject, form.values() if form else {}, by=staff(self.request), at=timezone.now()
-            )
+            return self.button.act(self.subject, form.values() if form else {}, by=staff(self.request), at=at)
 
     def _refused(self, form: ActForm | None, refusal: DomainError) -> HttpResponse:
         if form is None:

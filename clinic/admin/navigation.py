@@ -13,6 +13,7 @@ _GROUPS = (
         _("Today's work"),
         (
             (_("Patients"), "person", "clinic.patient"),
+            (_("Concerns"), "face", "treatments.patientconcern"),
             (_("Appointments"), "event", "treatments.appointment"),
             (_("Series"), "linear_scale", "treatments.series"),
             (_("Sessions"), "radio_button_checked", "treatments.session"),

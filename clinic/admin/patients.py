@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.entries import save_entry
 from clinic.actions.patients import CHANGEABLE, change_patient, identify_patient, raise_alert, register_patient
 from clinic.admin.base import ClinicAdmin, ClinicInline
+from clinic.admin.buttons import address_of
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, shown_to, staff
 from clinic.models import AlertSeverity, Patient, PatientAlert, PatientIdentifier
@@ -77,6 +78,14 @@ class PatientAdmin(ClinicAdmin):
         # The form goes on with its own instance: for the rows below it and the page that follows.
         entry.pk = registered.pk
         entry.refresh_from_db()
+
+    def response_add(self, request: HttpRequest, obj: Patient, post_url_continue: str | None = None) -> HttpResponse:
+        """Go on with the new patient: a concern and a series come next."""
+        if "_addanother" in request.POST or "_popup" in request.POST:
+            answer: HttpResponse = super().response_add(request, obj, post_url_continue)
+            return answer
+        messages.success(request, str(_("The patient is registered.")))
+        return HttpResponseRedirect(address_of(obj))
 
     def keep_row(self, request: HttpRequest, entry: Any, fields: Iterable[str], *, is_new: bool) -> None:
         """New alerts and identifiers have actions of their own."""

@@ -13,7 +13,7 @@ from tests.factories.clinic import (
     RoomFactory,
     RotaFactory,
 )
-from tests.factories.treatments import PatientConcernFactory, SkinConcernFactory
+from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, SkinConcernFactory
 from tests.scenes import MONDAY
 from treatments.actions.records import TreatedArea, record_session
 from treatments.models import BodyArea
@@ -108,6 +108,7 @@ RESOURCES = {
         lookup="key",
         filters={"is_offered": lambda row: str(row["is_offered"]).lower(), "device_kind": value("device_kind")},
     ),
+    "body-areas": Resource(queries=2, lookup="key", make=three(BodyAreaFactory), filters={"inside": value("inside")}),
     "skin-concerns": Resource(
         queries=4, lookup="key", make=three(SkinConcernFactory), filters={"group": value("group")}
     ),

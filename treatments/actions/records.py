@@ -70,7 +70,8 @@ def record_session(
     _check_begun(session)
     record = SessionRecord.objects.filter(session=session).first()
     record = lock(record) if record else SessionRecord(session=session, written_by=by)
-    RecordStatus(record.status).to(RecordStatus.SIGNED)
+    if record.status != RecordStatus.DRAFT:
+        raise not_now(RecordStatus(record.status))
     _check(areas, endpoints=series.treatment.endpoints, pain_peak=pain_peak)
     device = device or _booked_device(session)
     _check_device(device, series)

@@ -41,7 +41,7 @@ def arrive(*, appointment: Appointment, by: User, at: datetime) -> Appointment:
 
     :raises MoveRefused: the appointment isn't booked.
     """
-    appointment = _move(appointment, AppointmentStatus.ARRIVED, arrived_at=at)
+    appointment = _move(appointment, AppointmentStatus.ARRIVED, arrived_at=_minute(at))
     keep_findings(appointment, _other_day(appointment, at, "arrived_other_day"), by=by, at=at)
     audit.record("appointment.arrived", appointment, by=by, at=at)
     return appointment
@@ -94,7 +94,7 @@ def start_session(*, session: Session, by: User, at: datetime) -> Session:
     appointment = _live_appointment(session)
     findings = [*_other_day(appointment, at, "started_other_day"), *_gaps_today(series, session, at)]
     appointment = _move(appointment, AppointmentStatus.IN_PROGRESS)
-    started_at = at.replace(second=0, microsecond=0)
+    started_at = _minute(at)
     provider = appointment.provider
     change(session, status=begun, started_at=started_at, provider=provider, treated_by=provider.user)
     _follow(series, by=by, at=at)
@@ -133,6 +133,10 @@ def _move(appointment: Appointment, new: AppointmentStatus, **values: datetime |
     lock_course(appointment)
     appointment = lock(appointment)
     return change(appointment, status=AppointmentStatus(appointment.status).to(new), **values)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
 
 
 def _live_appointment(session: Session) -> Appointment:

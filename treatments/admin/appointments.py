@@ -24,6 +24,7 @@ from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.admin.series import ReasonForm
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment, AppointmentFinding
+from treatments.queries.findings import said_of
 from treatments.statuses import AppointmentStatus
 
 _READ, _WRITE = Capability.READ_APPOINTMENTS, Capability.WRITE_APPOINTMENTS
@@ -67,6 +68,7 @@ register_buttons(
         is_offered=_is(AppointmentStatus.BOOKED),
         act=lambda appointment, values, **when: arrive(appointment=appointment, **when),  # noqa: ARG005
         done=_("The patient is here."),
+        warns=said_of,
         style="primary",
     ),
     Button(
@@ -94,6 +96,7 @@ register_buttons(
         form=MoveForm,
         act=lambda appointment, values, **when: reschedule(appointment=appointment, **values, **when),
         done=_("The appointment was moved."),
+        warns=said_of,
         template="admin/treatments/start.html",
     ),
     Button(

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.base import ClinicAdmin
+from clinic.admin.base import ClinicAdmin, ReadOnlyInline
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import DayField, Ticks, choice, lines
 from clinic.admin.permissions import shown_to
@@ -52,6 +52,12 @@ register_buttons(
 )
 
 
+class ConcernNoteInline(ReadOnlyInline):
+    model = ConcernNote
+    fields = ("text", "by", "at")
+    capabilities = shown_to(Capability.READ_CLINICAL_NOTES)
+
+
 @admin.register(PatientConcern)
 class PatientConcernAdmin(ClinicAdmin):
     """Added on the patient's page."""
@@ -63,6 +69,7 @@ class PatientConcernAdmin(ClinicAdmin):
     search_fields = ("patient__family_name", "patient__given_name", "concern__key", "concern__label_en")
     ordering = ("-created_at", "-id")
     fields = ("patient", "concern", "areas", "onset_on")
+    inlines = (ConcernNoteInline,)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the areas, which every row shows."""

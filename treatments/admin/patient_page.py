@@ -31,20 +31,16 @@ class VersionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A template by what its current version says."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """Like "Acne scars: 3-6 sessions, 28/28/84 days (v2)"; a first session has no gap."""
+        """Like "Acne scars: 4 sessions, 28/28/84 days apart (v2)"; a first session has no gap."""
         version = cast("SeriesTemplateVersion", obj)
-        steps = version.steps.all()
-        gaps = "/".join(
-            str(step.ideal_days) for step in steps if step.ideal_days and step.number <= version.default_sessions
-        )
-        return str(_("{template}: {count} sessions ({fewest}-{most}), {gaps} days (v{version})")).format(
-            template=version.template,
-            count=version.default_sessions,
-            fewest=version.min_sessions,
-            most=version.max_sessions,
-            gaps=gaps or "-",
-            version=version.number,
-        )
+        words = {"template": version.template, "count": version.default_sessions, "version": version.number}
+        steps = [step for step in version.steps.all() if step.ideal_days and step.number <= version.default_sessions]
+        gaps = [str(step.ideal_days) for step in steps]
+        if not gaps:
+            return str(_("{template}: one session (v{version})")).format(**words)
+        # Where all are alike, one says it.
+        words["gaps"] = gaps[0] if len(set(gaps)) == 1 else "/".join(gaps)
+        return str(_("{template}: {count} sessions, {gaps} days apart (v{version})")).format(**words)
 
 
 class ConcernChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -24,6 +24,7 @@ from treatments.admin.record_form import RecordForm
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment, Session
 from treatments.queries.courses import STANDING, standing_appointments
+from treatments.queries.findings import said_in, said_of
 from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
 
 _HAS_RECORD = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
@@ -90,6 +91,7 @@ register_buttons(
         form=BookForm,
         act=lambda session, values, **when: book_session(session=session, **values, **when),
         done=_("The session is booked."),
+        warns=said_of,
         style="primary",
         template="admin/treatments/start.html",
     ),
@@ -100,6 +102,7 @@ register_buttons(
         is_offered=_may_start,
         act=lambda session, values, **when: start_session(session=session, **when),  # noqa: ARG005
         done=_("The session has begun. Its aftercare sheet is drafted."),
+        warns=said_in,
         style="primary",
     ),
     Button(
@@ -111,6 +114,7 @@ register_buttons(
         act=lambda session, values, **when: complete_session(session=session, **values, **when),
         explanation=_("Ends the session, issues its aftercare sheet and counts the next session from today."),
         done=_("The session is completed and its aftercare sheet issued."),
+        warns=said_in,
         style="primary",
     ),
     Button(

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from api.filters import FilterSet, FlagFilter, KeyFilter
-from treatments.models import Scale, SeriesTemplateVersion, SkinConcern, TemplateConcern, Treatment
+from treatments.models import BodyArea, Scale, SeriesTemplateVersion, SkinConcern, TemplateConcern, Treatment
 
 
 class TreatmentFilters(FilterSet):
@@ -14,6 +14,16 @@ class TreatmentFilters(FilterSet):
 
     class Meta:
         model = Treatment
+        fields: list[str] = []
+
+
+class BodyAreaFilters(FilterSet):
+    """By the larger area that it is part of."""
+
+    inside = KeyFilter(field_name="inside__key")
+
+    class Meta:
+        model = BodyArea
         fields: list[str] = []
 
 

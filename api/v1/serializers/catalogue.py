@@ -48,6 +48,16 @@ class TreatmentOutput(Output[Treatment]):
         )
 
 
+class BodyAreaOutput(Output[BodyArea]):
+    """A part of the body; ``inside`` is the key of the next larger one."""
+
+    inside = ReferenceField(by="key", queryset=BodyArea.objects.none(), read_only=True)
+
+    class Meta:
+        model = BodyArea
+        fields = ("key", "version", "label_en", "label_es", "inside")
+
+
 class SkinConcernOutput(Output[SkinConcern]):
     """What bothers a patient's skin, as a term."""
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,6 +27,16 @@ LONGEST_RANGE = timedelta(days=366)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+_PARAMETERS = [
+    OpenApiParameter("treatment", required=True, description="The key of a treatment that is offered."),
+    OpenApiParameter("location", OpenApiTypes.UUID, required=True),
+    OpenApiParameter("from", required=True, description="A moment with its offset, or a day of the location."),
+    OpenApiParameter("to", required=True, description="As from; excluded. At most a year later."),
+    OpenApiParameter("provider", OpenApiTypes.UUID, description="Anyone who gives the treatment, unless named."),
+    OpenApiParameter("limit", OpenApiTypes.INT, description=f"At most so many starts, 1 to {MOST}."),
+]
+
+
 class AvailabilityView(ResourceView):
     """Times at which a treatment can be given."""
 
@@ -32,6 +44,7 @@ class AvailabilityView(ResourceView):
     capabilities = {"retrieve": Capability.READ_APPOINTMENTS}
     query_parameters = {"retrieve": frozenset({"treatment", "location", "from", "to", "provider", "limit"})}
     serializer_class = FreeStartsOutput
+    documented_parameters = _PARAMETERS
 
     def retrieve(self, request: Request) -> Response:
         """Free starts in ``[from, to)``, at most a year, none in the past; one for each start."""

@@ -8,7 +8,7 @@ from api.v1.filters import catalogue as filters
 from api.v1.serializers import catalogue as serializers
 from api.views import Listed, Retrieved
 from clinic.roles import Capability
-from treatments.models import Scale, SeriesTemplateVersion, SkinConcern, TemplateStep, Treatment
+from treatments.models import BodyArea, Scale, SeriesTemplateVersion, SkinConcern, TemplateStep, Treatment
 from treatments.queries.templates import current_versions
 
 _READ = {"list": Capability.READ_CATALOGUE, "retrieve": Capability.READ_CATALOGUE}
@@ -23,6 +23,19 @@ class TreatmentView(Listed, Retrieved):
     queryset = Treatment.objects.select_related("device_kind").prefetch_related("exposes", "eligible_providers")
     serializer_class = serializers.TreatmentOutput
     filterset_class = filters.TreatmentFilters
+    orderings = _BY_KEY
+    lookup_field = "key"
+    lookup_url_kwarg = "key"
+
+
+class BodyAreaView(Listed, Retrieved):
+    """The one vocabulary of areas, for concerns and records."""
+
+    resource = "body-areas"
+    capabilities = _READ
+    queryset = BodyArea.objects.select_related("inside")
+    serializer_class = serializers.BodyAreaOutput
+    filterset_class = filters.BodyAreaFilters
     orderings = _BY_KEY
     lookup_field = "key"
     lookup_url_kwarg = "key"

@@ -131,7 +131,7 @@ def test_it_can_be_filled_on_a_sunday_night_when_the_clocks_change(db):
 def test_the_clinic_is_as_big_as_it_should_be(db):
     tell(NOW, 1)
     assert (Location.objects.count(), Provider.objects.count(), Room.objects.count()) == (2, 5, 6)
-    assert Device.objects.values("kind").distinct().count() == 4
+    assert Device.objects.values("kind").distinct().count() == 3
     assert len(read_patients()) == 40
 
 

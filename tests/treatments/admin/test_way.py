@@ -67,7 +67,7 @@ def test_a_concern_of_somebody_else_is_no_choice(desk, scene):
 
 def test_the_version_that_is_copied_is_shown(desk, scene):
     shown = text(desk.get(button(scene.patient, "start-series")))
-    assert "Microneedling for acne scars: 4 sessions (3-6), 28/28/28 days (v1)" in shown
+    assert "Microneedling for acne scars: 4 sessions, 28 days apart (v1)" in shown
 
 
 def test_free_starts_are_offered_by_day(desk, session):

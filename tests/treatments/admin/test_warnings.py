@@ -1,0 +1,43 @@
+from datetime import timedelta
+
+import time_machine
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from clinic.models import Patient
+from tests.scenes import MONDAY
+
+
+def said(response):
+    return [(message.level_tag, str(message)) for message in get_messages(response.wsgi_request)]
+
+
+def test_who_checks_in_on_another_day_is_told_what_was_kept(client, scene):
+    appointment = scene.book(scene.start_series().sessions.get(number=1), MONDAY + timedelta(days=1))
+    client.force_login(scene.desk)
+    with time_machine.travel(MONDAY):
+        response = client.post(
+            reverse("admin:treatments_appointment_act", args=[appointment.pk, "arrive"]),
+            {"seen_version": appointment.version},
+        )
+    assert said(response) == [
+        ("success", "The patient is here."),
+        ("warning", "Booked for 2027-03-02, but it was 2027-03-01."),
+    ]
+
+
+def test_a_new_patients_page_comes_after_registering(client, scene):
+    client.force_login(scene.desk)
+    form = {
+        "given_name": "Rosa",
+        "family_name": "Vidal",
+        "birth_date": "1988-04-12",
+        "language": "es",
+        "alerts-TOTAL_FORMS": 0,
+        "alerts-INITIAL_FORMS": 0,
+        "identifiers-TOTAL_FORMS": 0,
+        "identifiers-INITIAL_FORMS": 0,
+    }
+    response = client.post(reverse("admin:clinic_patient_add"), form)
+    patient = Patient.objects.get(family_name="Vidal")
+    assert response.url == reverse("admin:clinic_patient_change", args=[patient.pk])
