@@ -12,6 +12,7 @@ from clinic.errors import InvalidInput
 from clinic.models import Patient, PatientAlert, PatientIdentifier, User
 from clinic.transactions import refusing, transacted
 
+ONE_LINE = ("given_name", "family_name", "preferred_name", "guardian_name", "guardian_relation")
 CHANGEABLE = frozenset(
     {
         "given_name",
@@ -112,6 +113,9 @@ def _check(patient: Patient, *, at: datetime) -> None:
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise InvalidInput(messages[0], field=field) from error
+    for name in ONE_LINE:
+        if not getattr(patient, name).isprintable():
+            raise InvalidInput(_("A name stands in one line."), field=name, code="control_characters")
     if not date(1900, 1, 1) <= patient.birth_date <= at.date():
         raise InvalidInput(
             _("A birth date lies between 1900 and today."), field="birth_date", code="birth_date_impossible"

@@ -59,6 +59,8 @@ def test_patients_ids_tell_nothing_of_when_they_came(scene):
         ({"language": "fr"}, "invalid"),
         ({"skin_type": 0}, "invalid"),
         ({"skin_type": 7}, "invalid"),
+        ({"given_name": "Io\nRay"}, "control_characters"),
+        ({"preferred_name": "Io\u202e"}, "control_characters"),
     ],
 )
 def test_impossible_patients_are_refused_and_nothing_is_written(scene, details, code):
