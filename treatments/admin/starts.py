@@ -42,10 +42,11 @@ class FreeStart:
 
 @dataclass(frozen=True, kw_only=True)
 class FreeDay:
-    """A day with free starts; ``hint`` says how it lies in the session's window."""
+    """A day with free starts; ``hint`` says how it lies in the session's window, where that is worth saying."""
 
     day: date
     hint: str
+    is_best: bool
     is_open: bool
     starts: Sequence[FreeStart]
 
@@ -219,7 +220,8 @@ class StartForm(ActForm):
             )
             for slot in quarters or slots
         ]
-        return FreeDay(day=day, hint=self._hint(day), is_open=is_open, starts=starts)
+        is_best = self.session is not None and day == self.session.ideal_on
+        return FreeDay(day=day, hint=self._hint(day), is_best=is_best, is_open=is_open, starts=starts)
 
     def _hint(self, day: date) -> str:
         if self.session is None:
