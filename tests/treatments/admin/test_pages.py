@@ -16,6 +16,8 @@ TEN = MONDAY + timedelta(hours=1)
 
 
 def cost(client, address):
+    # Whoever comes first in a process fills Django's own caches, such as that of content types.
+    client.get(address)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
