@@ -186,7 +186,10 @@ def _gap(first: date, second: date, between: Sequence[Session], zone: ZoneInfo) 
     free_on = first + timedelta(days=least)
     words = {"days": days, "floor": floor, "min": least, "max": most, "first": _day(free_on)}
     until, source = datetime.combine(free_on, time(), zone), f"template step {between[-1].number}"
-    if days < floor:
+    if days < 0:
+        reason = _("The sessions of a series follow each other. From {first} on it is free.").format(**words)
+        yield block("gap_below_floor", reason, until=until, source=source)
+    elif days < floor:
         reason = _("{days} days between two sessions; below {floor} nobody may book. From {first} on it is free.")
         yield block("gap_below_floor", reason.format(**words), until=until, source=source)
     elif days < least:

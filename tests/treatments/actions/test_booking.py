@@ -249,3 +249,9 @@ def test_nothing_is_booked_where_the_location_is_not_in_use(scene, first):
 @pytest.mark.parametrize("year", [1, 1899, 2101, 9999])
 def test_a_start_beyond_the_calendar_is_refused(scene, first, year):
     assert refused(first, TEN.replace(year=year), book=scene.book) == ["beyond_calendar"]
+
+
+def test_a_session_before_the_one_that_comes_first_is_refused_in_words(scene, series, first):
+    scene.book(first, TEN + timedelta(days=14))
+    with pytest.raises(BookingRefused, match="follow each other"):
+        scene.book(series.sessions.get(number=2), TEN)
