@@ -1,5 +1,6 @@
 """Keeping the windows of a series counted from what really happened."""
 
+from clinic.changes import change
 from treatments.models import Series, Session
 from treatments.scheduling.course import Window, read_steps, windows
 from treatments.statuses import SessionStatus
@@ -10,8 +11,8 @@ _OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
 def anchor_sessions(series: Series) -> None:
     """Count the windows of the sessions still to come from the days that the earlier ones have now.
 
-    Called, with the series locked, by every action that gives a session another day. Two queries, one more if something
-    changed.
+    Called, with the series locked, by every action that gives a session another day; the series, which shows its
+    sessions, counts as changed. Three queries, one more if a window moved.
     """
     moved = [
         _moved(step.session, window)
@@ -20,6 +21,7 @@ def anchor_sessions(series: Series) -> None:
     ]
     if moved:
         Session.objects.bulk_update(moved, ["earliest_on", "ideal_on", "latest_on", "version"])
+    change(series)
 
 
 def _window_of(session: Session) -> Window:

@@ -14,8 +14,7 @@ from clinic.statuses import not_now
 from clinic.transactions import lock_in_order, refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.locking import lock_course, lock_session
-from treatments.models import Appointment, AppointmentFinding, AppointmentKind, Session, Treatment
-from treatments.scheduling.course import read_steps
+from treatments.models import Appointment, AppointmentFinding, AppointmentKind, Session
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.visits import Length
@@ -49,21 +48,8 @@ def book_session(
     _hold(series.patient_id, series.location_id, provider.pk if provider else series.provider_id)
     series, session = lock_session(session)
     booked = SessionStatus(session.status).to(SessionStatus.BOOKED)
-    wish = Wish(
-        patient=series.patient,
-        location=series.location,
-        length=Length.of(series.treatment),
-        starts_at=starts_at,
-        at=at,
-        treatment=series.treatment,
-        session=session,
-        provider=provider,
-        preferred=series.provider,
-        room=room,
-        device=device,
-        steps=read_steps(series),
-    )
-    request, findings = answer(wish)
+    asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
+    request, findings = answer(Wish.of_session(series, session, preferred=series.provider, **asked))
     with refusing(BUSY):
         appointment = Appointment.objects.create(
             patient=series.patient,
@@ -74,7 +60,6 @@ def book_session(
         )
     change(session, status=booked)
     anchor_sessions(series)
-    change(series)
     return _kept(appointment, findings, "appointment.booked", by=by, at=at)
 
 
@@ -142,20 +127,11 @@ def reschedule(
     appointment = lock(appointment)
     if appointment.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED):
         raise not_now(AppointmentStatus(appointment.status))
-    wish = Wish(
-        patient=appointment.patient,
-        location=appointment.location,
-        length=_length_of(appointment, series.treatment if series else None),
-        starts_at=starts_at,
-        at=at,
-        treatment=series.treatment if series else None,
-        session=session,
-        provider=provider,
-        room=room,
-        device=device,
-        besides=appointment,
-        steps=read_steps(series) if series else [],
-    )
+    asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
+    if series and session:
+        wish = Wish.of_session(series, session, besides=appointment, **asked)
+    else:
+        wish = _wish_of_visit(appointment, **asked)
     request, findings = answer(wish)
     with refusing(BUSY):
         change(appointment, **places_and_times(request))
@@ -163,7 +139,6 @@ def reschedule(
     appointment.findings.all().delete()
     if series:
         anchor_sessions(series)
-        change(series)
     return _kept(appointment, findings, "appointment.rescheduled", by=by, at=at)
 
 
@@ -172,10 +147,9 @@ def _hold(*ids: Any) -> None:
     lock_in_order(pk for pk in ids if pk)
 
 
-def _length_of(appointment: Appointment, treatment: Treatment | None) -> Length:
-    if treatment:
-        return Length.of(treatment)
-    return Length(stay=(appointment.ends_at - appointment.starts_at) // timedelta(minutes=1))
+def _wish_of_visit(appointment: Appointment, **asked: Any) -> Wish:
+    length = Length(stay=(appointment.ends_at - appointment.starts_at) // timedelta(minutes=1))
+    return Wish(patient=appointment.patient, location=appointment.location, length=length, besides=appointment, **asked)
 
 
 def _kept(appointment: Appointment, findings: Sequence[Finding], act: str, *, by: User, at: datetime) -> Appointment:

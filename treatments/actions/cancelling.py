@@ -42,7 +42,6 @@ def _give_up(appointment: Appointment, new: AppointmentStatus, *, reason: str, b
     if series and session:
         change(session, status=SessionStatus(session.status).to(SessionStatus.PLANNED))
         anchor_sessions(series)
-        change(series)
     return appointment
 
 

@@ -68,25 +68,16 @@ def record_session(
     """
     series, session = lock_session(session)
     _check_begun(session)
-    record = SessionRecord.objects.filter(session=session).first()
-    record = lock(record) if record else SessionRecord(session=session, written_by=by)
-    if record.status != RecordStatus.DRAFT:
-        raise not_now(RecordStatus(record.status))
+    record = _draft_of(session)
     _check(areas, endpoints=series.treatment.endpoints, pain_peak=pain_peak)
     device = device or _booked_device(session)
     _check_device(device, series)
     values = {"device": device, "notes": notes, "pain_peak": pain_peak}
-    if record._state.adding:  # noqa: SLF001  (the documented way to ask)
-        for name, value in values.items():
-            setattr(record, name, value)
-        record.save(force_insert=True)
+    if record is None:
+        record = SessionRecord.objects.create(session=session, written_by=by, **values)
     else:
         change(record, **values, written_by=by)
-    record.areas.all().delete()
-    RecordArea.objects.bulk_create(
-        RecordArea(record=record, area=row.area, depth_mm=row.depth_mm, passes=row.passes, endpoint=row.endpoint)
-        for row in areas
-    )
+    _replace_areas(record, areas)
     change(session)
     audit.record("record.written", record, by=by, at=at, fields=[*values, "areas"], patient_id=series.patient_id)
     return record
@@ -126,6 +117,24 @@ def is_to_sign(record: SessionRecord, user: User) -> bool:
     """Whether it is ``user`` who has to sign ``record`` now. No query if the record's session is there."""
     is_draft = record.status == RecordStatus.DRAFT
     return is_draft and is_own(record.session, user) and record.session.status == SessionStatus.COMPLETED
+
+
+def _draft_of(session: Session) -> SessionRecord | None:
+    written = SessionRecord.objects.filter(session=session).first()
+    if written is None:
+        return None
+    record = lock(written)
+    if record.status != RecordStatus.DRAFT:
+        raise not_now(RecordStatus(record.status))
+    return record
+
+
+def _replace_areas(record: SessionRecord, areas: Sequence[TreatedArea]) -> None:
+    record.areas.all().delete()
+    RecordArea.objects.bulk_create(
+        RecordArea(record=record, area=row.area, depth_mm=row.depth_mm, passes=row.passes, endpoint=row.endpoint)
+        for row in areas
+    )
 
 
 def _check_begun(session: Session) -> None:

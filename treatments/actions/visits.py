@@ -145,7 +145,6 @@ def _live_appointment(session: Session) -> Appointment:
 
 def _follow(series: Series, *, by: User, at: datetime) -> None:
     anchor_sessions(series)
-    change(series)
     _warn_of_next(series, by=by, at=at)
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Device, Location, Patient, Provider, Room
-from treatments.models import Appointment, Session, Treatment
+from treatments.models import Appointment, Series, Session, Treatment
 from treatments.scheduling import rules
-from treatments.scheduling.course import Step
+from treatments.scheduling.course import Step, read_steps
 from treatments.scheduling.diary import Diary, read_diary
 from treatments.scheduling.findings import BookingRefused, Finding, refusals
 from treatments.scheduling.intervals import Interval
@@ -43,6 +43,19 @@ class Wish:
     device: Device | None = None
     besides: Appointment | None = None
     steps: Sequence[Step] = field(default_factory=list)
+
+    @classmethod
+    def of_session(cls, series: Series, session: Session, **asked: Any) -> "Wish":
+        """A wish for ``session``, with what its series says; ``asked`` are the other fields. Two queries."""
+        return cls(
+            patient=series.patient,
+            location=series.location,
+            length=Length.of(series.treatment),
+            treatment=series.treatment,
+            session=session,
+            steps=read_steps(series),
+            **asked,
+        )
 
 
 def answer(wish: Wish) -> tuple[rules.BookingRequest, list[Finding]]:
