@@ -43,6 +43,7 @@ class Capability(StrEnum):
     WRITE_SERIES = "series:write"
     READ_APPOINTMENTS = "appointments:read"
     WRITE_APPOINTMENTS = "appointments:write"
+    OVERRIDE_FINDINGS = "appointments:override"
     READ_SESSIONS = "sessions:read"
     PERFORM_SESSIONS = "sessions:perform"
     READ_RECORDS = "records:read"
@@ -69,7 +70,7 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.READ_PLACES: _EVERYONE,
         Capability.WRITE_PLACES: _MANAGER,
         Capability.READ_HOURS: _EVERYONE,
-        Capability.WRITE_HOURS: _MANAGER | _DESK,
+        Capability.WRITE_HOURS: _MANAGER | _DESK | _MACHINE,
         Capability.READ_PATIENTS: _EVERYONE,
         Capability.WRITE_PATIENTS: _EVERYONE,
         Capability.READ_CONCERNS: _EVERYONE,
@@ -80,6 +81,7 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_SERIES: _EVERYONE - _MANAGER,
         Capability.READ_APPOINTMENTS: _EVERYONE,
         Capability.WRITE_APPOINTMENTS: _EVERYONE - _MANAGER,
+        Capability.OVERRIDE_FINDINGS: _CLINICAL | _MACHINE,
         Capability.READ_SESSIONS: _EVERYONE,
         Capability.PERFORM_SESSIONS: _CLINICAL | _MACHINE,
         Capability.READ_RECORDS: _CLINICAL | _MACHINE,

@@ -44,6 +44,14 @@ class RecordStatus(Status):
     SIGNED = "signed", _("signed")
 
 
+class WaitlistStatus(Status):
+    """Of a patient who would come sooner."""
+
+    WAITING = "waiting", _("waiting")
+    PLACED = "placed", _("placed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class PublicationStatus(Status):
     """Of one version of a template or protocol. An older published version is superseded by being older."""
 
@@ -87,5 +95,6 @@ moves(
         AppointmentStatus.IN_PROGRESS: (AppointmentStatus.FULFILLED,),
     },
 )
+moves(WaitlistStatus, {WaitlistStatus.WAITING: (WaitlistStatus.PLACED, WaitlistStatus.WITHDRAWN)})
 moves(RecordStatus, {RecordStatus.DRAFT: (RecordStatus.SIGNED,)})
 moves(PublicationStatus, {PublicationStatus.DRAFT: (PublicationStatus.PUBLISHED,)})

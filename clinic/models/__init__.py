@@ -1,5 +1,5 @@
 from clinic.models.audit import AuditEvent
-from clinic.models.hours import Absence, Closure, Rota, Weekday
+from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
 from clinic.models.people import (
     AlertSeverity,
     Language,
@@ -20,6 +20,7 @@ __all__ = [
     "DeviceKind",
     "Language",
     "Location",
+    "Outage",
     "Patient",
     "PatientAlert",
     "PatientIdentifier",

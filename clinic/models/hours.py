@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models.base import Changeable
 from clinic.models.people import Provider
-from clinic.models.places import Location, related
+from clinic.models.places import Device, Location, Room, related
 
 
 class Weekday(models.IntegerChoices):
@@ -113,6 +113,35 @@ class Closure(Changeable):
             models.CheckConstraint(name="closure_starts_before_it_ends", condition=Q(starts_at__lt=F("ends_at"))),
         ]
         indexes = [models.Index(fields=["location", "ends_at"], name="closure_of_location")]
+
+    def __str__(self) -> str:
+        return f"{self.starts_at:%Y-%m-%d %H:%M} - {self.ends_at:%Y-%m-%d %H:%M}"
+
+
+class Outage(Changeable):
+    """A room or a device is out of service in ``[starts_at, ends_at)``."""
+
+    room = related(Room, verbose_name=_("room"), null=True, blank=True, related_name="outages")
+    device = related(Device, verbose_name=_("device"), null=True, blank=True, related_name="outages")
+    starts_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"))
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("outage")
+        verbose_name_plural = _("outages")
+        constraints = [
+            models.CheckConstraint(name="outage_starts_before_it_ends", condition=Q(starts_at__lt=F("ends_at"))),
+            models.CheckConstraint(
+                name="outage_of_a_room_or_a_device",
+                condition=Q(room__isnull=False, device=None) | Q(room=None, device__isnull=False),
+                violation_error_message=_("Name a room or a device, one of the two."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["room", "ends_at"], name="outage_of_room"),
+            models.Index(fields=["device", "ends_at"], name="outage_of_device"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.starts_at:%Y-%m-%d %H:%M} - {self.ends_at:%Y-%m-%d %H:%M}"

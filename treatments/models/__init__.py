@@ -12,9 +12,12 @@ from treatments.models.catalogue import (
 )
 from treatments.models.concerns import ConcernNote, PatientConcern
 from treatments.models.evidence import Grade, Source
+from treatments.models.outside import OutsideTreatment
 from treatments.models.records import RecordArea, SessionRecord
+from treatments.models.reschedulings import RescheduledAppointment, Rescheduling, ReschedulingCause
 from treatments.models.series import Series, Session
 from treatments.models.templates import SeriesTemplate, SeriesTemplateVersion, TemplateConcern, TemplateStep
+from treatments.models.waitlist import WaitlistEntry
 
 __all__ = [
     "Appointment",
@@ -26,9 +29,13 @@ __all__ = [
     "FindingLevel",
     "Grade",
     "Interaction",
+    "OutsideTreatment",
     "PatientConcern",
     "Polarity",
     "RecordArea",
+    "RescheduledAppointment",
+    "Rescheduling",
+    "ReschedulingCause",
     "RestrictionKey",
     "Scale",
     "ScaleKind",
@@ -42,4 +49,5 @@ __all__ = [
     "TemplateConcern",
     "TemplateStep",
     "Treatment",
+    "WaitlistEntry",
 ]

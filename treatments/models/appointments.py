@@ -54,7 +54,7 @@ class Appointment(Changeable):
 
     The patient is there in ``[starts_at, ends_at)``. Provider, room and device are taken until they become free again,
     each at a time of its own: the provider perhaps only from the end of numbing, room and device with their turnover.
-    PostgreSQL lets no two live appointments have one of them at a time. Change its state only through
+    What ``is_pinned`` was placed by hand: a ripple moves it last. A held one counts until ``held_until``. PostgreSQL lets no two live appointments have one of them at a time. Change its state only through
     ``treatments.actions``.
     """
 
@@ -75,6 +75,7 @@ class Appointment(Changeable):
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
     arrived_at = models.DateTimeField(_("arrived"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    is_pinned = models.BooleanField(_("placed by hand"), default=False, db_default=False)
 
     patient_during = _range("starts_at", "ends_at")
     provider_during = _range("provider_taken_at", "provider_free_at")
@@ -124,6 +125,27 @@ class Appointment(Changeable):
             models.Index(fields=["provider", "starts_at"], name="appointment_of_provider"),
             models.Index(fields=["location", "starts_at", "id"], name="appointment_of_location"),
             models.Index(fields=["patient", "starts_at"], name="appointment_of_patient"),
+            # All that a search for free starts reads, so that it never looks into the table.
+            models.Index(
+                fields=["location", "starts_at"],
+                include=[
+                    "provider",
+                    "room",
+                    "device",
+                    "provider_taken_at",
+                    "provider_free_at",
+                    "room_free_at",
+                    "status",
+                    "held_until",
+                ],
+                name="appointment_taken_at_location",
+                condition=Q(status__in=LIVE_APPOINTMENTS),
+            ),
+            models.Index(
+                fields=["provider", "location", "starts_at"],
+                name="appointment_taken_elsewhere",
+                condition=Q(status__in=LIVE_APPOINTMENTS),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -131,12 +153,19 @@ class Appointment(Changeable):
 
 
 class AppointmentFinding(Identified):
-    """Something a rule said about an appointment that was acted upon all the same: a warning that is kept."""
+    """Something a rule said about an appointment that was acted upon all the same: a warning, or an override.
+
+    An override keeps the reason that was given for it. Once the appointment has moved, what was said of its old time is
+    superseded: kept for the report, and no longer true of the appointment.
+    """
 
     appointment = related(Appointment, verbose_name=_("appointment"), related_name="findings")
     code = models.CharField(_("code"), max_length=40)
     level = models.CharField(_("level"), max_length=10, choices=FindingLevel)
     text = models.CharField(_("what was said"), max_length=300)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    override_reason = models.CharField(_("overridden because"), max_length=300, blank=True)
+    superseded_at = models.DateTimeField(_("no longer so since"), null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("when"))
 
