@@ -24,6 +24,7 @@ from api.refusals import InvalidParameters
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.requests import request_id
 from treatments.actions.courses import SessionInProgress
+from treatments.actions.waitlist import AlreadyWaiting
 from treatments.scheduling.findings import BookingRefused, Finding
 
 logger = logging.getLogger("api")
@@ -144,8 +145,9 @@ def _of_domain(error: DomainError) -> Problem:
     return Problem(status=422, code=error.code, detail=str(error))
 
 
-@problem_of.register
-def _of_session_in_progress(error: SessionInProgress) -> Problem:
+@problem_of.register(SessionInProgress)
+@problem_of.register(AlreadyWaiting)
+def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 
 
@@ -195,6 +197,7 @@ def _as_json(finding: Finding) -> dict[str, str | None]:
         "code": finding.code,
         "level": str(finding.level),
         "reason": finding.reason,
+        "since": written(finding.since) if finding.since else None,
         "until": written(finding.until) if finding.until else None,
         "source": finding.source,
     }

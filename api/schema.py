@@ -10,7 +10,7 @@ from rest_framework.serializers import Serializer
 from api.fields import KEY_PATTERN, MOST_REFERENCES
 
 PROBLEM = "Problem"
-CREATING, REPLACING = "create", "write_record"
+CREATING, REPLACING, REMOVING = "create", "write_record", "destroy"
 
 _PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -47,11 +47,12 @@ _PROBLEM_SCHEMA: dict[str, Any] = {
             "description": "With a refused booking: what the rules say, the gravest first.",
             "items": {
                 "type": "object",
-                "required": ["code", "level", "reason", "until", "source"],
+                "required": ["code", "level", "reason", "since", "until", "source"],
                 "properties": {
                     "code": {"type": "string"},
                     "level": {"type": "string", "enum": ["block", "override", "warn"]},
                     "reason": {"type": "string"},
+                    "since": {"type": ["string", "null"], "format": "date-time"},
                     "until": {"type": ["string", "null"], "format": "date-time"},
                     "source": {"type": "string"},
                 },
@@ -154,7 +155,9 @@ class ContractSchema(AutoSchema):
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         if self.view.action == REPLACING:
             bodies["201"] = {**bodies["200"], "description": "Written for the first time"}
-        if self._is_one or self.view.action == CREATING:
+        if self.view.action == REMOVING:
+            bodies = {"204": {"description": "It is gone"}}
+        elif self._is_one or self.view.action == CREATING:
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
         if self._is_one and self.method == "GET":
@@ -174,8 +177,10 @@ class ContractSchema(AutoSchema):
         if self._is_one:
             codes.add("404")
         if self.method != "GET":
-            codes |= {"413", "415", "422"}
-        if self.view.action == CREATING or self._is_change:
+            codes.add("422")
+        if self.method not in ("GET", "DELETE"):
+            codes |= {"413", "415"}
+        if self.view.action == CREATING or (self._is_change and self.view.action != REMOVING):
             codes.add("409")
         if self._is_change:
             codes |= {"412", "428"}

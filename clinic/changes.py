@@ -28,14 +28,15 @@ def expecting(instance: models.Model, version: int) -> Iterator[None]:
         _expected.reset(token)
 
 
-def lock(instance: M) -> M:
-    """The same row, read again and held until the transaction ends.
+def lock(instance: M, *related: str) -> M:
+    """The same row, read again and held until the transaction ends; ``related`` rows come with it, not held.
 
     Only what is read under the lock may decide: what the caller has in hand may be minutes old. One query.
 
     :raises Stale: the caller expected another version (see ``expecting``).
     """
-    locked = type(instance)._default_manager.select_for_update(no_key=True).get(pk=instance.pk)  # noqa: SLF001
+    rows = type(instance)._default_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001
+    locked = rows.select_related(*related).get(pk=instance.pk) if related else rows.get(pk=instance.pk)
     expected = _expected.get()
     counter = counter_of(type(locked))
     if expected and counter and expected[0] == locked.pk:

@@ -13,9 +13,10 @@ from django.db import connection
 
 from tests.database import execute
 from tests.scenes import MONDAY, set_scene
-from treatments.actions import booking
+from treatments.actions import holding
 from treatments.models import Appointment
 from treatments.scheduling import rules
+from treatments.scheduling.rules import book
 from treatments.scheduling.findings import BookingRefused
 
 GUARDS = ["patient", "provider", "room", "device"]
@@ -27,7 +28,7 @@ class BothHaveRead(rules.Rule):
     def __init__(self):
         self.barrier = threading.Barrier(2)
 
-    def findings(self, request):
+    def findings(self, request, horizon):
         with suppress(threading.BrokenBarrierError):
             self.barrier.wait(timeout=0.7)
         yield from ()
@@ -38,7 +39,7 @@ def both_have_read():
     rule = BothHaveRead()
     rules.register(rule)
     yield
-    rules._rules.remove(rule)
+    book._rules.remove(rule)
 
 
 def attempt(session, scene, wishes):
@@ -72,7 +73,7 @@ def race(scene, resource):
 
 def switch_off(guard, monkeypatch):
     if guard == "locks":
-        monkeypatch.setattr(booking, "lock_in_order", list)
+        monkeypatch.setattr(holding, "lock_in_order", list)
     else:
         for resource in GUARDS:
             execute(

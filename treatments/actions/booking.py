@@ -1,6 +1,6 @@
 """Promising a patient time, people and place."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,18 +10,21 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput
 from clinic.models import Device, Location, Patient, Provider, Room, User
-from clinic.statuses import not_now
-from clinic.transactions import lock_in_order, refusing, transacted
+from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
+from treatments.actions.holding import hold
 from treatments.actions.locking import lock_course, lock_session
-from treatments.models import Appointment, AppointmentFinding, AppointmentKind, Session
-from treatments.scheduling.findings import Finding
+from treatments.actions.overriding import Override, check_findings, check_override, keep_findings
+from treatments.models import Appointment, AppointmentKind, Series, Session
+from treatments.scheduling.clock import clock_of
 from treatments.scheduling.overlaps import BUSY
+from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
 from treatments.scheduling.wishes import Wish, answer, places_and_times
 from treatments.statuses import AppointmentStatus, SessionStatus
 
 VISIT_MINUTES = range(5, 481)
+HOLD_MINUTES = range(1, 61)
 
 
 @transacted
@@ -34,33 +37,64 @@ def book_session(
     provider: Provider | None = None,
     room: Room | None = None,
     device: Device | None = None,
+    override: Override | None = None,
+    is_pinned: bool = False,
+    hold_minutes: int | None = None,
 ) -> Appointment:
-    """Book a planned session at the location of its series.
+    """Book a planned session at the location of its series, or hold the time for it while a person decides.
 
-    What is left out is chosen: the provider of the series if free.
-
-    Warnings of the rule book are kept on the appointment. 26 queries or fewer.
+    What is left out is chosen: the provider of the series if free. Warnings of the rule book, and what was overridden,
+    are kept on the appointment. What ``is_pinned`` a ripple moves last. Held for 1 to 60 minutes, the session stays
+    planned until the appointment is confirmed. 17 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the session isn't planned: booked already, performed or skipped.
+    :raises NotPermitted: an override by someone who may not.
+    :raises InvalidInput: an override without a reason, or minutes out of bounds.
     """
+    check_override(override, by=by)
+    held_until = _held_until(hold_minutes, at)
     series = session.series
-    _hold(series.patient_id, series.location_id, provider.pk if provider else series.provider_id)
+    hold(series.patient_id, series.location_id, provider.pk if provider else series.provider_id, at=at)
     series, session = lock_session(session)
     booked = SessionStatus(session.status).to(SessionStatus.BOOKED)
     asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
-    request, findings = answer(Wish.of_session(series, session, preferred=series.provider, **asked))
-    with refusing(BUSY):
-        appointment = Appointment.objects.create(
-            patient=series.patient,
-            session=session,
-            kind=AppointmentKind.SESSION,
-            location=series.location,
-            **places_and_times(request),
-        )
-    change(session, status=booked)
-    anchor_sessions(series)
-    return _kept(appointment, findings, "appointment.booked", by=by, at=at)
+    wish = Wish.of_session(series, session, preferred=series.provider, **asked)
+    request, findings = answer(wish)
+    check_findings(findings, override)
+    appointment = _create(
+        request, wish.start, session=session, kind=AppointmentKind.SESSION, is_pinned=is_pinned, held_until=held_until
+    )
+    if held_until is None:
+        _promise(series, session, booked, wish)
+        keep_findings(appointment, findings, by=by, at=at, override=override)
+    audit.record("appointment.held" if held_until else "appointment.booked", appointment, by=by, at=at)
+    return appointment
+
+
+@transacted
+def confirm(*, appointment: Appointment, by: User, at: datetime, override: Override | None = None) -> Appointment:
+    """Book what was held, if nothing has come between.
+
+    :raises MoveRefused: it isn't held, or not any more.
+    :raises BookingRefused: the rule book doesn't allow it any more.
+    """
+    check_override(override, by=by)
+    hold(appointment.patient_id, appointment.location_id, appointment.provider_id, at=at)
+    series, session = lock_course(appointment)
+    appointment = lock(appointment)
+    booked = AppointmentStatus(appointment.status).to(AppointmentStatus.BOOKED)
+    asked = {"starts_at": appointment.starts_at, "at": at, "besides": appointment}
+    asked |= {"provider": appointment.provider, "room": appointment.room, "device": appointment.device}
+    wish = Wish.of_session(series, session, **asked) if series and session else wish_of_visit(appointment, **asked)
+    _request, findings = answer(wish)
+    check_findings(findings, override)
+    change(appointment, status=booked, held_until=None)
+    if series and session:
+        _promise(series, session, SessionStatus(session.status).to(SessionStatus.BOOKED), wish)
+    keep_findings(appointment, findings, by=by, at=at, override=override)
+    audit.record("appointment.booked", appointment, by=by, at=at)
+    return appointment
 
 
 @transacted
@@ -75,8 +109,10 @@ def book_visit(
     by: User,
     at: datetime,
     room: Room | None = None,
+    override: Override | None = None,
+    hold_minutes: int | None = None,
 ) -> Appointment:
-    """Book a consultation or walk-in of 5 to 480 ``minutes``, which belongs to no series.
+    """Book, or hold, a consultation or walk-in of 5 to 480 ``minutes``, which belongs to no series.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises InvalidInput: minutes out of bounds, or a kind that needs a session.
@@ -85,7 +121,9 @@ def book_visit(
         raise InvalidInput(_("A session is booked as a session."), field="kind", code="kind_needs_session")
     if minutes not in VISIT_MINUTES:
         raise InvalidInput(_("A visit takes 5 to 480 minutes."), field="minutes", code="minutes_out_of_bounds")
-    _hold(patient.pk, location.pk, provider.pk)
+    check_override(override, by=by)
+    held_until = _held_until(hold_minutes, at)
+    hold(patient.pk, location.pk, provider.pk, at=at)
     wish = Wish(
         patient=patient,
         location=location,
@@ -96,73 +134,43 @@ def book_visit(
         room=room,
     )
     request, findings = answer(wish)
-    with refusing(BUSY):
-        appointment = Appointment.objects.create(
-            patient=patient, kind=kind, location=location, **places_and_times(request)
-        )
-    return _kept(appointment, findings, "appointment.booked", by=by, at=at)
-
-
-@transacted
-def reschedule(
-    *,
-    appointment: Appointment,
-    starts_at: datetime,
-    by: User,
-    at: datetime,
-    provider: Provider | None = None,
-    room: Room | None = None,
-    device: Device | None = None,
-) -> Appointment:
-    """Move a booked appointment.
-
-    The provider stays unless said; room and device stay where they are free, else are chosen.
-
-    :raises BookingRefused: the rule book doesn't allow it; its findings say why.
-    :raises MoveRefused: the patient arrived already, or it is over.
-    """
-    provider = provider or appointment.provider
-    _hold(appointment.patient_id, appointment.location_id, provider.pk)
-    series, session = lock_course(appointment)
-    appointment = lock(appointment)
-    if appointment.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED):
-        raise not_now(AppointmentStatus(appointment.status))
-    asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
-    if series and session:
-        wish = Wish.of_session(series, session, besides=appointment, **asked)
-    else:
-        wish = _wish_of_visit(appointment, **asked)
-    request, findings = answer(wish)
-    with refusing(BUSY):
-        change(appointment, **places_and_times(request))
-    # What was said of the old time isn't true of the new one.
-    appointment.findings.all().delete()
-    if series:
-        anchor_sessions(series)
-    return _kept(appointment, findings, "appointment.rescheduled", by=by, at=at)
-
-
-def _hold(*ids: Any) -> None:
-    # The location too: who leaves the room to be chosen competes with everyone there.
-    lock_in_order(pk for pk in ids if pk)
-
-
-def _wish_of_visit(appointment: Appointment, **asked: Any) -> Wish:
-    length = Length(stay=(appointment.ends_at - appointment.starts_at) // timedelta(minutes=1))
-    return Wish(patient=appointment.patient, location=appointment.location, length=length, besides=appointment, **asked)
-
-
-def _kept(appointment: Appointment, findings: Sequence[Finding], act: str, *, by: User, at: datetime) -> Appointment:
-    keep_findings(appointment, findings, by=by, at=at)
-    audit.record(act, appointment, by=by, at=at)
+    check_findings(findings, override)
+    appointment = _create(request, wish.start, kind=kind, held_until=held_until)
+    if held_until is None:
+        keep_findings(appointment, findings, by=by, at=at, override=override)
+    audit.record("appointment.held" if held_until else "appointment.booked", appointment, by=by, at=at)
     return appointment
 
 
-def keep_findings(appointment: Appointment, findings: Sequence[Finding], *, by: User, at: datetime) -> None:
-    """Keep on the appointment what the rule book warned of."""
-    AppointmentFinding.objects.bulk_create(
-        AppointmentFinding(
-            appointment=appointment, code=finding.code, level=finding.level, text=finding.reason, by=by, at=at
+def wish_of_visit(appointment: Appointment, **asked: Any) -> Wish:
+    """A wish for an appointment without a session, as long as it is."""
+    length = Length.kept_by(appointment)
+    return Wish(patient=appointment.patient, location=appointment.location, length=length, **asked)
+
+
+def _held_until(minutes: int | None, at: datetime) -> datetime | None:
+    if minutes is None:
+        return None
+    if minutes not in HOLD_MINUTES:
+        raise InvalidInput(_("A hold lasts 1 to 60 minutes."), field="hold_minutes", code="minutes_out_of_bounds")
+    return at + timedelta(minutes=minutes)
+
+
+def _create(request: BookingRequest, start: int, *, held_until: datetime | None, **values: Any) -> Appointment:
+    status = AppointmentStatus.HELD if held_until else AppointmentStatus.BOOKED
+    with refusing(BUSY):
+        return Appointment.objects.create(
+            patient=request.patient,
+            location=request.location,
+            status=status,
+            held_until=held_until,
+            **values,
+            **places_and_times(request, start),
         )
-        for finding in findings
-    )
+
+
+def _promise(series: Series, session: Session, booked: SessionStatus, wish: Wish) -> None:
+    change(session, status=booked)
+    day = clock_of(series.location.time_zone).day(wish.start)
+    steps = [replace(step, day=day) if step.session.pk == session.pk else step for step in wish.steps]
+    anchor_sessions(series, steps)

@@ -13,14 +13,16 @@ from clinic.models import User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
-from treatments.actions.booking import keep_findings
 from treatments.actions.completing import complete_if_done
 from treatments.actions.locking import lock_course, lock_session
+from treatments.actions.overriding import keep_findings
 from treatments.facts import SessionCompleted, SessionStarted
 from treatments.models import Appointment, FindingLevel, Series, Session
+from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.course import read_steps
-from treatments.scheduling.findings import BookingRefused, Finding
-from treatments.scheduling.rules import block, gaps_in_series, state_of_series
+from treatments.scheduling.findings import BookingRefused, Finding, block
+from treatments.scheduling.rules.gaps import gaps_in_series
+from treatments.scheduling.rules.state import state_of_series
 from treatments.scheduling.visits import Length
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
 
@@ -150,13 +152,13 @@ def _follow(series: Series, *, by: User, at: datetime) -> None:
 
 def _warn_of_next(series: Series, *, by: User, at: datetime) -> None:
     """Keep on the next booked appointment what the gap to it has become, so that the desk sees that it should move."""
-    steps, zone = read_steps(series), ZoneInfo(series.location.time_zone)
+    steps = read_steps(series)
     booked = next((step for step in steps if step.session.status == SessionStatus.BOOKED), None)
     if booked is None or booked.day is None:
         return
     appointment = _live_appointment(booked.session)
-    known = set(appointment.findings.values_list("code", flat=True))
-    findings = gaps_in_series(booked.session, steps, day=booked.day, zone=zone)
+    known = set(appointment.findings.filter(superseded_at=None).values_list("code", flat=True))
+    findings = gaps_in_series(booked.session, steps, day=booked.day, clock=clock_of(series.location.time_zone))
     keep_findings(appointment, [finding for finding in findings if finding.code not in known], by=by, at=at)
 
 
@@ -184,5 +186,5 @@ def _other_day(appointment: Appointment, at: datetime, code: str) -> list[Findin
 
 
 def _gaps_today(series: Series, session: Session, at: datetime) -> list[Finding]:
-    zone = ZoneInfo(series.location.time_zone)
-    return list(gaps_in_series(session, read_steps(series), day=at.astimezone(zone).date(), zone=zone))
+    clock = clock_of(series.location.time_zone)
+    return gaps_in_series(session, read_steps(series), day=clock.day(minute_of(at)), clock=clock)

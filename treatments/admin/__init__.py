@@ -4,22 +4,26 @@ from treatments.admin import (
     appointments,
     catalogue,
     concerns,
+    outside,
     patient_page,
     records,
     series,
     sessions,
     templates,
     today,
+    waitlist,
 )
 
 __all__ = [
     "appointments",
     "catalogue",
     "concerns",
+    "outside",
     "patient_page",
     "records",
     "series",
     "sessions",
     "templates",
     "today",
+    "waitlist",
 ]

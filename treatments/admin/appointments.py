@@ -18,8 +18,8 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_clock, as_moment, as_named_moment
 from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.booking import reschedule
 from treatments.actions.cancelling import cancel, mark_no_show
+from treatments.actions.moving import reschedule
 from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.admin.series import ReasonForm
 from treatments.admin.starts import StartForm
@@ -246,7 +246,7 @@ class AppointmentFindingAdmin(ClinicAdmin):
 
 
 def _findings(request: HttpRequest, appointment: Appointment) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    findings = list(appointment.findings.select_related("by").order_by("at", "id"))
+    findings = list(appointment.findings.filter(superseded_at=None).select_related("by").order_by("at", "id"))
     if not findings and appointment.session_id is None:
         return None
     return {"findings": findings, "appointment": appointment, "session": appointment.session}

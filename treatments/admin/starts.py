@@ -198,7 +198,7 @@ class StartForm(ActForm):
             from_=from_,
             until=from_ + timedelta(days=DAYS_SEARCHED),
             at=timezone.now(),
-            provider=self.wanted_provider,
+            providers=[self.wanted_provider] if self.wanted_provider else None,
             patient=self.patient,
             besides=self.besides,
             limit=MOST_STARTS,

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='appointment',
-            index=models.Index(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), fields=['location', 'starts_at'], include=('provider', 'room', 'device', 'provider_taken_at', 'provider_free_at', 'room_free_at', 'status', 'held_until'), name='appointment_taken_at_location'),
+            index=models.Index(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), fields=['location', 'starts_at'], include=('provider', 'room', 'device', 'provider_taken_at', 'provider_free_at', 'room_free_at', 'device_free_at', 'status', 'held_until'), name='appointment_taken_at_location'),
         ),
         migrations.AddIndex(
             model_name='appointment',

@@ -135,6 +135,7 @@ class Appointment(Changeable):
                     "provider_taken_at",
                     "provider_free_at",
                     "room_free_at",
+                    "device_free_at",
                     "status",
                     "held_until",
                 ],

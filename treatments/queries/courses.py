@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from treatments.models import Appointment, Series, Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
 
 # The one appointment that a session stands on: the live one, or the one that was kept.
 STANDING = (*LIVE_APPOINTMENTS, AppointmentStatus.FULFILLED)
+# What gives a session its day: a hold is not yet a promise.
+BOOKED = tuple(status for status in STANDING if status != AppointmentStatus.HELD)
 
 
 def standing_appointments() -> "Prefetch[str]":
@@ -19,9 +21,10 @@ def standing_appointments() -> "Prefetch[str]":
     return Prefetch("appointments", queryset=Appointment.objects.filter(status__in=STANDING), to_attr="standing")
 
 
-def sessions_in_order(series: Series) -> Sequence[Session]:
-    """The sessions of ``series`` by number, each with ``standing``. Two queries."""
-    return list(series.sessions.order_by("number").prefetch_related(standing_appointments()))
+def sessions_with_starts(series: Series) -> Sequence[Session]:
+    """The sessions of ``series`` by number, each with ``booked_for``: when it is booked to start, if it is. One query."""
+    booked = Appointment.objects.filter(session=OuterRef("pk"), status__in=BOOKED).order_by().values("starts_at")[:1]
+    return list(series.sessions.order_by("number").annotate(booked_for=Subquery(booked)))
 
 
 def with_sessions(series_list: QuerySet[Series]) -> QuerySet[Series]:

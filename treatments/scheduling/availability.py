@@ -1,33 +1,30 @@
 """Free starts: computed from the diary, never stored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import TypeVar
-from uuid import UUID
+from datetime import datetime
+from itertools import islice
 
 from django.conf import settings
 
-from clinic.models import Device, Location, Patient, Provider, Room
+from clinic.models import Location, Patient, Provider
 from treatments.models import Appointment, Treatment
-from treatments.scheduling.diary import Diary, read_diary
-from treatments.scheduling.intervals import Interval, without
+from treatments.scheduling import rules
+from treatments.scheduling.bitmaps import Grid
+from treatments.scheduling.clock import clock_of, minute_after
+from treatments.scheduling.diary import Diary, Need, read_opening, read_taken
+from treatments.scheduling.findings import refusals
+from treatments.scheduling.intervals import Span
+from treatments.scheduling.openings import Openings, Slot
+from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
 
 DEFAULT_LIMIT = 100
+_DAY = 24 * 60
+# The first starts are usually soon: look a few days ahead before a month, and a month before all. In days.
+_LOOKS = (3, 28)
 
-T = TypeVar("T", Provider, Room, Device)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slot:
-    """A start at which all that the visit needs is free; the patient stays in ``[starts_at, ends_at)``."""
-
-    starts_at: datetime
-    ends_at: datetime
-    provider: Provider
-    room: Room
-    device: Device | None
+__all__ = ["DEFAULT_LIMIT", "FreeStarts", "Slot", "free_starts"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,131 +35,101 @@ class FreeStarts:
     next_from: datetime | None
 
 
-@dataclass(frozen=True)
-class Grid:
-    """The starts of a horizon, numbered from 0, ``minutes`` apart; a set of starts is one int with a bit for each."""
-
-    base: datetime
-    count: int
-    minutes: int
-
-    @classmethod
-    def over(cls, horizon: Interval, minutes: int) -> "Grid":
-        """The grid of the starts in ``horizon``, counted from the full hour."""
-        hour = horizon.starts_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        steps = -((hour - horizon.starts_at) // timedelta(minutes=minutes))
-        base = hour + timedelta(minutes=minutes * steps)
-        count = max(0, -((base - horizon.ends_at) // timedelta(minutes=minutes)))
-        return cls(base, count, minutes)
-
-    def start(self, number: int) -> datetime:
-        """The moment of a start."""
-        return self.base + timedelta(minutes=self.minutes * number)
-
-    def between(self, first: datetime, last: datetime) -> int:
-        """The starts in ``[first, last]``, both included."""
-        step = timedelta(minutes=self.minutes)
-        low = max(0, -((self.base - first) // step))
-        high = min(self.count - 1, (last - self.base) // step)
-        return ((1 << (high - low + 1)) - 1) << low if high >= low else 0
-
-    def clear_of(self, taken: Iterable[Interval], *, needed_from: int, needed_until: int) -> int:
-        """The starts whose need, given in minutes after the start, touches nothing of ``taken``."""
-        clashing = 0
-        instant = timedelta(microseconds=1)
-        for interval in taken:
-            after = interval.starts_at - timedelta(minutes=needed_until) + instant
-            before = interval.ends_at - timedelta(minutes=needed_from) - instant
-            clashing |= self.between(after, before)
-        return ((1 << self.count) - 1) & ~clashing
-
-
-def numbers(starts: int) -> Iterator[int]:
-    """The numbers of the bits of ``starts``, ascending."""
-    digits = f"{starts:b}"[::-1]
-    at = digits.find("1")
-    while at >= 0:
-        yield at
-        at = digits.find("1", at + 1)
-
-
 def free_starts(
     *,
-    treatment: Treatment,
     location: Location,
     from_: datetime,
     until: datetime,
     at: datetime,
-    provider: Provider | None = None,
+    treatment: Treatment | None = None,
+    length: Length | None = None,
+    need: Need | None = None,
+    providers: Sequence[Provider] | None = None,
     patient: Patient | None = None,
+    request: BookingRequest | None = None,
     besides: Appointment | None = None,
+    step: int | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> FreeStarts:
-    """The starts in ``[from_, until)``, none before ``at``, at which ``treatment`` can be given at ``location``.
+    """The starts in ``[from_, until)``, none before ``at``, at which a visit is possible at ``location``.
 
-    One slot for each start, with the first provider, room and device by name that are free. ``patient`` leaves out the
-    times at which they have an appointment, ``besides`` ignores one that is about to move. Seven queries.
+    The visit is that of ``treatment``, or has a ``length`` and a ``need`` of its own. One slot for each start, with the
+    first provider, room and device by name that are free; ``providers`` are the only ones asked for. ``patient`` leaves
+    out the times at which they have an appointment, ``request`` also what the rule book says no to, ``besides`` ignores
+    an appointment that is about to move. Starts are ``step`` minutes apart. Five queries or fewer, whatever the range;
+    one more with a ``request``.
     """
-    length = Length.of(treatment)
-    asked = Interval(max(from_, at), until)
-    if asked.starts_at >= asked.ends_at:
+    asked = (max(minute_after(from_), minute_after(at)), minute_after(until))
+    if asked[0] >= asked[1]:
         return FreeStarts(results=[], next_from=None)
-    horizon = Interval(asked.starts_at, until + timedelta(minutes=length.stay + length.turnover))
-    diary = read_diary(
-        location=location, horizon=horizon, treatment=treatment, provider=provider, patient=patient, besides=besides
+    if length is None:
+        assert treatment is not None  # one or the other says how long  # noqa: S101
+        length = Length.of(treatment)
+    named = None if providers is None else [provider.pk for provider in providers]
+    search = _Search(
+        diary=read_opening(
+            location=location,
+            span=(asked[0], asked[1] + length.whole),
+            need=need or Need.of(treatment),
+            providers=named,
+        ),
+        length=length,
+        at=at,
+        patient=patient,
+        forbidden=_forbidden(request, asked),
+        besides=besides,
+        step=step or settings.BOOKING_GRID_MINUTES,
     )
-    grid = Grid.over(asked, settings.BOOKING_GRID_MINUTES)
-    search = _Search(diary, grid, length, needs_device=treatment.device_kind_id is not None)
-    found = list(search.slots(patient=patient, limit=limit + 1))
+    found = list(islice(search.slots(asked), limit + 1))
     return FreeStarts(results=found[:limit], next_from=found[limit].starts_at if len(found) > limit else None)
 
 
+def _forbidden(request: BookingRequest | None, asked: Span) -> Sequence[Span]:
+    return [finding.window for finding in refusals(rules.ask(request, asked))] if request else []
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Search:
-    def __init__(self, diary: Diary, grid: Grid, length: Length, *, needs_device: bool) -> None:
-        self.diary, self.grid, self.length, self.needs_device = diary, grid, length, needs_device
-        self.providers = {provider.pk: self._of_provider(provider) for provider in diary.providers}
-        stay = length.stay + length.turnover
-        self.rooms = {room.pk: self._of(room.pk, needed_until=stay) for room in diary.rooms}
-        self.devices = {device.pk: self._of(device.pk, needed_until=stay) for device in diary.devices}
+    diary: Diary
+    length: Length
+    at: datetime
+    patient: Patient | None
+    forbidden: Sequence[Span]
+    besides: Appointment | None
+    step: int
 
-    def slots(self, *, patient: Patient | None, limit: int) -> Iterator[Slot]:
-        wanted = _any(self.providers.values()) & _any(self.rooms.values())
-        if self.needs_device:
-            wanted &= _any(self.devices.values())
-        if patient:
-            wanted &= self._of(patient.pk, needed_until=self.length.stay)
-        for number, _ in zip(numbers(wanted), range(limit), strict=False):
-            yield self._slot(number)
+    def slots(self, asked: Span) -> Iterator[Slot]:
+        for piece in _pieces(asked):
+            openings = self._openings(piece)
+            for number in openings.any.numbers():
+                yield openings.slot(openings.grid.start(number))
 
-    def _slot(self, number: int) -> Slot:
-        starts_at = self.grid.start(number)
-        return Slot(
-            starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=self.length.stay),
-            provider=_first(self.diary.providers, self.providers, number),
-            room=_first(self.diary.rooms, self.rooms, number),
-            device=_first(self.diary.devices, self.devices, number) if self.needs_device else None,
+    def _openings(self, piece: Span) -> Openings:
+        grid = Grid(*piece, self.step)
+        diary, patient = self.diary, self.patient
+        diary.taken = read_taken(
+            diary,
+            [(piece[0], piece[1] + self.length.whole)],
+            at=self.at,
+            patient_id=patient.pk if patient else None,
+            besides=[self.besides.pk] if self.besides else (),
+        )
+        return Openings(
+            diary,
+            grid,
+            self.length,
+            clock_of(diary.location.time_zone),
+            patient_id=str(patient.pk) if patient else None,
+            forbidden=self.forbidden,
         )
 
-    def _of_provider(self, provider: Provider) -> int:
-        hours = without(
-            self.diary.rota.get(provider.pk, []), [*self.diary.closures, *self.diary.absences.get(provider.pk, [])]
-        )
-        stay = timedelta(minutes=self.length.stay)
-        working = _any(self.grid.between(open_.starts_at, open_.ends_at - stay) for open_ in hours)
-        return working & self._of(provider.pk, needed_from=self.length.provider_from, needed_until=self.length.stay)
 
-    def _of(self, resource_id: UUID, *, needed_until: int, needed_from: int = 0) -> int:
-        taken = self.diary.taken.get(resource_id, ())
-        return self.grid.clear_of(taken, needed_from=needed_from, needed_until=needed_until)
-
-
-def _any(sets: Iterable[int]) -> int:
-    union = 0
-    for starts in sets:
-        union |= starts
-    return union
-
-
-def _first(candidates: Sequence[T], starts: dict[UUID, int], number: int) -> T:
-    return next(candidate for candidate in candidates if starts[candidate.pk] >> number & 1)
+def _pieces(asked: Span) -> Iterator[Span]:
+    begin, end = asked
+    for days in _LOOKS:
+        edge = asked[0] + days * _DAY
+        # What remains must be worth another question.
+        if edge + days * _DAY < end:
+            yield begin, edge
+            begin = edge
+    yield begin, end

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from treatments.models import Series, Session
-from treatments.queries.courses import sessions_in_order
+from treatments.queries.courses import sessions_with_starts
 from treatments.statuses import SessionStatus
 
 
@@ -36,9 +36,9 @@ class Step:
 
 
 def read_steps(series: Series) -> Sequence[Step]:
-    """The sessions of ``series`` with their days at its location. Two queries."""
+    """The sessions of ``series`` with their days at its location; a hold gives a session no day. One query."""
     zone = ZoneInfo(series.location.time_zone)
-    return [Step(session=session, day=_day_of(session, zone)) for session in sessions_in_order(series)]
+    return [Step(session=session, day=_day_of(session, zone)) for session in sessions_with_starts(series)]
 
 
 def _day_of(session: Session, zone: ZoneInfo) -> date | None:
@@ -46,8 +46,8 @@ def _day_of(session: Session, zone: ZoneInfo) -> date | None:
         return session.performed_on
     if session.started_at:
         return session.started_at.astimezone(zone).date()
-    standing = session.standing  # type: ignore[attr-defined]  # prefetched by sessions_in_order
-    return standing[0].starts_at.astimezone(zone).date() if standing else None
+    booked_for: datetime | None = session.booked_for  # type: ignore[attr-defined]  # annotated by sessions_with_starts
+    return booked_for.astimezone(zone).date() if booked_for else None
 
 
 def windows(steps: Sequence[Step], *, started_on: date) -> Iterator[tuple[Step, Window]]:

@@ -1,172 +1,195 @@
-"""Everything that is open and everything that is taken at a location over a horizon, read in seven queries."""
+"""What is open and what is taken at a location: three statements, whatever the horizon."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db import connection
 
-from clinic.models import Absence, Closure, Device, Location, Patient, Provider, Room, RoomKind, Rota
-from treatments.models import Appointment, Treatment
-from treatments.scheduling.intervals import Interval, merged
-from treatments.statuses import LIVE_APPOINTMENTS
+from clinic.models import Location, RoomKind
+from treatments.models import Treatment
+from treatments.scheduling import diary_statements
+from treatments.scheduling.clock import minute_after, minute_of
+from treatments.scheduling.intervals import Span, touches
 
 # Numbing, procedure and turnover are at most 4, 8 and 4 hours.
-LONGEST_VISIT = timedelta(hours=16)
+LONGEST_VISIT = 16 * 60
 
 
-@dataclass(frozen=True, kw_only=True)
+class Resource(NamedTuple):
+    """A provider, room or device that may be chosen."""
+
+    pk: str
+    name: str
+
+
+class Need(NamedTuple):
+    """What a visit takes besides time: kinds of room and device, and a provider who may give the treatment.
+
+    No kind of room means any; no kind of device, none.
+    """
+
+    treatment_id: UUID | None = None
+    room_kind: str | None = None
+    device_kind_id: UUID | None = None
+
+    @classmethod
+    def of(cls, treatment: Treatment | None) -> "Need":
+        """What ``treatment`` needs; without one, to talk, any room will do."""
+        if treatment is None:
+            return cls()
+        return cls(treatment.pk, treatment.room_kind, treatment.device_kind_id)
+
+
+class Weekly(NamedTuple):
+    """Hours of a rota: minutes of the wall's clock after midnight, on a weekday from 0, within days."""
+
+    weekday: int
+    opens: int
+    closes: int
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(kw_only=True)
 class Diary:
-    """What may be booked at ``location``, who and what it may be booked with, and what is taken, within ``horizon``.
+    """What may be booked at ``location``, with whom and what, and what is taken. All times in minutes (see ``clock``).
 
-    ``rota`` holds each provider's working hours here, ``absences`` when they are away; ``taken`` maps the id of a
-    provider, room, device or patient to their live appointments.
+    ``rotas`` hold each provider's working hours here, ``away`` when a provider is absent or a room or device out of
+    service; ``taken`` maps the id of a provider, room, device or patient to their live appointments. Ids are text.
     """
 
     location: Location
-    horizon: Interval
-    providers: Sequence[Provider]
-    rooms: Sequence[Room]
-    devices: Sequence[Device]
-    rota: Mapping[UUID, list[Interval]]
-    absences: Mapping[UUID, list[Interval]]
-    closures: list[Interval]
-    taken: Mapping[UUID, list[Interval]] = field(default_factory=dict)
+    providers: Sequence[Resource]
+    rooms: Sequence[Resource]
+    devices: Sequence[Resource]
+    needs_device: bool
+    rotas: Mapping[str, Sequence[Weekly]]
+    away: Mapping[str, list[Span]]
+    closures: Sequence[Span]
+    taken: dict[str, list[Span]] = field(default_factory=dict)
 
-    def is_taken(self, resource_id: UUID, during: Interval) -> bool:
+    def is_taken(self, resource_id: str, during: Span) -> bool:
         """Whether a live appointment has it at some moment of ``during``."""
-        return any(interval.overlaps(during) for interval in self.taken.get(resource_id, ()))
+        return touches(self.taken.get(resource_id, ()), during)
+
+    def is_away(self, resource_id: str, during: Span) -> bool:
+        """Whether it is absent or out of service at some moment of ``during``."""
+        return touches(self.away.get(resource_id, ()), during)
 
 
 def read_diary(
     *,
     location: Location,
-    horizon: Interval,
-    treatment: Treatment | None = None,
-    provider: Provider | None = None,
-    patient: Patient | None = None,
-    besides: Appointment | None = None,
+    spans: Sequence[Span],
+    need: Need,
+    at: datetime,
+    providers: Sequence[UUID] | None = None,
+    patient_id: UUID | None = None,
+    besides: Iterable[UUID] = (),
 ) -> Diary:
-    """Read the diary of ``location`` for those who give ``treatment`` (anyone, if None), or for ``provider`` alone.
+    """Read what is open at ``location`` from the first to the last of ``spans``, and what is taken within each of them.
 
-    ``besides`` is an appointment about to move: its own times don't count as taken. Seven queries, whatever the
-    horizon.
+    ``providers`` are the only ones to be considered, whether they have hours here or not; else all who give the
+    treatment and have. ``besides`` are appointments about to move: their own times don't count. A hold counts until it
+    expires, which is compared with ``at``. Three queries, whatever the horizon.
     """
-    providers = _providers(treatment=treatment, provider=provider)
+    diary = read_opening(location=location, span=(spans[0][0], spans[-1][1]), need=need, providers=providers)
+    diary.taken = read_taken(diary, spans, at=at, patient_id=patient_id, besides=besides)
+    return diary
+
+
+def read_opening(*, location: Location, span: Span, need: Need, providers: Sequence[UUID] | None = None) -> Diary:
+    """The diary without what is taken. Two queries."""
+    found: list[list[Resource]] = [[], [], []]
+    rotas: dict[str, list[Weekly]] = defaultdict(list)
+    for kind, pk, name, *hours in _resources(location, span, need, providers):
+        if not found[kind] or found[kind][-1].pk != pk:
+            found[kind].append(Resource(pk, name))
+        if kind == 0 and hours[0] is not None:
+            rotas[pk].append(Weekly(*hours[: len(Weekly._fields)]))
+    away, closures = _away(location, span, found)
     return Diary(
         location=location,
-        horizon=horizon,
-        providers=providers,
-        rooms=_rooms(location, treatment),
-        devices=_devices(location, treatment),
-        rota=_rota(providers, location, horizon),
-        absences=_absences(providers, horizon),
-        closures=_closures(location, horizon),
-        taken=_taken(providers, location, horizon, patient, besides),
+        providers=found[0],
+        rooms=found[1],
+        devices=found[2],
+        needs_device=need.device_kind_id is not None,
+        rotas=rotas,
+        away=away,
+        closures=closures,
     )
 
 
-def _providers(*, treatment: Treatment | None, provider: Provider | None) -> Sequence[Provider]:
-    found = Provider.objects.filter(is_active=True)
-    if treatment:
-        found = found.filter(treatments=treatment)
-    if provider:
-        found = found.filter(pk=provider.pk)
-    return list(found.order_by("name", "id"))
+def _resources(
+    location: Location, span: Span, need: Need, providers: Sequence[UUID] | None
+) -> Iterable[tuple[Any, ...]]:
+    # A day at each end: no clock is further from UTC.
+    first, last = diary_statements.days(span)
+    values = {
+        "location": location.pk,
+        "treatment": need.treatment_id,
+        "providers": None if providers is None else list(providers),
+        "room_kind": need.room_kind,
+        "device_kind": need.device_kind_id,
+        "consultation": RoomKind.CONSULTATION.value,
+        "first": first,
+        "last": last,
+    }
+    return _rows(diary_statements.resources(need, providers), values)
 
 
-def _rooms(location: Location, treatment: Treatment | None) -> Sequence[Room]:
-    found = Room.objects.filter(location=location, is_active=True)
-    if treatment:
-        return list(found.filter(kind=treatment.room_kind).order_by("name", "id"))
-    # To talk, any room will do; one furnished for it leaves the others to those who need them.
-    return sorted(found.order_by("name", "id"), key=lambda room: room.kind != RoomKind.CONSULTATION)
+def _away(
+    location: Location, span: Span, found: Sequence[Sequence[Resource]]
+) -> tuple[Mapping[str, list[Span]], Sequence[Span]]:
+    ids = [[resource.pk for resource in resources] for resources in found]
+    values = {"location": location.pk, **dict(zip(("providers", "rooms", "devices"), ids, strict=True))}
+    values |= diary_statements.moments(span)
+    away: dict[str, list[Span]] = defaultdict(list)
+    closures: list[Span] = []
+    for resource_id, begin, end in _rows(diary_statements.AWAY, values):
+        (closures if resource_id is None else away[resource_id]).append((minute_of(begin), minute_after(end)))
+    return away, sorted(closures)
 
 
-def _devices(location: Location, treatment: Treatment | None) -> Sequence[Device]:
-    if not treatment or not treatment.device_kind_id:
-        return []
-    found = Device.objects.filter(location=location, is_active=True, kind=treatment.device_kind_id)
-    return list(found.order_by("name", "id"))
+def read_taken(
+    diary: Diary,
+    spans: Sequence[Span],
+    *,
+    at: datetime,
+    patient_id: UUID | None = None,
+    besides: Iterable[UUID] = (),
+) -> dict[str, list[Span]]:
+    """What live appointments take within ``spans``, by the id of the provider, room, device or patient. One query."""
+    moving = list(besides)
+    values: dict[str, Any] = {
+        "location": diary.location.pk,
+        "providers": [provider.pk for provider in diary.providers],
+        "patient": patient_id,
+        "at": at,
+        "besides": moving,
+        # No visit is longer: with it, an index on the start finds those that began before the span.
+        "since": [diary_statements.moment(begin - LONGEST_VISIT) for begin, _ in spans],
+        "until": [diary_statements.moment(end) for _, end in spans],
+    }
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for patient, provider, room, device, since, gone, seen, free, ready in _rows(
+        diary_statements.taken(patient_id, moving), values
+    ):
+        if patient is not None:
+            taken[patient].append((since, gone))
+        taken[provider].append((seen, free))
+        taken[room].append((since, ready))
+        if device is not None:
+            taken[device].append((since, ready))
+    return taken
 
 
-def _rota(providers: Sequence[Provider], location: Location, horizon: Interval) -> Mapping[UUID, list[Interval]]:
-    zone = ZoneInfo(location.time_zone)
-    first, last = (moment.astimezone(zone).date() for moment in horizon)
-    rotas = Rota.objects.filter(location=location, provider__in=providers, valid_from__lte=last).filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=first)
-    )
-    hours: dict[UUID, list[Interval]] = defaultdict(list)
-    for rota in rotas:
-        hours[rota.provider_id] += _expanded(rota, zone, first, last)
-    return {provider_id: merged(intervals) for provider_id, intervals in hours.items()}
-
-
-def _expanded(rota: Rota, zone: ZoneInfo, first: date, last: date) -> Iterable[Interval]:
-    day = max(first, rota.valid_from)
-    day += timedelta(days=(rota.weekday - day.weekday()) % 7)
-    end = min(last, rota.valid_until - timedelta(days=1)) if rota.valid_until else last
-    while day <= end:
-        # Wall-clock hours: nine is nine on either side of a clock change.
-        starts, ends = (datetime.combine(day, moment, zone).astimezone(UTC) for moment in (rota.starts, rota.ends))
-        yield Interval(starts, ends)
-        day += timedelta(days=7)
-
-
-def _absences(providers: Sequence[Provider], horizon: Interval) -> Mapping[UUID, list[Interval]]:
-    rows = Absence.objects.filter(
-        provider__in=providers, starts_at__lt=horizon.ends_at, ends_at__gt=horizon.starts_at
-    ).values_list("provider_id", "starts_at", "ends_at")
-    return _grouped(rows)
-
-
-def _closures(location: Location, horizon: Interval) -> list[Interval]:
-    rows = Closure.objects.filter(location=location, starts_at__lt=horizon.ends_at, ends_at__gt=horizon.starts_at)
-    return merged(Interval(*row) for row in rows.values_list("starts_at", "ends_at"))
-
-
-def _taken(
-    providers: Sequence[Provider],
-    location: Location,
-    horizon: Interval,
-    patient: Patient | None,
-    besides: Appointment | None,
-) -> Mapping[UUID, list[Interval]]:
-    concerned = Q(location=location) | Q(provider__in=providers)
-    if patient:
-        concerned |= Q(patient=patient)
-    rows = Appointment.objects.filter(
-        concerned,
-        status__in=LIVE_APPOINTMENTS,
-        # No visit is so long: with it, an index on the start finds those that began before the horizon.
-        starts_at__range=(horizon.starts_at - LONGEST_VISIT, horizon.ends_at),
-        room_free_at__gt=horizon.starts_at,
-    )
-    if besides:
-        rows = rows.exclude(pk=besides.pk)
-    columns = {column for takes in _TAKES for column in takes}
-    return _grouped(
-        (row[who], row[since], row[until])
-        for row in rows.values(*columns)
-        for who, since, until in _TAKES
-        if row[who] is not None
-    )
-
-
-# Of an appointment: who or what is taken, from when, until when.
-_TAKES = (
-    ("patient_id", "starts_at", "ends_at"),
-    ("provider_id", "provider_taken_at", "provider_free_at"),
-    ("room_id", "starts_at", "room_free_at"),
-    ("device_id", "starts_at", "device_free_at"),
-)
-
-
-def _grouped(rows: Iterable[tuple[UUID, datetime, datetime]]) -> Mapping[UUID, list[Interval]]:
-    groups: dict[UUID, list[Interval]] = defaultdict(list)
-    for owner, starts_at, ends_at in rows:
-        groups[owner].append(Interval(starts_at, ends_at))
-    return groups
+def _rows(statement: str, values: Mapping[str, Any]) -> Iterable[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

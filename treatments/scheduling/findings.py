@@ -8,21 +8,38 @@ from django.utils.functional import Promise
 
 from clinic.errors import DomainError
 from treatments.models import FindingLevel
+from treatments.scheduling.clock import moment_of
+
+# Before and after anything that is booked, in minutes.
+EVER, FOREVER = -(10**9), 10**9
+ALWAYS = (EVER, FOREVER)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """One thing that a rule says about a proposed booking.
 
-    ``code`` is stable, ``reason`` for people and free of patient data, ``until`` the first moment from which the rule
-    is content (None: time alone doesn't help), ``source`` where the rule stands.
+    ``code`` is stable; ``reason`` is for people, and names nobody. It holds for the starts in ``window``, half-open and
+    in minutes (see ``clock``). ``source`` is where the rule stands: a template's step, an interaction with its grade.
     """
 
     code: str
     level: FindingLevel
     reason: str
-    until: datetime | None = None
+    window: tuple[int, int] = ALWAYS
     source: str = ""
+    free_at: int | None = None
+
+    @property
+    def since(self) -> datetime | None:
+        """The first start that it holds for; None if it always did."""
+        return moment_of(self.window[0]) if self.window[0] > EVER else None
+
+    @property
+    def until(self) -> datetime | None:
+        """The first start from which the rule is content; None if time alone doesn't help."""
+        end = self.free_at or self.window[1]
+        return moment_of(end) if end < FOREVER else None
 
 
 class BookingRefused(DomainError):
@@ -44,3 +61,10 @@ def _as_text(findings: Sequence[Finding]) -> str | Promise:
 def refusals(findings: Sequence[Finding]) -> list[Finding]:
     """The findings that keep a booking from being made; warnings don't."""
     return [finding for finding in findings if finding.level != FindingLevel.WARN]
+
+
+def block(
+    code: str, reason: str, *, window: tuple[int, int] = ALWAYS, source: str = "", free_at: int | None = None
+) -> Finding:
+    """A finding that nobody may override."""
+    return Finding(code=code, level=FindingLevel.BLOCK, reason=reason, window=window, source=source, free_at=free_at)

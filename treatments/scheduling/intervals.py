@@ -1,49 +1,43 @@
-"""Algebra of half-open intervals of time, on any ordered points."""
+"""Algebra of half-open spans ``[begin, end)`` of whole numbers: here minutes."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import NamedTuple
+
+Span = tuple[int, int]
 
 
-class Interval(NamedTuple):
-    """``[starts_at, ends_at)``; empty where they are equal."""
-
-    starts_at: datetime
-    ends_at: datetime
-
-    def overlaps(self, other: "Interval") -> bool:
-        """Whether some moment lies in both."""
-        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
-
-    def contains(self, other: "Interval") -> bool:
-        """Whether all of ``other`` lies in this one."""
-        return self.starts_at <= other.starts_at and other.ends_at <= self.ends_at
+def touch(one: Span, other: Span) -> bool:
+    """Whether some moment lies in both."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
-def merged(intervals: Iterable[Interval]) -> list[Interval]:
-    """The same moments as sorted intervals that neither overlap nor touch."""
-    result: list[Interval] = []
-    for interval in sorted(intervals):
-        if interval.starts_at >= interval.ends_at:
+def touches(spans: Iterable[Span], during: Span) -> bool:
+    """Whether one of ``spans`` has a moment of ``during``."""
+    begin, end = during
+    return any(since < end and begin < until for since, until in spans)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same moments as sorted spans that neither overlap nor touch; empty ones are left out."""
+    result: list[Span] = []
+    for begin, end in sorted(spans):
+        if begin >= end:
             continue
-        if result and interval.starts_at <= result[-1].ends_at:
-            result[-1] = Interval(result[-1].starts_at, max(result[-1].ends_at, interval.ends_at))
+        if result and begin <= result[-1][1]:
+            result[-1] = (result[-1][0], max(result[-1][1], end))
         else:
-            result.append(interval)
+            result.append((begin, end))
     return result
 
 
-def without(intervals: Iterable[Interval], taken: Iterable[Interval]) -> list[Interval]:
-    """The moments of ``intervals`` that are in none of ``taken``."""
-    remaining = merged(intervals)
+def without(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """The moments of ``spans`` that are in none of ``taken``."""
+    remaining = merged(spans)
     for hole in merged(taken):
-        remaining = [piece for interval in remaining for piece in _around(interval, hole)]
+        remaining = [piece for span in remaining for piece in _around(span, hole)]
     return remaining
 
 
-def _around(interval: Interval, hole: Interval) -> list[Interval]:
-    if not interval.overlaps(hole):
-        return [interval]
-    before = Interval(interval.starts_at, hole.starts_at)
-    after = Interval(hole.ends_at, interval.ends_at)
-    return [piece for piece in (before, after) if piece.starts_at < piece.ends_at]
+def _around(span: Span, hole: Span) -> list[Span]:
+    if not touch(span, hole):
+        return [span]
+    return [piece for piece in ((span[0], hole[0]), (hole[1], span[1])) if piece[0] < piece[1]]

@@ -1,10 +1,12 @@
 """How long a visit takes whom."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from treatments.models import Treatment
-from treatments.scheduling.intervals import Interval
+from treatments.models import Appointment, Treatment
+from treatments.scheduling.intervals import Span
+
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,23 +26,35 @@ class Length:
             turnover=treatment.turnover_minutes,
         )
 
-    def at(self, starts_at: datetime) -> "Occupation":
-        """What a visit of this length takes when it starts then."""
-        ends_at = starts_at + timedelta(minutes=self.stay)
-        free_at = ends_at + timedelta(minutes=self.turnover)
+    @classmethod
+    def kept_by(cls, appointment: Appointment) -> "Length":
+        """As it was booked: what the treatment takes may have changed since."""
+        return cls(
+            stay=(appointment.ends_at - appointment.starts_at) // _MINUTE,
+            provider_from=(appointment.provider_taken_at - appointment.starts_at) // _MINUTE,
+            turnover=(appointment.room_free_at - appointment.ends_at) // _MINUTE,
+        )
+
+    @property
+    def whole(self) -> int:
+        """As long as room and device are taken."""
+        return self.stay + self.turnover
+
+    def at(self, start: int) -> "Occupation":
+        """What a visit of this length takes when it starts at the minute ``start``."""
         return Occupation(
-            patient=Interval(starts_at, ends_at),
-            provider=Interval(starts_at + timedelta(minutes=self.provider_from), ends_at),
-            room=Interval(starts_at, free_at),
-            device=Interval(starts_at, free_at),
+            patient=(start, start + self.stay),
+            provider=(start + self.provider_from, start + self.stay),
+            room=(start, start + self.whole),
+            device=(start, start + self.whole),
         )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Occupation:
-    """When a visit takes the patient, the provider, the room and the device."""
+    """When a visit takes the patient, the provider, the room and the device, in minutes (see ``clock``)."""
 
-    patient: Interval
-    provider: Interval
-    room: Interval
-    device: Interval
+    patient: Span
+    provider: Span
+    room: Span
+    device: Span

@@ -1,23 +1,24 @@
 """What somebody asks to be booked, with what they left open chosen, and what the rule book says about it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from clinic.models import Device, Location, Patient, Provider, Room
 from treatments.models import Appointment, Series, Session, Treatment
 from treatments.scheduling import rules
+from treatments.scheduling.clock import clock_of, minute_of, moment_of
 from treatments.scheduling.course import Step, read_steps
-from treatments.scheduling.diary import Diary, read_diary
-from treatments.scheduling.findings import BookingRefused, Finding, refusals
-from treatments.scheduling.intervals import Interval
+from treatments.scheduling.diary import Diary, Need, Resource, read_diary
+from treatments.scheduling.findings import BookingRefused, Finding, block
+from treatments.scheduling.hours import hours_of
+from treatments.scheduling.intervals import Span
+from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
-
-R = TypeVar("R", Room, Device)
 
 # The years in which anything is booked.
 CALENDAR = range(1900, 2101)
@@ -27,7 +28,7 @@ CALENDAR = range(1900, 2101)
 class Wish:
     """What somebody asks to be booked.
 
-    What is None is chosen. ``besides`` is the appointment that moves, if one does.
+    What is None is chosen: ``preferred`` if free. ``besides`` is the appointment that moves, if one does.
     """
 
     patient: Patient
@@ -36,6 +37,7 @@ class Wish:
     starts_at: datetime
     at: datetime
     treatment: Treatment | None = None
+    series: Series | None = None
     session: Session | None = None
     provider: Provider | None = None
     preferred: Provider | None = None
@@ -43,88 +45,126 @@ class Wish:
     device: Device | None = None
     besides: Appointment | None = None
     steps: Sequence[Step] = field(default_factory=list)
+    areas: Sequence[UUID] = ()
 
     @classmethod
     def of_session(cls, series: Series, session: Session, **asked: Any) -> "Wish":
         """A wish for ``session``, with what its series says; ``asked`` are the other fields. Two queries."""
-        return cls(
+        wish = cls(
             patient=series.patient,
             location=series.location,
             length=Length.of(series.treatment),
             treatment=series.treatment,
+            series=series,
             session=session,
-            steps=read_steps(series),
             **asked,
         )
+        return wish if wish.steps else replace(wish, steps=read_steps(series))
+
+    @property
+    def start(self) -> int:
+        """The minute of the start."""
+        return minute_of(self.starts_at)
 
 
-def answer(wish: Wish) -> tuple[rules.BookingRequest, list[Finding]]:
-    """Choose what was left out and ask the rule book; what it warns of comes back. Seven queries.
+def answer(wish: Wish) -> tuple[BookingRequest, list[Finding]]:
+    """Choose what was left out and ask the rule book: all that it says, warnings too. Four queries.
 
-    :raises BookingRefused: the rule book doesn't allow it; its findings say why.
+    :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
     """
-    if wish.starts_at.year not in CALENDAR:
-        raise BookingRefused([rules.block("beyond_calendar", str(_("This year isn't in the clinic's calendar.")))])
-    stay, moving = wish.length.at(wish.starts_at), wish.besides
-    diary = read_diary(
+    _check_calendar(wish.starts_at)
+    diary = _diary_of(wish)
+    request = _request(wish, diary)
+    return request, rules.ask_about(request, wish.start)
+
+
+def _check_calendar(starts_at: datetime) -> None:
+    if starts_at.year not in CALENDAR:
+        raise BookingRefused([block("beyond_calendar", _("This year isn't in the clinic's calendar."))])
+    if starts_at.second or starts_at.microsecond:
+        raise BookingRefused([block("off_grid", _("Starts are on whole minutes."))])
+
+
+def _diary_of(wish: Wish) -> Diary:
+    return read_diary(
         location=wish.location,
-        horizon=stay.room,
-        treatment=wish.treatment,
-        patient=wish.patient,
-        besides=moving,
-    )
-    request = rules.BookingRequest(
-        patient=wish.patient,
-        starts_at=wish.starts_at,
+        spans=[(wish.start, wish.start + wish.length.whole)],
+        need=Need.of(wish.treatment),
         at=wish.at,
+        providers=[wish.provider.pk] if wish.provider else None,
+        patient_id=wish.patient.pk,
+        besides=[wish.besides.pk] if wish.besides else (),
+    )
+
+
+def _request(wish: Wish, diary: Diary) -> BookingRequest:
+    moving, taken = wish.besides, wish.length.at(wish.start)
+    return BookingRequest(
+        patient=wish.patient,
+        location=wish.location,
         length=wish.length,
-        diary=diary,
-        provider=_choose_provider(wish, diary),
-        room=wish.room or _first_free(diary, diary.rooms, stay.room, before=moving.room_id if moving else None),
-        device=wish.device
-        or _first_free(diary, diary.devices, stay.device, before=moving.device_id if moving else None),
+        at=minute_of(wish.at),
         treatment=wish.treatment,
+        series=wish.series,
         session=wish.session,
         steps=wish.steps,
+        areas=wish.areas,
+        diary=diary,
+        provider=_provider(wish, diary),
+        room=_named(wish.room) or _first_free(diary, diary.rooms, taken.room, moving.room_id if moving else None),
+        device=_named(wish.device)
+        or _first_free(diary, diary.devices, taken.device, moving.device_id if moving else None),
     )
-    findings = rules.ask(request)
-    if refusals(findings):
-        raise BookingRefused(refusals(findings))
-    return request, findings
 
 
-def _choose_provider(wish: Wish, diary: Diary) -> Provider:
+def _named(resource: Room | Device | Provider | None) -> Resource | None:
+    return Resource(str(resource.pk), resource.name) if resource else None
+
+
+def _provider(wish: Wish, diary: Diary) -> Resource:
     if wish.provider:
-        return wish.provider
+        return Resource(str(wish.provider.pk), wish.provider.name)
     if not diary.providers:
-        raise BookingRefused([rules.block("provider_not_eligible", str(_("Nobody here gives this treatment.")))])
-    visit = wish.length.at(wish.starts_at)
+        raise BookingRefused([block("provider_not_eligible", _("Nobody here gives this treatment."))])
+    visit, clock = wish.length.at(wish.start), clock_of(wish.location.time_zone)
+    preferred = str(wish.preferred.pk) if wish.preferred else None
 
-    def unfit(provider: Provider) -> tuple[bool, bool]:
-        works = any(hours.contains(visit.patient) for hours in diary.rota.get(provider.pk, ()))
-        away = any(absence.overlaps(visit.patient) for absence in diary.absences.get(provider.pk, ()))
-        return not works or away or diary.is_taken(provider.pk, visit.provider), provider != wish.preferred
+    def unfit(provider: Resource) -> tuple[bool, bool]:
+        hours = hours_of(diary, provider.pk, visit.patient, clock)
+        works = any(opens <= visit.patient[0] and visit.patient[1] <= closes for opens, closes in hours)
+        gone = diary.is_away(provider.pk, visit.patient) or diary.is_taken(provider.pk, visit.provider)
+        return not works or gone, provider.pk != preferred
 
     # Where nobody is fit, the first one's findings say why.
     return min(diary.providers, key=unfit)
 
 
-def _first_free(diary: Diary, candidates: Sequence[R], during: Interval, *, before: UUID | None) -> R | None:
-    ordered = sorted(candidates, key=lambda candidate: candidate.pk != before)
-    return next((candidate for candidate in ordered if not diary.is_taken(candidate.pk, during)), None)
+def _first_free(diary: Diary, candidates: Iterable[Resource], during: Span, before: UUID | None) -> Resource | None:
+    ordered = sorted(candidates, key=lambda candidate: candidate.pk != str(before))
+    return next(
+        (each for each in ordered if not (diary.is_taken(each.pk, during) or diary.is_away(each.pk, during))), None
+    )
 
 
-def places_and_times(request: rules.BookingRequest) -> dict[str, Any]:
-    """What an appointment keeps of an answered wish: with whom, where, and who is taken until when."""
-    taken = request.occupation
+def places_and_times(request: BookingRequest, start: int) -> dict[str, Any]:
+    """What an appointment keeps of an answered request: with whom, where, and who is taken until when."""
+    assert request.provider is not None  # answered  # noqa: S101
     return {
-        "provider": request.provider,
-        "room": request.room,
-        "device": request.device,
-        "starts_at": taken.patient.starts_at,
-        "ends_at": taken.patient.ends_at,
-        "provider_taken_at": taken.provider.starts_at,
-        "provider_free_at": taken.provider.ends_at,
-        "room_free_at": taken.room.ends_at,
-        "device_free_at": taken.device.ends_at if request.device else None,
+        "provider_id": UUID(request.provider.pk),
+        "room_id": UUID(request.room.pk) if request.room else None,
+        "device_id": UUID(request.device.pk) if request.device else None,
+        **times(request.length, start, has_device=request.device is not None),
+    }
+
+
+def times(length: Length, start: int, *, has_device: bool) -> dict[str, datetime | None]:
+    """When a visit that starts at the minute ``start`` takes whom."""
+    taken = length.at(start)
+    return {
+        "starts_at": moment_of(start),
+        "ends_at": moment_of(taken.patient[1]),
+        "provider_taken_at": moment_of(taken.provider[0]),
+        "provider_free_at": moment_of(taken.provider[1]),
+        "room_free_at": moment_of(taken.room[1]),
+        "device_free_at": moment_of(taken.device[1]) if has_device else None,
     }

@@ -20,8 +20,9 @@ from api.v1.serializers.appointments import (
 from api.v1.serializers.series import ReasonInput
 from api.views import Created, Listed, Retrieved
 from clinic.roles import Capability
-from treatments.actions.booking import book_session, book_visit, reschedule
+from treatments.actions.booking import book_session, book_visit
 from treatments.actions.cancelling import cancel, mark_no_show
+from treatments.actions.moving import reschedule
 from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.models import Appointment, AppointmentFinding, AppointmentKind
 
@@ -55,7 +56,7 @@ class AppointmentView(Listed, Retrieved, Created):
         "reschedule": RescheduleInput,
     }
     queryset = Appointment.objects.select_related("location").prefetch_related(
-        Prefetch("findings", queryset=AppointmentFinding.objects.order_by("at", "id"))
+        Prefetch("findings", queryset=AppointmentFinding.objects.filter(superseded_at=None).order_by("at", "id"))
     )
     serializer_class = AppointmentOutput
     filterset_class = AppointmentFilters

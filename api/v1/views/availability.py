@@ -58,7 +58,7 @@ class AvailabilityView(ResourceView):
             from_=from_,
             until=until,
             at=timezone.now(),
-            provider=wanted.get("provider"),
+            providers=[wanted["provider"]] if "provider" in wanted else None,
             limit=limit,
         )
         answer = {"results": found.results, "next_from": found.next_from, "time_zone": location.time_zone}

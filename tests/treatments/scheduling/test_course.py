@@ -107,7 +107,7 @@ def test_a_day_is_that_of_the_location(scene, scars, zone, day):
     assert days_of(scars)[0] == day
 
 
-def test_steps_are_read_in_order_in_two_queries(scene, scars, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_steps_are_read_in_order_in_one_query(scene, scars, django_assert_num_queries):
+    with django_assert_num_queries(1):
         steps = read_steps(scars)
     assert [step.session.number for step in steps] == [1, 2, 3]

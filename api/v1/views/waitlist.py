@@ -1,0 +1,41 @@
+"""Who would come sooner."""
+
+from typing import Any
+
+from django.utils import timezone
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.serializers import NoInput
+from api.v1.filters.waitlist import WaitlistFilters
+from api.v1.serializers.waitlist import WaitlistEntryOutput, WaitlistInput
+from api.views import Created, Listed, Retrieved
+from clinic.roles import Capability
+from treatments.actions.waitlist import join_waitlist, withdraw
+from treatments.models import WaitlistEntry
+
+
+class WaitlistView(Listed, Retrieved, Created):
+    """Patients who would come sooner for the next session of a series, if a time is freed."""
+
+    resource = "waitlist"
+    capabilities = {
+        "list": Capability.READ_APPOINTMENTS,
+        "retrieve": Capability.READ_APPOINTMENTS,
+        "create": Capability.WRITE_APPOINTMENTS,
+        "withdraw": Capability.WRITE_APPOINTMENTS,
+    }
+    inputs = {"create": WaitlistInput, "withdraw": NoInput}
+    queryset = WaitlistEntry.objects.select_related("series__location")
+    serializer_class = WaitlistEntryOutput
+    filterset_class = WaitlistFilters
+
+    def perform(self, **wanted: Any) -> WaitlistEntry:
+        """Let a series wait for a freed time."""
+        return join_waitlist(**wanted, by=self.actor, at=timezone.now())
+
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Take an entry off the waitlist."""
+        return self.transition(withdraw, "entry")

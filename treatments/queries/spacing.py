@@ -1,0 +1,134 @@
+"""What else was, or will be, done to a patient's skin, and how far from it a treatment must keep."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from treatments.statuses import LIVE_APPOINTMENTS
+
+_LIVE = ", ".join(f"'{status.value}'" for status in LIVE_APPOINTMENTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbour:
+    """Another treatment of the patient on overlapping areas, with a row of the interaction matrix that binds the two.
+
+    It was or will be on ``day``, at ``moment`` if that is known; a projected one has no appointment yet. ``is_first``:
+    the row is for what comes after it, else for what comes before it. Days are calendar days.
+    """
+
+    treatment: str
+    day: date
+    moment: datetime | None
+    is_projected: bool
+    is_first: bool
+    min_days: int
+    floor_days: int
+    pair: str
+    grade: str
+
+
+class Asked(NamedTuple):
+    """One question: a treatment of a patient, in a series (whose own sessions don't count) or on these areas."""
+
+    patient_id: UUID
+    treatment_id: UUID
+    series_id: UUID | None = None
+    areas: Sequence[UUID] = ()
+
+
+# Areas overlap where one is the other or contains it; who says no area means every one.
+_STATEMENT = f"""
+WITH RECURSIVE above (area, over) AS (
+    SELECT id, id FROM treatments_bodyarea
+    UNION SELECT above.area, larger.inside_id FROM above
+    JOIN treatments_bodyarea AS larger ON larger.id = above.over WHERE larger.inside_id IS NOT NULL
+), overlap (one, other) AS (
+    SELECT area, over FROM above UNION SELECT over, area FROM above
+), asked AS (
+    SELECT * FROM unnest(%(keys)s::int[], %(patients)s::uuid[], %(treatments)s::uuid[], %(series)s::uuid[])
+        AS asked (key, patient, treatment, series)
+), asked_area (key, area) AS (
+    SELECT asked.key, part.bodyarea_id FROM asked
+    JOIN treatments_series_concerns AS chosen ON chosen.series_id = asked.series
+    JOIN treatments_patientconcern_areas AS part USING (patientconcern_id)
+    UNION SELECT * FROM unnest(%(area_keys)s::int[], %(areas)s::uuid[])
+), done AS (
+    SELECT asked.key, asked.treatment AS wanted, series.treatment_id AS treatment, series.id AS series, NULL::uuid AS outside,
+        coalesce(
+            session.performed_on,
+            (coalesce(session.started_at, live.starts_at) AT TIME ZONE location.time_zone)::date, session.ideal_on
+        ) AS day,
+        coalesce(session.started_at, live.starts_at) AS moment,
+        session.started_at IS NULL AND live.starts_at IS NULL AS is_projected
+    FROM asked
+    JOIN treatments_series AS series ON series.patient_id = asked.patient AND series.id IS DISTINCT FROM asked.series
+    JOIN clinic_location AS location ON location.id = series.location_id
+    JOIN treatments_session AS session ON session.series_id = series.id AND session.status <> 'skipped'
+    LEFT JOIN treatments_appointment AS live ON live.session_id = session.id AND live.status IN ({_LIVE})
+        AND (live.status <> 'held' OR live.held_until > %(at)s)
+    WHERE live.id IS NOT NULL OR session.status <> 'planned' OR series.status = 'active'
+    UNION ALL
+    SELECT asked.key, asked.treatment, outside.treatment_id, NULL, outside.id, outside.performed_on, NULL, FALSE
+    FROM asked JOIN treatments_outsidetreatment AS outside ON outside.patient_id = asked.patient
+), done_area AS (
+    SELECT DISTINCT series AS done, part.bodyarea_id AS area FROM done
+    JOIN treatments_series_concerns AS chosen ON chosen.series_id = done.series
+    JOIN treatments_patientconcern_areas AS part USING (patientconcern_id)
+    UNION SELECT outside, part.bodyarea_id FROM done
+    JOIN treatments_outsidetreatment_areas AS part ON part.outsidetreatment_id = done.outside
+)
+SELECT done.key, other.{{label}}, done.day, done.moment, done.is_projected, side.is_first, row.min_days, row.floor_days,
+    former.key || ' > ' || latter.key, row.grade
+FROM done CROSS JOIN (VALUES (TRUE), (FALSE)) AS side (is_first)
+JOIN treatments_interaction AS row
+    ON row.first_id = CASE WHEN side.is_first THEN done.treatment ELSE done.wanted END
+    AND row.second_id = CASE WHEN side.is_first THEN done.wanted ELSE done.treatment END
+JOIN treatments_treatment AS other ON other.id = done.treatment
+JOIN treatments_treatment AS former ON former.id = row.first_id
+JOIN treatments_treatment AS latter ON latter.id = row.second_id
+WHERE row.min_days > 0 AND (
+    NOT EXISTS (SELECT FROM asked_area WHERE asked_area.key = done.key)
+    OR NOT EXISTS (SELECT FROM done_area WHERE done_area.done = coalesce(done.series, done.outside))
+    OR EXISTS (
+        SELECT FROM asked_area JOIN overlap ON overlap.one = asked_area.area
+        JOIN done_area ON done_area.area = overlap.other AND done_area.done = coalesce(done.series, done.outside)
+        WHERE asked_area.key = done.key
+    )
+)
+ORDER BY done.key, done.day, side.is_first
+"""
+
+
+def neighbours(asked: Sequence[Asked], *, at: datetime) -> Mapping[int, list[Neighbour]]:
+    """For each question, by its place in ``asked``, what spacing must keep clear of. One query, however many."""
+    found: dict[int, list[Neighbour]] = {key: [] for key in range(len(asked))}
+    if not asked:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_STATEMENT.format(label=_label()), _values(asked, at))
+        for key, *values in cursor.fetchall():
+            found[key].append(Neighbour(**dict(zip(Neighbour.__dataclass_fields__, values, strict=True))))
+    return found
+
+
+def _label() -> str:
+    return "label_es" if (get_language() or "en").startswith("es") else "label_en"
+
+
+def _values(asked: Sequence[Asked], at: datetime) -> dict[str, Any]:
+    areas = [(key, area) for key, question in enumerate(asked) for area in question.areas]
+    return {
+        "keys": list(range(len(asked))),
+        "patients": [question.patient_id for question in asked],
+        "treatments": [question.treatment_id for question in asked],
+        "series": [question.series_id for question in asked],
+        "area_keys": [key for key, _ in areas],
+        "areas": [area for _, area in areas],
+        "at": at,
+    }

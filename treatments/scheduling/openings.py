@@ -1,0 +1,105 @@
+"""The starts at which all that a visit needs is free: the diary as sets of starts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from treatments.scheduling.bitmaps import Grid, Starts, complement, union
+from treatments.scheduling.clock import WallClock, moment_of
+from treatments.scheduling.diary import Diary, Resource
+from treatments.scheduling.hours import hours_of, shut
+from treatments.scheduling.intervals import Span
+from treatments.scheduling.visits import Length
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A start at which all that the visit needs is free; the patient stays in ``[starts_at, ends_at)``."""
+
+    starts_at: datetime
+    ends_at: datetime
+    provider: Resource
+    room: Resource
+    device: Resource | None
+
+
+class Openings:
+    """A visit of ``length``, by whoever ``diary`` holds, at the starts of ``grid``.
+
+    ``patient_id`` is somebody whose own appointments count; starts in ``forbidden`` are none.
+    """
+
+    def __init__(
+        self,
+        diary: Diary,
+        grid: Grid,
+        length: Length,
+        clock: WallClock,
+        *,
+        patient_id: str | None = None,
+        forbidden: Iterable[Span] = (),
+    ) -> None:
+        self.diary, self.grid, self.length, self.clock = diary, grid, length, clock
+        self.providers = {provider.pk: self._of_provider(provider.pk) for provider in diary.providers}
+        self.rooms = {room.pk: self._of_thing(room.pk) for room in diary.rooms}
+        self.devices = {device.pk: self._of_thing(device.pk) for device in diary.devices}
+        self.allowed = complement(grid, grid.within(forbidden) | self._clashing(patient_id, 0, length.stay))
+
+    def _of_provider(self, provider_id: str) -> Starts:
+        grid, length = self.grid, self.length
+        horizon = (grid.first, grid.end + length.stay)
+        fitting = grid.fitting(hours_of(self.diary, provider_id, horizon, self.clock), length=length.stay)
+        gone = grid.clashing(shut(self.diary, provider_id), needed_from=0, needed_until=length.stay)
+        taken = self._clashing(provider_id, length.provider_from, length.stay)
+        return Starts(grid, fitting & complement(grid, gone | taken))
+
+    def _of_thing(self, thing_id: str) -> Starts:
+        whole = self.length.whole
+        out = self.grid.clashing(self.diary.away.get(thing_id, ()), needed_from=0, needed_until=whole)
+        return Starts(self.grid, complement(self.grid, out | self._clashing(thing_id, 0, whole)))
+
+    def _clashing(self, resource_id: str | None, needed_from: int, needed_until: int) -> int:
+        taken = self.diary.taken.get(resource_id, ()) if resource_id else ()
+        return self.grid.clashing(taken, needed_from=needed_from, needed_until=needed_until) if taken else 0
+
+    @cached_property
+    def places(self) -> int:
+        """The starts at which the patient may come, and some room and some device is free."""
+        free = self.allowed & _any(self.rooms)
+        return free & _any(self.devices) if self.diary.needs_device else free
+
+    def of(self, provider_id: str) -> Starts:
+        """The starts with this provider."""
+        return Starts(self.grid, self.providers[provider_id].bits & self.places)
+
+    @cached_property
+    def any(self) -> Starts:
+        """The starts with whoever."""
+        return Starts(self.grid, _any(self.providers) & self.places)
+
+    def slot(self, start: int, *, provider_id: str | None = None, before: Iterable[str | None] = ()) -> Slot:
+        """What is taken at a start that is free: the first of each kind by name, or those in ``before`` if free.
+
+        The order of the diary is that of names.
+        """
+        wanted = set(before)
+        providers = [each for each in self.diary.providers if provider_id in (None, each.pk)]
+        return Slot(
+            starts_at=moment_of(start),
+            ends_at=moment_of(start + self.length.stay),
+            provider=_first(providers, self.providers, start, wanted),
+            room=_first(self.diary.rooms, self.rooms, start, wanted),
+            device=_first(self.diary.devices, self.devices, start, wanted) if self.diary.needs_device else None,
+        )
+
+
+def _any(sets: Mapping[str, Starts]) -> int:
+    return union(starts.bits for starts in sets.values())
+
+
+def _first(
+    candidates: Sequence[Resource], starts: Mapping[str, Starts], start: int, wanted: set[str | None]
+) -> Resource:
+    free = [candidate for candidate in candidates if start in starts[candidate.pk]]
+    return next((candidate for candidate in free if candidate.pk in wanted), free[0])

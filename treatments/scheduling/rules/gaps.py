@@ -1,0 +1,111 @@
+"""The gaps between the sessions of a series."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from treatments.models import FindingLevel, Session
+from treatments.scheduling.clock import WallClock
+from treatments.scheduling.course import Step, neighbours
+from treatments.scheduling.findings import EVER, FOREVER, Finding, block
+from treatments.scheduling.intervals import Span
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.rules.book import Rule
+
+SHORT_DATE = "j M Y"
+_BOUNDS = ("floor", "min", "max")
+_NONE, _DAY = timedelta(), timedelta(days=1)
+
+
+class GapsInSeries(Rule):
+    """The skin needs time between two sessions of a series, and not too much of it.
+
+    Days are calendar days at the location, to the session before and to the one after if it has a day. Below floor
+    nobody may; from floor to min it takes an override; past max is a warning. Source: the series template.
+    """
+
+    def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
+        if request.session is not None:
+            yield from gap_windows(request.session, request.steps, request.clock)
+
+
+def gaps_in_series(session: Session, steps: Sequence[Step], *, day: date, clock: WallClock) -> list[Finding]:
+    """What the gaps say if ``session`` is on ``day``: to the one before, and to the one after if that has a day."""
+    noon = clock.midnight(day) + 12 * 60
+    found = gap_windows(session, steps, clock)
+    return [finding for finding in found if finding.window[0] <= noon < finding.window[1]]
+
+
+def gap_windows(session: Session, steps: Sequence[Step], clock: WallClock) -> Iterator[Finding]:
+    """The windows of starts that the gaps to the sessions before and after ``session`` object to."""
+    before, after = neighbours(steps, session)
+    if before:
+        yield from _after(before.day or before.session.ideal_on, [session], clock)
+    if after and after[-1].day:
+        yield from _before(after[-1].day, [step.session for step in after], clock)
+
+
+def _after(anchor: date, between: Sequence[Session], clock: WallClock) -> Iterator[Finding]:
+    """What keeps a start away from the session before it, which is on ``anchor``."""
+    floor, least, most = _sums(between)
+    begins, blocked, early = (clock.midnight(anchor + days) for days in (_NONE, floor, least))
+    number = between[-1].number
+    yield _out_of_order((EVER, begins), number, free_at=early)
+    free = _("From {day} on it is free.").format(day=short_day(anchor + least))
+    yield _too_close((begins, blocked), floor, number, free, level=FindingLevel.BLOCK, free_at=early)
+    yield _too_close((blocked, early), least, number, free, level=FindingLevel.OVERRIDE)
+    yield _too_far((clock.midnight(anchor + most + _DAY), FOREVER), most, number)
+
+
+def _before(anchor: date, between: Sequence[Session], clock: WallClock) -> Iterator[Finding]:
+    """What keeps a start away from the session after it, which is on ``anchor``.
+
+    Sessions in between that have no day yet will need their own time.
+    """
+    floor, least, most = _sums(between)
+    ends, blocked, late = (clock.midnight(anchor - days + _DAY) for days in (_NONE, floor, least))
+    number = between[-1].number
+    yield _out_of_order((ends, FOREVER), number)
+    free = _("Until {day} it is free.").format(day=short_day(anchor - least))
+    yield _too_close((blocked, ends), floor, number, free, level=FindingLevel.BLOCK)
+    yield _too_close((late, blocked), least, number, free, level=FindingLevel.OVERRIDE)
+    yield _too_far((EVER, clock.midnight(anchor - most)), most, number)
+
+
+def _sums(between: Sequence[Session]) -> Iterator[timedelta]:
+    for name in _BOUNDS:
+        yield timedelta(days=sum(getattr(session, f"{name}_days") or 0 for session in between))
+
+
+def _out_of_order(window: Span, number: int, *, free_at: int | None = None) -> Finding:
+    reason = _("The sessions of a series follow each other.")
+    return block("gap_below_floor", reason, window=window, source=_source(number), free_at=free_at)
+
+
+def _too_close(
+    window: Span, days: timedelta, number: int, free: str, *, level: FindingLevel, free_at: int | None = None
+) -> Finding:
+    code, reason = "gap_below_min", _("Early: session {number} needs at least {days} days after the one before.")
+    if level == FindingLevel.BLOCK:
+        code, reason = "gap_below_floor", _("Too early: nobody may book session {number} below {days} days.")
+    words = f"{reason.format(number=number, days=days.days)} {free}"
+    return Finding(
+        code=code, level=level, reason=words, window=window, source=_source(number), free_at=free_at
+    )
+
+
+def _too_far(window: Span, days: timedelta, number: int) -> Finding:
+    reason = _("Late: more than {days} days before session {number} weaken the series.")
+    words = reason.format(number=number, days=days.days)
+    return Finding(code="gap_above_max", level=FindingLevel.WARN, reason=words, window=window, source=_source(number))
+
+
+def _source(number: int) -> str:
+    return f"template step {number}"
+
+
+def short_day(day: date) -> str:
+    """Like "9 Dec 2026", in the active language."""
+    return formats.date_format(day, SHORT_DATE)
