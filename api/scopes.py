@@ -10,13 +10,17 @@ from clinic.roles import Capability
 EVERYTHING = "*"
 
 RESOURCES = (
+    "absences",
     "aftercare-plans",
     "appointments",
     "availability",
     "body-areas",
     "clinical-notes",
+    "closures",
     "devices",
     "locations",
+    "outages",
+    "outside-treatments",
     "patient-concerns",
     "patients",
     "providers",
@@ -28,6 +32,7 @@ RESOURCES = (
     "sessions",
     "skin-concerns",
     "treatments",
+    "waitlist",
 )
 
 READ, WRITE, SIGN = "read", "write", "sign"

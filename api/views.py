@@ -22,6 +22,7 @@ from api.idempotency import create_once
 from api.refusals import LengthRequired
 from api.schema import ContractSchema
 from api.serializers import Input
+from clinic.actions.entries import remove_entry
 from clinic.models import User
 from clinic.roles import Capability
 
@@ -158,3 +159,14 @@ class Created(ResourceView):
         if was_before:
             response["Idempotent-Replayed"] = "true"
         return response
+
+
+class Removed(ResourceView):
+    """A resource whose rows callers take away again, where nothing needs them."""
+
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002  (the router's signature)
+        """Remove one, if it is as the caller saw it."""
+        instance = self.get_object()
+        with matching(request, instance):
+            remove_entry(entry=instance, by=self.actor, at=timezone.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)

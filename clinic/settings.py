@@ -179,11 +179,13 @@ SPECTACULAR_SETTINGS = {
         "SessionStatus": "treatments.statuses.SessionStatus",
         "AppointmentStatus": "treatments.statuses.AppointmentStatus",
         "RecordStatus": "treatments.statuses.RecordStatus",
+        "WaitlistStatus": "treatments.statuses.WaitlistStatus",
         "AftercareStatus": "aftercare.statuses.PlanStatus",
         "AppointmentKind": "treatments.models.AppointmentKind",
         "InstructionKind": "treatments.models.Polarity",
         "RoomKind": "clinic.models.RoomKind",
         "ScaleKind": "treatments.models.ScaleKind",
+        "Weekday": "api.v1.serializers.preferences.WEEKDAYS",
     },
     "APPEND_COMPONENTS": {
         "securitySchemes": {

@@ -7,11 +7,13 @@ from django.utils import timezone
 from api.models import IdempotencyRecord
 from api.tokens import create_token
 from clinic.actions.patients import identify_patient, raise_alert
-from clinic.models import Absence, Closure, Device, Location, Provider, Room
+from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
 from tests.scenes import MONDAY
 from tests.staff import somebody
 from treatments.actions.concerns import add_concern
+from treatments.actions.outside import record_outside_treatment
 from treatments.actions.records import TreatedArea, record_session
+from treatments.actions.waitlist import join_waitlist
 from treatments.models import AppointmentFinding, BodyArea, SkinConcern
 
 HOUR = timedelta(hours=1)
@@ -29,8 +31,10 @@ def _place(scene, number):
     location = Location.objects.create(
         name=f"Site {number}", time_zone="Europe/Madrid", phone="+12125550199", emergency_number="112"
     )
-    Room.objects.create(location=location, name="One")
-    Device.objects.create(location=location, name="One", kind=scene.device.kind)
+    room = Room.objects.create(location=location, name="One")
+    device = Device.objects.create(location=location, name="One", kind=scene.device.kind)
+    Outage.objects.create(room=room, starts_at=MONDAY, ends_at=MONDAY + HOUR)
+    Outage.objects.create(device=device, starts_at=MONDAY, ends_at=MONDAY + HOUR)
     Closure.objects.create(location=location, starts_at=MONDAY, ends_at=MONDAY + HOUR)
     Provider.objects.create(name=f"Provider {number}")
     Absence.objects.create(provider=scene.colleague, starts_at=MONDAY + 240 * HOUR, ends_at=MONDAY + 250 * HOUR)
@@ -48,7 +52,16 @@ def _patient(scene, number):
         by=scene.provider.user,
         at=MONDAY,
     )
+    record_outside_treatment(
+        patient=patient,
+        treatment=scene.treatment,
+        areas=[BodyArea.objects.get(key="chin")],
+        performed_on=MONDAY.date(),
+        by=scene.desk,
+        at=MONDAY,
+    )
     series = scene.start_series(patient=patient)
+    join_waitlist(series=series, weekdays=[number], by=scene.desk, at=MONDAY)
     first = series.sessions.get(number=1)
     # One after the other, each with the provider for as long as a visit lasts.
     session = scene.perform(first, MONDAY + HOUR * (1 + 2 * number))

@@ -9,12 +9,15 @@ from api.v1.views.availability import AvailabilityView
 from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.contract import openapi
+from api.v1.views.hours import AbsenceView, ClosureView, OutageView
 from api.v1.views.me import MeView
+from api.v1.views.outside import OutsideTreatmentView
 from api.v1.views.patients import PatientView
 from api.v1.views.places import DeviceView, LocationView, ProviderView, RoomView
 from api.v1.views.records import SessionRecordView
 from api.v1.views.series import SeriesView
 from api.v1.views.sessions import SessionView
+from api.v1.views.waitlist import WaitlistView
 
 app_name = "api"
 
@@ -23,6 +26,9 @@ ROUTED = (
     RoomView,
     DeviceView,
     ProviderView,
+    AbsenceView,
+    ClosureView,
+    OutageView,
     TreatmentView,
     BodyAreaView,
     SkinConcernView,
@@ -30,9 +36,11 @@ ROUTED = (
     SeriesTemplateView,
     PatientView,
     PatientConcernView,
+    OutsideTreatmentView,
     SeriesView,
     SessionView,
     AppointmentView,
+    WaitlistView,
     SessionRecordView,
     AftercarePlanView,
 )

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, counter_of, lock
-from clinic.errors import DomainError
-from clinic.models import Patient, User
+from clinic.errors import DomainError, Stale
+from clinic.models import PatientAlert, PatientIdentifier, User
 from clinic.models.base import CatalogueEntry
 from clinic.transactions import transacted
 
@@ -51,9 +52,14 @@ def remove_entry(*, entry: models.Model, by: User, at: datetime) -> None:
     """Remove an entry that nothing needs. Terms of the catalogue stay: patients' data are told in them.
 
     :raises InUse: something needs it, or it is a term of the catalogue.
+    :raises Stale: somebody changed or removed it since the caller read it.
     """
     if isinstance(entry, CatalogueEntry):
         raise InUse
+    try:
+        entry = lock(entry)
+    except ObjectDoesNotExist as error:
+        raise Stale from error
     audit.record(f"{entry._meta.model_name}.removed", entry, by=by, at=at)  # noqa: SLF001
     try:
         entry.delete()
@@ -64,6 +70,5 @@ def remove_entry(*, entry: models.Model, by: User, at: datetime) -> None:
 
 def _tell_patient(entry: models.Model) -> None:
     # Alerts and identifiers are shown with the patient: who has read it must notice that it isn't so any more.
-    patient = getattr(entry, "patient", None)
-    if isinstance(patient, Patient):
-        change(lock(patient))
+    if isinstance(entry, PatientAlert | PatientIdentifier):
+        change(lock(entry.patient))

@@ -14,7 +14,9 @@ _GROUPS = (
         (
             (_("Patients"), "person", "clinic.patient"),
             (_("Concerns"), "face", "treatments.patientconcern"),
+            (_("Outside treatments"), "medical_services", "treatments.outsidetreatment"),
             (_("Appointments"), "event", "treatments.appointment"),
+            (_("Waitlist"), "hourglass_top", "treatments.waitlistentry"),
             (_("Series"), "linear_scale", "treatments.series"),
             (_("Sessions"), "radio_button_checked", "treatments.session"),
             (_("Records"), "clinical_notes", "treatments.sessionrecord"),
@@ -51,6 +53,7 @@ _GROUPS = (
             (_("Rotas"), "schedule", "clinic.rota"),
             (_("Absences"), "event_busy", "clinic.absence"),
             (_("Closures"), "door_front", "clinic.closure"),
+            (_("Outages"), "build", "clinic.outage"),
         ),
     ),
     (

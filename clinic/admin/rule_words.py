@@ -7,6 +7,7 @@ RULES = (
     gettext_noop("body area not inside itself"),
     gettext_noop("closure starts before it ends"),
     gettext_noop("interaction floor up to min"),
+    gettext_noop("outage starts before it ends"),
     gettext_noop("patient born after 1900"),
     gettext_noop("patient guardian has a relation"),
     gettext_noop("patient has a name"),

@@ -26,6 +26,9 @@ class Caller(APIClient):
     def change(self, path, body, *, version):
         return self.patch(f"{BASE}{path}", body, headers={"If-Match": f'"{version}"'})
 
+    def remove(self, path, *, version):
+        return self.delete(f"{BASE}{path}", headers={"If-Match": f'"{version}"'})
+
     def raw(self, path, body, *, content_type="application/json", method="POST", **headers):
         return self.generic(
             method,

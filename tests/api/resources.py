@@ -6,8 +6,11 @@ from datetime import timedelta
 
 from api.v1.urls import ROUTED
 from tests.factories.clinic import (
+    AbsenceFactory,
+    ClosureFactory,
     DeviceFactory,
     LocationFactory,
+    OutageFactory,
     PatientFactory,
     ProviderFactory,
     RoomFactory,
@@ -15,7 +18,9 @@ from tests.factories.clinic import (
 )
 from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, SkinConcernFactory
 from tests.scenes import MONDAY
+from treatments.actions.outside import record_outside_treatment
 from treatments.actions.records import TreatedArea, record_session
+from treatments.actions.waitlist import join_waitlist
 from treatments.models import BodyArea
 
 TEN = MONDAY + timedelta(hours=1)
@@ -59,6 +64,28 @@ def recorded(scene):
         record_session(session=session, areas=areas, by=scene.provider.user, at=MONDAY)
 
 
+def outages(scene):
+    for place in ({}, {"room": None, "device": scene.device}, {"room": scene.room}):
+        OutageFactory(**place)
+
+
+def done_elsewhere(scene):
+    for areas in ([], ["cheeks"], ["cheeks", "chin"]):
+        record_outside_treatment(
+            patient=PatientFactory(),
+            treatment=scene.treatment,
+            areas=BodyArea.objects.filter(key__in=areas),
+            performed_on=MONDAY.date(),
+            by=scene.desk,
+            at=MONDAY,
+        )
+
+
+def waiting(scene):
+    for series in series_of_three(scene):
+        join_waitlist(series=series, by=scene.desk, at=MONDAY)
+
+
 def providers_with_hours(scene):
     for _ in range(3):
         RotaFactory(location=scene.location, provider=ProviderFactory())
@@ -91,6 +118,28 @@ def concern_body(scene):
     return {"patient": str(scene.patient.pk), "concern": "acne_scars_rolling", "areas": ["cheeks", "chin"]}
 
 
+def period(**about):
+    return {"starts_at": "2027-07-05T09:00:00-04:00", "ends_at": "2027-07-05T18:00:00-04:00", "reason": "x"} | about
+
+
+def outside_body(scene):
+    about = {"treatment": "microneedling", "areas": ["cheeks"], "performed_on": "2027-02-01", "place": "Elsewhere"}
+    return {"patient": str(scene.patient.pk)} | about
+
+
+def waitlist_body(scene):
+    return {
+        "series": str(scene.start_series().pk),
+        "provider": str(scene.provider.pk),
+        "weekdays": ["mon", "fri"],
+        "time_band": {"from": "16:00", "until": "20:00"},
+        "from_on": "2027-03-08",
+        "until_on": "2027-04-01",
+        "note": "Mornings are bad.",
+    }
+
+
+TOUCHES = {"ends_after": value("ends_at"), "starts_before": value("ends_at")}
 PLACE = {"is_active": lambda row: "true"}
 PERSON = {"given_name": "Rosa", "family_name": "Vidal", "birth_date": "1988-04-12"}
 
@@ -103,6 +152,24 @@ RESOURCES = {
         queries=2, make=three(DeviceFactory), filters=PLACE | {"location": value("location"), "kind": value("kind")}
     ),
     "providers": Resource(queries=2, make=providers_with_hours, filters=PLACE),
+    "absences": Resource(
+        queries=2,
+        make=three(AbsenceFactory),
+        filters=TOUCHES | {"provider": value("provider")},
+        body=lambda scene: period(provider=str(scene.provider.pk)),
+    ),
+    "closures": Resource(
+        queries=2,
+        make=three(ClosureFactory),
+        filters=TOUCHES | {"location": value("location")},
+        body=lambda scene: period(location=str(scene.location.pk)),
+    ),
+    "outages": Resource(
+        queries=2,
+        make=outages,
+        filters=TOUCHES | {"room": value("room"), "device": value("device")},
+        body=lambda scene: period(room=str(scene.room.pk)),
+    ),
     "treatments": Resource(
         queries=4,
         lookup="key",
@@ -133,6 +200,17 @@ RESOURCES = {
         make=concerns,
         filters={"patient": value("patient"), "concern": value("concern")},
         body=concern_body,
+    ),
+    "outside-treatments": Resource(
+        queries=3,
+        make=done_elsewhere,
+        filters={
+            "patient": value("patient"),
+            "treatment": value("treatment"),
+            "performed_after": value("performed_on"),
+            "performed_before": lambda row: "2100-01-01",
+        },
+        body=outside_body,
     ),
     "series": Resource(
         queries=6,
@@ -169,6 +247,12 @@ RESOURCES = {
         | {"starts_after": value("starts_at"), "starts_before": value("ends_at")},
         body=booking,
     ),
+    "waitlist": Resource(
+        queries=2,
+        make=waiting,
+        filters={name: value(name) for name in ("status", "series", "patient", "location")},
+        body=waitlist_body,
+    ),
     "session-records": Resource(
         queries=3,
         make=recorded,
@@ -182,3 +266,16 @@ RESOURCES = {
 }
 
 VIEWS = {view.resource: view for view in ROUTED}
+
+
+def filled(name, scene):
+    RESOURCES[name].make(scene)
+    return f"/{name}/"
+
+
+def address(name, row):
+    return f"/{name}/{row[RESOURCES[name].lookup]}/"
+
+
+def everything(api, path, **parameters):
+    return api.at(path, **parameters).json()["results"]

@@ -9,7 +9,7 @@ from api.views import ResourceView
 from clinic.models import AuditEvent
 from clinic.roles import Capability
 from tests.api.callers import BASE, Caller, assert_problem, person, program
-from tests.api.resources import RESOURCES, VIEWS
+from tests.api.resources import RESOURCES, VIEWS, address, everything, filled
 
 UNKNOWN_ID = "0193a000-0000-7000-8000-000000000000"
 EVERY = sorted(VIEWS)
@@ -40,15 +40,6 @@ OPERATIONS = list(operations())
 @pytest.fixture
 def resource(request):
     return RESOURCES[request.param]
-
-
-def filled(name, scene):
-    RESOURCES[name].make(scene)
-    return f"/{name}/"
-
-
-def address(name, row):
-    return f"/{name}/{row[RESOURCES[name].lookup]}/"
 
 
 @pytest.mark.parametrize(("method", "path", "view", "action"), OPERATIONS)
@@ -117,10 +108,6 @@ def test_pages_hold_every_row_once_forwards_and_backwards(api, scene, name):
     assert forwards == whole
     backwards, _first = walked(api, last, "previous", name)
     assert sorted(backwards) == sorted(whole)
-
-
-def everything(api, path, **parameters):
-    return api.at(path, **parameters).json()["results"]
 
 
 def walked(api, page, towards, name):
@@ -274,6 +261,7 @@ def test_every_member_refuses_what_has_another_type(api, scene, name, wrong):
 def test_every_reference_to_nothing_is_impossible_rather_than_malformed(api, scene, name):
     unknown = {"patient": UNKNOWN_ID, "session": UNKNOWN_ID, "location": UNKNOWN_ID, "provider": UNKNOWN_ID}
     unknown |= {"template": "no_such", "concern": "no_such", "areas": ["no_such"], "patient_concerns": [UNKNOWN_ID]}
+    unknown |= {"series": UNKNOWN_ID, "room": UNKNOWN_ID, "treatment": "no_such"}
     body = RESOURCES[name].body(scene)
     for member in set(body) & set(unknown):
         problem = assert_problem(api.create(f"/{name}/", body | {member: unknown[member]}), 422, "unknown_reference")

@@ -57,3 +57,11 @@ def test_what_creates_takes_a_key_and_what_changes_takes_a_version(contract):
             assert "Idempotency-Key" in headers(operation)
         elif method != "get" and "{" in path:
             assert headers(operation)["If-Match"]["required"] == (operation["operationId"] != "sessions_write_record")
+
+
+def test_what_removes_answers_with_nothing(contract):
+    removing = [operation for _path, method, operation in operations(contract) if method == "delete"]
+    assert {operation["tags"][0] for operation in removing} >= {"absences", "closures", "outages", "outside-treatments"}
+    for operation in removing:
+        assert set(operation["responses"]["204"]) == {"description"}
+        assert not {"200", "409", "413", "415"} & set(operation["responses"])

@@ -1,51 +1,78 @@
 """``make bench``, or ``python -m tests.bench --scale 0.1`` for a quick look."""
 
 import argparse
+import os
 
 import tests.environment  # noqa: F401  (before Django reads its settings)
 
+# A tenth of the size is a quick look, and has a tenth of the rounds.
+SIZES, ROUNDS, RUNS = (1, 10), 300, 25
+
 
 def main():
-    """Fill a database of our own, measure every job on it, tell."""
+    """Fill a database of our own for each size, measure every job on it, tell."""
     wanted = read_arguments()
+    # As in production: in DEBUG, Django would keep every statement and look at every file.
+    os.environ["DEBUG"] = "false"
     import django
 
     django.setup()
     from django.test.utils import setup_test_environment
 
-    # In DEBUG, Django would keep every statement.
     setup_test_environment(debug=False)
     from rich.console import Console
 
     console = Console()
     # Into a pipe, too, a row of the table is one line.
-    run(console if console.is_terminal else Console(width=120), wanted)
+    run(console if console.is_terminal else Console(width=160), wanted)
 
 
 def read_arguments():
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--scale", type=float, default=1.0, help="1 is a hundred thousand appointments")
-    parser.add_argument("--runs", type=int, default=25, help="of each job")
+    sizes = "1 is a hundred thousand appointments; several are compared (1 10)"
+    parser.add_argument("--scale", type=float, nargs="+", default=SIZES, help=sizes)
+    parser.add_argument("--runs", type=int, default=RUNS, help="of each job")
+    parser.add_argument("--rounds", type=int, help="of the race for one slot (300, fewer below scale 1)")
     return parser.parse_args()
 
 
 def run(console, wanted):
+    from tests.bench import report
+    from tests.bench.caller import on_the_day
+
+    with on_the_day():
+        sizes = [measured(console, wanted, scale) for scale in wanted.scale]
+    console.print(report.table(sizes))
+    for size in sizes:
+        for note in report.notes(size):
+            console.print(note, highlight=False)
+    for path in report.write(sizes):
+        console.print(f"[dim]{path}[/]")
+
+
+def measured(console, wanted, scale):
+    """All figures at one size."""
     import psycopg
     from rich.progress import track
 
-    from tests.bench import report
+    from tests.bench import memory, race
     from tests.bench.jobs import Bench, all_jobs
     from tests.bench.measuring import measure
+    from tests.bench.report import Measured
     from tests.database import owners
 
-    name = prepare(console, wanted.scale)
-    with psycopg.connect(**owners(name), autocommit=True) as connection:
-        jobs = all_jobs(Bench.beside(connection))
-        figures = [measure(job, runs=wanted.runs) for job in track(jobs, "Measuring", console=console, transient=True)]
-    title = f"{described()}; median of {wanted.runs} runs"
-    console.print(report.table(title, figures))
-    for path in report.write(title, figures):
-        console.print(f"[dim]{path}[/]")
+    name = prepare(console, scale)
+    # As for the engine, one process of PostgreSQL answers.
+    with psycopg.connect(**owners(name), autocommit=True, options="-c max_parallel_workers_per_gather=0") as connection:
+        bench = Bench.beside(connection)
+        jobs = all_jobs(bench)
+        shown = track(jobs, f"Measuring at scale {scale:g}", console=console, transient=True)
+        figures = [measure(job, runs=wanted.runs) for job in shown]
+        peak = memory.peak(jobs, database=name, token=bench.caller.token)
+        with console.status("Racing"):
+            outcome = race.race(bench, rounds=wanted.rounds or round(ROUNDS * min(scale, 1)))
+    label, title = described(wanted.runs)
+    return Measured(label=label, title=title, figures=figures, outcome=outcome, peak=peak)
 
 
 def prepare(console, scale):
@@ -68,12 +95,16 @@ def prepare(console, scale):
     return name
 
 
-def described():
-    from clinic.models import Patient, Provider
+def described(runs):
+    """Shortly, and in full."""
+    from clinic.models import Location, Patient, Provider
     from treatments.models import Appointment
 
-    counts = (Appointment.objects.count(), Patient.objects.count(), Provider.objects.count())
-    return "{:,} appointments, {:,} patients, {:,} providers".format(*counts)
+    models = (Appointment, Patient, Provider, Location)
+    appointments, *others = (model.objects.count() for model in models)
+    label = f"{appointments / 1e6:.0f}M" if appointments >= 950_000 else f"{appointments / 1000:.0f}k"
+    full = "{:,} appointments, {:,} patients, {:,} providers, {:,} places".format(appointments, *others)
+    return label, f"{full}; medians of {runs} runs"
 
 
 if __name__ == "__main__":

@@ -1,181 +1,245 @@
 """What is measured."""
 
+import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.management import call_command
-from django.db import transaction
-from django.test import Client
+from django.urls import resolve
 
-from clinic.models import Location, Provider, User
-from clinic.roles import Role
-from tests.bench import floors, statement_floors
-from tests.bench.filling import NOW
+from clinic.models import Location, Provider
+from tests.bench import floors, series_floor, statement_floors
+from tests.bench.caller import Caller, Request
+from tests.bench.filling import NOW, TOO_LONG, TREATMENT
 from tests.bench.measuring import Job
-from treatments.actions.booking import book_session, book_visit
-from treatments.models import AppointmentKind, Session, Treatment
-from treatments.scheduling.availability import free_starts
+from treatments.models import AppointmentKind, Series, Session, Treatment
 from treatments.statuses import SessionStatus
 
-ALL = 1_000_000
+MONTH, HALF_A_YEAR, TEN_MONTHS = timedelta(days=30), timedelta(days=182), timedelta(days=300)
+TOMORROW = NOW.date() + timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Bench:
-    """The filled clinic, and the plain connection of the floors."""
+    """The filled clinic, a caller of its API, and the plain connection of the floors."""
 
     connection: Any
+    caller: Caller
     location: Location
     provider: Provider
+    busiest: Provider
     treatment: Treatment
-    desk: User
+    too_long: Treatment
 
     @classmethod
     def beside(cls, connection):
         location = Location.objects.get(name="Bench 0")
+        providers = Provider.objects.filter(rotas__location=location).order_by("name").distinct()
         return cls(
             connection=connection,
+            caller=Caller(),
             location=location,
-            provider=Provider.objects.filter(rotas__location=location).order_by("name").distinct()[1],
-            treatment=Treatment.objects.get(key="microneedling"),
-            desk=User.objects.create_user("bench-desk", roles=[Role.FRONT_DESK]),
+            provider=providers[len(providers) // 2],
+            busiest=providers[len(providers) - 1],
+            treatment=Treatment.objects.get(key=TREATMENT),
+            too_long=Treatment.objects.get(key=TOO_LONG),
         )
 
     def midnight(self, day):
         return datetime.combine(day, datetime.min.time(), ZoneInfo(self.location.time_zone))
 
-    def ask(self, **wishes):
-        return free_starts(treatment=self.treatment, location=self.location, at=NOW, **wishes)
+    def question(self, first_on, length, treatment=None, **wishes):
+        begin, end = (self.midnight(day) for day in (first_on, first_on + length))
+        span = {"from_": max(begin, NOW), "until": end}
+        return floors.Question.of(treatment or self.treatment, self.location, **span, **wishes)
+
+    @property
+    def series_to_plan(self):
+        """Six sessions, none of them booked."""
+        series_list = Series.objects.filter(location=self.location, started_on=NOW.date(), provider=None)
+        return series_list.order_by("-id")[0]
 
 
 def all_jobs(bench):
     """Every job, in the order of the table."""
-    return [*searches(bench), *bookings(bench), *lists(bench)]
+    return [*searches(bench), *plans(bench), *bookings(bench), *lists(bench)]
 
 
 def searches(bench):
     """Free starts of tomorrow, of a month, and of half a year."""
-    tomorrow = NOW.date() + timedelta(days=1)
-    month, half_year = timedelta(days=30), timedelta(days=182)
+    find, day, five = partial(search, bench), timedelta(days=1), {"limit": 5, "length": HALF_A_YEAR}
     return [
-        search(bench, "one provider, one day", tomorrow, timedelta(days=1), provider=bench.provider),
-        search(bench, "any provider, 30 days, first 100", tomorrow, month, limit=100, chunk_days=2),
-        search(bench, "any provider, 30 days, all", tomorrow, month),
-        search(bench, "any provider, six months, first 5", tomorrow, half_year, limit=5, chunk_days=1),
-        search(bench, "any provider, six months, all", tomorrow, half_year),
+        find("one provider, one day", goal=5, length=day, provider=bench.provider),
+        find("any provider, 30 days", goal=20, length=MONTH, chunk_days=2),
+        find("first five over six months", goal=10, chunk_days=1, **five),
+        find("none over six months", goal=80, treatment=bench.too_long, providers_first=True, **five),
     ]
 
 
-def search(bench, name, first_on, length, *, limit=ALL, provider=None, chunk_days=None):
-    begin, end = (bench.midnight(day) for day in (first_on, first_on + length))
-    wishes = {"from_": begin, "until": end, "limit": limit, "provider": provider}
-    question = floors.Question.of(bench.treatment, bench.location, **wishes)
+def search(bench, name, *, goal, length, limit=100, provider=None, treatment=None, **hints):
+    question = bench.question(TOMORROW, length, treatment, limit=limit, provider=provider)
+    asked = {"treatment": (treatment or bench.treatment).key, "location": bench.location.pk, "limit": limit}
+    asked |= {"from": TOMORROW, "to": TOMORROW + length, "provider": provider and provider.pk}
+    request = Request("availability/", asked)
     return Job(
         name=name,
-        engine=lambda: bench.ask(**wishes),
-        floor=lambda: floors.free_starts(bench.connection, question, chunk_days=chunk_days),
-        said=floors.as_floor_says,
+        goal=goal,
+        request=request,
+        engine=lambda: bench.caller.ask(request),
+        floor=lambda: floors.free_starts(bench.connection, question, **hints),
+        said=lambda content: [place(slot) for slot in json.loads(content)["results"]],
     )
 
 
+def place(row):
+    """Of a slot or an appointment of the API: when, and the ids of whom and what."""
+    return datetime.fromisoformat(row["starts_at"]), row["provider"], row["room"], row["device"]
+
+
+def plans(bench):
+    """A whole series, with the busiest provider and with whoever can do it best."""
+    if not is_there("plan"):
+        return []
+    return [
+        plan(bench, "series of 6, one provider, 10 months", goal=30, provider=bench.busiest),
+        plan(bench, "series of 6, best of all providers", goal=80, provider=None),
+    ]
+
+
+def is_there(act):
+    """Whether the API can do that to a series."""
+    return resolve(f"/api/v1/series/{NOW.date()}/{act}/").url_name == f"series-{act}"
+
+
+def plan(bench, name, *, goal, provider):
+    series = bench.series_to_plan
+    asked = series_floor.SeriesQuestion.of(bench.question(NOW.date(), TEN_MONTHS, provider=provider), series)
+    request = Request(f"series/{series.pk}/plan/", body=wish(provider))
+    return Job(
+        name=name,
+        goal=goal,
+        request=request,
+        engine=lambda: bench.caller.ask(request),
+        floor=lambda: series_floor.best_plan(bench.connection, asked),
+        # Which of the plans that cost the same comes first, is left to the engine.
+        said=lambda content: [json.loads(content)["plans"][0]["cost"]],
+        floor_said=lambda best: [best[0]],
+    )
+
+
+def wish(provider):
+    return {"from": NOW.date()} | ({"provider": provider.pk} if provider else {})
+
+
 def bookings(bench):
-    """One appointment of each sort, at a start that is free; all of it is taken back."""
-    series_of = {"series__location": bench.location, "series__provider": bench.provider}
-    planned = Session.objects.filter(**series_of, status=SessionStatus.PLANNED, earliest_on__gte=NOW.date())
-    session = planned.select_related("series__patient", "series__treatment", "series__location").order_by("id")[0]
-    begin = bench.midnight(session.earliest_on + timedelta(days=7))
-    end, patient = begin + timedelta(days=60), session.series.patient
-    wishes = {"from_": begin, "until": end, "provider": bench.provider, "patient": patient}
-    starts_at = bench.ask(**wishes, limit=1).results[0].starts_at
+    """A session, a consultation and a whole series, at starts that are free; all of it is taken back."""
+    of_provider = {"series__location": bench.location, "series__provider": bench.provider}
+    planned = Session.objects.filter(**of_provider, status=SessionStatus.PLANNED, ideal_on__gt=NOW.date())
+    session = planned.select_related("series__patient").order_by("id")[0]
+    question = bench.question(session.ideal_on, MONTH, provider=bench.provider)
+    (starts_at, *_), *_ = floors.free_starts(bench.connection, question)
     # The provider need not be free during numbing, but for a consultation.
     seen_at = starts_at + timedelta(minutes=bench.treatment.numbing_minutes)
-    return [booking_of_session(bench, session, starts_at), booking_of_visit(bench, patient, seen_at)]
+    visit = booking_of_visit(bench, session.series.patient, seen_at)
+    return [booking_of_session(bench, session, starts_at), *bookings_of_series(bench), visit]
 
 
 def booking_of_session(bench, session, starts_at):
-    act = {"starts_at": starts_at, "provider": bench.provider, "by": bench.desk, "at": NOW}
-    values = {
-        **common_values(bench, session.series.patient, starts_at),
-        "kind": AppointmentKind.SESSION,
-        "session": session.pk,
-        "treatment": bench.treatment.pk,
-        "room_kind": bench.treatment.room_kind,
-        "device_kind": bench.treatment.device_kind_id,
-        "numbing": bench.treatment.numbing_minutes,
-        "stay": bench.treatment.numbing_minutes + bench.treatment.procedure_minutes,
-        "turnover": bench.treatment.turnover_minutes,
-    }
+    values = common_values(bench, session.series.patient, starts_at) | session_values(bench)
+    values |= {"kind": AppointmentKind.SESSION, "session": session.pk}
     choose, write = statement_floors.CHOOSE_FOR_SESSION, statement_floors.WRITE_SESSION
-    return Job(
-        name="book a session",
-        engine=lambda: taken_back(book_session, session=session, **act),
+    return booking(
+        bench,
+        "book one appointment",
+        {"session": session.pk, "starts_at": starts_at, "provider": bench.provider.pk},
+        goal=10,
         floor=lambda: statement_floors.book(bench.connection, choose, write, **values),
-        said=places,
     )
 
 
 def booking_of_visit(bench, patient, starts_at):
     kind, minutes = AppointmentKind.CONSULTATION, bench.treatment.procedure_minutes
-    act = {"patient": patient, "location": bench.location, "provider": bench.provider, "starts_at": starts_at}
-    act |= {"kind": kind, "minutes": minutes, "by": bench.desk, "at": NOW}
-    values = {**common_values(bench, patient, starts_at), "kind": kind, "session": None, "stay": minutes}
+    values = common_values(bench, patient, starts_at)
+    places = {"patient": patient.pk, "location": bench.location.pk, "provider": bench.provider.pk}
+    values |= {"kind": kind, "session": None, "stay": minutes}
     choose, write = statement_floors.CHOOSE_FOR_VISIT, statement_floors.WRITE_VISIT
-    return Job(
-        name="book a consultation",
-        engine=lambda: taken_back(book_visit, **act),
+    return booking(
+        bench,
+        "book a consultation",
+        {**places, "kind": kind, "minutes": minutes, "starts_at": starts_at},
         floor=lambda: statement_floors.book(bench.connection, choose, write, **values),
-        said=places,
     )
 
 
-def common_values(bench, patient, starts_at):
-    ids = {"patient": patient.pk, "location": bench.location.pk, "provider": bench.provider.pk, "by": bench.desk.pk}
-    return {**ids, "starts_at": starts_at, "at": NOW}
-
-
-def taken_back(action, **wishes):
-    with transaction.atomic():
-        made = action(**wishes)
-        transaction.set_rollback(True)
-    return made
-
-
-def places(appointment):
-    return [(appointment.starts_at, appointment.provider_id, appointment.room_id, appointment.device_id)]
-
-
-def lists(bench):
-    """Pages of fifty through the whole of the API, in this process."""
-    get, location = signed_in(), bench.location.pk
-    appointments = partial(
-        statement_floors.page, bench.connection, statement_floors.APPOINTMENTS, {"location": location}
+def booking(bench, name, body, *, floor, goal=None):
+    request = Request("appointments/", body=body)
+    return Job(
+        name=name,
+        goal=goal,
+        request=request,
+        engine=lambda: bench.caller.try_out(request),
+        floor=floor,
+        said=lambda content: [place(json.loads(content))],
     )
-    patients = partial(statement_floors.page, bench.connection, statement_floors.PATIENTS)
-    ids = {"said": statement_floors.ids_in, "floor_said": statement_floors.ids_in}
+
+
+def bookings_of_series(bench):
+    """The best plan, as it was proposed."""
+    if not (is_there("plan") and is_there("book")):
+        return []
+    series = bench.series_to_plan
+    planned = json.loads(bench.caller.ask(Request(f"series/{series.pk}/plan/", body=wish(bench.busiest))))["plans"][0]
+    steps = [place(step) for step in planned["steps"]]
+    request = Request(f"series/{series.pk}/book/", body={"proposal": planned["proposal"]})
+    values = common_values(bench, series.patient, None) | session_values(bench) | {"series": series.pk}
     return [
         Job(
-            name="list of 50 appointments",
-            engine=lambda: get(f"appointments/?location={location}"),
-            floor=appointments,
-            **ids,
-        ),
-        Job(name="list of 50 patients", engine=lambda: get("patients/"), floor=patients, **ids),
+            name="book a series of 6",
+            goal=30,
+            request=request,
+            engine=lambda: bench.caller.try_out(request),
+            floor=lambda: statement_floors.book_series(bench.connection, steps, **values),
+            said=lambda content: [row["status"] for row in json.loads(content)["sessions"]],
+        )
     ]
 
 
-def signed_in():
-    """What reads a path of the API with a token; the body as text."""
-    output = StringIO()
-    call_command("create_token", "bench", "--scopes", "*", stdout=output, stderr=StringIO())
-    client = Client(headers={"authorization": f"Bearer {output.getvalue().split()[-1]}"})
+def common_values(bench, patient, starts_at):
+    actor = statement_floors.actor_of(bench.connection, bench.caller.token)
+    ids = {"patient": patient.pk, "location": bench.location.pk, "provider": str(bench.provider.pk), "by": actor}
+    return {**ids, "starts_at": starts_at, "at": NOW}
 
-    def get(path):
-        response = client.get(f"/api/v1/{path}")
-        assert response.status_code == 200, response.content
-        return response.content
 
-    return get
+def session_values(bench):
+    treatment = bench.treatment
+    kinds = {"treatment": treatment.pk, "room_kind": treatment.room_kind, "device_kind": treatment.device_kind_id}
+    stay = treatment.numbing_minutes + treatment.procedure_minutes
+    return {**kinds, "numbing": treatment.numbing_minutes, "stay": stay, "turnover": treatment.turnover_minutes}
+
+
+def lists(bench):
+    """Pages of fifty."""
+    monday = NOW.date() + timedelta(days=7)
+    week = [bench.midnight(day).astimezone(UTC) for day in (monday, monday + timedelta(days=7))]
+    values = {"location": bench.location.pk, "since": week[0], "until": week[1]}
+    after, before = (moment.isoformat().replace("+00:00", "Z") for moment in week)
+    asked = {"location": bench.location.pk, "starts_after": after, "starts_before": before}
+    asked |= {"expand": "patient,provider"} if expands(bench, asked) else {}
+    floor = partial(statement_floors.page, bench.connection)
+    appointments = partial(floor, statement_floors.APPOINTMENTS, values)
+    return [
+        listing(bench, "list 50 of a week, with names", Request("appointments/", asked), appointments, goal=6),
+        listing(bench, "list 50 patients", Request("patients/"), partial(floor, statement_floors.PATIENTS)),
+    ]
+
+
+def expands(bench, asked):
+    return bench.caller.send(Request("appointments/", asked | {"expand": "patient,provider"})).status_code == 200
+
+
+def listing(bench, name, request, floor, *, goal=None):
+    ids = statement_floors.ids_in
+    engine = partial(bench.caller.ask, request)
+    return Job(name=name, goal=goal, request=request, engine=engine, floor=floor, said=ids, floor_said=ids)

@@ -18,11 +18,16 @@ def as_it_is(answer):
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """``engine`` and ``floor`` do the same; ``said`` and ``floor_said`` put their results into the same words."""
+    """``engine`` and ``floor`` do the same; ``said`` and ``floor_said`` put their results into the same words.
+
+    ``request`` is what the engine is asked; ``goal`` are the milliseconds that it may take.
+    """
 
     name: str
+    request: Any
     engine: Callable[[], Any]
     floor: Callable[[], Any]
+    goal: float | None = None
     said: Callable[[Any], Any] = as_it_is
     floor_said: Callable[[Any], Any] = as_it_is
 
@@ -35,6 +40,7 @@ class Figures:
     """
 
     name: str
+    goal: float | None
     engine: list[float]
     floor: list[float]
     database: list[float]
@@ -57,6 +63,11 @@ class Figures:
     @property
     def ratio(self):
         return self.median / self.floor_median
+
+    @property
+    def is_met(self):
+        """Whether the goal is; None where there is none."""
+        return None if self.goal is None else self.median <= self.goal
 
 
 class Waiting:
@@ -97,6 +108,7 @@ def measure(job, *, runs):
     (_, waiting), _ = taken[0]
     return Figures(
         name=job.name,
+        goal=job.goal,
         engine=[engine for (engine, _), _ in taken],
         floor=[floor for _, floor in taken],
         database=[waited.milliseconds for (_, waited), _ in taken],

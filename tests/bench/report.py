@@ -2,50 +2,107 @@
 
 import json
 import platform
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.table import Table
 
+from tests.bench import memory, race
+from tests.bench.chart import chart
+
 CACHE = Path(__file__).resolve().parents[2] / ".cache"
-COLUMNS = ("job", "answers", "queries", "median ms", "min ms", "PostgreSQL ms", "floor ms", "ratio")
+# No job may take longer by more where there is ten times as much.
+MOST_GROWTH = 1.2
 
 
-def cells(figures):
-    """The row of one job; ``PostgreSQL`` is the part of the median that was spent waiting for it."""
-    times = (figures.median, min(figures.engine), figures.database_median, figures.floor_median)
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """What was measured at one size; ``label`` is short for it, ``outcome`` that of the race, ``peak`` in MiB."""
+
+    label: str
+    title: str
+    figures: list
+    outcome: Any
+    peak: float
+
+
+def columns(sizes):
+    measured = [f"{kind}, {size.label}" for size in sizes for kind in ("ms", "SQL ms", "floor ms", "ratio")]
+    return ["job", "answers", "queries", *measured, "goal ms", "met", *(["growth"] if len(sizes) > 1 else [])]
+
+
+def rows(sizes):
+    """A row for each job; ``SQL`` is the part of the median that was spent waiting for PostgreSQL."""
+    return [row(each) for each in zip(*(size.figures for size in sizes), strict=True)]
+
+
+def row(of_sizes):
+    last = of_sizes[-1]
+    times = [(each.median, each.database_median, each.floor_median, each.ratio) for each in of_sizes]
     return [
-        figures.name,
-        str(figures.answers),
-        f"{figures.queries}+{figures.savepoints}" if figures.savepoints else str(figures.queries),
-        *(f"{milliseconds:.2f}" for milliseconds in times),
-        f"{figures.ratio:.1f}",
+        last.name,
+        str(last.answers),
+        f"{last.queries}+{last.savepoints}" if last.savepoints else str(last.queries),
+        *(f"{number:.1f}" for numbers in times for number in numbers),
+        "" if last.goal is None else f"{last.goal:g}",
+        {None: "", True: "yes", False: "NO"}[last.is_met],
+        *([f"{growth(of_sizes):.2f}{' TOO MUCH' if growth(of_sizes) > MOST_GROWTH else ''}"] if of_sizes[1:] else []),
     ]
 
 
-def table(title, all_figures):
-    shown = Table(title=title, title_justify="left")
-    for name in COLUMNS:
-        shown.add_column(name, justify="left" if name == "job" else "right", no_wrap=True)
-    for figures in all_figures:
-        shown.add_row(*cells(figures))
+def growth(of_sizes):
+    """By what factor a job takes longer at the largest size than at the smallest."""
+    return of_sizes[-1].median / of_sizes[0].median
+
+
+def notes(size):
+    """What isn't a median of a job."""
+    outcome = size.outcome
+    said = "met" if outcome.is_met else "NOT MET"
+    return [
+        f"{size.label}: {size.title}.",
+        f"{race.CALLERS} callers on one slot, {outcome.rounds} rounds: {outcome.won_once} with one winner, "
+        f"{outcome.overlaps} overlaps; median {outcome.median:.0f} ms, worst {outcome.worst:.0f} ms "
+        f"(goal: all, 0, below {race.GOAL} ms: {said}); answers by status: {outcome.answers}.",
+        f"A worker's memory at its peak: {size.peak:.0f} MiB "
+        f"(goal: below {memory.GOAL}: {'met' if size.peak < memory.GOAL else 'NOT MET'}).",
+    ]
+
+
+def table(sizes):
+    shown = Table()
+    for name in columns(sizes):
+        shown.add_column(name.replace(", ", "\n"), justify="left" if name == "job" else "right", no_wrap=True)
+    for each in rows(sizes):
+        shown.add_row(*each)
     return shown
 
 
-def markdown(title, all_figures):
-    rows = [COLUMNS, ["---", *["---:"] * (len(COLUMNS) - 1)], *map(cells, all_figures)]
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([f"{title}\n", *lines, ""])
+def markdown(sizes):
+    names = columns(sizes)
+    lines = [names, ["---", *["---:"] * (len(names) - 1)], *rows(sizes)]
+    said = [f"- {note}" for size in sizes for note in notes(size)]
+    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", *said, ""])
 
 
-def write(title, all_figures):
-    """Both files, and where they are."""
+def as_json(sizes):
+    described = {"python": platform.python_version(), "machine": platform.machine()}
+    return json.dumps(described | {"sizes": [of_size(size) for size in sizes]}, indent=2)
+
+
+def of_size(size):
+    figures = [asdict(each) | {"median": each.median, "ratio": each.ratio} for each in size.figures]
+    outcome = size.outcome
+    raced = {"rounds": outcome.rounds, "won_once": outcome.won_once, "overlaps": outcome.overlaps}
+    raced |= {"median": outcome.median, "worst": outcome.worst, "answers": outcome.answers}
+    return {"label": size.label, "title": size.title, "jobs": figures, "race": raced, "peak_mib": size.peak}
+
+
+def write(sizes):
+    """All three files, and where they are."""
     CACHE.mkdir(exist_ok=True)
-    figures = [asdict(each) | {"median": each.median, "ratio": each.ratio} for each in all_figures]
-    contents = {
-        "bench.md": markdown(title, all_figures),
-        "bench.json": json.dumps({"title": title, "python": platform.python_version(), "jobs": figures}, indent=2),
-    }
+    contents = {"bench.md": markdown(sizes), "bench.json": as_json(sizes), "bench.svg": chart(sizes)}
     for name, text in contents.items():
         (CACHE / name).write_text(text)
     return [CACHE / name for name in contents]

@@ -3,6 +3,8 @@
 import json
 from datetime import timedelta
 
+# What is known of each session of a plan.
+STEP = ("starts", "providers", "rooms", "devices")
 LIVE = "('held', 'booked', 'arrived', 'in_progress')"
 
 HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(%(held)s::text[]) AS key"
@@ -86,6 +88,71 @@ WRITE_SESSION = (
 )
 
 
+# As proposed: with whom, where and with what is decided, and only looked at once more.
+WANTED = """
+WITH wanted AS (
+    SELECT number, provider, room, device, starts_at, starts_at + %(stay)s AS ends_at, starts_at + %(numbing)s AS seen_at,
+        starts_at + %(stay)s + %(turnover)s AS ready_at,
+        starts_at AT TIME ZONE time_zone AS starts, (starts_at + %(stay)s) AT TIME ZONE time_zone AS ends
+    FROM unnest(%(starts)s::timestamptz[], %(providers)s::uuid[], %(rooms)s::uuid[], %(devices)s::uuid[]) WITH ORDINALITY
+        AS step (starts_at, provider, room, device, number)
+    CROSS JOIN clinic_location WHERE id = %(location)s
+)
+"""
+COUNT_POSSIBLE = (
+    WANTED
+    + f"""
+SELECT count(*) FROM (SELECT *, lag(starts::date) OVER (ORDER BY number) AS former FROM wanted) AS wanted
+JOIN treatments_session AS session ON session.series_id = %(series)s AND session.number = wanted.number
+JOIN treatments_series AS series ON series.id = session.series_id
+JOIN clinic_rota AS rota ON rota.provider_id = provider AND rota.location_id = %(location)s
+WHERE series.status = 'active' AND session.status = 'planned'
+    AND (former IS NULL OR starts::date - former BETWEEN session.min_days AND session.max_days)
+    AND rota.weekday = extract(isodow FROM starts) - 1 AND rota.valid_from <= starts::date
+    AND (rota.valid_until IS NULL OR starts::date < rota.valid_until)
+    AND rota.starts <= wanted.starts::time AND wanted.ends::time <= rota.ends
+    AND EXISTS (SELECT FROM treatments_treatment_eligible_providers
+        WHERE treatment_id = %(treatment)s AND provider_id = provider)
+    AND EXISTS (SELECT FROM clinic_room WHERE id = room AND is_active AND kind = %(room_kind)s)
+    AND EXISTS (SELECT FROM clinic_device WHERE id = device AND is_active AND kind_id = %(device_kind)s)
+    AND NOT EXISTS (SELECT FROM clinic_absence
+        WHERE provider_id = provider AND starts_at < wanted.ends_at AND ends_at > wanted.starts_at)
+    AND NOT EXISTS (SELECT FROM clinic_closure
+        WHERE location_id = %(location)s AND starts_at < wanted.ends_at AND ends_at > wanted.starts_at)
+    AND NOT EXISTS (SELECT FROM treatments_appointment
+        WHERE provider_id = provider AND status IN {LIVE} AND provider_during && tstzrange(seen_at, wanted.ends_at))
+    AND NOT EXISTS (SELECT FROM treatments_appointment
+        WHERE room_id = room AND status IN {LIVE} AND room_during && tstzrange(wanted.starts_at, ready_at))
+    AND NOT EXISTS (SELECT FROM treatments_appointment
+        WHERE device_id = device AND status IN {LIVE} AND device_during && tstzrange(wanted.starts_at, ready_at))
+    AND NOT EXISTS (SELECT FROM treatments_appointment WHERE patient_id = %(patient)s AND status IN {LIVE}
+        AND patient_during && tstzrange(wanted.starts_at, wanted.ends_at))
+"""
+)
+WRITE_SERIES = (
+    WANTED
+    + """
+, session AS (
+    UPDATE treatments_session AS session SET status = 'booked', version = version + 1,
+        earliest_on = coalesce(former + min_days, earliest_on), ideal_on = coalesce(former + ideal_days, ideal_on),
+        latest_on = coalesce(former + max_days, latest_on)
+    FROM (SELECT *, lag(starts::date) OVER (ORDER BY number) AS former FROM wanted) AS wanted
+    WHERE session.series_id = %(series)s AND session.number = wanted.number RETURNING session.id, session.number
+), series AS (
+    UPDATE treatments_series SET version = version + 1 WHERE id = %(series)s
+), appointment AS (
+    INSERT INTO treatments_appointment (id, patient_id, session_id, kind, status, location_id, provider_id, room_id,
+        device_id, starts_at, ends_at, provider_taken_at, provider_free_at, room_free_at, device_free_at, reason)
+    SELECT gen_random_uuid(), %(patient)s, session.id, 'session', 'booked', %(location)s, provider, room,
+        device, starts_at, ends_at, seen_at, ends_at, ready_at, ready_at, ''
+    FROM wanted JOIN session ON session.number = wanted.number
+    RETURNING id, patient_id
+)
+"""
+    + AUDIT
+)
+
+
 def book(connection, choose, write, *, numbing=0, stay, turnover=0, **values):
     """``(start, provider, room, device)`` of what was booked, and taken back.
 
@@ -102,20 +169,48 @@ def book(connection, choose, write, *, numbing=0, stay, turnover=0, **values):
         values["room"], values["device"] = chosen
         values["device_free_at"] = ready_at if values["device"] else None
         connection.execute(write, values)
-    return [(values["starts_at"], values["provider"], values["room"], values["device"])]
+    return [(values["starts_at"], *(values[name] and str(values[name]) for name in ("provider", "room", "device")))]
+
+
+def book_series(connection, steps, *, numbing, stay, turnover, **values):
+    """The states of the sessions of a plan that was booked, and taken back.
+
+    :raises AssertionError: it can't be booked.
+    """
+    lengths = {"numbing": numbing, "stay": stay, "turnover": turnover}
+    values |= {name: timedelta(minutes=minutes) for name, minutes in lengths.items()}
+    values |= {name: list(each) for name, each in zip(STEP, zip(*steps, strict=True), strict=True)}
+    values["held"] = sorted({str(values[name]) for name in ("patient", "location")} | set(values["providers"]))
+    with connection.transaction(force_rollback=True):
+        connection.execute(HOLD, values)
+        (possible,) = connection.execute(COUNT_POSSIBLE, values).fetchone()
+        assert possible == len(steps), "the floor finds not all of it free"
+        connection.execute(WRITE_SERIES, values)
+    return ["booked"] * len(steps)
+
+
+def actor_of(connection, token):
+    """The id of the user that a token acts as."""
+    key_id = token.removeprefix("ck_").partition(".")[0]
+    return connection.execute("SELECT user_id FROM api_apitoken WHERE key_id = %s", [key_id]).fetchone()[0]
 
 
 APPOINTMENTS = """
 SELECT json_agg(page)::text FROM (
-    SELECT appointment.id, version, session_id AS session, patient_id AS patient, kind, status, location_id AS location,
-        (SELECT time_zone FROM clinic_location WHERE id = location_id), starts_at, ends_at, provider_id AS provider,
+    SELECT appointment.id, appointment.version, session_id AS session, json_build_object('id', patient.id,
+            'given_name', given_name, 'family_name', family_name, 'preferred_name', preferred_name) AS patient,
+        kind, status, location_id AS location, (SELECT time_zone FROM clinic_location WHERE id = location_id),
+        starts_at, ends_at, json_build_object('id', provider.id, 'name', provider.name) AS provider,
         room_id AS room, device_id AS device, room_free_at, arrived_at, reason, (
             SELECT coalesce(json_agg(
                 json_build_object('code', code, 'level', level, 'reason', text, 'at', at) ORDER BY at, id
             ), '[]')
             FROM treatments_appointmentfinding WHERE appointment_id = appointment.id
-        ) AS findings, created_at
-    FROM treatments_appointment AS appointment WHERE location_id = %(location)s ORDER BY starts_at, id LIMIT 50
+        ) AS findings, appointment.created_at
+    FROM treatments_appointment AS appointment
+    JOIN clinic_patient AS patient ON patient.id = patient_id JOIN clinic_provider AS provider ON provider.id = provider_id
+    WHERE location_id = %(location)s AND starts_at >= %(since)s AND starts_at < %(until)s
+    ORDER BY starts_at, appointment.id LIMIT 50
 ) AS page
 """
 PATIENTS = """

@@ -1,6 +1,7 @@
--- Two years of two busy clinics, one statement a table. Twenty providers work Monday to Friday from nine to five, but for a week in
--- every thirteen and the 15th of a month. Their day has thirteen places of 35 minutes, of which about four in five are taken:
--- some 70 % of their hours. What is past is fulfilled, what is to come is booked.
+-- Years of busy clinics, one statement a table. At each place half of the providers work from seven to two and half from two to
+-- nine, Monday to Saturday, but for a week in every 26 and the 15th of a month: so each room and device is shared by two. A shift has
+-- twelve starts of 35 minutes, of which 53 to 91 % are taken, with one provider more than with the next: some 72 % in all. What is
+-- past is fulfilled, what is to come is booked. The places' rows lie among each other, by time, as they came.
 
 -- ids
 -- Sorted by their number, as ids of version 7 are by time.
@@ -9,111 +10,157 @@ RETURN (kind || '-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid;
 
 -- locations
 INSERT INTO clinic_location (id, name, time_zone, phone, emergency_number, address, is_active)
-SELECT pg_temp.id_of('10ca7101', place), 'Bench ' || place, (ARRAY['America/New_York', 'America/Chicago'])[place + 1],
+SELECT pg_temp.id_of('10ca7101', place), 'Bench ' || place, (ARRAY['America/New_York', 'America/Chicago'])[mod(place, 2) + 1],
     '+12125550100', '911', '', TRUE
-FROM generate_series(0, 1) AS place;
+FROM generate_series(0, %(places)s - 1) AS place;
 
 -- providers
+CREATE TEMPORARY TABLE staff AS
+SELECT pg_temp.id_of('00000001', place * 1000 + number) AS id, pg_temp.id_of('10ca7101', place) AS location_id, place, number,
+    CASE mod(number, 2) WHEN 0 THEN TIME '07:00' ELSE TIME '14:00' END AS starts,
+    CASE mod(number, 2) WHEN 0 THEN TIME '14:00' ELSE TIME '21:00' END AS ends
+FROM generate_series(0, %(places)s - 1) AS place CROSS JOIN generate_series(0, 2 * %(seats)s - 1) AS number;
 INSERT INTO clinic_provider (id, name, title, is_active)
-SELECT pg_temp.id_of('00000001', provider), 'Provider ' || lpad(provider::text, 2, '0'), '', TRUE
-FROM generate_series(0, 2 * %(seats)s - 1) AS provider;
+SELECT id, 'Provider ' || place || '-' || lpad(number::text, 2, '0'), '', TRUE FROM staff;
 
 -- eligible providers
 INSERT INTO treatments_treatment_eligible_providers (treatment_id, provider_id)
-SELECT %(treatment)s, pg_temp.id_of('00000001', provider) FROM generate_series(0, 2 * %(seats)s - 1) AS provider;
+SELECT treatment, id FROM staff CROSS JOIN unnest(%(treatments)s::uuid[]) AS treatment;
 
 -- rooms
 INSERT INTO clinic_room (id, location_id, name, kind, is_active)
 SELECT pg_temp.id_of('00000002', place * 1000 + room), pg_temp.id_of('10ca7101', place), 'Room ' || lpad(room::text, 2, '0'),
     'treatment', TRUE
-FROM generate_series(0, 1) AS place CROSS JOIN generate_series(0, %(seats)s - 1) AS room;
+FROM generate_series(0, %(places)s - 1) AS place CROSS JOIN generate_series(0, %(seats)s - 1) AS room;
 
 -- devices
 INSERT INTO clinic_device (id, location_id, kind_id, name, serial_number, is_active)
 SELECT pg_temp.id_of('00000003', place * 1000 + pen), pg_temp.id_of('10ca7101', place), %(pen)s, 'Pen ' || lpad(pen::text, 2, '0'),
     '', TRUE
-FROM generate_series(0, 1) AS place CROSS JOIN generate_series(0, %(seats)s - 1) AS pen;
+FROM generate_series(0, %(places)s - 1) AS place CROSS JOIN generate_series(0, %(seats)s - 1) AS pen;
 
 -- rotas
-INSERT INTO clinic_rota (id, provider_id, location_id, weekday, starts, ends, valid_from)
-SELECT gen_random_uuid(), pg_temp.id_of('00000001', provider), pg_temp.id_of('10ca7101', mod(provider, 2)), weekday,
-    '09:00', '17:00', %(today)s - 7 * %(weeks)s
-FROM generate_series(0, 2 * %(seats)s - 1) AS provider CROSS JOIN generate_series(0, 4) AS weekday;
+INSERT INTO clinic_rota (id, provider_id, location_id, weekday, starts, ends, valid_from, valid_until)
+SELECT gen_random_uuid(), id, location_id, weekday, starts, ends, %(today)s - 7 * %(weeks_past)s, %(today)s + 7 * %(weeks_to_come)s
+FROM staff CROSS JOIN generate_series(0, 5) AS weekday;
 
 -- absences
 INSERT INTO clinic_absence (id, provider_id, starts_at, ends_at, reason)
-SELECT gen_random_uuid(), pg_temp.id_of('00000001', provider), monday::timestamp AT TIME ZONE 'America/New_York',
-    (monday + 6)::timestamp AT TIME ZONE 'America/New_York', ''
-FROM generate_series(0, 2 * %(seats)s - 1) AS provider
-CROSS JOIN generate_series(0, 2 * %(weeks)s - 1) AS week
-CROSS JOIN LATERAL (SELECT %(today)s + 7 * (week - %(weeks)s) AS monday) AS begins
-WHERE mod(week, 13) = mod(provider, 13);
+SELECT gen_random_uuid(), staff.id, monday::timestamp AT TIME ZONE time_zone, (monday + 6)::timestamp AT TIME ZONE time_zone, ''
+FROM staff JOIN clinic_location ON clinic_location.id = location_id
+CROSS JOIN generate_series(-%(weeks_past)s, %(weeks_to_come)s - 1) AS week
+CROSS JOIN LATERAL (SELECT %(today)s + 7 * week AS monday) AS begins
+WHERE mod(week + 520, 26) = mod(number, 26);
 
 -- closures
 INSERT INTO clinic_closure (id, location_id, starts_at, ends_at, reason)
 SELECT gen_random_uuid(), id, day::timestamp AT TIME ZONE time_zone, (day + 1)::timestamp AT TIME ZONE time_zone, ''
 FROM clinic_location
-CROSS JOIN generate_series(-7 * %(weeks)s, 7 * %(weeks)s - 1) AS day_number
+CROSS JOIN generate_series(-7 * %(weeks_past)s, 7 * %(weeks_to_come)s - 1) AS day_number
 CROSS JOIN LATERAL (SELECT %(today)s + day_number AS day) AS closed
-WHERE extract(day FROM day) = 15 AND id IN (pg_temp.id_of('10ca7101', 0), pg_temp.id_of('10ca7101', 1));
+WHERE extract(day FROM day) = 15 AND id IN (SELECT location_id FROM staff);
 
 -- patients
+-- Those who begin a series now come last, and have no appointment yet.
+CREATE TEMPORARY TABLE people AS
+SELECT pg_temp.id_of('00000004', number) AS id, pg_temp.id_of('00000008', number) AS concern_id, number,
+    mod(number, %(places)s) AS place, number / %(places)s AS turn
+FROM generate_series(0, (%(patients)s + %(beginning)s) * %(places)s - 1) AS number;
 INSERT INTO clinic_patient (id, given_name, family_name, preferred_name, birth_date, email, phone, language, skin_type,
     guardian_name, guardian_relation, guardian_phone)
-SELECT pg_temp.id_of('00000004', number), 'Given ' || mod(number, 97), 'Family ' || mod(number, 1009), '',
+SELECT id, 'Given ' || mod(number, 97), 'Family ' || mod(number, 1009), '',
     DATE '1950-01-01' + mod(number * 7919, 18000), 'p' || number || '@example.org', '+12125550100',
     (ARRAY['en', 'es'])[mod(number, 2) + 1], mod(number, 6) + 1, '', '', ''
-FROM generate_series(0, %(patients)s - 1) AS number;
+FROM people ORDER BY number;
+
+-- concerns
+INSERT INTO treatments_patientconcern (id, patient_id, concern_id) SELECT concern_id, id, %(concern)s FROM people ORDER BY number;
+INSERT INTO treatments_patientconcern_areas (patientconcern_id, bodyarea_id)
+SELECT concern_id, %(area)s FROM people ORDER BY number;
 
 -- visits
--- Numbered at each location in the order of time: the first quarter open the series, and each series goes on a quarter later.
+-- Numbered at each place in the order of time, and cut into as many parts of the same size as there are months. Four parts are
+-- four visits of the same series, some 30 days apart. A patient has the number of their series.
 CREATE TEMPORARY TABLE visits AS
 WITH visit AS (
-    SELECT place, provider, slot, day, (day + TIME '09:00' + slot * INTERVAL '35 minutes') AT TIME ZONE time_zone AS starts_at,
-        mod(provider / 2 + slot + 7 * %(weeks)s + day_number, %(seats)s) AS room,
-        mod(provider / 2 + 3 * slot + 2 * (7 * %(weeks)s + day_number), %(seats)s) AS device,
-        row_number() OVER (PARTITION BY place ORDER BY day_number, slot, provider) - 1 AS number,
+    SELECT place, number AS provider, staff.id AS provider_id, location_id, slot, day,
+        (day + starts + slot * INTERVAL '35 minutes') AT TIME ZONE time_zone AS starts_at,
+        mod(number / 2 + slot + 7 * %(weeks_past)s + day_number, %(seats)s) AS room,
+        mod(number / 2 + 3 * slot + 2 * (7 * %(weeks_past)s + day_number), %(seats)s) AS device,
+        row_number() OVER (PARTITION BY place ORDER BY day_number, starts, slot, number) - 1 AS number,
         count(*) OVER (PARTITION BY place) AS total
-    FROM generate_series(-7 * %(weeks)s, 7 * %(weeks)s - 1) AS day_number
-    CROSS JOIN generate_series(0, 2 * %(seats)s - 1) AS provider
-    CROSS JOIN generate_series(0, 12) AS slot
-    CROSS JOIN LATERAL (SELECT mod(provider, 2) AS place, %(today)s + day_number AS day) AS begins
-    JOIN clinic_location ON clinic_location.id = pg_temp.id_of('10ca7101', place)
-    WHERE extract(isodow FROM day) <= 5 AND extract(day FROM day) <> 15
-        AND mod((day_number + 7 * %(weeks)s) / 7, 13) <> mod(provider, 13)
-        AND mod(abs(hashint8(day_number * 10000 + slot * 500 + provider)::bigint), 100) < 78
+    FROM generate_series(-7 * %(weeks_past)s, 7 * %(weeks_to_come)s - 1) AS day_number
+    CROSS JOIN LATERAL (SELECT %(today)s + day_number AS day) AS begins
+    CROSS JOIN staff
+    CROSS JOIN generate_series(0, 11) AS slot
+    JOIN clinic_location ON clinic_location.id = location_id
+    WHERE extract(isodow FROM day) <= 6 AND extract(day FROM day) <> 15
+        AND mod((day_number + 3640) / 7, 26) <> mod(number, 26)
+        AND mod(abs(hashint8(day_number * 1000000 + place * 10000 + slot * 500 + number)::bigint), 100)
+            < 53 + 38 * number / (2 * %(seats)s - 1)
+), cut AS (
+    SELECT *, (total + %(parts)s - 1) / %(parts)s AS size FROM visit
 )
-SELECT *, starts_at < %(now)s AS is_past, number / ((total + 3) / 4) + 1 AS step, mod(number, (total + 3) / 4) * 2 + place AS series
-FROM visit;
+SELECT *, starts_at < %(now)s AS is_past, mod(number / size, 4) + 1 AS step,
+    (number / size / 4 * size + mod(number, size)) * %(places)s + place AS series,
+    row_number() OVER (ORDER BY starts_at, place, provider) AS ordinal
+FROM cut;
+CREATE INDEX ON visits (ordinal);
+ANALYZE visits;
 
 -- series
 INSERT INTO treatments_series (id, patient_id, template_version_id, treatment_id, location_id, provider_id, status,
     status_reason, started_on)
-SELECT pg_temp.id_of('00000005', series), pg_temp.id_of('00000004', mod(series, %(patients)s)), %(template)s, %(treatment)s,
-    pg_temp.id_of('10ca7101', place), pg_temp.id_of('00000001', provider), 'active', '', day
-FROM visits WHERE step = 1;
+SELECT pg_temp.id_of('00000005', series), pg_temp.id_of('00000004', series), %(template)s, %(treatment)s,
+    location_id, provider_id, 'active', '', day
+FROM visits WHERE step = 1 ORDER BY ordinal;
+INSERT INTO treatments_series (id, patient_id, template_version_id, treatment_id, location_id, status, status_reason, started_on)
+SELECT pg_temp.id_of('00000009', turn * %(places)s + place), id, %(template)s, %(treatment)s,
+    pg_temp.id_of('10ca7101', place), 'active', '', %(today)s
+FROM people WHERE turn >= %(patients)s;
+INSERT INTO treatments_series_concerns (series_id, patientconcern_id)
+SELECT series.id, concern.id FROM treatments_series AS series
+JOIN treatments_patientconcern AS concern ON concern.patient_id = series.patient_id ORDER BY series.id;
 
 -- sessions
 -- Every series has one more, that is to be booked.
 INSERT INTO treatments_session (id, series_id, number, status, earliest_on, ideal_on, latest_on, floor_days, min_days,
     ideal_days, max_days, provider_id, started_at, ended_at, performed_on)
 SELECT pg_temp.id_of('00000006', series * 10 + step), pg_temp.id_of('00000005', series), step,
-    CASE WHEN is_past THEN 'completed' ELSE 'booked' END, day, day, day, gap.least, gap.least, gap.best, gap.most,
-    pg_temp.id_of('00000001', provider), CASE WHEN is_past THEN starts_at END,
+    CASE WHEN is_past THEN 'completed' ELSE 'booked' END, coalesce(former + gap.least, day), coalesce(former + gap.best, day),
+    former + gap.most, gap.least, gap.least, gap.best, gap.most,
+    provider_id, CASE WHEN is_past THEN starts_at END,
     CASE WHEN is_past THEN starts_at + INTERVAL '30 minutes' END, CASE WHEN is_past THEN day END
-FROM visits LEFT JOIN (VALUES (1, 1, 365)) AS gap (least, best, most) ON step > 1
-UNION ALL
-SELECT pg_temp.id_of('00000006', series * 10 + 5), pg_temp.id_of('00000005', series), 5, 'planned', day, day, day, 1, 1, 1, 365,
-    NULL, NULL, NULL, NULL
-FROM visits WHERE step = 4;
+FROM (SELECT *, lag(day) OVER (PARTITION BY series ORDER BY step) AS former FROM visits) AS visit
+LEFT JOIN (VALUES (14, 28, 84)) AS gap (least, best, most) ON step > 1
+ORDER BY ordinal;
+INSERT INTO treatments_session (id, series_id, number, status, earliest_on, ideal_on, latest_on, floor_days, min_days,
+    ideal_days, max_days)
+SELECT pg_temp.id_of('00000006', series * 10 + max(step) + 1), pg_temp.id_of('00000005', series), max(step) + 1, 'planned',
+    max(day) + 14, max(day) + 28, max(day) + 84, 14, 14, 28, 84
+FROM visits GROUP BY series ORDER BY max(ordinal);
+
+-- sessions of new series
+INSERT INTO treatments_session (id, series_id, number, status, earliest_on, ideal_on, latest_on, floor_days, min_days,
+    ideal_days, max_days)
+SELECT pg_temp.id_of('0000000a', (turn * %(places)s + place) * 10 + step.number),
+    pg_temp.id_of('00000009', turn * %(places)s + place), step.number, 'planned',
+    coalesce(former + min_days, %(today)s), coalesce(former + ideal_days, %(today)s), former + max_days,
+    floor_days, min_days, ideal_days, max_days
+FROM people
+JOIN treatments_templatestep AS step ON version_id = %(template)s
+CROSS JOIN LATERAL (
+    SELECT %(today)s + coalesce(sum(other.ideal_days), 0)::int AS former FROM treatments_templatestep AS other
+    WHERE version_id = %(template)s AND other.number < step.number
+) AS before
+WHERE turn >= %(patients)s;
 
 -- appointments
 INSERT INTO treatments_appointment (id, patient_id, session_id, kind, status, location_id, provider_id, room_id, device_id,
     starts_at, ends_at, provider_taken_at, provider_free_at, room_free_at, device_free_at, reason)
-SELECT pg_temp.id_of('00000007', number * 2 + place), pg_temp.id_of('00000004', mod(series, %(patients)s)),
+SELECT pg_temp.id_of('00000007', ordinal), pg_temp.id_of('00000004', series),
     pg_temp.id_of('00000006', series * 10 + step), 'session', CASE WHEN is_past THEN 'fulfilled' ELSE 'booked' END,
-    pg_temp.id_of('10ca7101', place), pg_temp.id_of('00000001', provider), pg_temp.id_of('00000002', place * 1000 + room),
-    pg_temp.id_of('00000003', place * 1000 + device), starts_at, starts_at + INTERVAL '30 minutes',
-    starts_at + INTERVAL '10 minutes', starts_at + INTERVAL '30 minutes', starts_at + INTERVAL '35 minutes',
-    starts_at + INTERVAL '35 minutes', ''
-FROM visits;
+    location_id, provider_id, pg_temp.id_of('00000002', place * 1000 + room), pg_temp.id_of('00000003', place * 1000 + device),
+    starts_at, starts_at + INTERVAL '30 minutes', starts_at + INTERVAL '10 minutes', starts_at + INTERVAL '30 minutes',
+    starts_at + INTERVAL '35 minutes', starts_at + INTERVAL '35 minutes', ''
+FROM visits ORDER BY ordinal;

@@ -16,6 +16,8 @@ WHO = {
     "records:sign": CLINICAL,
     "sessions:perform": CLINICAL | {"integration"},
     "appointments:write": EVERYONE - {"manager"},
+    "appointments:override": CLINICAL | {"integration"},
+    "hours:write": {"manager", "front_desk", "integration"},
     "series:write": EVERYONE - {"manager"},
     "catalogue:write": {"manager", "clinical_lead"},
     "places:write": {"manager"},

@@ -3,7 +3,14 @@ import pytest
 from aftercare.statuses import PlanStatus
 from clinic.errors import MoveRefused
 from clinic.statuses import Status, not_now
-from treatments.statuses import AppointmentStatus, PublicationStatus, RecordStatus, SeriesStatus, SessionStatus
+from treatments.statuses import (
+    AppointmentStatus,
+    PublicationStatus,
+    RecordStatus,
+    SeriesStatus,
+    SessionStatus,
+    WaitlistStatus,
+)
 
 MOVES = {
     SeriesStatus: {
@@ -29,6 +36,7 @@ MOVES = {
         "noshow": set(),
     },
     RecordStatus: {"draft": {"signed"}, "signed": set()},
+    WaitlistStatus: {"waiting": {"placed", "withdrawn"}, "placed": set(), "withdrawn": set()},
     PublicationStatus: {"draft": {"published"}, "published": set()},
     PlanStatus: {"draft": {"issued"}, "issued": set()},
 }

@@ -1,11 +1,24 @@
 """Places and people, valid and unlike each other."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from clinic.models import Device, DeviceKind, Location, Patient, Provider, Room, Rota, User
+from clinic.models import (
+    Absence,
+    Closure,
+    Device,
+    DeviceKind,
+    Location,
+    Outage,
+    Patient,
+    Provider,
+    Room,
+    Rota,
+    User,
+)
 from clinic.roles import Role
 
 
@@ -71,6 +84,39 @@ class RotaFactory(DjangoModelFactory):
     starts = time(9)
     ends = time(17)
     valid_from = date(2020, 1, 1)
+
+
+class PeriodFactory(DjangoModelFactory):
+    """An hour, from now on."""
+
+    class Meta:
+        abstract = True
+
+    starts_at = factory.LazyFunction(timezone.now)
+    ends_at = factory.LazyAttribute(lambda period: period.starts_at + timedelta(hours=1))
+
+
+class AbsenceFactory(PeriodFactory):
+    class Meta:
+        model = Absence
+
+    provider = factory.SubFactory(ProviderFactory)
+
+
+class ClosureFactory(PeriodFactory):
+    class Meta:
+        model = Closure
+
+    location = factory.SubFactory(LocationFactory)
+
+
+class OutageFactory(PeriodFactory):
+    """Of a room, unless a device is said and no room."""
+
+    class Meta:
+        model = Outage
+
+    room = factory.SubFactory(RoomFactory)
 
 
 class PatientFactory(DjangoModelFactory):

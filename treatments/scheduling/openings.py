@@ -41,7 +41,7 @@ class Openings:
         forbidden: Iterable[Span] = (),
     ) -> None:
         self.diary, self.grid, self.length, self.clock = diary, grid, length, clock
-        self.providers = {provider.pk: self._of_provider(provider.pk) for provider in diary.providers}
+        self._providers: dict[str, Starts] = {}
         self.rooms = {room.pk: self._of_thing(room.pk) for room in diary.rooms}
         self.devices = {device.pk: self._of_thing(device.pk) for device in diary.devices}
         self.allowed = complement(grid, grid.within(forbidden) | self._clashing(patient_id, 0, length.stay))
@@ -69,14 +69,26 @@ class Openings:
         free = self.allowed & _any(self.rooms)
         return free & _any(self.devices) if self.diary.needs_device else free
 
-    def of(self, provider_id: str) -> Starts:
-        """The starts with this provider."""
-        return Starts(self.grid, self.providers[provider_id].bits & self.places)
+    def provider(self, provider_id: str) -> Starts:
+        """The starts at which this provider is free, whatever else is."""
+        known = self._providers.get(provider_id)
+        if known is None:
+            known = self._providers[provider_id] = self._of_provider(provider_id)
+        return known
+
+    def of(self, provider_id: str | None) -> Starts:
+        """The starts with this provider; None is whoever."""
+        return self.any if provider_id is None else Starts(self.grid, self.provider(provider_id).bits & self.places)
+
+    @cached_property
+    def some_provider(self) -> int:
+        """The starts at which some provider is free, whatever else is."""
+        return union(self.provider(provider.pk).bits for provider in self.diary.providers)
 
     @cached_property
     def any(self) -> Starts:
         """The starts with whoever."""
-        return Starts(self.grid, _any(self.providers) & self.places)
+        return Starts(self.grid, self.some_provider & self.places)
 
     def slot(self, start: int, *, provider_id: str | None = None, before: Iterable[str | None] = ()) -> Slot:
         """What is taken at a start that is free: the first of each kind by name, or those in ``before`` if free.
@@ -85,12 +97,13 @@ class Openings:
         """
         wanted = set(before)
         providers = [each for each in self.diary.providers if provider_id in (None, each.pk)]
+        free = [each for each in providers if start in self.provider(each.pk)]
         return Slot(
             starts_at=moment_of(start),
             ends_at=moment_of(start + self.length.stay),
-            provider=_first(providers, self.providers, start, wanted),
-            room=_first(self.diary.rooms, self.rooms, start, wanted),
-            device=_first(self.diary.devices, self.devices, start, wanted) if self.diary.needs_device else None,
+            provider=_first(free, wanted),
+            room=_first(_free(self.diary.rooms, self.rooms, start), wanted),
+            device=_first(_free(self.diary.devices, self.devices, start), wanted) if self.diary.needs_device else None,
         )
 
 
@@ -98,8 +111,9 @@ def _any(sets: Mapping[str, Starts]) -> int:
     return union(starts.bits for starts in sets.values())
 
 
-def _first(
-    candidates: Sequence[Resource], starts: Mapping[str, Starts], start: int, wanted: set[str | None]
-) -> Resource:
-    free = [candidate for candidate in candidates if start in starts[candidate.pk]]
-    return next((candidate for candidate in free if candidate.pk in wanted), free[0])
+def _free(candidates: Sequence[Resource], starts: Mapping[str, Starts], start: int) -> list[Resource]:
+    return [candidate for candidate in candidates if start in starts[candidate.pk]]
+
+
+def _first(free: Sequence[Resource], wanted: set[str | None]) -> Resource:
+    return next((resource for resource in free if resource.pk in wanted), free[0])

@@ -12,7 +12,8 @@ from aftercare.management.demo.papers import treat
 from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, picking
 from aftercare.management.demo.stories import Mishap, Moment, Paper, Story, Turn
 from clinic.models import Provider, User
-from treatments.actions.booking import book_session, reschedule
+from treatments.actions.booking import book_session
+from treatments.actions.moving import reschedule
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series

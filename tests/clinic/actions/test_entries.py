@@ -2,6 +2,7 @@ import pytest
 from django.db import IntegrityError
 
 from clinic.actions.entries import InUse, remove_entry, save_entry
+from clinic.actions.patients import raise_alert
 from clinic.changes import expecting
 from clinic.errors import Stale
 from clinic.models import AuditEvent, Room
@@ -66,6 +67,25 @@ def test_what_nothing_needs_is_removed_and_the_audit_keeps_that(scene):
     remove(scene, scene.room)
     assert not Room.objects.filter(pk=pk).exists()
     assert AuditEvent.objects.get(action="room.removed").subject_id == pk
+
+
+def test_what_somebody_changed_or_removed_meanwhile_is_not_removed(scene):
+    Room.objects.filter(pk=scene.room.pk).update(version=2)
+    with expecting(scene.room, 1), pytest.raises(Stale):
+        remove(scene, scene.room)
+    assert Room.objects.filter(pk=scene.room.pk).exists()
+    gone = Room(location=scene.location, name="Gone")
+    with pytest.raises(Stale):
+        remove(scene, gone)
+    assert not AuditEvent.objects.filter(action="room.removed").exists()
+
+
+def test_what_is_shown_with_a_patient_changes_the_patient(scene):
+    alert = raise_alert(patient=scene.patient, severity="info", text="Late", by=scene.desk, at=MONDAY)
+    save(scene, alert, "text")
+    remove(scene, alert)
+    scene.patient.refresh_from_db()
+    assert scene.patient.version == 4
 
 
 @pytest.mark.parametrize("entry", ["location", "provider", "treatment", "device"])

@@ -90,6 +90,7 @@ COSTS = {
     "clinic.Device": 6,
     "clinic.DeviceKind": 4,
     "clinic.Location": 4,
+    "clinic.Outage": 5,
     "clinic.Patient": 4,
     "clinic.PatientAlert": 4,
     "clinic.PatientIdentifier": 4,
@@ -102,6 +103,7 @@ COSTS = {
     "treatments.BodyArea": 4,
     "treatments.ConcernNote": 4,
     "treatments.Interaction": 6,
+    "treatments.OutsideTreatment": 6,
     "treatments.PatientConcern": 6,
     "treatments.RecordArea": 5,
     "treatments.RestrictionKey": 4,
@@ -116,6 +118,7 @@ COSTS = {
     "treatments.TemplateConcern": 5,
     "treatments.TemplateStep": 5,
     "treatments.Treatment": 5,
+    "treatments.WaitlistEntry": 5,
 }
 
 

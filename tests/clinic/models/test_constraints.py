@@ -3,7 +3,19 @@ from datetime import date, time, timedelta
 import pytest
 from django.db.models import F
 
-from clinic.models import Absence, AuditEvent, Closure, Device, Location, Patient, PatientIdentifier, Room, Rota, User
+from clinic.models import (
+    Absence,
+    AuditEvent,
+    Closure,
+    Device,
+    Location,
+    Outage,
+    Patient,
+    PatientIdentifier,
+    Room,
+    Rota,
+    User,
+)
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
 
@@ -46,6 +58,9 @@ CASES = [
     ),
     ("absence_starts_before_it_ends", lambda scene: absent(scene, ends_at=MONDAY)),
     ("closure_starts_before_it_ends", lambda scene: closed(scene, ends_at=MONDAY)),
+    ("outage_starts_before_it_ends", lambda scene: out_of_service(scene, ends_at=MONDAY)),
+    ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, room=None)),
+    ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, device=scene.device)),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.update(action="nothing.happened")),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.all().delete()),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.first().delete()),
@@ -63,6 +78,11 @@ def absent(scene, **values):
 
 def closed(scene, **values):
     return Closure.objects.create(**{"location": scene.location, "starts_at": MONDAY, **values})
+
+
+def out_of_service(scene, **values):
+    an_hour = {"starts_at": MONDAY, "ends_at": MONDAY + timedelta(hours=1)}
+    return Outage.objects.create(**{"room": scene.room} | an_hour | values)
 
 
 @pytest.mark.parametrize(("name", "attempt"), CASES, ids=[name for name, _ in CASES])
@@ -85,6 +105,8 @@ def test_every_constraint_and_trigger_has_a_case(db):
         lambda scene: rota(scene, valid_from=date(2000, 1, 1), valid_until=date(2020, 1, 1)),
         lambda scene: absent(scene, ends_at=MONDAY + timedelta(seconds=1)),
         lambda scene: closed(scene, ends_at=MONDAY + timedelta(seconds=1)),
+        lambda scene: out_of_service(scene, ends_at=MONDAY + timedelta(seconds=1)),
+        lambda scene: out_of_service(scene, room=None, device=scene.device),
         lambda scene: Patient.objects.update(skin_type=6, guardian_name="Ines", guardian_relation="mother"),
         lambda scene: Patient.objects.update(skin_type=None, birth_date=date(1900, 1, 1)),
         lambda scene: Room.objects.create(location=elsewhere(), name=scene.room.name),

@@ -10,7 +10,8 @@ from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import listing, page, signed_in, somebody, text
 from treatments.actions.booking import book_visit
-from treatments.models import Appointment
+from treatments.actions.outside import record_outside_treatment
+from treatments.models import Appointment, BodyArea
 
 TEN = MONDAY + timedelta(hours=1)
 
@@ -30,13 +31,28 @@ def test_a_patients_page_costs_the_same_for_one_series_and_three(scene):
     for _ in range(2):
         scene.add_concern(scene.patient)
         scene.start_series()
-    assert [one, cost(desk, page(scene.patient))] == [15, 15]
+    assert [one, cost(desk, page(scene.patient))] == [16, 16]
+
+
+def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(scene):
+    desk, costs = signed_in(scene.desk), []
+    for area in ("cheeks", "chin", "nose"):
+        record_outside_treatment(
+            patient=scene.patient,
+            treatment=scene.treatment,
+            areas=BodyArea.objects.filter(key=area),
+            performed_on=MONDAY.date(),
+            by=scene.desk,
+            at=MONDAY,
+        )
+        costs.append(cost(desk, page(scene.patient)))
+    assert costs == [costs[0]] * 3
 
 
 def test_a_series_page_costs_the_same_for_each_length(scene):
     provider = signed_in(scene.provider.user)
     costs = [cost(provider, page(scene.start_series(session_count=count))) for count in (3, 6)]
-    assert costs == [18, 18]
+    assert costs == [20, 20]
 
 
 def test_the_first_page_costs_the_same_for_one_appointment_and_three(scene):

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db.models import F
@@ -12,6 +12,8 @@ from treatments.models import (
     BodyArea,
     Interaction,
     RecordArea,
+    RescheduledAppointment,
+    Rescheduling,
     Scale,
     SeriesTemplateVersion,
     Session,
@@ -19,6 +21,7 @@ from treatments.models import (
     TemplateConcern,
     TemplateStep,
     Treatment,
+    WaitlistEntry,
 )
 
 HOUR = timedelta(hours=1)
@@ -65,6 +68,21 @@ def twice(scene, *same, **values):
         at=MONDAY,
     )
     Appointment.objects.filter(pk=other.pk).update(**{name: getattr(one, name) for name in same}, **values)
+
+
+def waiting(scene, **values):
+    return WaitlistEntry.objects.create(**{"series": scene.start_series()} | values)
+
+
+def moved(scene):
+    """An appointment that was moved to where it was."""
+    appointment = booked(scene).get()
+    where = {name: getattr(appointment, name) for name in ("starts_at", "location", "provider", "room", "device")}
+    return RescheduledAppointment.objects.create(
+        rescheduling=Rescheduling.objects.create(cause="move", by=scene.desk, at=MONDAY),
+        appointment=appointment,
+        **{f"{when}_{name}": value for when in ("before", "after") for name, value in where.items()},
+    )
 
 
 def recorded(scene):
@@ -146,6 +164,15 @@ APPOINTMENTS = [
     ("appointment_held_has_its_end", lambda scene: booked(scene).update(status="held")),
     ("appointment_held_has_its_end", lambda scene: booked(scene).update(held_until=MONDAY)),
 ]
+WAITLIST = [
+    ("waitlist_series_waits_once", lambda scene: copied(waiting(scene))),
+    ("waitlist_weekdays_0_to_6", lambda scene: waiting(scene, weekdays=[0, 7])),
+    ("waitlist_time_band_whole", lambda scene: waiting(scene, time_from=time(9))),
+    ("waitlist_time_band_whole", lambda scene: waiting(scene, time_until=time(9))),
+    ("waitlist_time_band_whole", lambda scene: waiting(scene, time_from=time(9), time_until=time(9))),
+    ("waitlist_days_ordered", lambda scene: waiting(scene, from_on=date(2027, 3, 1), until_on=date(2027, 3, 1))),
+    ("rescheduling_moves_an_appointment_once", lambda scene: copied(moved(scene))),
+]
 RECORDS = [
     ("record_pain_0_to_10", lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(pain_peak=11)),
     (
@@ -182,7 +209,7 @@ FROZEN = [
     ("record_area_is_frozen", lambda scene: signed(scene).areas.all().delete()),
     ("record_area_is_frozen", lambda scene: copied(signed(scene).areas.first(), area=BodyArea.objects.get(key="nose"))),
 ]
-CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *RECORDS, *FROZEN]
+CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *WAITLIST, *RECORDS, *FROZEN]
 
 
 def meant_for(version):
@@ -211,6 +238,9 @@ def test_every_constraint_and_trigger_has_a_case(db):
         lambda scene: areas(scene).update(passes=50, depth_mm="3.50"),
         lambda scene: areas(scene).all().delete(),
         lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(pain_peak=10),
+        lambda scene: waiting(scene, weekdays=[0, 6], from_on=date(2027, 3, 1), until_on=date(2027, 3, 2)),
+        lambda scene: waiting(scene, weekdays=[], time_from=time(9), time_until=time(9, 1)),
+        lambda scene: copied(waiting(scene), status="withdrawn"),
         twice,
         lambda scene: twice(scene, "patient", status="cancelled"),
     ],

@@ -112,7 +112,7 @@ def offered(scene, clock, provider):
     found = free_starts(
         treatment=scene.treatment,
         location=scene.location,
-        provider=provider,
+        providers=[provider],
         from_=clock.at(-1, 0),
         until=clock.at(2, 0),
         at=clock.at(-2, 0),

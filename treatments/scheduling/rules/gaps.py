@@ -91,9 +91,7 @@ def _too_close(
     if level == FindingLevel.BLOCK:
         code, reason = "gap_below_floor", _("Too early: nobody may book session {number} below {days} days.")
     words = f"{reason.format(number=number, days=days.days)} {free}"
-    return Finding(
-        code=code, level=level, reason=words, window=window, source=_source(number), free_at=free_at
-    )
+    return Finding(code=code, level=level, reason=words, window=window, source=_source(number), free_at=free_at)
 
 
 def _too_far(window: Span, days: timedelta, number: int) -> Finding:

@@ -1,0 +1,29 @@
+"""What was done elsewhere."""
+
+from api.fields import DayField, ReferenceField, ReferencesField, TextField
+from api.serializers import Input, Output
+from clinic.models import Patient
+from treatments.models import BodyArea, OutsideTreatment, Treatment
+
+_LONGEST_PLACE = 200
+
+
+class OutsideTreatmentOutput(Output[OutsideTreatment]):
+    """A treatment that a patient had elsewhere; without areas it counts for all of them."""
+
+    treatment = ReferenceField(by="key", read_only=True)
+    areas = ReferencesField(by="key", queryset=BodyArea.objects.none(), read_only=True)
+
+    class Meta:
+        model = OutsideTreatment
+        fields = ("id", "version", "patient", "treatment", "areas", "performed_on", "place", "created_at")
+
+
+class OutsideTreatmentInput(Input):
+    """A treatment that a patient had elsewhere, on which day and, if it is known, where on the body."""
+
+    patient = ReferenceField(queryset=Patient.objects.all())
+    treatment = ReferenceField(by="key", queryset=Treatment.objects.all())
+    areas = ReferencesField(by="key", queryset=BodyArea.objects.all(), required=False)
+    performed_on = DayField()
+    place = TextField(max_length=_LONGEST_PLACE, required=False, allow_blank=True)

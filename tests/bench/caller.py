@@ -1,0 +1,74 @@
+"""Asks the API as a program does: in this process, through all of its layers, on the bench's own day."""
+
+import json
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from api.tokens import create_token
+from tests.bench.filling import NOW
+
+
+@contextmanager
+def on_the_day():
+    """Let it be ``NOW`` for whoever asks Django for the time."""
+    real = timezone.now
+    timezone.now = lambda: NOW
+    try:
+        yield
+    finally:
+        timezone.now = real
+
+
+@dataclass(frozen=True)
+class Request:
+    """A path below the base with its parameters; one with a body is posted."""
+
+    path: str
+    parameters: Any = None
+    body: Any = None
+
+    @property
+    def url(self):
+        given = {name: value for name, value in (self.parameters or {}).items() if value is not None}
+        return f"/api/v1/{self.path}" + (f"?{urlencode(given)}" if given else "")
+
+    def as_json(self):
+        return json.loads(json.dumps(asdict(self), cls=DjangoJSONEncoder))
+
+
+class Caller:
+    """A program with a token."""
+
+    def __init__(self, token=None):
+        self.token = token or create_token(name="bench", scopes=["*"], by=None, at=NOW)[1]
+        self.client = Client(headers={"authorization": f"Bearer {self.token}"})
+
+    def send(self, request):
+        if request.body is None:
+            return self.client.get(request.url)
+        key = {"Idempotency-Key": uuid4().hex}
+        return self.client.post(request.url, request.body, "application/json", headers=key)
+
+    def ask(self, request):
+        """The body of the answer.
+
+        :raises AssertionError: it isn't a good one.
+        """
+        response = self.send(request)
+        assert response.status_code in (200, 201), (request.url, response.status_code, response.content)
+        return response.content
+
+    def try_out(self, request):
+        """As ``ask``, but all that it wrote is taken back."""
+        with transaction.atomic():
+            content = self.ask(request)
+            transaction.set_rollback(True)
+        return content

@@ -1,0 +1,129 @@
+"""Why a session can't be placed, and where it could be instead."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from treatments.scheduling.availability import free_starts
+from treatments.scheduling.bitmaps import Starts
+from treatments.scheduling.chains import reachable
+from treatments.scheduling.clock import moment_of
+from treatments.scheduling.course_ahead import Link
+from treatments.scheduling.diary import Resource
+from treatments.scheduling.findings import Finding, block, refusals
+from treatments.scheduling.hours import hours_of, shut
+from treatments.scheduling.intervals import Span, merged, touch
+from treatments.scheduling.openings import Openings, Slot
+from treatments.scheduling.overlaps import DeviceBusy, Overlap, PatientBusy, ProviderBusy, RoomBusy
+from treatments.scheduling.plans import Blocked
+
+if TYPE_CHECKING:
+    from treatments.scheduling.planner import Choosing, Search
+
+MOST_NEAREST = 3
+_LOOK = timedelta(days=366)
+
+
+def why_blocked(search: "Search", openings: Openings, choosing: "Choosing") -> Blocked:
+    """The first session that no chain of days reaches. Five queries, for the nearest starts."""
+    _starts, stages = choosing.stages(None)
+    reached = reachable(stages, anchor=search.ahead.anchor)
+    place = len(reached) - 1
+    link = search.ahead.links[place]
+    before = reached[place - 1] if place else {search.ahead.anchor} - {None}
+    span = _span(search, link, before)
+    return Blocked(
+        number=link.session.number,
+        reasons=[*_of_gap(link, before, span)] or [*_reasons(search, openings, span)],
+        nearest=_nearest(search, span),
+    )
+
+
+def _span(search: "Search", link: Link, before: Collection[int | None]) -> Span:
+    """The starts that the gaps, or whoever pinned it, allow."""
+    if link.pinned_at is not None:
+        return link.pinned_at, link.pinned_at + 1
+    first, last = link.first, link.last
+    days = [day for day in before if day is not None]
+    if days and link.gaps and link.is_free:
+        first, last = max(first, min(days) + min(link.gaps)), min(last, max(days) + max(link.gaps))
+    return search.midnight(first), search.midnight(max(first, last) + 1)
+
+
+def _of_gap(link: Link, before: Collection[int | None], span: Span) -> Iterator[Finding]:
+    """What has its day already may be too close to all that the sessions before it could have."""
+    if not link.is_free and before and all(link.first - (day or 0) not in link.gaps for day in before):
+        reason = _("Session {number} has its day, and the sessions before it leave less than {floor} days to it.")
+        words = {"number": link.session.number, "floor": link.session.floor_days}
+        yield block("gap_below_floor", reason.format(**words), window=span, source=f"template step {words['number']}")
+
+
+def _reasons(search: "Search", openings: Openings, span: Span) -> Iterator[Finding]:
+    """What alone leaves nothing free; if nothing alone does, that it isn't free together."""
+    found = [*_of_patient(search, openings, span), *_of_people(openings, span), *_of_things(openings, span)]
+    together = _("Provider, room and device are each free at some time, but never at the same.")
+    yield from found or [block("provider_busy", together, window=span)]
+
+
+def _is_empty(openings: Openings, bits: int, span: Span) -> bool:
+    return Starts(openings.grid, bits).first_in(span) is None
+
+
+def _of_patient(search: "Search", openings: Openings, span: Span) -> Iterator[Finding]:
+    if not _is_empty(openings, openings.allowed, span):
+        return
+    ruled = [finding for finding in refusals(search.findings) if touch(finding.window, span)]
+    yield from ruled or [PatientBusy.finding(span)]
+
+
+def _of_people(openings: Openings, span: Span) -> Iterator[Finding]:
+    if not openings.diary.providers:
+        yield block("provider_not_eligible", _("Nobody gives this treatment here then."), source="treatment")
+    elif _is_empty(openings, openings.some_provider, span):
+        diary = openings.diary
+        stays = (span[0], span[1] + openings.length.stay)
+        working = [hours for each in diary.providers for hours in hours_of(diary, each.pk, stays, openings.clock)]
+        gone = merged(spans for each in diary.providers for spans in shut(diary, each.pk) if touch(spans, span))
+        if not working:
+            yield block("outside_hours", _("Nobody works here then."), window=span, source="rota")
+        elif diary.closures and any(touch(closure, span) for closure in diary.closures):
+            yield block("closure", _("The location is shut then."), window=_hull(gone, span), source="closure")
+        elif gone:
+            yield block("absence", _("Whoever gives this treatment is away then."), window=_hull(gone, span))
+        else:
+            yield ProviderBusy.finding(span)
+
+
+def _of_things(openings: Openings, span: Span) -> Iterator[Finding]:
+    diary = openings.diary
+    kinds: list[tuple[Sequence[Resource], Mapping[str, Starts], type[Overlap], str]] = [
+        (diary.rooms, openings.rooms, RoomBusy, _("Every room that fits is out of service then."))
+    ]
+    if diary.needs_device:
+        out = _("Every device that fits is out of service then.")
+        kinds.append((diary.devices, openings.devices, DeviceBusy, out))
+    for things, starts, busy, reason in kinds:
+        if any(not _is_empty(openings, each.bits, span) for each in starts.values()):
+            continue
+        away = [spans for thing in things for spans in diary.away.get(thing.pk, ()) if touch(spans, span)]
+        yield block("outage", reason, window=_hull(merged(away), span), source="outage") if away else busy.finding(span)
+
+
+def _hull(spans: Sequence[Span], otherwise: Span) -> Span:
+    return (spans[0][0], spans[-1][1]) if spans else otherwise
+
+
+def _nearest(search: "Search", span: Span) -> Sequence[Slot]:
+    series = search.series
+    found = free_starts(
+        location=series.location,
+        treatment=series.treatment,
+        from_=moment_of(span[0]),
+        until=moment_of(span[0]) + _LOOK,
+        at=search.at,
+        patient=series.patient,
+        limit=MOST_NEAREST,
+    )
+    return found.results

@@ -1,0 +1,95 @@
+"""The days of a chain of visits: dynamic programming over days, pure numbers.
+
+A day is an ordinal (``date.toordinal``). A stage has what each of its days costs, and what each gap to the stage before
+costs; a gap that isn't there is impossible. The cost of a chain is the sum of both.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One visit: ``costs`` of its possible days, and ``gaps``, the cost of each possible distance to the one before."""
+
+    costs: Mapping[int, int]
+    gaps: Mapping[int, int]
+
+
+class Chain(NamedTuple):
+    """The day of each stage, and what they cost in all."""
+
+    cost: int
+    days: tuple[int, ...]
+
+
+# How many days differ from those of each chain to keep away from, counted up to what is wanted.
+_Differing = tuple[int, ...]
+_Layer = dict[int, dict[_Differing, Chain]]
+
+
+def cheapest(
+    stages: Sequence[Stage], *, anchor: int | None, apart: Sequence[Sequence[int]] = (), differing: int = 2
+) -> Chain | None:
+    """The chain of least cost; of several, the one whose days are the earliest. None if there is none.
+
+    ``anchor`` is the day that the first gap is counted from; without one the first stage has no gap. The answer differs
+    from every chain in ``apart`` in ``differing`` days or more.
+    """
+    layer: _Layer = {}
+    for number, stage in enumerate(stages):
+        others = [chain[number] for chain in apart]
+        former = _start(anchor, len(apart)) if number == 0 else layer
+        layer = _next_layer(former, stage, others, differing, is_anchored=number > 0 or anchor is not None)
+    found = [
+        chain for chains in layer.values() for counts, chain in chains.items() if min(counts, default=2) >= differing
+    ]
+    return min(found, default=None)
+
+
+def _start(anchor: int | None, others: int) -> _Layer:
+    return {0 if anchor is None else anchor: {(0,) * others: Chain(0, ())}}
+
+
+def _next_layer(layer: _Layer, stage: Stage, others: Sequence[int], most: int, *, is_anchored: bool) -> _Layer:
+    reached: _Layer = {}
+    for day, cost in stage.costs.items():
+        differs = [int(day != other) for other in others]
+        best: dict[_Differing, Chain] = {}
+        for gap_cost, chains in _befores(layer, stage, day) if is_anchored else [(0, layer[0])]:
+            for counts, before in chains.items():
+                key = tuple([min(most, count + differ) for count, differ in zip(counts, differs, strict=True)])
+                known = best.get(key)
+                total = before.cost + gap_cost + cost
+                if known is None or (total, before.days) < (known.cost, known.days[:-1]):
+                    best[key] = Chain(total, (*before.days, day))
+        if best:
+            reached[day] = best
+    return reached
+
+
+def _befores(layer: _Layer, stage: Stage, day: int) -> Iterator[tuple[int, dict[_Differing, Chain]]]:
+    # Through whichever is shorter: the gaps that are possible, or the days that were reached.
+    if len(stage.gaps) < len(layer):
+        for gap, gap_cost in stage.gaps.items():
+            chains = layer.get(day - gap)
+            if chains is not None:
+                yield gap_cost, chains
+        return
+    for former, chains in layer.items():
+        possible = stage.gaps.get(day - former)
+        if possible is not None:
+            yield possible, chains
+
+
+def reachable(stages: Sequence[Stage], *, anchor: int | None) -> list[set[int]]:
+    """The days of each stage that some chain up to it reaches; stops after the first stage that none reaches."""
+    reached: list[set[int]] = []
+    for stage in stages:
+        formers = reached[-1] if reached else anchor if anchor is None else {anchor}
+        days = {day for day in stage.costs if formers is None or any(day - former in stage.gaps for former in formers)}
+        reached.append(days)
+        if not days:
+            break
+    return reached
