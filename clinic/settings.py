@@ -2,8 +2,8 @@
 
 Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
 SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-Proto), TOKEN_PEPPER (SECRET_KEY),
-DATABASE_POOL_SIZE (0: no pool), LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), TIME_ZONE (UTC), PHONE_REGION (US),
-LOG_LEVEL (INFO).
+DATABASE_POOL_SIZE (0: no pool), LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), TIME_ZONE (UTC),
+PHONE_REGION (US), LOG_LEVEL (INFO).
 """
 
 from pathlib import Path
@@ -146,6 +146,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 # Minutes on which a session may start, counted from the full hour.
 BOOKING_GRID_MINUTES = env.int("BOOKING_GRID_MINUTES", default=5)
+if BOOKING_GRID_MINUTES < 1 or 60 % BOOKING_GRID_MINUTES:
+    message = "BOOKING_GRID_MINUTES divides the hour: 5, 10, 15, 20, 30 or 60, for example."
+    raise ImproperlyConfigured(message)
+# How long a proposed plan may be booked.
+PROPOSAL_MINUTES = env.int("PROPOSAL_MINUTES", default=30)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

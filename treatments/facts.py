@@ -34,3 +34,21 @@ class SessionCompleted:
     ended_at: datetime
     by: User
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesBooked:
+    """Sessions of a series were booked at once, as a plan proposed."""
+
+    series_id: UUID
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentsRescheduled:
+    """One act moved one or several appointments: one rescheduling, one message to each patient."""
+
+    rescheduling_id: UUID
+    by: User
+    at: datetime

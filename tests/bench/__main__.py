@@ -1,7 +1,9 @@
 """``make bench``, or ``python -m tests.bench --scale 0.1`` for a quick look."""
 
 import argparse
+import logging
 import os
+import warnings
 
 import tests.environment  # noqa: F401  (before Django reads its settings)
 
@@ -20,6 +22,9 @@ def main():
     from django.test.utils import setup_test_environment
 
     setup_test_environment(debug=False)
+    # Nothing of what is served from a folder is asked for; and who loses a race isn't worth a line.
+    warnings.filterwarnings("ignore", message="No directory at")
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     from rich.console import Console
 
     console = Console()
@@ -69,9 +74,9 @@ def measured(console, wanted, scale):
         shown = track(jobs, f"Measuring at scale {scale:g}", console=console, transient=True)
         figures = [measure(job, runs=wanted.runs) for job in shown]
         peak = memory.peak(jobs, database=name, token=bench.caller.token)
+        label, title = described(wanted.runs)
         with console.status("Racing"):
             outcome = race.race(bench, rounds=wanted.rounds or round(ROUNDS * min(scale, 1)))
-    label, title = described(wanted.runs)
     return Measured(label=label, title=title, figures=figures, outcome=outcome, peak=peak)
 
 

@@ -1,4 +1,4 @@
-"""The figures as a picture: a bar for each size and for the floor, and a mark where the goal is. SVG, and nothing else."""
+"""The figures as a picture in SVG: a bar for each size and for the floor, and a mark where the goal is."""
 
 from dataclasses import dataclass
 from html import escape
@@ -8,8 +8,8 @@ from tests.bench import race
 
 WIDTH, LEFT, RIGHT, TOP = 960, 270, 90, 84
 BAR, GAP = 13, 22
-FIRST, LAST = 0.5, 2000
-TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+FIRST, LAST = 0.3, 2000
+TICKS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 STYLE = """
   svg { --paper: #ffffff; --ink: #1f2937; --faint: #6b7280; --line: #e5e7eb; --floor: #b6bec9; --less: #7cc4bd;
@@ -106,7 +106,7 @@ def place(milliseconds):
 def legend(sizes):
     looks = ["more"] if len(sizes) == 1 else ["less", "more"]
     entries = [(look, f"{size.label} appointments") for look, size in zip(looks, sizes, strict=True)]
-    yield f'<text class="title" x="24" y="30">How long each question takes</text>'
+    yield '<text class="title" x="24" y="30">How long each question takes</text>'
     x = LEFT
     for look, words in [*entries, ("floor", "hand-written floor")]:
         yield f'<rect class="{look}" x="{x}" y="45" width="12" height="12" rx="2"/>'
@@ -128,7 +128,8 @@ def drawn(group, top):
     yield f'<text x="{LEFT - 14}" y="{middle}" text-anchor="end">{escape(group.name)}</text>'
     for number, bar in enumerate(group.bars):
         y, end = top + number * BAR, place(bar.milliseconds)
-        yield f'<rect class="{bar.look}" x="{LEFT}" y="{y}" width="{max(end - LEFT, 1):.1f}" height="{BAR - 2}" rx="2"/>'
+        size = f'width="{max(end - LEFT, 1):.1f}" height="{BAR - 2}"'
+        yield f'<rect class="{bar.look}" x="{LEFT}" y="{y}" {size} rx="2"/>'
         words, look = spelled(bar.milliseconds), "value"
         if bar.is_over:
             words, look = f"{words}, over its goal", "value over"

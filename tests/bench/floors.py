@@ -52,7 +52,8 @@ SELECT '{who}', {who}_id::text, string_agg(timestamptz_send({begin}) || timestam
 FROM unnest(%(spans_since)s::timestamptz[], %(spans_until)s::timestamptz[]) AS span (since, until){besides}
 CROSS JOIN LATERAL (
     SELECT * FROM treatments_appointment
-    WHERE {where} AND starts_at >= since AND starts_at < until AND status IN ('held', 'booked', 'arrived', 'in_progress')
+    WHERE {where} AND starts_at >= since AND starts_at < until
+        AND status IN ('held', 'booked', 'arrived', 'in_progress')
     OFFSET 0  -- so that the index is entered for each
 ) AS taken GROUP BY {who}_id
 """

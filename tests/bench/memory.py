@@ -15,13 +15,16 @@ GOAL = 300
 TIMES = 2
 PRODUCTION = {"DEBUG": "false", "DATABASE_POOL_SIZE": "4", "SECURE_SSL": "false", "ALLOWED_HOSTS": "testserver"}
 
+# Nothing of what is served from a folder is asked for.
+QUIET = ("-W", "ignore:No directory at")
+
 
 def peak(jobs, *, database, token):
     """The most MiB that a fresh worker had in memory while it answered every job twice."""
     url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
     asked = {"token": token, "requests": [job.request.as_json() for job in jobs]}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.memory"],
+        [sys.executable, *QUIET, "-m", "tests.bench.memory"],
         input=json.dumps(asked),
         env={**os.environ, **PRODUCTION, "DATABASE_URL": url},
         stdout=subprocess.PIPE,
@@ -42,7 +45,7 @@ def main():
         caller = Caller(asked["token"])
         for request in [Request(**each) for each in asked["requests"]] * TIMES:
             caller.try_out(request)
-    print(peak_of_this_process())
+    sys.stdout.write(f"{peak_of_this_process()}\n")
 
 
 def peak_of_this_process():

@@ -62,11 +62,15 @@ def notes(size):
     said = "met" if outcome.is_met else "NOT MET"
     return [
         f"{size.label}: {size.title}.",
-        f"{race.CALLERS} callers on one slot, {outcome.rounds} rounds: {outcome.won_once} with one winner, "
-        f"{outcome.overlaps} overlaps; median {outcome.median:.0f} ms, worst {outcome.worst:.0f} ms "
-        f"(goal: all, 0, below {race.GOAL} ms: {said}); answers by status: {outcome.answers}.",
-        f"A worker's memory at its peak: {size.peak:.0f} MiB "
-        f"(goal: below {memory.GOAL}: {'met' if size.peak < memory.GOAL else 'NOT MET'}).",
+        (
+            f"{race.CALLERS} callers on one slot, {outcome.rounds} rounds: {outcome.won_once} with one winner, "
+            f"{outcome.overlaps} overlaps; median {outcome.median:.0f} ms, worst {outcome.worst:.0f} ms "
+            f"(goal: all, 0, below {race.GOAL} ms: {said}); answers by status: {outcome.answers}."
+        ),
+        (
+            f"A worker's memory at its peak: {size.peak:.0f} MiB "
+            f"(goal: below {memory.GOAL}: {'met' if size.peak < memory.GOAL else 'NOT MET'})."
+        ),
     ]
 
 

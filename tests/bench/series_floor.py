@@ -41,7 +41,7 @@ def best_plan(connection, asked):
     """
     question = asked.question
     resources = Resources(connection, question)
-    likely = question.base + timedelta(days=SLACK + sum(ideal for _, ideal, _ in asked.gaps))
+    likely = question.base + timedelta(days=1 + SLACK + sum(ideal for _, ideal, _ in asked.gaps))
     # No plan that ends after it can be better than one that deviates less than what is left.
     if likely < question.until and (plan := Plans(connection, asked, resources, likely).best(SLACK)):
         return plan
@@ -77,7 +77,7 @@ class Plans(Piece):
         free = {provider: self.days_of(provider) for provider in self.resources.providers}
         plans = {provider: cheapest(days, self.gaps, limit) for provider, days in free.items()}
         while any(plans.values()):
-            deviation, provider, days = min((*plan[:1], key, plan[1]) for key, plan in plans.items() if plan)
+            deviation, provider, days = min((plan[0], key, plan[1]) for key, plan in plans.items() if plan)
             starts = self.starts_on(provider, days)
             if all(starts):
                 return deviation, starts, provider

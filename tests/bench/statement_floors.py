@@ -91,11 +91,11 @@ WRITE_SESSION = (
 # As proposed: with whom, where and with what is decided, and only looked at once more.
 WANTED = """
 WITH wanted AS (
-    SELECT number, provider, room, device, starts_at, starts_at + %(stay)s AS ends_at, starts_at + %(numbing)s AS seen_at,
-        starts_at + %(stay)s + %(turnover)s AS ready_at,
+    SELECT number, provider, room, device, starts_at, starts_at + %(stay)s AS ends_at,
+        starts_at + %(numbing)s AS seen_at, starts_at + %(stay)s + %(turnover)s AS ready_at,
         starts_at AT TIME ZONE time_zone AS starts, (starts_at + %(stay)s) AT TIME ZONE time_zone AS ends
-    FROM unnest(%(starts)s::timestamptz[], %(providers)s::uuid[], %(rooms)s::uuid[], %(devices)s::uuid[]) WITH ORDINALITY
-        AS step (starts_at, provider, room, device, number)
+    FROM unnest(%(starts)s::timestamptz[], %(providers)s::uuid[], %(rooms)s::uuid[], %(devices)s::uuid[])
+        WITH ORDINALITY AS step (starts_at, provider, room, device, number)
     CROSS JOIN clinic_location WHERE id = %(location)s
 )
 """
@@ -208,7 +208,8 @@ SELECT json_agg(page)::text FROM (
             FROM treatments_appointmentfinding WHERE appointment_id = appointment.id
         ) AS findings, appointment.created_at
     FROM treatments_appointment AS appointment
-    JOIN clinic_patient AS patient ON patient.id = patient_id JOIN clinic_provider AS provider ON provider.id = provider_id
+    JOIN clinic_patient AS patient ON patient.id = patient_id
+    JOIN clinic_provider AS provider ON provider.id = provider_id
     WHERE location_id = %(location)s AND starts_at >= %(since)s AND starts_at < %(until)s
     ORDER BY starts_at, appointment.id LIMIT 50
 ) AS page

@@ -1,13 +1,21 @@
 """The floors answer what the engine answers, on a clinic of a few weeks."""
 
+import random
+from itertools import pairwise, product
+from xml.etree import ElementTree as ET
+
 import psycopg
 import pytest
 from django.db import connection
 
 from tests.bench.caller import on_the_day
+from tests.bench.chart import chart
 from tests.bench.filling import Size, fill
 from tests.bench.jobs import Bench, all_jobs
 from tests.bench.measuring import agreed, measure
+from tests.bench.race import Outcome, race
+from tests.bench.report import Measured, markdown
+from tests.bench.series_floor import cheapest
 from treatments.models import Appointment
 
 TINY = Size(seats=2, weeks_past=2, weeks_to_come=24, beginning=12)
@@ -23,14 +31,58 @@ class Beside:
         return connection.connection.transaction(**wishes)
 
 
-@pytest.fixture
-def bench(db):
+def set_bench():
     for _ in fill(TINY):
         pass
+    return Bench.beside(Beside())
+
+
+@pytest.fixture
+def today():
     with on_the_day():
-        yield Bench.beside(Beside())
+        yield
 
 
-def test_the_floors_agree_with_the_engine(bench):
+def test_the_floors_agree_with_the_engine(db, today):
+    jobs = all_jobs(set_bench())
     assert Appointment.objects.count() > 1000
-    assert all(agreed(job) is not None for job in all_jobs(bench))
+    for job in jobs:
+        agreed(job)
+
+
+def test_what_is_measured_is_a_row_of_the_table_and_a_group_of_the_chart(db, today):
+    figures = measure(all_jobs(set_bench())[0], runs=2)
+    outcome = Outcome(statuses=[[201, 409]], milliseconds=[8.0, 12.0], overlaps=0)
+    sizes = [
+        Measured(label=label, title="Tiny", figures=[figures], outcome=outcome, peak=100.0) for label in ("5k", "9k")
+    ]
+    assert "| one provider, one day |" in markdown(sizes)
+    assert "1 rounds: 1 with one winner, 0 overlaps; median 10 ms, worst 12 ms" in markdown(sizes)
+    told = ET.fromstring(chart(sizes)).find("{http://www.w3.org/2000/svg}desc").text
+    assert told.startswith("one provider, one day: ")
+    assert told.endswith("16 callers on one slot, the worst: 12.0 ms, 12.0 ms")
+
+
+def test_of_those_who_race_for_a_slot_one_gets_it(committed_db, today):
+    outcome = race(set_bench(), rounds=2, callers=3)
+    assert outcome.answers == {201: 2, 409: 4}
+    assert (outcome.won_once, outcome.overlaps) == (2, 0)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_plan_deviates_less_than_the_cheapest(seed):
+    chance, gaps = random.Random(seed), [(2, 3, 5), (3, 4, 6)]
+    days = [day for day in range(24) if chance.random() < 0.3]
+
+    def deviation(plan):
+        steps = [after - before for before, after in pairwise(plan)]
+        fits = all(least <= step <= most for step, (least, _, most) in zip(steps, gaps, strict=True))
+        return plan[0] + sum(abs(step - gap[1]) for step, gap in zip(steps, gaps, strict=True)) if fits else None
+
+    possible = [(off, plan) for plan in product(days, repeat=3) if (off := deviation(plan)) is not None]
+    found = cheapest(sum(1 << day for day in days), gaps, 40)
+    if not possible:
+        assert found is None
+    else:
+        off, plan = found
+        assert (off, off) == (min(possible)[0], deviation(plan))

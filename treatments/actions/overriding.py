@@ -1,6 +1,6 @@
 """Acting against the rule book, by who may and with a reason that is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,12 +39,16 @@ def check_findings(findings: Sequence[Finding], override: Override | None) -> No
 
     :raises BookingRefused: with all findings that stand against it.
     """
+    if standing := standing_against(findings, override):
+        raise BookingRefused(standing)
+
+
+def standing_against(findings: Sequence[Finding], override: Override | None) -> list[Finding]:
+    """The findings that keep it from being booked in spite of ``override``."""
     codes = override.codes if override else frozenset()
-    standing = [
+    return [
         finding for finding in refusals(findings) if finding.level == FindingLevel.BLOCK or finding.code not in codes
     ]
-    if standing:
-        raise BookingRefused(standing)
 
 
 def keep_findings(
@@ -52,6 +56,19 @@ def keep_findings(
 ) -> None:
     """Keep on the appointment what the rule book said and was acted upon all the same. One query if there is any."""
     kept = _kept(appointment, findings, override, by=by, at=at)
+    if kept:
+        AppointmentFinding.objects.bulk_create(kept)
+
+
+def keep_all_findings(
+    said: Iterable[tuple[Appointment, Sequence[Finding]]],
+    *,
+    by: User,
+    at: datetime,
+    override: Override | None = None,
+) -> None:
+    """As ``keep_findings``, of many appointments. One query if there is any."""
+    kept = [row for appointment, found in said for row in _kept(appointment, found, override, by=by, at=at)]
     if kept:
         AppointmentFinding.objects.bulk_create(kept)
 

@@ -54,8 +54,8 @@ class Appointment(Changeable):
 
     The patient is there in ``[starts_at, ends_at)``. Provider, room and device are taken until they become free again,
     each at a time of its own: the provider perhaps only from the end of numbing, room and device with their turnover.
-    What ``is_pinned`` was placed by hand: a ripple moves it last. A held one counts until ``held_until``. PostgreSQL lets no two live appointments have one of them at a time. Change its state only through
-    ``treatments.actions``.
+    PostgreSQL lets no two live appointments have one of them at a time. A held one counts until ``held_until``. What
+    ``is_pinned`` was placed by hand: a ripple moves it last. Change its state only through ``treatments.actions``.
     """
 
     patient = related(Patient, verbose_name=_("patient"), related_name="appointments")

@@ -22,7 +22,7 @@ def standing_appointments() -> "Prefetch[str]":
 
 
 def sessions_with_starts(series: Series) -> Sequence[Session]:
-    """The sessions of ``series`` by number, each with ``booked_for``: when it is booked to start, if it is. One query."""
+    """The sessions of ``series`` by number, each with ``booked_for``: its booked start, if it has one. One query."""
     booked = Appointment.objects.filter(session=OuterRef("pk"), status__in=BOOKED).order_by().values("starts_at")[:1]
     return list(series.sessions.order_by("number").annotate(booked_for=Subquery(booked)))
 

@@ -59,7 +59,8 @@ WITH RECURSIVE above (area, over) AS (
     JOIN treatments_patientconcern_areas AS part USING (patientconcern_id)
     UNION SELECT * FROM unnest(%(area_keys)s::int[], %(areas)s::uuid[])
 ), done AS (
-    SELECT asked.key, asked.treatment AS wanted, series.treatment_id AS treatment, series.id AS series, NULL::uuid AS outside,
+    SELECT asked.key, asked.treatment AS wanted, series.treatment_id AS treatment, series.id AS series,
+        NULL::uuid AS outside,
         coalesce(
             session.performed_on,
             (coalesce(session.started_at, live.starts_at) AT TIME ZONE location.time_zone)::date, session.ideal_on
@@ -102,7 +103,7 @@ WHERE row.min_days > 0 AND (
     )
 )
 ORDER BY done.key, done.day, side.is_first
-"""
+"""  # noqa: S608  (put together from our own words)
 
 
 def neighbours(asked: Sequence[Asked], *, at: datetime) -> Mapping[int, list[Neighbour]]:

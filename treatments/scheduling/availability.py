@@ -111,7 +111,7 @@ class _Search:
             diary,
             [(piece[0], piece[1] + self.length.whole)],
             at=self.at,
-            patient_id=patient.pk if patient else None,
+            patient_ids=[patient.pk] if patient else (),
             besides=[self.besides.pk] if self.besides else (),
         )
         return Openings(

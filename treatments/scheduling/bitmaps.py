@@ -1,7 +1,7 @@
-"""Sets of starts as integers: one byte for each start of a grid, so that sets are met, joined and searched at C's speed.
+"""Sets of starts as integers: a byte for each start of a grid, so that sets are met, joined and searched at C's speed.
 
-A start ``s`` clashes with what is taken in ``[begin, end)`` where the need ``[s + needed_from, s + needed_until)`` touches
-it: every rule is a set of windows of starts.
+A start ``s`` clashes with what is taken in ``[begin, end)`` where the need ``[s + needed_from, s + needed_until)``
+touches it: every rule is a set of windows of starts.
 """
 
 from collections.abc import Iterable, Iterator

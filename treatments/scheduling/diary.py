@@ -88,7 +88,7 @@ def read_diary(
     need: Need,
     at: datetime,
     providers: Sequence[UUID] | None = None,
-    patient_id: UUID | None = None,
+    patient_ids: Sequence[UUID] = (),
     besides: Iterable[UUID] = (),
 ) -> Diary:
     """Read what is open at ``location`` from the first to the last of ``spans``, and what is taken within each of them.
@@ -98,7 +98,7 @@ def read_diary(
     expires, which is compared with ``at``. Three queries, whatever the horizon.
     """
     diary = read_opening(location=location, span=(spans[0][0], spans[-1][1]), need=need, providers=providers)
-    diary.taken = read_taken(diary, spans, at=at, patient_id=patient_id, besides=besides)
+    diary.taken = read_taken(diary, spans, at=at, patient_ids=patient_ids, besides=besides)
     return diary
 
 
@@ -160,7 +160,7 @@ def read_taken(
     spans: Sequence[Span],
     *,
     at: datetime,
-    patient_id: UUID | None = None,
+    patient_ids: Sequence[UUID] = (),
     besides: Iterable[UUID] = (),
 ) -> dict[str, list[Span]]:
     """What live appointments take within ``spans``, by the id of the provider, room, device or patient. One query."""
@@ -168,7 +168,7 @@ def read_taken(
     values: dict[str, Any] = {
         "location": diary.location.pk,
         "providers": [provider.pk for provider in diary.providers],
-        "patient": patient_id,
+        "patients": list(patient_ids),
         "at": at,
         "besides": moving,
         # No visit is longer: with it, an index on the start finds those that began before the span.
@@ -177,7 +177,7 @@ def read_taken(
     }
     taken: dict[str, list[Span]] = defaultdict(list)
     for patient, provider, room, device, since, gone, seen, free, ready in _rows(
-        diary_statements.taken(patient_id, moving), values
+        diary_statements.taken(patient_ids, moving), values
     ):
         if patient is not None:
             taken[patient].append((since, gone))

@@ -73,23 +73,23 @@ SELECT {{patient}}, provider_id::text, room_id::text, device_id::text,
     (date_part('epoch', provider_taken_at) / 60)::int, (date_part('epoch', provider_free_at) / 60)::int,
     (date_part('epoch', GREATEST(room_free_at, device_free_at)) / 60)::int
 FROM span JOIN treatments_appointment ON starts_at >= since AND starts_at < until AND status IN ({_LIVE})
-WHERE (status <> 'held' OR held_until > %(at)s) {{besides}} AND """
+WHERE (status <> 'held' OR held_until > %(at)s) {{besides}} AND """  # noqa: S608  (put together from our own words)
 _HERE = "location_id = %(location)s"
 _ELSEWHERE = (
     "location_id = ANY(ARRAY(SELECT id FROM clinic_location WHERE id <> %(location)s)) "
     "AND provider_id = ANY(%(providers)s::uuid[])"
 )
-_OF_PATIENT = "patient_id = %(patient)s"
+_OF_PATIENTS = "patient_id = ANY(%(patients)s)"
 
 
-def taken(patient_id: Any, besides: Sequence[Any]) -> str:
+def taken(patients: Sequence[Any], besides: Sequence[Any]) -> str:
     """Patient, provider, room, device; minutes of start, end, provider's begin and end, and room and device's end."""
     words = {"besides": "AND id <> ALL(%(besides)s)" if besides else ""}
     crowd = _TAKEN.format(patient="NULL", gone="0", **words)
     parts = [crowd + _HERE, crowd + _ELSEWHERE]
-    if patient_id:
+    if patients:
         own = _TAKEN.format(patient="patient_id::text", gone="(date_part('epoch', ends_at) / 60)::int", **words)
-        parts.append(own + _OF_PATIENT)
+        parts.append(own + _OF_PATIENTS)
     return "\nUNION ALL\n".join(f"({part})" for part in parts)
 
 

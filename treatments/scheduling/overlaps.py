@@ -1,4 +1,4 @@
-"""Who or what is taken: said by the rule book, and by PostgreSQL's own guard to a writer overtaken despite the locks."""
+"""Who or what is taken: said by the rule book, and by PostgreSQL's guard to a writer overtaken despite the locks."""
 
 from typing import ClassVar
 

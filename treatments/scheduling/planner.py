@@ -99,7 +99,7 @@ class Search:
         return Planned(plans=[plan_of(self, openings, option) for option in found])
 
     def _nearby(self) -> tuple[list[Option], Openings]:
-        """The cheapest options that need nothing given up but the band and the weekdays, looking no further than needed.
+        """The cheapest options that give up no provider, looking no further than needed.
 
         A chain with a day beyond the reach costs more than the reach: what is cheaper than that is the best there is.
         """
@@ -121,7 +121,7 @@ class Search:
         return [(own, 0), *((providers, cost + OTHER_PROVIDER) for providers, cost in whoever)]
 
     def _openings(self, reach: int | None) -> Openings:
-        self.diary.taken = read_taken(self.diary, self._spans(reach), at=self.at, patient_id=self.series.patient_id)
+        self.diary.taken = read_taken(self.diary, self._spans(reach), at=self.at, patient_ids=[self.series.patient_id])
         return Openings(
             self.diary,
             Grid(*self.horizon, settings.BOOKING_GRID_MINUTES),

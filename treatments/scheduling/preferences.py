@@ -20,9 +20,9 @@ class Preferences:
     """How a series should be planned.
 
     From ``from_on`` on; on ``weekdays`` (0 is Monday; any if empty); with the whole stay within ``time_band`` on the
-    location's clock; by ``provider_id`` alone, or ``same_provider`` throughout, whoever it is. ``pinned`` are starts, in
-    minutes, of sessions by their number. Only the next ``count`` sessions are planned, if said. What can't be had is
-    given up for as few sessions as possible, in this order: time band, weekdays, same provider, provider.
+    location's clock; by ``provider_id`` alone, or ``same_provider`` throughout, whoever it is. ``pinned`` are starts,
+    in minutes, of sessions by their number. Only the next ``count`` sessions are planned, if said. What can't be had
+    is given up for as few sessions as possible, in this order: time band, weekdays, same provider, provider.
     """
 
     from_on: date

@@ -92,7 +92,7 @@ def _diary_of(wish: Wish) -> Diary:
         need=Need.of(wish.treatment),
         at=wish.at,
         providers=[wish.provider.pk] if wish.provider else None,
-        patient_id=wish.patient.pk,
+        patient_ids=[wish.patient.pk],
         besides=[wish.besides.pk] if wish.besides else (),
     )
 

@@ -1,0 +1,137 @@
+"""Booking a whole series at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from clinic import audit, events
+from clinic.models import User
+from clinic.transactions import refusing, transacted
+from treatments.actions.anchoring import anchor_sessions
+from treatments.actions.holding import hold_all
+from treatments.actions.locking import lock_series
+from treatments.actions.overriding import Override, check_override, keep_all_findings, standing_against
+from treatments.facts import SeriesBooked
+from treatments.models import Appointment, AppointmentKind, Series, Session
+from treatments.scheduling.clock import clock_of, moment_of
+from treatments.scheduling.course import Step, read_steps
+from treatments.scheduling.findings import BookingRefused, Finding
+from treatments.scheduling.overlaps import BUSY
+from treatments.scheduling.placements import Answered, Placement, ask_all
+from treatments.scheduling.proposals import Place, Proposal
+from treatments.scheduling.visits import Length
+from treatments.scheduling.wishes import places_and_times
+from treatments.statuses import SessionStatus
+
+
+class StepRefused(BookingRefused):
+    """A session of a plan can't be booked as it was proposed; ``number`` says which, nothing was written."""
+
+    def __init__(self, number: int, findings: Sequence[Finding]) -> None:
+        self.number = number
+        super().__init__(findings)
+
+
+@transacted
+def book_series(
+    *, series: Series, proposal: Proposal, by: User, at: datetime, override: Override | None = None
+) -> Series:
+    """Book every session of a proposal, or none. What is booked already just as proposed stays as it is.
+
+    Warnings of the rule book, and what was overridden, are kept on the appointments. 16 queries, whatever the number.
+
+    :raises StepRefused: somebody was faster, or a rule says no; it names the session.
+    :raises MoveRefused: a session was booked otherwise, performed or skipped meanwhile.
+    """
+    check_override(override, by=by)
+    ids = {place.provider_id for place in proposal.places}
+    hold_all({series.patient_id, series.location_id, *ids}, at=at)
+    series = lock_series(series)
+    steps = read_steps(series)
+    places = _still_to_book(steps, proposal)
+    if not places:
+        return series
+    steps = _on_their_days(series, steps, places)
+    answers = ask_all([_placement(series, place, steps) for place in places.values()], at=at)
+    for answer in answers:
+        _check(answer, override)
+    appointments = _write(answers, places)
+    keep_all_findings(
+        zip(appointments, (answer.findings for answer in answers), strict=True), by=by, at=at, override=override
+    )
+    anchor_sessions(series, steps)
+    audit.record_all([("booked", appointment, ()) for appointment in appointments], by=by, at=at)
+    audit.record("series.booked", series, by=by, at=at)
+    events.publish(SeriesBooked(series_id=series.pk, by=by, at=at))
+    return series
+
+
+def _still_to_book(steps: Sequence[Step], proposal: Proposal) -> dict[UUID, Place]:
+    """The places of sessions that aren't booked just so already: repeating what was done does nothing."""
+    found = {}
+    for place in proposal.places:
+        session = next(step.session for step in steps if step.session.pk == place.session_id)
+        if not _is_booked(session, place):
+            SessionStatus(session.status).to(SessionStatus.BOOKED)
+            found[session.pk] = place
+    return found
+
+
+def _is_booked(session: Session, place: Place) -> bool:
+    booked_for: datetime | None = session.booked_for  # type: ignore[attr-defined]  # annotated by sessions_with_starts
+    return session.status == SessionStatus.BOOKED and booked_for == moment_of(place.start)
+
+
+def _on_their_days(series: Series, steps: Sequence[Step], places: Mapping[UUID, Place]) -> list[Step]:
+    clock = clock_of(series.location.time_zone)
+    return [
+        replace(step, day=clock.day(places[step.session.pk].start)) if step.session.pk in places else step
+        for step in steps
+    ]
+
+
+def _placement(series: Series, place: Place, steps: Sequence[Step]) -> Placement:
+    return Placement(
+        patient=series.patient,
+        location=series.location,
+        length=Length.of(series.treatment),
+        start=place.start,
+        provider_id=place.provider_id,
+        room_id=place.room_id,
+        device_id=place.device_id,
+        treatment=series.treatment,
+        series=series,
+        session=next(step.session for step in steps if step.session.pk == place.session_id),
+        steps=steps,
+    )
+
+
+def _check(answer: Answered, override: Override | None) -> None:
+    if standing := standing_against(answer.findings, override):
+        assert answer.placement.session is not None  # a plan places sessions  # noqa: S101
+        raise StepRefused(answer.placement.session.number, standing)
+
+
+def _write(answers: Sequence[Answered], places: Mapping[UUID, Place]) -> list[Appointment]:
+    """All appointments in one statement, and their sessions in another."""
+    appointments, sessions = [], []
+    for answer in answers:
+        placed, session = answer.placement, answer.placement.session
+        assert session is not None  # as above  # noqa: S101
+        session.status, session.version = SessionStatus.BOOKED, session.version + 1
+        sessions.append(session)
+        appointments.append(
+            Appointment(
+                patient=placed.patient,
+                session=session,
+                kind=AppointmentKind.SESSION,
+                location=placed.location,
+                is_pinned=places[session.pk].is_pinned,
+                **places_and_times(answer.request, placed.start),
+            )
+        )
+    with refusing(BUSY):
+        Appointment.objects.bulk_create(appointments)
+    Session.objects.bulk_update(sessions, ["status", "version"])
+    return appointments
