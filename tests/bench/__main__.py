@@ -45,12 +45,13 @@ def run(console, wanted):
     from tests.bench import report
     from tests.bench.caller import on_the_day
 
+    sizes = []
     with on_the_day():
-        sizes = [measured(console, wanted, scale) for scale in wanted.scale]
-    console.print(report.table(sizes))
-    for size in sizes:
-        for note in report.notes(size):
-            console.print(note, highlight=False)
+        for scale in wanted.scale:
+            sizes.append(measured(console, wanted, scale))
+            console.print(report.table(sizes))
+            for note in report.notes(sizes[-1]):
+                console.print(note, highlight=False)
     for path in report.write(sizes):
         console.print(f"[dim]{path}[/]")
 

@@ -69,7 +69,7 @@ FROM generate_series(0, (%(patients)s + %(beginning)s) * %(places)s - 1) AS numb
 INSERT INTO clinic_patient (id, given_name, family_name, preferred_name, birth_date, email, phone, language, skin_type,
     guardian_name, guardian_relation, guardian_phone)
 SELECT id, 'Given ' || mod(number, 97), 'Family ' || mod(number, 1009), '',
-    DATE '1950-01-01' + mod(number * 7919, 18000), 'p' || number || '@example.org', '+12125550100',
+    DATE '1950-01-01' + mod(number, 2000) * 9, 'p' || number || '@example.org', '+12125550100',
     (ARRAY['en', 'es'])[mod(number, 2) + 1], mod(number, 6) + 1, '', '', ''
 FROM people ORDER BY number;
 

@@ -20,7 +20,7 @@ from treatments.scheduling.clock import clock_of
 from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
-from treatments.scheduling.wishes import Wish, answer, places_and_times
+from treatments.scheduling.wishes import Wish, answer, places_and_times, wish_of_visit
 from treatments.statuses import AppointmentStatus, SessionStatus
 
 VISIT_MINUTES = range(5, 481)
@@ -140,12 +140,6 @@ def book_visit(
         keep_findings(appointment, findings, by=by, at=at, override=override)
     audit.record("appointment.held" if held_until else "appointment.booked", appointment, by=by, at=at)
     return appointment
-
-
-def wish_of_visit(appointment: Appointment, **asked: Any) -> Wish:
-    """A wish for an appointment without a session, as long as it is."""
-    length = Length.kept_by(appointment)
-    return Wish(patient=appointment.patient, location=appointment.location, length=length, **asked)
 
 
 def _held_until(minutes: int | None, at: datetime) -> datetime | None:

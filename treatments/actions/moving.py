@@ -1,21 +1,63 @@
-"""Moving appointments."""
+"""Moving appointments: one, those that follow it, or all that an act concerns."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
-from clinic import audit
-from clinic.changes import change, lock
+from django.utils.translation import gettext_lazy as _
+
+from clinic import audit, events
+from clinic.changes import lock
+from clinic.errors import DomainError
 from clinic.models import Device, Provider, Room, User
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
-from treatments.actions.booking import wish_of_visit
 from treatments.actions.holding import hold
-from treatments.actions.locking import lock_course
-from treatments.actions.overriding import Override, check_findings, check_override, keep_findings, supersede_findings
-from treatments.models import Appointment
+from treatments.actions.locking import lock_series
+from treatments.actions.overriding import (
+    Override,
+    check_override,
+    keep_all_findings,
+    standing_against,
+    supersede_findings,
+)
+from treatments.facts import AppointmentsRescheduled
+from treatments.models import Appointment, RescheduledAppointment, Rescheduling, ReschedulingCause, Series
+from treatments.scheduling.clock import moment_of
+from treatments.scheduling.findings import BookingRefused, Finding
+from treatments.scheduling.moves import Move, Ripple, Undecided
 from treatments.scheduling.overlaps import BUSY
-from treatments.scheduling.wishes import Wish, answer, places_and_times
+from treatments.scheduling.placements import Answered, ask_all
+from treatments.scheduling.proposing import propose_move
+from treatments.scheduling.wishes import places_and_times
 from treatments.statuses import AppointmentStatus
+
+# What is asked of an appointment that moves, and of the series it belongs to.
+_WHOLE = (
+    *("patient", "location", "provider", "room", "device"),
+    *(f"session__series__{name}" for name in ("patient", "location", "treatment", "provider")),
+)
+
+
+class MoveStepRefused(BookingRefused):
+    """One of several moves isn't possible; ``appointment_id`` says which, nothing was written."""
+
+    def __init__(self, appointment_id: UUID, findings: Sequence[Finding]) -> None:
+        self.appointment_id = appointment_id
+        super().__init__(findings)
+
+
+class NeedsDecision(DomainError):
+    """Some appointments that would have to move have nowhere to go; ``undecided`` are those."""
+
+    code = "needs_decision"
+    message = _("Some of the following appointments have no legal place. Say what becomes of them, or move them first.")
+
+    def __init__(self, undecided: Sequence[Undecided]) -> None:
+        self.undecided = undecided
+        super().__init__()
 
 
 @transacted
@@ -25,35 +67,128 @@ def reschedule(
     starts_at: datetime,
     by: User,
     at: datetime,
+    scope: str = "this",
     provider: Provider | None = None,
     room: Room | None = None,
     device: Device | None = None,
     override: Override | None = None,
 ) -> Appointment:
-    """Move a booked appointment.
+    """Move a booked appointment and, with ``scope`` ``following``, those of its series that have to move with it.
 
-    The provider stays unless said; room and device stay where they are free, else are chosen.
+    The provider stays unless said; room and device stay where they are free, else are chosen. What is placed by hand
+    is pinned: later ripples move it last. One rescheduling is kept, which can be undone.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the patient arrived already, or it is over.
+    :raises NeedsDecision: something that follows has no legal place.
     """
     check_override(override, by=by)
-    provider = provider or appointment.provider
-    hold(appointment.patient_id, appointment.location_id, provider.pk, at=at)
-    series, session = lock_course(appointment)
-    appointment = lock(appointment)
+    hold(appointment.patient_id, appointment.location_id, (provider or appointment.provider).pk, at=at)
+    if appointment.session:
+        lock_series(appointment.session.series)
+    appointment = lock(appointment, *_WHOLE)
     if appointment.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED):
         raise not_now(AppointmentStatus(appointment.status))
-    asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
-    asked["besides"] = appointment
-    wish = Wish.of_session(series, session, **asked) if series and session else wish_of_visit(appointment, **asked)
-    request, findings = answer(wish)
-    check_findings(findings, override)
-    with refusing(BUSY):
-        change(appointment, **places_and_times(request, wish.start))
-    supersede_findings([appointment], at=at)
-    if series:
-        anchor_sessions(series)
-    keep_findings(appointment, findings, by=by, at=at, override=override)
-    audit.record("appointment.rescheduled", appointment, by=by, at=at)
+    proposed = propose_move(
+        appointment=appointment,
+        starts_at=starts_at,
+        at=at,
+        follow=scope == "following",
+        provider=provider,
+        room=room,
+        device=device,
+    )
+    apply_moves(proposed, cause=ReschedulingCause.MOVE, by=by, at=at, override=override, pinned=[appointment.pk])
+    appointment.refresh_from_db()
     return appointment
+
+
+def apply_moves(
+    proposed: Ripple,
+    *,
+    cause: ReschedulingCause,
+    by: User,
+    at: datetime,
+    override: Override | None = None,
+    pinned: Iterable[UUID] = (),
+) -> Rescheduling | None:
+    """Write what was proposed, all of it or nothing; None if nothing moves.
+
+    Called under the locks of the patients and locations concerned. Every place is asked about again; all rows move in
+    one statement, through each other's old times. 13 queries or so, and two for each series.
+
+    :raises MoveStepRefused: the rule book, or somebody who was faster, says no to one of them.
+    :raises NeedsDecision: some appointments have nowhere to go.
+    """
+    if proposed.undecided:
+        raise NeedsDecision(proposed.undecided)
+    moves = [move for move in proposed.moves if move.is_elsewhere]
+    if not moves:
+        return None
+    answers = ask_all([move.placement for move in moves], at=at)
+    for answer in answers:
+        _check(answer, override)
+    rescheduling = _keep(moves, cause, by=by, at=at)
+    appointments = _write(answers, set(pinned))
+    supersede_findings(appointments, at=at)
+    said = zip(appointments, (answer.findings for answer in answers), strict=True)
+    keep_all_findings(said, by=by, at=at, override=override)
+    for series in _series_of(moves):
+        anchor_sessions(series)
+    audit.record_all([("rescheduled", appointment, ()) for appointment in appointments], by=by, at=at)
+    events.publish(AppointmentsRescheduled(rescheduling_id=rescheduling.pk, by=by, at=at))
+    return rescheduling
+
+
+def _check(answer: Answered, override: Override | None) -> None:
+    if standing := standing_against(answer.findings, override):
+        assert answer.placement.appointment is not None  # moves have one  # noqa: S101
+        raise MoveStepRefused(answer.placement.appointment.pk, standing)
+
+
+def _keep(moves: Sequence[Move], cause: ReschedulingCause, *, by: User, at: datetime) -> Rescheduling:
+    rescheduling = Rescheduling.objects.create(cause=cause, by=by, at=at)
+    RescheduledAppointment.objects.bulk_create(_row(rescheduling, move) for move in moves)
+    return rescheduling
+
+
+def _row(rescheduling: Rescheduling, move: Move) -> RescheduledAppointment:
+    before, after = move.appointment, move.placement
+    assert after.room_id is not None  # no room is a finding that nobody may override  # noqa: S101
+    return RescheduledAppointment(
+        rescheduling=rescheduling,
+        appointment=before,
+        before_starts_at=before.starts_at,
+        before_location_id=before.location_id,
+        before_provider_id=before.provider_id,
+        before_room_id=before.room_id,
+        before_device_id=before.device_id,
+        after_starts_at=moment_of(after.start),
+        after_location=after.location,
+        after_provider_id=after.provider_id,
+        after_room_id=after.room_id,
+        after_device_id=after.device_id,
+    )
+
+
+def _write(answers: Sequence[Answered], pinned: set[UUID]) -> list[Appointment]:
+    appointments = []
+    fields: set[str] = {"location", "is_pinned", "version"}
+    for answer in answers:
+        appointment = answer.placement.appointment
+        assert appointment is not None  # as above  # noqa: S101
+        values: dict[str, Any] = places_and_times(answer.request, answer.placement.start)
+        for name, value in {**values, "location": answer.placement.location}.items():
+            setattr(appointment, name, value)
+        fields |= {name.removesuffix("_id") for name in values}
+        appointment.is_pinned = appointment.is_pinned or appointment.pk in pinned
+        appointment.version += 1
+        appointments.append(appointment)
+    with refusing(BUSY):
+        Appointment.objects.bulk_update(appointments, sorted(fields))
+    return appointments
+
+
+def _series_of(moves: Sequence[Move]) -> list[Series]:
+    found = {move.placement.series.pk: move.placement.series for move in moves if move.placement.series}
+    return [found[pk] for pk in sorted(found)]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
-from treatments.models import Appointment, Series, Session
+from treatments.models import Appointment, AppointmentFinding, Series, Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
 
 # The one appointment that a session stands on: the live one, or the one that was kept.
@@ -25,6 +25,25 @@ def sessions_with_starts(series: Series) -> Sequence[Session]:
     """The sessions of ``series`` by number, each with ``booked_for``: its booked start, if it has one. One query."""
     booked = Appointment.objects.filter(session=OuterRef("pk"), status__in=BOOKED).order_by().values("starts_at")[:1]
     return list(series.sessions.order_by("number").annotate(booked_for=Subquery(booked)))
+
+
+def _overridden(code: str) -> QuerySet[AppointmentFinding]:
+    current = AppointmentFinding.objects.filter(appointment=OuterRef("pk"), superseded_at=None)
+    return current.filter(code=code).exclude(override_reason="")
+
+
+def series_appointments(series: Series) -> Sequence[Appointment]:
+    """The live appointments of ``series``, held ones apart, by start. One query.
+
+    Each has ``is_early_allowed``: whether somebody overrode that it is early.
+    """
+    live = [status for status in LIVE_APPOINTMENTS if status != AppointmentStatus.HELD]
+    return list(
+        Appointment.objects.filter(session__series=series, status__in=live)
+        .select_related("patient", "location", "provider", "room", "device")
+        .annotate(is_early_allowed=Exists(_overridden("gap_below_min")))
+        .order_by("starts_at", "id")
+    )
 
 
 def with_sessions(series_list: QuerySet[Series]) -> QuerySet[Series]:

@@ -36,7 +36,7 @@ def why_blocked(search: "Search", openings: Openings, choosing: "Choosing") -> B
     span = _span(search, link, before)
     return Blocked(
         number=link.session.number,
-        reasons=[*_of_gap(link, before, span)] or [*_reasons(search, openings, span)],
+        reasons=[*_of_gap(link, before, span)] or [*why_nothing_is_free(openings, search.findings, span)],
         nearest=_nearest(search, span),
     )
 
@@ -60,9 +60,12 @@ def _of_gap(link: Link, before: Collection[int | None], span: Span) -> Iterator[
         yield block("gap_below_floor", reason.format(**words), window=span, source=f"template step {words['number']}")
 
 
-def _reasons(search: "Search", openings: Openings, span: Span) -> Iterator[Finding]:
-    """What alone leaves nothing free; if nothing alone does, that it isn't free together."""
-    found = [*_of_patient(search, openings, span), *_of_people(openings, span), *_of_things(openings, span)]
+def why_nothing_is_free(openings: Openings, findings: Sequence[Finding], span: Span) -> Iterator[Finding]:
+    """What alone leaves no start in ``span``; if nothing alone does, that nothing is free together.
+
+    ``findings`` are those of the patient, whoever treats.
+    """
+    found = [*_of_patient(openings, findings, span), *_of_people(openings, span), *_of_things(openings, span)]
     together = _("Provider, room and device are each free at some time, but never at the same.")
     yield from found or [block("provider_busy", together, window=span)]
 
@@ -71,10 +74,10 @@ def _is_empty(openings: Openings, bits: int, span: Span) -> bool:
     return Starts(openings.grid, bits).first_in(span) is None
 
 
-def _of_patient(search: "Search", openings: Openings, span: Span) -> Iterator[Finding]:
+def _of_patient(openings: Openings, findings: Sequence[Finding], span: Span) -> Iterator[Finding]:
     if not _is_empty(openings, openings.allowed, span):
         return
-    ruled = [finding for finding in refusals(search.findings) if touch(finding.window, span)]
+    ruled = [finding for finding in refusals(findings) if touch(finding.window, span)]
     yield from ruled or [PatientBusy.finding(span)]
 
 

@@ -81,6 +81,11 @@ class Openings:
         return self.any if provider_id is None else Starts(self.grid, self.provider(provider_id).bits & self.places)
 
     @cached_property
+    def ids(self) -> set[str]:
+        """Of the providers."""
+        return {provider.pk for provider in self.diary.providers}
+
+    @cached_property
     def some_provider(self) -> int:
         """The starts at which some provider is free, whatever else is."""
         return union(self.provider(provider.pk).bits for provider in self.diary.providers)

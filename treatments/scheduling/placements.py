@@ -33,7 +33,7 @@ class Placement:
     length: Length
     start: int
     provider_id: UUID
-    room_id: UUID
+    room_id: UUID | None
     device_id: UUID | None
     treatment: Treatment | None = None
     series: Series | None = None
@@ -103,7 +103,7 @@ def _request(placement: Placement, diary: Diary, at: datetime) -> BookingRequest
         steps=placement.steps,
         diary=diary,
         provider=_named(diary.providers, placement.provider_id),
-        room=_named(diary.rooms, placement.room_id),
+        room=_named(diary.rooms, placement.room_id) if placement.room_id else None,
         device=_named(diary.devices, placement.device_id) if placement.device_id else None,
     )
 

@@ -67,6 +67,12 @@ class Wish:
         return minute_of(self.starts_at)
 
 
+def wish_of_visit(appointment: Appointment, **asked: Any) -> Wish:
+    """A wish for an appointment without a session, as long as it is."""
+    length = Length.kept_by(appointment)
+    return Wish(patient=appointment.patient, location=appointment.location, length=length, **asked)
+
+
 def answer(wish: Wish) -> tuple[BookingRequest, list[Finding]]:
     """Choose what was left out and ask the rule book: all that it says, warnings too. Four queries.
 

@@ -1,0 +1,141 @@
+"""The sessions of a series that a ripple may reach, each with the days it may have."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from clinic.models import Location
+from treatments.models import Appointment, Series
+from treatments.scheduling.clock import WallClock, clock_of, minute_of
+from treatments.scheduling.course import Step
+from treatments.scheduling.findings import Finding
+from treatments.scheduling.intervals import Span
+from treatments.scheduling.placements import Placement
+from treatments.statuses import AppointmentStatus
+
+A_DAY = 24 * 60
+LATE = 100 * A_DAY
+# An early gap that somebody once allowed may stay, and isn't made anew where a day's move avoids it.
+EARLY = 1000
+# So far past the maximum a place is still looked for.
+LATE_WITHIN = 56
+_MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
+
+
+class Target(NamedTuple):
+    """Where the appointment that is moved by hand goes."""
+
+    appointment_id: UUID
+    placement: Placement
+    findings: Sequence[Finding] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """A series whose appointments may have to move: ``steps`` as they are to count, with the days of what is fixed.
+
+    ``appointments`` are the live ones, by session. ``must_move`` may not keep their places; ``from_on`` is the first
+    day that anything may move to. ``location`` is where they are to be.
+    """
+
+    series: Series
+    steps: Sequence[Step]
+    appointments: Mapping[UUID, Appointment]
+    location: Location
+    at: datetime
+    from_on: date
+    target: Target | None = None
+    must_move: Collection[UUID] = ()
+    # Times that others of the same act have been given.
+    reserved: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+
+    @property
+    def clock(self) -> WallClock:
+        """That of the location."""
+        return clock_of(self.location.time_zone)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A session ahead with its appointment, if it has one: on the ordinals ``[first, last]``, now on ``now``.
+
+    ``gaps`` is what each distance to the link before costs.
+    """
+
+    step: Step
+    appointment: Appointment | None
+    gaps: Mapping[int, int]
+    first: int
+    last: int
+    now: int | None
+    is_fixed: bool
+
+
+def split(course: Course) -> tuple[int | None, list[Step]]:
+    """The ordinal that the first gap is counted from, and the steps from the first that may move on."""
+    steps = [step for step in course.steps if not step.is_skipped]
+    begin = next((place for place, step in enumerate(steps) if _may_move(course, step)), len(steps))
+    before = steps[begin - 1] if begin else None
+    anchor = (before.day or before.session.ideal_on).toordinal() if before else None
+    return anchor, steps[begin:]
+
+
+def _may_move(course: Course, step: Step) -> bool:
+    appointment = course.appointments.get(step.session.pk)
+    if course.target:
+        return appointment is not None and appointment.pk == course.target.appointment_id
+    return (appointment is None and step.day is None) or (appointment is not None and appointment.status in _MOVABLE)
+
+
+def linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterator[Link]:
+    """The links of the steps ``ahead``, each with the days that its gap to the one before allows."""
+    first = last = before = anchor
+    for step in ahead:
+        appointment = course.appointments.get(step.session.pk)
+        now = course.clock.day(minute_of(appointment.starts_at)).toordinal() if appointment else None
+        gaps = _gaps(step, now - before if now and before and _may_be_early(appointment) else 0)
+        is_target = bool(course.target and appointment and appointment.pk == course.target.appointment_id)
+        is_fixed = is_target or bool(appointment and appointment.status not in _MOVABLE) or _is_done(step)
+        if is_fixed:
+            day = _fixed_day(course, step, now, is_target=is_target)
+            gaps = {**gaps, **({day - first: 0} if first is not None and first == last else {})}
+            first = last = day
+        elif first is None or last is None:
+            first, last = _unanchored(course, now)
+        else:
+            earliest = max(first + min(gaps), course.from_on.toordinal())
+            first, last = earliest, max(earliest, last + max(gaps))
+        # What moves by hand leaves behind the gap that was.
+        before = None if is_target else now
+        yield Link(step=step, appointment=appointment, gaps=gaps, first=first, last=last, now=now, is_fixed=is_fixed)
+
+
+def _is_done(step: Step) -> bool:
+    return step.session.started_at is not None
+
+
+def _fixed_day(course: Course, step: Step, now: int | None, *, is_target: bool) -> int:
+    if is_target and course.target:
+        return course.clock.day(course.target.placement.start).toordinal()
+    return step.day.toordinal() if step.day else now or step.session.ideal_on.toordinal()
+
+
+def _unanchored(course: Course, now: int | None) -> tuple[int, int]:
+    first = course.from_on.toordinal()
+    return first, max(first, now or first) + LATE_WITHIN
+
+
+def _may_be_early(appointment: Appointment | None) -> bool:
+    return bool(getattr(appointment, "is_early_allowed", False))
+
+
+def _gaps(step: Step, kept: int) -> dict[int, int]:
+    session = step.session
+    least, most = max(1, session.min_days or 1), max(1, session.max_days or 1)
+    gaps = dict.fromkeys(range(least, most + 1), 0)
+    gaps |= {most + days: LATE + days * A_DAY for days in range(1, LATE_WITHIN + 1)}
+    if max(1, session.floor_days or 0) <= kept < least:
+        gaps[kept] = EARLY
+    return gaps

@@ -1,0 +1,65 @@
+"""What a ripple proposes: which appointments move where, which stay, and which need a person to decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from treatments.models import Appointment
+from treatments.scheduling.clock import minute_of
+from treatments.scheduling.findings import Finding
+from treatments.scheduling.placements import Placement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """An appointment with the place it is to have, and why."""
+
+    appointment: Appointment
+    placement: Placement
+    reason: str
+    findings: Sequence[Finding] = ()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether anything is other than before."""
+        before, after = self.appointment, self.placement
+        return (before.location_id, before.provider_id, before.room_id, before.device_id) != (
+            after.location.pk,
+            after.provider_id,
+            after.room_id,
+            after.device_id,
+        ) or minute_of(before.starts_at) != after.start
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stay:
+    """An appointment that keeps its place, and why."""
+
+    appointment: Appointment
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undecided:
+    """An appointment for which no legal place was found, with what stands against each."""
+
+    appointment: Appointment
+    reasons: Sequence[Finding]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ripple:
+    """All that one act would do to the appointments of a series, or of several; nothing is written."""
+
+    moves: Sequence[Move] = field(default_factory=list)
+    stays: Sequence[Stay] = field(default_factory=list)
+    undecided: Sequence[Undecided] = field(default_factory=list)
+
+    @property
+    def ids(self) -> set[UUID]:
+        """Of the patients, locations and providers that it concerns, before and after."""
+        found: set[UUID] = set()
+        for move in self.moves:
+            before, after = move.appointment, move.placement
+            found |= {before.patient_id, before.location_id, before.provider_id, after.location.pk, after.provider_id}
+        return found

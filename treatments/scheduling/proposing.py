@@ -1,0 +1,147 @@
+"""What an act would do to appointments, computed before anything is written."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from clinic.models import Device, Location, Provider, Room
+from treatments.models import Appointment, Series
+from treatments.queries.courses import series_appointments
+from treatments.scheduling.clock import clock_of, minute_of
+from treatments.scheduling.course import Step, read_steps
+from treatments.scheduling.findings import Finding
+from treatments.scheduling.intervals import Span
+from treatments.scheduling.links import Course, Target
+from treatments.scheduling.moves import Move, Ripple
+from treatments.scheduling.placements import Placement
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.ripple import ripple
+from treatments.scheduling.wishes import Wish, answer, wish_of_visit
+
+
+def propose_move(
+    *,
+    appointment: Appointment,
+    starts_at: datetime,
+    at: datetime,
+    follow: bool,
+    provider: Provider | None = None,
+    room: Room | None = None,
+    device: Device | None = None,
+) -> Ripple:
+    """The appointment at another start and, with ``follow``, what the later ones of its series do then.
+
+    Its findings are those of the rule book, refusals too. Seven queries, eight more to ``follow``.
+
+    :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
+    """
+    session = appointment.session
+    asked = {"starts_at": starts_at, "at": at, "provider": provider or appointment.provider}
+    asked |= {"room": room, "device": device, "besides": appointment}
+    if session is None:
+        request, findings = answer(wish_of_visit(appointment, **asked))
+        return Ripple(moves=[_moved(appointment, request, starts_at, findings)])
+    series = session.series
+    steps = read_steps(series)
+    counted = _without_later(steps, appointment) if follow else steps
+    request, findings = answer(Wish.of_session(series, session, steps=counted, **asked))
+    moved = _moved(appointment, request, starts_at, findings)
+    if not follow:
+        return on_new_days(Ripple(moves=[moved]), {series.pk: steps})
+    target = Target(appointment.pk, moved.placement, findings)
+    return on_new_days(ripple(course_of(series, at=at, steps=steps, target=target)), {series.pk: steps})
+
+
+def propose_realignment(
+    *,
+    series: Series,
+    at: datetime,
+    steps: Sequence[Step] | None = None,
+    location: Location | None = None,
+    must_move: Collection[UUID] = (),
+) -> Ripple:
+    """What the appointments ahead do to keep their gaps, as ``steps`` count them.
+
+    After a late or early session, a changed gap, a session more or less. With ``location`` all of them go there. Eight
+    queries.
+    """
+    steps = read_steps(series) if steps is None else steps
+    course = course_of(series, at=at, steps=steps, location=location, must_move=must_move)
+    return on_new_days(ripple(course), {series.pk: steps})
+
+
+def course_of(
+    series: Series,
+    *,
+    at: datetime,
+    steps: Sequence[Step],
+    target: Target | None = None,
+    location: Location | None = None,
+    must_move: Collection[UUID] = (),
+    reserved: Mapping[str, Sequence[Span]] | None = None,
+) -> Course:
+    """The course of a series, with its live appointments. One query."""
+    found = series_appointments(series)
+    appointments = {appointment.session_id: appointment for appointment in found if appointment.session_id}
+    where = location or series.location
+    if location:
+        must_move = [appointment.pk for appointment in found]
+    return Course(
+        series=series,
+        steps=steps,
+        appointments=appointments,
+        location=where,
+        at=at,
+        from_on=clock_of(where.time_zone).day(minute_of(at)),
+        target=target,
+        must_move=must_move,
+        reserved=reserved or {},
+    )
+
+
+def on_new_days(proposed: Ripple, known: Mapping[UUID, Sequence[Step]]) -> Ripple:
+    """The same with each placement among its series' sessions as they are to be."""
+    days = {
+        move.placement.session.pk: clock_of(move.placement.location.time_zone).day(move.placement.start)
+        for move in proposed.moves
+        if move.placement.session
+    }
+    steps = {
+        series_id: [replace(step, day=days.get(step.session.pk, step.day)) for step in found]
+        for series_id, found in known.items()
+    }
+    moves = [
+        replace(move, placement=replace(move.placement, steps=steps[move.placement.series.pk]))
+        if move.placement.series
+        else move
+        for move in proposed.moves
+    ]
+    return replace(proposed, moves=moves)
+
+
+def _without_later(steps: Sequence[Step], appointment: Appointment) -> list[Step]:
+    """What follows will move too, so it says nothing to where this one may be."""
+    number = next(step.session.number for step in steps if step.session.pk == appointment.session_id)
+    return [step if step.session.number <= number else replace(step, day=None) for step in steps]
+
+
+def _moved(appointment: Appointment, request: BookingRequest, starts_at: datetime, findings: Sequence[Finding]) -> Move:
+    assert request.provider is not None  # answered  # noqa: S101
+    placement = Placement(
+        patient=request.patient,
+        location=request.location,
+        length=request.length,
+        start=minute_of(starts_at),
+        provider_id=UUID(request.provider.pk),
+        room_id=UUID(request.room.pk) if request.room else None,
+        device_id=UUID(request.device.pk) if request.device else None,
+        treatment=request.treatment,
+        series=request.series,
+        session=request.session,
+        steps=request.steps,
+        appointment=appointment,
+    )
+    return Move(appointment=appointment, placement=placement, reason=_("It is moved."), findings=findings)

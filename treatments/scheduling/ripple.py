@@ -1,0 +1,241 @@
+"""What the later sessions of a series do when one moves: the planner again, with distance moved as the cost.
+
+Each day that an appointment moves costs a day's minutes, another time of day the minutes between the two, another
+provider ten hours; what was placed by hand costs a thousandfold. A gap past its maximum costs a hundred days. What was
+performed stays, gaps keep to minimum and maximum, and of all legal ways the one that costs least is proposed.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from treatments.models import Appointment
+from treatments.scheduling import rules
+from treatments.scheduling.bitmaps import Grid
+from treatments.scheduling.blocking import why_nothing_is_free
+from treatments.scheduling.chains import Stage, cheapest, reachable
+from treatments.scheduling.clock import minute_of
+from treatments.scheduling.diary import Diary, Need, read_opening, read_taken
+from treatments.scheduling.findings import Finding, refusals
+from treatments.scheduling.intervals import Span, merged
+from treatments.scheduling.links import A_DAY, Course, Link, linked, split
+from treatments.scheduling.moves import Move, Ripple, Stay, Undecided
+from treatments.scheduling.openings import Openings
+from treatments.scheduling.placements import Placement
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.visits import Length
+
+OTHER_PROVIDER = 10 * 60
+BY_HAND = 1000
+_DAY = timedelta(days=1)
+
+
+class Found(NamedTuple):
+    """A start for a day: what it costs, and with whom (None: as it is now)."""
+
+    cost: int
+    start: int
+    provider_id: str | None
+
+
+def ripple(course: Course) -> Ripple:
+    """The least movement that keeps the gaps. Six queries or fewer, whatever the number of sessions."""
+    return _Rippling(course).proposed()
+
+
+class _Rippling:
+    def __init__(self, course: Course) -> None:
+        self.course, self.clock = course, course.clock
+        self.length = Length.of(course.series.treatment)
+        self.anchor, ahead = split(course)
+        self.links = list(linked(course, self.anchor, ahead))
+
+    def proposed(self) -> Ripple:
+        if not self.links:
+            return Ripple()
+        found, stages = self._search()
+        chain, place = cheapest(stages, anchor=self.anchor), len(stages)
+        if chain is None:
+            place = len(reachable(stages, anchor=self.anchor)) - 1
+            chain = cheapest(stages[:place], anchor=self.anchor) if place else None
+        days = chain.days if chain else ()
+        return Ripple(
+            moves=[move for number, day in enumerate(days) for move in self._moves(number, found[number][day], day)],
+            stays=[stay for number, day in enumerate(days) for stay in self._stays(number, found[number][day])],
+            undecided=[self._undecided(link) for link in self.links[place:] if link.appointment],
+        )
+
+    def _search(self) -> tuple[list[dict[int, Found]], list[Stage]]:
+        for reach in self._reaches():
+            self.openings = self._open(reach)
+            found = [self._found(link, self._window(link, reach)) for link in self.links]
+            stages = [
+                Stage(costs={day: each.cost for day, each in days.items()}, gaps=link.gaps)
+                for link, days in zip(self.links, found, strict=True)
+            ]
+            best = cheapest(stages, anchor=self.anchor)
+            if reach is None or (best and best.cost <= reach * A_DAY):
+                break
+        return found, stages
+
+    def _reaches(self) -> list[int | None]:
+        """How far around the present days to look: what moves further costs more than what is found nearer."""
+        target = self.course.target
+        if target is None:
+            return [14, None]
+        before = next(
+            link.now for link in self.links if link.appointment and link.appointment.pk == target.appointment_id
+        )
+        return [abs(self.clock.day(target.placement.start).toordinal() - (before or 0)) + 7, None]
+
+    def _window(self, link: Link, reach: int | None) -> range:
+        if reach is None or link.now is None:
+            return range(link.first, link.last + 1)
+        return range(max(link.first, link.now - reach), min(link.last, link.now + reach) + 1)
+
+    def _found(self, link: Link, window: range) -> dict[int, Found]:
+        appointment, target = link.appointment, self.course.target
+        if appointment is None:
+            # Not booked: it needs no place, only its distance.
+            return {day: Found(0, -1, None) for day in window}
+        if target and appointment.pk == target.appointment_id:
+            return {link.first: Found(0, target.placement.start, str(target.placement.provider_id))}
+        if link.is_fixed:
+            return {link.first: Found(0, -1, None)}
+        found = {day: best for day in window if (best := self._best(appointment, day, link.now or day))}
+        if link.now is not None and appointment.pk not in self.course.must_move:
+            found[link.now] = Found(0, -1, None)
+        return found
+
+    def _best(self, appointment: Appointment, ordinal: int, now: int) -> Found | None:
+        day = date.fromordinal(ordinal)
+        if day < self.course.from_on:
+            return None
+        wanted = self.clock.minute(day, self.clock.shown(minute_of(appointment.starts_at)))
+        span = (self.clock.midnight(day), self.clock.midnight(day + _DAY))
+        weight = BY_HAND if appointment.is_pinned else 1
+        same = str(appointment.provider_id)
+        places = [(same, 0), (None, OTHER_PROVIDER)] if same in self.openings.ids else [(None, OTHER_PROVIDER)]
+        options = [
+            Found((abs(ordinal - now) * A_DAY + abs(start - wanted) + other) * weight, start, provider_id or "")
+            for provider_id, other in places
+            if (start := self._nearest(provider_id, span, wanted)) is not None
+        ]
+        return min(options, default=None)
+
+    def _nearest(self, provider_id: str | None, span: Span, wanted: int) -> int | None:
+        return self.openings.of(provider_id).nearest_in(span, wanted)
+
+    def _open(self, reach: int | None) -> Openings:
+        windows = [self._window(link, reach) for link in self.links if link.appointment and not link.is_fixed]
+        spans = merged(
+            (self._midnight(each.start), self._midnight(each.stop) + self.length.whole) for each in windows if each
+        )
+        diary, course = self.diary, self.course
+        moving = [appointment.pk for appointment in course.appointments.values()]
+        diary.taken = read_taken(
+            diary, spans or [self.horizon], at=course.at, patient_ids=[course.series.patient_id], besides=moving
+        )
+        for resource_id, taken in course.reserved.items():
+            diary.taken[resource_id] = [*diary.taken.get(resource_id, ()), *taken]
+        return Openings(
+            diary,
+            Grid(*self.horizon, settings.BOOKING_GRID_MINUTES),
+            self.length,
+            self.clock,
+            patient_id=str(course.series.patient_id),
+            forbidden=[finding.window for finding in refusals(self.findings)],
+        )
+
+    def _midnight(self, ordinal: int) -> int:
+        return self.clock.midnight(date.fromordinal(ordinal))
+
+    @cached_property
+    def horizon(self) -> Span:
+        return self._midnight(min(link.first for link in self.links)), self._midnight(
+            max(link.last for link in self.links) + 1
+        )
+
+    @cached_property
+    def diary(self) -> Diary:
+        course = self.course
+        span = (self.horizon[0], self.horizon[1] + self.length.whole)
+        return read_opening(location=course.location, span=span, need=Need.of(course.series.treatment))
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        course = self.course
+        request = BookingRequest(
+            patient=course.series.patient,
+            location=course.location,
+            length=self.length,
+            at=minute_of(course.at),
+            treatment=course.series.treatment,
+            series=course.series,
+        )
+        return rules.ask(request, self.horizon)
+
+    def _moves(self, number: int, found: Found, ordinal: int) -> Iterator[Move]:
+        link, target = self.links[number], self.course.target
+        if link.appointment is None or found.start < 0:
+            return
+        if target and link.appointment.pk == target.appointment_id:
+            yield Move(
+                appointment=link.appointment,
+                placement=target.placement,
+                reason=_("It is moved."),
+                findings=target.findings,
+            )
+            return
+        yield Move(
+            appointment=link.appointment,
+            placement=self._placement(link, found),
+            reason=self._why(link, ordinal),
+            findings=[each for each in self.findings if each.window[0] <= found.start < each.window[1]],
+        )
+
+    def _placement(self, link: Link, found: Found) -> Placement:
+        course, before = self.course, link.appointment
+        assert before is not None  # only what is booked moves  # noqa: S101
+        kept = [str(pk) for pk in (before.provider_id, before.room_id, before.device_id) if pk]
+        slot = self.openings.slot(found.start, provider_id=found.provider_id or None, before=kept)
+        return Placement(
+            patient=course.series.patient,
+            location=course.location,
+            length=self.length,
+            start=found.start,
+            provider_id=UUID(slot.provider.pk),
+            room_id=UUID(slot.room.pk),
+            device_id=UUID(slot.device.pk) if slot.device else None,
+            treatment=course.series.treatment,
+            series=course.series,
+            session=link.step.session,
+            appointment=before,
+        )
+
+    def _why(self, link: Link, ordinal: int) -> str:
+        session = link.step.session
+        if link.appointment and link.appointment.pk in self.course.must_move:
+            return _("Its time isn't available any more.")
+        if ordinal == link.now:
+            return _("Its time of day is needed.")
+        words = {"min": session.min_days, "max": session.max_days}
+        return _("Keeps {min} to {max} days from the session before.").format(**words)
+
+    def _stays(self, number: int, found: Found) -> Iterator[Stay]:
+        link = self.links[number]
+        if link.appointment and found.start < 0:
+            reason = _("It has begun, or its patient is here.") if link.is_fixed else _("Its gaps stay within range.")
+            yield Stay(appointment=link.appointment, reason=reason)
+
+    def _undecided(self, link: Link) -> Undecided:
+        assert link.appointment is not None  # only those  # noqa: S101
+        span = (self._midnight(link.first), self._midnight(max(link.first, link.last) + 1))
+        return Undecided(
+            appointment=link.appointment, reasons=list(why_nothing_is_free(self.openings, self.findings, span))
+        )
