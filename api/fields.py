@@ -79,6 +79,16 @@ class WholeField(serializers.IntegerField):
         return data
 
 
+class FlagField(serializers.BooleanField):
+    """``true`` or ``false``; neither numbers nor words."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        """Which of them."""
+        if type(data) is not bool:
+            self.fail("invalid", input="")
+        return data
+
+
 class FractionField(serializers.DecimalField):
     """A number with few decimals: a JSON number in and out."""
 

@@ -25,12 +25,19 @@ class MayAct(BasePermission):
         if view.action in (None, "metadata"):
             # No action answers this method: the answer is 405, not 403.
             return True
-        capability = view.capabilities[view.action]
-        require(request.user, capability)
-        resource = view.scope_resource
-        if resource and not has_scope(request, resource, capability):
-            raise ScopeMissing
+        check_may(request, view.scope_resource, view.capabilities[view.action])
         return True
+
+
+def check_may(request: Request, resource: str | None, capability: Capability) -> None:
+    """Refuse who may not; ``resource`` is the one whose scope it takes, None if it needs none.
+
+    :raises NotPermitted: no role of theirs may.
+    :raises ScopeMissing: their token wasn't given this.
+    """
+    require(request.user, capability)
+    if resource and not has_scope(request, resource, capability):
+        raise ScopeMissing
 
 
 def has_scope(request: Request, resource: str, capability: Capability) -> bool:

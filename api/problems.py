@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from http import HTTPStatus
 from typing import Any
@@ -18,19 +18,22 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from api.instants import written
 from api.pointers import entries, is_impossible
-from api.refusals import InvalidParameters
+from api.refusals import InvalidParameters, ProposalRefused
+from api.v1.serializers.findings import finding_as_json
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.requests import request_id
 from treatments.actions.courses import SessionInProgress
 from treatments.actions.waitlist import AlreadyWaiting
-from treatments.scheduling.findings import BookingRefused, Finding
+from treatments.models import Appointment
+from treatments.scheduling.findings import BookingRefused
 
 logger = logging.getLogger("api")
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 2
+# How the code ends of a patient, provider, room or device who is taken.
+_BUSY = "_busy"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +127,10 @@ def _impossible(found: Sequence[Mapping[str, str]]) -> Problem | None:
     return Problem(status=422, code=found[0]["code"], detail=_("This can't be: see errors."), errors=found)
 
 
-@problem_of.register
-def _of_nothing(error: Http404) -> Problem:  # noqa: ARG001  (its words name what was sent)
+# What was held goes without a trace: it may be gone between our look and the lock.
+@problem_of.register(Http404)
+@problem_of.register(Appointment.DoesNotExist)
+def _of_nothing(error: Exception) -> Problem:  # noqa: ARG001  (its words name what was sent)
     return problem_of(exceptions.NotFound())
 
 
@@ -185,22 +190,20 @@ def _of_busy(error: Busy) -> Problem:
 @problem_of.register
 def _of_booking(error: BookingRefused) -> Problem:
     return Problem(
-        status=409 if error.code.endswith("_busy") else 422,
+        status=409 if error.code.endswith(_BUSY) else 422,
         code=error.code,
         detail=str(error),
-        extra={"findings": [_as_json(finding) for finding in error.findings]},
+        extra={"findings": [finding_as_json(finding) for finding in error.findings]},
     )
 
 
-def _as_json(finding: Finding) -> dict[str, str | None]:
-    return {
-        "code": finding.code,
-        "level": str(finding.level),
-        "reason": finding.reason,
-        "since": written(finding.since) if finding.since else None,
-        "until": written(finding.until) if finding.until else None,
-        "source": finding.source,
-    }
+@problem_of.register
+def _of_proposal(error: ProposalRefused) -> Problem:
+    problem = problem_of(error.refused)
+    resource = error.refused.code.removesuffix(_BUSY) if error.refused.code.endswith(_BUSY) else None
+    return replace(
+        problem, extra={"step": error.refused.number, "resource": resource, **problem.extra, "plans": error.plans}
+    )
 
 
 @problem_of.register(OperationalError)

@@ -1,10 +1,15 @@
 """What the API itself says no to, before or besides the clinic's rules."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import status
 from rest_framework.exceptions import APIException, ParseError
+
+from clinic.errors import DomainError
+from treatments.actions.planning import StepRefused
+from treatments.scheduling.preferences import Preferences
 
 
 class BodyTooLarge(APIException):
@@ -93,3 +98,12 @@ class ScopeMissing(APIException):
     status_code = status.HTTP_403_FORBIDDEN
     default_code = "scope_missing"
     default_detail = _("The token's scopes don't cover this.")
+
+
+class ProposalRefused(DomainError):
+    """A proposal can't be booked any more: which step ``refused`` it, and the ``plans`` that could be instead."""
+
+    def __init__(self, refused: StepRefused, preferences: Preferences) -> None:
+        self.refused, self.preferences = refused, preferences
+        self.plans: Sequence[dict[str, Any]] = ()
+        super().__init__()

@@ -1,4 +1,4 @@
-"""What a token may be given: everything a program may do, or reading or writing of single resources."""
+"""What a token may be given: all that a program may do, or reading, writing or overriding of single resources."""
 
 from collections.abc import Iterable, Sequence
 
@@ -35,15 +35,20 @@ RESOURCES = (
     "waitlist",
 )
 
-READ, WRITE, SIGN = "read", "write", "sign"
+READ, WRITE, OVERRIDE, SIGN = "read", "write", "override", "sign"
 
-GRANTABLE = frozenset({EVERYTHING, *(f"{resource}:{verb}" for resource in RESOURCES for verb in (READ, WRITE))})
+# Booking against a finding is a grant of its own: who may book needn't be trusted with it.
+OVERRIDING = f"appointments:{OVERRIDE}"
+
+GRANTABLE = frozenset(
+    {EVERYTHING, OVERRIDING, *(f"{resource}:{verb}" for resource in RESOURCES for verb in (READ, WRITE))}
+)
 
 
 def scope_for(resource: str, capability: Capability) -> str:
-    """The scope that an act on ``resource`` takes: writing, unless its capability is one of reading or signing."""
+    """The scope that an act on ``resource`` takes: writing, unless its capability is to read, to override or to sign."""
     verb = capability.value.partition(":")[2]
-    return f"{resource}:{verb if verb in (READ, SIGN) else WRITE}"
+    return f"{resource}:{verb if verb in (READ, OVERRIDE, SIGN) else WRITE}"
 
 
 def covers(scopes: Iterable[str], wanted: str) -> bool:
@@ -55,14 +60,15 @@ def covers(scopes: Iterable[str], wanted: str) -> bool:
 def check_scopes(scopes: Sequence[str]) -> None:
     """Refuse scopes that can't be given.
 
-    :raises InvalidInput: none, or one that isn't ``*``, ``<resource>:read`` or ``<resource>:write``.
+    :raises InvalidInput: none, or one that isn't ``*``, ``<resource>:read``, ``<resource>:write`` or
+        ``appointments:override``.
     """
     if not scopes:
         raise InvalidInput(_("Give at least one scope."), field="scopes", code="required")
     for scope in scopes:
         if scope not in GRANTABLE:
             raise InvalidInput(
-                _("A scope is *, or one of these with :read or :write: {resources}."),
+                _("A scope is *, appointments:override, or one of these with :read or :write: {resources}."),
                 field="scopes",
                 code="scope_unknown",
                 resources=", ".join(RESOURCES),

@@ -19,6 +19,7 @@ from api.concurrency import etag_of, is_known, matching
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
 from api.idempotency import create_once
+from api.parameters import read_flag
 from api.refusals import LengthRequired
 from api.schema import ContractSchema
 from api.serializers import Input
@@ -29,6 +30,7 @@ from clinic.roles import Capability
 M = TypeVar("M", bound=Model)
 
 PAGED = ("list", "search")
+DRY_RUN = "dry_run"
 
 
 class ResourceView(GenericViewSet[Any]):
@@ -36,7 +38,9 @@ class ResourceView(GenericViewSet[Any]):
 
     ``resource`` is its name in scopes. ``capabilities`` names what each action takes; one without an entry fails the
     build. ``inputs`` and ``outputs`` are the serializers of each action, the latter ``serializer_class`` unless said.
-    ``orderings`` maps the words of ``?ordering=`` to columns, the last of them unique; the first is used unless said.
+    ``dry_run_outputs`` are those of the actions that can be tried with ``?dry_run=true``. ``query_parameters`` are what
+    an action reads of the query string besides filters, ``documented_parameters`` says what they mean. ``orderings``
+    maps the words of ``?ordering=`` to columns, the last of them unique; the first is used unless said.
     """
 
     resource: ClassVar[str]
@@ -44,6 +48,7 @@ class ResourceView(GenericViewSet[Any]):
     scope_resources: ClassVar[Mapping[str, str | None]] = {}
     inputs: ClassVar[Mapping[str, Any]] = {}
     outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
+    dry_run_outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
     documented_parameters: ClassVar[Sequence[Any]] = ()
     orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}
@@ -74,10 +79,17 @@ class ResourceView(GenericViewSet[Any]):
 
     def _parameters(self) -> frozenset[str]:
         declared = self.query_parameters.get(self.action, frozenset())
+        if self.action in self.dry_run_outputs:
+            declared |= {DRY_RUN}
         if self.action not in PAGED:
             return declared
         filters = self.filterset_class.base_filters if self.filterset_class and self.action == "list" else ()
         return declared | pagination.PARAMETERS | frozenset(filters)
+
+    @property
+    def is_dry_run(self) -> bool:
+        """Whether the caller only asks what would be said: then nothing is written."""
+        return read_flag(self.request.query_params, DRY_RUN)
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         """What renders the present action."""
@@ -119,6 +131,15 @@ class ResourceView(GenericViewSet[Any]):
         """The entity tag of ``instance``."""
         return etag_of(instance)
 
+    def created(self, perform: Callable[[], Model]) -> Response:
+        """What ``perform`` made, or what was made with the same key before."""
+        pk, was_before = create_once(self.request, perform)
+        response = self.answer(self.again(pk), code=status.HTTP_201_CREATED)
+        response["Location"] = self.reverse_action("detail", args=[pk])
+        if was_before:
+            response["Idempotent-Replayed"] = "true"
+        return response
+
     def transition(self, act: Callable[..., Model], subject: str) -> Response:
         """Let ``act`` change the row that the path names, given to it as ``subject``, if it is as the caller saw it."""
         instance = self.get_object()
@@ -153,12 +174,7 @@ class Created(ResourceView):
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002  (the router's signature)
         """Make one, or find the one that was made with the same key before."""
-        pk, was_before = create_once(request, lambda: self.perform(**self.read()))
-        response = self.answer(self.again(pk), code=status.HTTP_201_CREATED)
-        response["Location"] = self.reverse_action("detail", args=[pk])
-        if was_before:
-            response["Idempotent-Replayed"] = "true"
-        return response
+        return self.created(lambda: self.perform(**self.read()))
 
 
 class Removed(ResourceView):

@@ -130,7 +130,8 @@ def plan(bench, name, *, goal, provider):
 
 
 def wish(provider):
-    return {"from": NOW.date()} | ({"provider": provider.pk} if provider else {})
+    """The same provider throughout: a given one, or whoever does it best."""
+    return {"from": NOW.date()} | ({"provider": provider.pk} if provider else {"same_provider": True})
 
 
 def bookings(bench):

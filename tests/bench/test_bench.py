@@ -8,15 +8,18 @@ import psycopg
 import pytest
 from django.db import connection
 
+from clinic.models import Provider
 from tests.bench.caller import on_the_day
 from tests.bench.chart import chart
-from tests.bench.filling import Size, fill
-from tests.bench.jobs import Bench, all_jobs
+from tests.bench.filling import NOW, Size, fill
+from tests.bench.jobs import TEN_MONTHS, Bench, all_jobs
 from tests.bench.measuring import agreed, measure
 from tests.bench.race import Outcome, race
 from tests.bench.report import Measured, markdown
-from tests.bench.series_floor import cheapest
-from treatments.models import Appointment
+from tests.bench.series_floor import SeriesQuestion, best_plan, cheapest
+from treatments.models import Appointment, Series
+from treatments.scheduling.planner import plan_series
+from treatments.scheduling.preferences import Preferences
 
 TINY = Size(seats=2, weeks_past=2, weeks_to_come=24, beginning=12)
 
@@ -48,6 +51,17 @@ def test_the_floors_agree_with_the_engine(db, today):
     assert Appointment.objects.count() > 1000
     for job in jobs:
         agreed(job)
+
+
+def test_the_planner_finds_what_its_floor_finds_whoever_treats(db, today):
+    bench = set_bench()
+    series = Series.objects.select_related("patient", "location", "treatment").get(pk=bench.series_to_plan.pk)
+    for provider in [None, *Provider.objects.filter(rotas__location=bench.location).distinct()]:
+        question = bench.question(NOW.date(), TEN_MONTHS, provider=provider)
+        deviation, *_ = best_plan(bench.connection, SeriesQuestion.of(question, series))
+        wishes = {"provider_id": str(provider.pk)} if provider else {"same_provider": True}
+        planned = plan_series(series=series, preferences=Preferences(from_on=NOW.date(), **wishes), at=NOW)
+        assert planned.plans[0].cost == deviation
 
 
 def test_what_is_measured_is_a_row_of_the_table_and_a_group_of_the_chart(db, today):

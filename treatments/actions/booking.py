@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import InvalidInput
+from clinic.errors import InvalidInput, MoveRefused
 from clinic.models import Device, Location, Patient, Provider, Room, User
+from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.holding import hold
@@ -25,6 +26,29 @@ from treatments.statuses import AppointmentStatus, SessionStatus
 
 VISIT_MINUTES = range(5, 481)
 HOLD_MINUTES = range(1, 61)
+
+
+class HoldIsOver(MoveRefused):
+    """The time was held until now or before."""
+
+    message = _("This time isn't held any more. Choose one again.")
+
+    def __init__(self) -> None:
+        super().__init__(current=AppointmentStatus.CANCELLED.value, allowed=[])
+
+
+class SessionHeld(MoveRefused):
+    """A time is held for the session already."""
+
+    message = _("A time is held for this session already. Confirm it, or give it up first.")
+
+    def __init__(self) -> None:
+        held = AppointmentStatus.HELD
+        super().__init__(current=held.value, allowed=[status.value for status in held.may_become])
+
+
+# By which name PostgreSQL refuses an appointment for a session.
+TAKEN = {**BUSY, "appointment_one_live_per_session": SessionHeld}
 
 
 @transacted
@@ -48,7 +72,7 @@ def book_session(
     planned until the appointment is confirmed. 17 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
-    :raises MoveRefused: the session isn't planned: booked already, performed or skipped.
+    :raises MoveRefused: the session isn't planned: held or booked already, performed or skipped.
     :raises NotPermitted: an override by someone who may not.
     :raises InvalidInput: an override without a reason, or minutes out of bounds.
     """
@@ -82,14 +106,13 @@ def confirm(*, appointment: Appointment, by: User, at: datetime, override: Overr
     check_override(override, by=by)
     hold(appointment.patient_id, appointment.location_id, appointment.provider_id, at=at)
     series, session = lock_course(appointment)
-    appointment = lock(appointment)
-    booked = AppointmentStatus(appointment.status).to(AppointmentStatus.BOOKED)
+    appointment = _lock_held(appointment)
     asked = {"starts_at": appointment.starts_at, "at": at, "besides": appointment}
     asked |= {"provider": appointment.provider, "room": appointment.room, "device": appointment.device}
     wish = Wish.of_session(series, session, **asked) if series and session else wish_of_visit(appointment, **asked)
     _request, findings = answer(wish)
     check_findings(findings, override)
-    change(appointment, status=booked, held_until=None)
+    change(appointment, status=AppointmentStatus.BOOKED, held_until=None)
     if series and session:
         _promise(series, session, SessionStatus(session.status).to(SessionStatus.BOOKED), wish)
     keep_findings(appointment, findings, by=by, at=at, override=override)
@@ -142,6 +165,17 @@ def book_visit(
     return appointment
 
 
+def _lock_held(appointment: Appointment) -> Appointment:
+    try:
+        appointment = lock(appointment)
+    except Appointment.DoesNotExist as error:
+        # Whoever wrote there last cleared it away: perhaps the act that asks.
+        raise HoldIsOver from error
+    if appointment.status != AppointmentStatus.HELD:
+        raise not_now(AppointmentStatus(appointment.status))
+    return appointment
+
+
 def _held_until(minutes: int | None, at: datetime) -> datetime | None:
     if minutes is None:
         return None
@@ -152,7 +186,7 @@ def _held_until(minutes: int | None, at: datetime) -> datetime | None:
 
 def _create(request: BookingRequest, start: int, *, held_until: datetime | None, **values: Any) -> Appointment:
     status = AppointmentStatus.HELD if held_until else AppointmentStatus.BOOKED
-    with refusing(BUSY):
+    with refusing(TAKEN):
         return Appointment.objects.create(
             patient=request.patient,
             location=request.location,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit, events
@@ -14,6 +15,7 @@ from clinic.models import Device, Provider, Room, User
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
+from treatments.actions.cancelling import cancel
 from treatments.actions.holding import hold
 from treatments.actions.locking import lock_series
 from treatments.actions.overriding import (
@@ -24,16 +26,24 @@ from treatments.actions.overriding import (
     supersede_findings,
 )
 from treatments.facts import AppointmentsRescheduled
-from treatments.models import Appointment, RescheduledAppointment, Rescheduling, ReschedulingCause, Series
+from treatments.models import Appointment, RescheduledAppointment, Rescheduling, ReschedulingCause
 from treatments.scheduling.clock import moment_of
 from treatments.scheduling.findings import BookingRefused, Finding
-from treatments.scheduling.moves import Move, Ripple, Undecided
+from treatments.scheduling.moves import Move, Ripple, Stuck
 from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.placements import Answered, ask_all
 from treatments.scheduling.proposing import propose_move
 from treatments.scheduling.wishes import places_and_times
 from treatments.statuses import AppointmentStatus
 
+# What the rules say of time, people and place, whatever the distance to other treatments.
+OF_TIME_AND_PLACE = frozenset(
+    {
+        *("in_the_past", "off_grid", "location_not_in_use", "provider_not_eligible", "outside_hours", "absence"),
+        *("closure", "outage", "room_not_suitable", "device_not_suitable"),
+        *("patient_busy", "provider_busy", "room_busy", "device_busy"),
+    }
+)
 # What is asked of an appointment that moves, and of the series it belongs to.
 _WHOLE = (
     *("patient", "location", "provider", "room", "device"),
@@ -49,14 +59,21 @@ class MoveStepRefused(BookingRefused):
         super().__init__(findings)
 
 
+class Undecided(models.TextChoices):
+    """What becomes of appointments that have nowhere to go."""
+
+    KEEP = "keep", _("keep them as they are")
+    CANCEL = "cancel", _("cancel them, to be planned again")
+
+
 class NeedsDecision(DomainError):
-    """Some appointments that would have to move have nowhere to go; ``undecided`` are those."""
+    """Some appointments that would have to move have nowhere to go; ``stuck`` are those."""
 
     code = "needs_decision"
     message = _("Some of the following appointments have no legal place. Say what becomes of them, or move them first.")
 
-    def __init__(self, undecided: Sequence[Undecided]) -> None:
-        self.undecided = undecided
+    def __init__(self, stuck: Sequence[Stuck]) -> None:
+        self.stuck = stuck
         super().__init__()
 
 
@@ -72,6 +89,7 @@ def reschedule(
     room: Room | None = None,
     device: Device | None = None,
     override: Override | None = None,
+    undecided: Undecided | None = None,
 ) -> Appointment:
     """Move a booked appointment and, with ``scope`` ``following``, those of its series that have to move with it.
 
@@ -98,7 +116,15 @@ def reschedule(
         room=room,
         device=device,
     )
-    apply_moves(proposed, cause=ReschedulingCause.MOVE, by=by, at=at, override=override, pinned=[appointment.pk])
+    apply_moves(
+        proposed,
+        cause=ReschedulingCause.MOVE,
+        by=by,
+        at=at,
+        override=override,
+        pinned=[appointment.pk],
+        undecided=undecided,
+    )
     appointment.refresh_from_db()
     return appointment
 
@@ -111,37 +137,50 @@ def apply_moves(
     at: datetime,
     override: Override | None = None,
     pinned: Iterable[UUID] = (),
+    undecided: Undecided | None = None,
+    is_undo: bool = False,
 ) -> Rescheduling | None:
     """Write what was proposed, all of it or nothing; None if nothing moves.
 
     Called under the locks of the patients and locations concerned. Every place is asked about again; all rows move in
-    one statement, through each other's old times. 13 queries or so, and two for each series.
+    one statement, through each other's old times. Appointments that have nowhere to go are kept or cancelled, as
+    ``undecided`` says. An undo asks only whether the old times are free. 13 queries or so, and two for each series.
 
     :raises MoveStepRefused: the rule book, or somebody who was faster, says no to one of them.
-    :raises NeedsDecision: some appointments have nowhere to go.
+    :raises NeedsDecision: some appointments have nowhere to go, and it isn't said what becomes of them.
     """
-    if proposed.undecided:
-        raise NeedsDecision(proposed.undecided)
+    _settle(proposed.undecided, undecided, by=by, at=at)
     moves = [move for move in proposed.moves if move.is_elsewhere]
     if not moves:
         return None
     answers = ask_all([move.placement for move in moves], at=at)
     for answer in answers:
-        _check(answer, override)
+        _check(answer, override, is_undo=is_undo)
     rescheduling = _keep(moves, cause, by=by, at=at)
     appointments = _write(answers, set(pinned))
     supersede_findings(appointments, at=at)
     said = zip(appointments, (answer.findings for answer in answers), strict=True)
     keep_all_findings(said, by=by, at=at, override=override)
-    for series in _series_of(moves):
+    for series in proposed.series_list:
         anchor_sessions(series)
     audit.record_all([("rescheduled", appointment, ()) for appointment in appointments], by=by, at=at)
     events.publish(AppointmentsRescheduled(rescheduling_id=rescheduling.pk, by=by, at=at))
     return rescheduling
 
 
-def _check(answer: Answered, override: Override | None) -> None:
-    if standing := standing_against(answer.findings, override):
+def _settle(stuck: Sequence[Stuck], choice: Undecided | None, *, by: User, at: datetime) -> None:
+    if stuck and choice is None:
+        raise NeedsDecision(stuck)
+    if choice == Undecided.CANCEL:
+        for each in stuck:
+            cancel(appointment=each.appointment, reason=str(_("No legal time was found for it.")), by=by, at=at)
+
+
+def _check(answer: Answered, override: Override | None, *, is_undo: bool) -> None:
+    standing = standing_against(answer.findings, override)
+    if is_undo:
+        standing = [finding for finding in standing if finding.code in OF_TIME_AND_PLACE]
+    if standing:
         assert answer.placement.appointment is not None  # moves have one  # noqa: S101
         raise MoveStepRefused(answer.placement.appointment.pk, standing)
 
@@ -187,8 +226,3 @@ def _write(answers: Sequence[Answered], pinned: set[UUID]) -> list[Appointment]:
     with refusing(BUSY):
         Appointment.objects.bulk_update(appointments, sorted(fields))
     return appointments
-
-
-def _series_of(moves: Sequence[Move]) -> list[Series]:
-    found = {move.placement.series.pk: move.placement.series for move in moves if move.placement.series}
-    return [found[pk] for pk in sorted(found)]

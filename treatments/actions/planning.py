@@ -9,6 +9,7 @@ from clinic import audit, events
 from clinic.models import User
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
+from treatments.actions.booking import TAKEN
 from treatments.actions.holding import hold_all
 from treatments.actions.locking import lock_series
 from treatments.actions.overriding import Override, check_override, keep_all_findings, standing_against
@@ -17,7 +18,6 @@ from treatments.models import Appointment, AppointmentKind, Series, Session
 from treatments.scheduling.clock import clock_of, moment_of
 from treatments.scheduling.course import Step, read_steps
 from treatments.scheduling.findings import BookingRefused, Finding
-from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.placements import Answered, Placement, ask_all
 from treatments.scheduling.proposals import Place, Proposal
 from treatments.scheduling.visits import Length
@@ -42,7 +42,7 @@ def book_series(
     Warnings of the rule book, and what was overridden, are kept on the appointments. 16 queries, whatever the number.
 
     :raises StepRefused: somebody was faster, or a rule says no; it names the session.
-    :raises MoveRefused: a session was booked otherwise, performed or skipped meanwhile.
+    :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.
     """
     check_override(override, by=by)
     ids = {place.provider_id for place in proposal.places}
@@ -53,7 +53,7 @@ def book_series(
     if not places:
         return series
     steps = _on_their_days(series, steps, places)
-    answers = ask_all([_placement(series, place, steps) for place in places.values()], at=at)
+    answers = _ask(series, places, steps, at=at)
     for answer in answers:
         _check(answer, override)
     appointments = _write(answers, places)
@@ -65,6 +65,20 @@ def book_series(
     audit.record("series.booked", series, by=by, at=at)
     events.publish(SeriesBooked(series_id=series.pk, by=by, at=at))
     return series
+
+
+def ask_about_proposal(*, series: Series, proposal: Proposal, at: datetime) -> list[Answered]:
+    """What the rule book says of each session that ``book_series`` would book; nothing is written. Five queries.
+
+    :raises MoveRefused: a session was booked otherwise, performed or skipped meanwhile.
+    """
+    steps = read_steps(series)
+    places = _still_to_book(steps, proposal)
+    return _ask(series, places, _on_their_days(series, steps, places), at=at) if places else []
+
+
+def _ask(series: Series, places: Mapping[UUID, Place], steps: Sequence[Step], *, at: datetime) -> list[Answered]:
+    return ask_all([_placement(series, place, steps) for place in places.values()], at=at)
 
 
 def _still_to_book(steps: Sequence[Step], proposal: Proposal) -> dict[UUID, Place]:
@@ -131,7 +145,7 @@ def _write(answers: Sequence[Answered], places: Mapping[UUID, Place]) -> list[Ap
                 **places_and_times(answer.request, placed.start),
             )
         )
-    with refusing(BUSY):
+    with refusing(TAKEN):
         Appointment.objects.bulk_create(appointments)
     Session.objects.bulk_update(sessions, ["status", "version"])
     return appointments

@@ -1,13 +1,13 @@
 """Why a session can't be placed, and where it could be instead."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from treatments.scheduling.availability import free_starts
-from treatments.scheduling.bitmaps import Starts
+from treatments.scheduling.bitmaps import Starts, complement, union
 from treatments.scheduling.chains import reachable
 from treatments.scheduling.clock import moment_of
 from treatments.scheduling.course_ahead import Link
@@ -18,6 +18,7 @@ from treatments.scheduling.intervals import Span, merged, touch
 from treatments.scheduling.openings import Openings, Slot
 from treatments.scheduling.overlaps import DeviceBusy, Overlap, PatientBusy, ProviderBusy, RoomBusy
 from treatments.scheduling.plans import Blocked
+from treatments.scheduling.rules.state import off_grid
 
 if TYPE_CHECKING:
     from treatments.scheduling.planner import Choosing, Search
@@ -27,7 +28,7 @@ _LOOK = timedelta(days=366)
 
 
 def why_blocked(search: "Search", openings: Openings, choosing: "Choosing") -> Blocked:
-    """The first session that no chain of days reaches. Five queries, for the nearest starts."""
+    """The first session that no chain of days reaches. Six queries, for the nearest starts."""
     _starts, stages = choosing.stages(None)
     reached = reachable(stages, anchor=search.ahead.anchor)
     place = len(reached) - 1
@@ -36,7 +37,9 @@ def why_blocked(search: "Search", openings: Openings, choosing: "Choosing") -> B
     span = _span(search, link, before)
     return Blocked(
         number=link.session.number,
-        reasons=[*_of_gap(link, before, span)] or [*why_nothing_is_free(openings, search.findings, span)],
+        reasons=[*_of_gap(link, before, span)]
+        or [*_of_grid(link)]
+        or [*why_nothing_is_free(openings, search.findings, span)],
         nearest=_nearest(search, span),
     )
 
@@ -60,6 +63,11 @@ def _of_gap(link: Link, before: Collection[int | None], span: Span) -> Iterator[
         yield block("gap_below_floor", reason.format(**words), window=span, source=f"template step {words['number']}")
 
 
+def _of_grid(link: Link) -> Iterator[Finding]:
+    if link.pinned_at is not None:
+        yield from off_grid(link.pinned_at)
+
+
 def why_nothing_is_free(openings: Openings, findings: Sequence[Finding], span: Span) -> Iterator[Finding]:
     """What alone leaves no start in ``span``; if nothing alone does, that nothing is free together.
 
@@ -78,25 +86,49 @@ def _of_patient(openings: Openings, findings: Sequence[Finding], span: Span) -> 
     if not _is_empty(openings, openings.allowed, span):
         return
     ruled = [finding for finding in refusals(findings) if touch(finding.window, span)]
+    for finding in ruled:
+        rest = [other for other in ruled if other is not finding]
+        if rest and _cover(openings, rest, span):
+            ruled = rest
     yield from ruled or [PatientBusy.finding(span)]
+
+
+def _cover(openings: Openings, findings: Sequence[Finding], span: Span) -> bool:
+    grid = openings.grid
+    return _is_empty(openings, complement(grid, grid.within(finding.window for finding in findings)), span)
 
 
 def _of_people(openings: Openings, span: Span) -> Iterator[Finding]:
     if not openings.diary.providers:
         yield block("provider_not_eligible", _("Nobody gives this treatment here then."), source="treatment")
     elif _is_empty(openings, openings.some_provider, span):
-        diary = openings.diary
-        stays = (span[0], span[1] + openings.length.stay)
-        working = [hours for each in diary.providers for hours in hours_of(diary, each.pk, stays, openings.clock)]
-        gone = merged(spans for each in diary.providers for spans in shut(diary, each.pk) if touch(spans, span))
-        if not working:
-            yield block("outside_hours", _("Nobody works here then."), window=span, source="rota")
-        elif diary.closures and any(touch(closure, span) for closure in diary.closures):
-            yield block("closure", _("The location is shut then."), window=_hull(gone, span), source="closure")
-        elif gone:
-            yield block("absence", _("Whoever gives this treatment is away then."), window=_hull(gone, span))
-        else:
-            yield ProviderBusy.finding(span)
+        yield _why_nobody(openings, span)
+
+
+def _why_nobody(openings: Openings, span: Span) -> Finding:
+    """What leaves none of those who work: hours, closures or absences, in this order, else their appointments."""
+    diary, grid, stay = openings.diary, openings.grid, openings.length.stay
+    horizon = (grid.first, grid.end + stay)
+    working = {
+        each.pk: grid.fitting(hours_of(diary, each.pk, horizon, openings.clock), length=stay)
+        for each in diary.providers
+    }
+    if _is_empty(openings, union(working.values()), span):
+        return block("outside_hours", _("Nobody works here then."), window=span, source="rota")
+    if _is_empty(openings, union(working.values()) & _besides(openings, diary.closures), span):
+        window = _hull(merged(each for each in diary.closures if touch(each, span)), span)
+        return block("closure", _("The location is shut then."), window=window, source="closure")
+    gone = {each.pk: shut(diary, each.pk) for each in diary.providers}
+    if _is_empty(openings, union(working[pk] & _besides(openings, away) for pk, away in gone.items()), span):
+        window = _hull(merged(each for away in gone.values() for each in away if touch(each, span)), span)
+        return block("absence", _("Whoever gives this treatment is away then."), window=window, source="absence")
+    return ProviderBusy.finding(span)
+
+
+def _besides(openings: Openings, taken: Iterable[Span], *, turnover: int = 0) -> int:
+    """The starts of visits that touch nothing of ``taken``."""
+    grid = openings.grid
+    return complement(grid, grid.clashing(taken, needed_from=0, needed_until=openings.length.stay + turnover))
 
 
 def _of_things(openings: Openings, span: Span) -> Iterator[Finding]:
@@ -110,8 +142,13 @@ def _of_things(openings: Openings, span: Span) -> Iterator[Finding]:
     for things, starts, busy, reason in kinds:
         if any(not _is_empty(openings, each.bits, span) for each in starts.values()):
             continue
-        away = [spans for thing in things for spans in diary.away.get(thing.pk, ()) if touch(spans, span)]
-        yield block("outage", reason, window=_hull(merged(away), span), source="outage") if away else busy.finding(span)
+        away = [diary.away.get(thing.pk, ()) for thing in things]
+        in_service = union(_besides(openings, spans, turnover=openings.length.turnover) for spans in away)
+        if things and _is_empty(openings, in_service, span):
+            window = _hull(merged(each for spans in away for each in spans if touch(each, span)), span)
+            yield block("outage", reason, window=window, source="outage")
+        else:
+            yield busy.finding(span)
 
 
 def _hull(spans: Sequence[Span], otherwise: Span) -> Span:
@@ -123,6 +160,7 @@ def _nearest(search: "Search", span: Span) -> Sequence[Slot]:
     found = free_starts(
         location=series.location,
         treatment=series.treatment,
+        request=search.request,
         from_=moment_of(span[0]),
         until=moment_of(span[0]) + _LOOK,
         at=search.at,

@@ -43,7 +43,10 @@ def cheapest(
         former = _start(anchor, len(apart)) if number == 0 else layer
         layer = _next_layer(former, stage, others, differing, is_anchored=number > 0 or anchor is not None)
     found = [
-        chain for chains in layer.values() for counts, chain in chains.items() if min(counts, default=differing) >= differing
+        chain
+        for chains in layer.values()
+        for counts, chain in chains.items()
+        if min(counts, default=differing) >= differing
     ]
     return min(found, default=None)
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from treatments.models import Series, Session
+from treatments.models.templates import GapDays
 from treatments.queries.courses import sessions_with_starts
 from treatments.statuses import SessionStatus
 
@@ -20,6 +22,20 @@ class Window:
     earliest_on: date
     ideal_on: date
     latest_on: date | None
+
+
+class Gap(NamedTuple):
+    """Calendar days from the session before: ``floor <= min <= ideal <= max``."""
+
+    floor_days: int
+    min_days: int
+    ideal_days: int
+    max_days: int
+
+    @classmethod
+    def of(cls, step: GapDays) -> "Gap":
+        """That of a session, or of a template's step, that isn't the first."""
+        return cls(step.floor_days or 0, step.min_days or 0, step.ideal_days or 0, step.max_days or 0)
 
 
 @dataclass(frozen=True, kw_only=True)

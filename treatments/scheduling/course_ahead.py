@@ -108,13 +108,13 @@ class _Place:
         least, ideal, most = max(1, session.min_days or 0), session.ideal_days or 0, session.max_days or 0
         before = (self.anchor,) * 3 if self.is_first and self.anchor is not None else (self.first, self.best, self.last)
         first, best, last = before[0] + least, before[1] + ideal, before[2] + most
-        if self.is_first:
-            # Whoever asks late is planned late.
-            late = max(0, self.from_on + LATE_WITHIN - last) if self.from_on > last - LATE_WITHIN else 0
-            first, best, last, most = max(first, self.from_on), max(best, self.from_on), last + late, most + late
         if is_placed:
             # It was placed by somebody: only the floor can't be gone below, and its findings say the rest.
             least, most = max(1, session.floor_days or 0), most + _ANY_DAYS
+        else:
+            # Whoever asks late is planned late.
+            late = max(0, self.from_on + LATE_WITHIN - last) if before[2] < self.from_on else 0
+            first, best, last, most = max(first, self.from_on), max(best, self.from_on), last + late, most + late
         return {days: abs(days - ideal) for days in range(least, max(least, most) + 1)}, first, best, last
 
     def after(self, link: Link) -> None:

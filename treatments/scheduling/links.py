@@ -6,13 +6,15 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from clinic.models import Location
-from treatments.models import Appointment, Series
+from clinic.models import Location, Patient
+from treatments.models import Appointment, Series, Session, Treatment
+from treatments.queries.spacing import Neighbour
 from treatments.scheduling.clock import WallClock, clock_of, minute_of
 from treatments.scheduling.course import Step
+from treatments.scheduling.diary import Diary
 from treatments.scheduling.findings import Finding
-from treatments.scheduling.intervals import Span
 from treatments.scheduling.placements import Placement
+from treatments.scheduling.visits import Length
 from treatments.statuses import AppointmentStatus
 
 A_DAY = 24 * 60
@@ -34,22 +36,28 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Course:
-    """A series whose appointments may have to move: ``steps`` as they are to count, with the days of what is fixed.
+    """The appointments of a series, or one ``visit`` of none, that may have to move to ``location`` or within it.
 
-    ``appointments`` are the live ones, by session. ``must_move`` may not keep their places; ``from_on`` is the first
-    day that anything may move to. ``location`` is where they are to be.
+    ``steps`` are the sessions as they are to count, with the days of what is fixed; ``appointments`` the live ones, by
+    session. ``must_move`` may not keep their places; ``from_on`` is the first day that anything may move to. ``diary``,
+    if it is read already, covers the days ``[from_on, until_on)``, and ``neighbours`` are the patient's.
     """
 
-    series: Series
-    steps: Sequence[Step]
-    appointments: Mapping[UUID, Appointment]
+    patient: Patient
     location: Location
+    length: Length
     at: datetime
     from_on: date
+    until_on: date | None = None
+    treatment: Treatment | None = None
+    series: Series | None = None
+    steps: Sequence[Step] = ()
+    appointments: Mapping[UUID, Appointment] = field(default_factory=dict)
+    visit: Appointment | None = None
     target: Target | None = None
     must_move: Collection[UUID] = ()
-    # Times that others of the same act have been given.
-    reserved: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    diary: Diary | None = None
+    neighbours: Sequence[Neighbour] | None = None
 
     @property
     def clock(self) -> WallClock:
@@ -64,7 +72,7 @@ class Link:
     ``gaps`` is what each distance to the link before costs.
     """
 
-    step: Step
+    session: Session | None
     appointment: Appointment | None
     gaps: Mapping[int, int]
     first: int
@@ -73,8 +81,19 @@ class Link:
     is_fixed: bool
 
 
-def split(course: Course) -> tuple[int | None, list[Step]]:
-    """The ordinal that the first gap is counted from, and the steps from the first that may move on."""
+def links_of(course: Course) -> tuple[int | None, list[Link]]:
+    """The ordinal that the first gap is counted from, if any, and the links from the first that may move on."""
+    if course.visit:
+        now = course.clock.day(minute_of(course.visit.starts_at)).toordinal()
+        first, last = _unanchored(course, now)
+        return None, [
+            Link(session=None, appointment=course.visit, gaps={}, first=first, last=last, now=now, is_fixed=False)
+        ]
+    anchor, ahead = _split(course)
+    return anchor, list(_linked(course, anchor, ahead))
+
+
+def _split(course: Course) -> tuple[int | None, list[Step]]:
     steps = [step for step in course.steps if not step.is_skipped]
     begin = next((place for place, step in enumerate(steps) if _may_move(course, step)), len(steps))
     before = steps[begin - 1] if begin else None
@@ -89,8 +108,7 @@ def _may_move(course: Course, step: Step) -> bool:
     return (appointment is None and step.day is None) or (appointment is not None and appointment.status in _MOVABLE)
 
 
-def linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterator[Link]:
-    """The links of the steps ``ahead``, each with the days that its gap to the one before allows."""
+def _linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterator[Link]:
     first = last = before = anchor
     for step in ahead:
         appointment = course.appointments.get(step.session.pk)
@@ -109,7 +127,9 @@ def linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterato
             first, last = earliest, max(earliest, last + max(gaps))
         # What moves by hand leaves behind the gap that was.
         before = None if is_target else now
-        yield Link(step=step, appointment=appointment, gaps=gaps, first=first, last=last, now=now, is_fixed=is_fixed)
+        yield Link(
+            session=step.session, appointment=appointment, gaps=gaps, first=first, last=last, now=now, is_fixed=is_fixed
+        )
 
 
 def _is_done(step: Step) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from treatments.models import Appointment
+from treatments.models import Appointment, Series
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.placements import Placement
@@ -40,7 +40,7 @@ class Stay:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Undecided:
+class Stuck:
     """An appointment for which no legal place was found, with what stands against each."""
 
     appointment: Appointment
@@ -53,7 +53,13 @@ class Ripple:
 
     moves: Sequence[Move] = field(default_factory=list)
     stays: Sequence[Stay] = field(default_factory=list)
-    undecided: Sequence[Undecided] = field(default_factory=list)
+    undecided: Sequence[Stuck] = field(default_factory=list)
+
+    @property
+    def series_list(self) -> list[Series]:
+        """The series whose appointments move, in the order in which they are locked."""
+        found = {move.placement.series.pk: move.placement.series for move in self.moves if move.placement.series}
+        return [found[pk] for pk in sorted(found)]
 
     @property
     def ids(self) -> set[UUID]:

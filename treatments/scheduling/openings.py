@@ -42,6 +42,7 @@ class Openings:
     ) -> None:
         self.diary, self.grid, self.length, self.clock = diary, grid, length, clock
         self._providers: dict[str, Starts] = {}
+        self._with: dict[str, Starts] = {}
         self.rooms = {room.pk: self._of_thing(room.pk) for room in diary.rooms}
         self.devices = {device.pk: self._of_thing(device.pk) for device in diary.devices}
         self.allowed = complement(grid, grid.within(forbidden) | self._clashing(patient_id, 0, length.stay))
@@ -78,7 +79,12 @@ class Openings:
 
     def of(self, provider_id: str | None) -> Starts:
         """The starts with this provider; None is whoever."""
-        return self.any if provider_id is None else Starts(self.grid, self.provider(provider_id).bits & self.places)
+        if provider_id is None:
+            return self.any
+        known = self._with.get(provider_id)
+        if known is None:
+            known = self._with[provider_id] = Starts(self.grid, self.provider(provider_id).bits & self.places)
+        return known
 
     @cached_property
     def ids(self) -> set[str]:

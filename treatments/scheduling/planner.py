@@ -1,14 +1,16 @@
 """All sessions of a series placed at once: ranked complete plans, or the session and the reasons that block it.
 
 A plan costs one for each day that a gap is off its ideal (for a first session: after the wished day), and what
-``preferences`` adds for warnings and for what couldn't be had. The plans are the cheapest there are, by dynamic
-programming over the days of each session; an alternative has another provider, or two other days at least.
+``preferences`` adds for warnings (the series' own gaps apart) and for what couldn't be had. The plans are the cheapest
+there are, by dynamic programming over the days of each session; an alternative has another provider, or two other days
+at least. What was wished of the provider is given up only where there is no plan otherwise.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import product
 
 from django.conf import settings
 
@@ -62,7 +64,7 @@ def plan_series(*, series: Series, preferences: Preferences, at: datetime) -> Pl
     """Up to three complete plans for what of ``series`` isn't performed yet, the best first.
 
     ``series`` has its patient, location, treatment and provider with it. Seven queries or fewer, whatever the horizon
-    and the number of providers; five more to find the nearest starts where it is blocked.
+    and the number of providers; six more to find the nearest starts where it is blocked.
 
     :raises BookingRefused: the series is on hold or over.
     """
@@ -93,9 +95,9 @@ class Search:
         found, openings = self._nearby()
         modes = iter(self._modes()[1:])
         while not found and (mode := next(modes, None)):
-            found = Choosing(self, openings, None, *mode).options()
+            found = Choosing(self, openings, None, mode).options()
         if not found:
-            return Planned(plans=[], blocked_at=why_blocked(self, openings, Choosing(self, openings, None, [None], 0)))
+            return Planned(plans=[], blocked_at=why_blocked(self, openings, Choosing(self, openings, None, {None: 0})))
         return Planned(plans=[plan_of(self, openings, option) for option in found])
 
     def _nearby(self) -> tuple[list[Option], Openings]:
@@ -105,20 +107,19 @@ class Search:
         """
         for reach in _REACHES:
             openings = self._openings(reach)
-            found = Choosing(self, openings, reach, *self._modes()[0]).options()
+            found = Choosing(self, openings, reach, self._modes()[0]).options()
             if reach is None or (len(found) == MOST_PLANS and found[-1].cost - self.ahead.waited <= reach):
                 break
         return found, openings
 
-    def _modes(self) -> list[tuple[list[str | None], int]]:
-        """Who may treat, and what it costs to have given up who should: in the order of giving up."""
+    def _modes(self) -> list[Mapping[str | None, int]]:
+        """Who may treat, and what that costs whatever the days: in the order of giving up."""
         wanted, everyone = self.preferences.provider_id, [provider.pk for provider in self.diary.providers]
-        alike: list[tuple[list[str | None], int]] = [(list(everyone), 0)] if self.preferences.same_provider else []
-        whoever: list[tuple[list[str | None], int]] = [*alike, ([None], SEVERAL_PROVIDERS if alike else 0)]
-        if wanted is None:
-            return whoever
-        own: list[str | None] = [wanted] if wanted in everyone else []
-        return [(own, 0), *((providers, cost + OTHER_PROVIDER) for providers, cost in whoever)]
+        alike: dict[str | None, int] = dict.fromkeys(everyone, 0) if self.preferences.same_provider else {}
+        whoever: dict[str | None, int] = {None: SEVERAL_PROVIDERS if self.preferences.same_provider else 0}
+        if wanted is not None:
+            return [dict.fromkeys([wanted] if wanted in everyone else [], 0), alike | whoever]
+        return [alike, whoever] if self.preferences.same_provider else [whoever]
 
     def _openings(self, reach: int | None) -> Openings:
         self.diary.taken = read_taken(self.diary, self._spans(reach), at=self.at, patient_ids=[self.series.patient_id])
@@ -141,7 +142,8 @@ class Search:
     @property
     def preferred_id(self) -> str | None:
         """Who treats where several are free."""
-        return str(self.series.provider_id) if self.series.provider_id else None
+        own = str(self.series.provider_id) if self.series.provider_id else None
+        return self.preferences.provider_id or own
 
     def midnight(self, ordinal: int) -> int:
         """The minute at which a day begins."""
@@ -162,7 +164,12 @@ class Search:
     @cached_property
     def findings(self) -> list[Finding]:
         """What the rule book says of the patient over the horizon, whoever treats; the series' own gaps apart."""
-        request = BookingRequest(
+        return rules.ask(self.request, self.horizon)
+
+    @property
+    def request(self) -> BookingRequest:
+        """A visit of the series, whichever session, whoever treats."""
+        return BookingRequest(
             patient=self.series.patient,
             location=self.series.location,
             length=self.length,
@@ -170,34 +177,38 @@ class Search:
             treatment=self.series.treatment,
             series=self.series,
         )
-        return rules.ask(request, self.horizon)
 
 
 @dataclass
 class Choosing:
-    """Chains of days within ``reach`` of the best ones, by each of ``providers``."""
+    """Chains of days within ``reach`` of the best ones, by each of ``providers`` (None: whoever is free).
+
+    Each comes with what it costs whatever the days.
+    """
 
     search: Search
     openings: Openings
     reach: int | None
-    providers: Sequence[str | None]
-    given_up: int
+    providers: Mapping[str | None, int]
 
     def options(self) -> list[Option]:
         """The cheapest, and the cheapest that differ from those before."""
         best = {provider_id: self._option(provider_id) for provider_id in self.providers}
         chosen: list[Option] = []
         while len(chosen) < MOST_PLANS and (left := [option for option in best.values() if option]):
-            chosen.append(min(left, key=lambda option: option.chain))
-            taken = chosen[-1].provider_id
-            best[taken] = self._option(taken, [each.chain.days for each in chosen if each.provider_id == taken])
+            chosen.append(min(left, key=lambda option: (option.cost, option.chain.days)))
+            for provider_id in best:
+                if _may_be_same(provider_id, chosen[-1].provider_id):
+                    alike = [each.chain.days for each in chosen if _may_be_same(provider_id, each.provider_id)]
+                    best[provider_id] = self._option(provider_id, alike)
         return chosen
 
     def _option(self, provider_id: str | None, apart: Sequence[Sequence[int]] = ()) -> Option | None:
         starts, stages = self.stages(provider_id)
         free = sum(link.is_free for link in self.search.ahead.links)
         chain = cheapest(stages, anchor=self.search.ahead.anchor, apart=apart, differing=min(2, max(1, free)))
-        return chain and Option(chain=chain, provider_id=provider_id, starts=starts, given_up=self.given_up)
+        given_up = self.providers[provider_id]
+        return chain and Option(chain=chain, provider_id=provider_id, starts=starts, given_up=given_up)
 
     def stages(self, provider_id: str | None) -> tuple[list[dict[int, int]], list[Stage]]:
         """For each link, the start of each day that has one, and the stage of a chain."""
@@ -210,20 +221,39 @@ class Choosing:
         return starts, stages
 
 
+def _may_be_same(one: str | None, other: str | None) -> bool:
+    return one == other or None in (one, other)
+
+
+def _people(search: Search, openings: Openings, provider_id: str | None) -> list[tuple[Starts, int]]:
+    """The starts with whoever may be chosen, and what choosing them costs: the wished one first."""
+    wanted = search.preferences.provider_id
+    if wanted is None:
+        return [(openings.of(provider_id), 0)]
+    own = [(openings.of(wanted), 0)] if provider_id in (None, wanted) and wanted in openings.ids else []
+    return own if provider_id == wanted else [*own, (openings.of(provider_id), OTHER_PROVIDER)]
+
+
 class _DayStarts:
     """The best start of each day with one provider: early, but in the band and unwarned if there is one."""
 
     def __init__(self, search: Search, openings: Openings, provider_id: str | None) -> None:
-        self.search, self.all = search, openings.of(provider_id)
+        self.search, grid = search, openings.grid
+        self.people = _people(search, openings, provider_id)
         warned = [finding.window for finding in search.findings if finding.level == FindingLevel.WARN]
-        clean = Starts(self.all.grid, self.all.bits & complement(self.all.grid, self.all.grid.within(warned)))
-        self.kinds = [(clean, 0), (self.all, WARNING)] if warned else [(self.all, 0)]
+        clean = complement(grid, grid.within(warned))
+        # For each who may be chosen, the unwarned starts before all.
+        self.kinds = [
+            ([(Starts(grid, starts.bits & clean), 0), (starts, WARNING)] if warned else [(starts, 0)], other)
+            for starts, other in self.people
+        ]
 
     def of(self, link: Link, window: range) -> dict[int, tuple[int, int]]:
         if link.fixed_on is not None:
             return {link.fixed_on.toordinal(): (0, -1)}
         if link.pinned_at is not None:
-            return {link.first: (0, link.pinned_at)} if link.pinned_at in self.all else {}
+            cost = next((other for starts, other in self.people if link.pinned_at in starts), None)
+            return {} if cost is None else {link.first: (cost, link.pinned_at)}
         first = link.first if self.search.ahead.anchor is None and link is self.search.ahead.links[0] else None
         found = ((day, self._best(date.fromordinal(day))) for day in window)
         late = {day: 0 if first is None else day - first for day in window}
@@ -236,9 +266,9 @@ class _DayStarts:
         spans = (
             [(whole, 0)] if band is None else [((band[0], band[1] - search.length.stay + 1), 0), (whole, OUTSIDE_BAND)]
         )
-        for span, outside in spans:
-            for starts, warning in self.kinds:
+        for (kinds, other), (span, outside) in product(self.kinds, spans):
+            for starts, warning in kinds:
                 start = starts.first_in(span)
                 if start is not None:
-                    return outside + warning + search.preferences.day_cost(day), start
+                    return other + outside + warning + search.preferences.day_cost(day), start
         return None

@@ -8,18 +8,19 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from clinic.models import Device, Location, Provider, Room
-from treatments.models import Appointment, Series
+from treatments.models import Appointment, Series, Session
 from treatments.queries.courses import series_appointments
 from treatments.scheduling.clock import clock_of, minute_of
-from treatments.scheduling.course import Step, read_steps
+from treatments.scheduling.course import Gap, Step, read_steps
 from treatments.scheduling.findings import Finding
-from treatments.scheduling.intervals import Span
 from treatments.scheduling.links import Course, Target
 from treatments.scheduling.moves import Move, Ripple
 from treatments.scheduling.placements import Placement
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.ripple import ripple
+from treatments.scheduling.visits import Length
 from treatments.scheduling.wishes import Wish, answer, wish_of_visit
+from treatments.statuses import SessionStatus
 
 
 def propose_move(
@@ -73,6 +74,30 @@ def propose_realignment(
     return on_new_days(ripple(course), {series.pk: steps})
 
 
+def propose_respacing(*, series: Series, session: Session, gap: Gap, at: datetime) -> Ripple:
+    """What the appointments ahead do if ``session`` has another distance to the one before. Eight queries."""
+    steps = read_steps(series)
+    for step in steps:
+        if step.session.pk == session.pk:
+            for name, days in gap._asdict().items():
+                setattr(step.session, name, days)
+    return propose_realignment(series=series, at=at, steps=steps)
+
+
+def propose_dropping(*, series: Series, session: Session, at: datetime) -> Ripple:
+    """What the appointments ahead do if ``session`` is left out. Eight queries."""
+    steps = read_steps(series)
+    for step in steps:
+        if step.session.pk == session.pk:
+            step.session.status = SessionStatus.SKIPPED
+    return propose_realignment(series=series, at=at, steps=steps)
+
+
+def propose_relocation(*, series: Series, location: Location, at: datetime) -> Ripple:
+    """What the appointments ahead do if the series goes to ``location``. Eight queries."""
+    return propose_realignment(series=series, at=at, location=location)
+
+
 def course_of(
     series: Series,
     *,
@@ -81,7 +106,6 @@ def course_of(
     target: Target | None = None,
     location: Location | None = None,
     must_move: Collection[UUID] = (),
-    reserved: Mapping[str, Sequence[Span]] | None = None,
 ) -> Course:
     """The course of a series, with its live appointments. One query."""
     found = series_appointments(series)
@@ -90,15 +114,17 @@ def course_of(
     if location:
         must_move = [appointment.pk for appointment in found]
     return Course(
+        patient=series.patient,
+        location=where,
+        length=Length.of(series.treatment),
+        at=at,
+        from_on=clock_of(where.time_zone).day(minute_of(at)),
+        treatment=series.treatment,
         series=series,
         steps=steps,
         appointments=appointments,
-        location=where,
-        at=at,
-        from_on=clock_of(where.time_zone).day(minute_of(at)),
         target=target,
         must_move=must_move,
-        reserved=reserved or {},
     )
 
 

@@ -5,9 +5,8 @@ provider ten hours; what was placed by hand costs a thousandfold. A gap past its
 performed stays, gaps keep to minimum and maximum, and of all legal ways the one that costs least is proposed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
@@ -20,15 +19,14 @@ from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.blocking import why_nothing_is_free
 from treatments.scheduling.chains import Stage, cheapest, reachable
 from treatments.scheduling.clock import minute_of
-from treatments.scheduling.diary import Diary, Need, read_opening, read_taken
+from treatments.scheduling.diary import Diary, Need, read_diary
 from treatments.scheduling.findings import Finding, refusals
 from treatments.scheduling.intervals import Span, merged
-from treatments.scheduling.links import A_DAY, Course, Link, linked, split
-from treatments.scheduling.moves import Move, Ripple, Stay, Undecided
+from treatments.scheduling.links import A_DAY, Course, Link, links_of
+from treatments.scheduling.moves import Move, Ripple, Stay, Stuck
 from treatments.scheduling.openings import Openings
 from treatments.scheduling.placements import Placement
 from treatments.scheduling.requests import BookingRequest
-from treatments.scheduling.visits import Length
 
 OTHER_PROVIDER = 10 * 60
 BY_HAND = 1000
@@ -44,16 +42,19 @@ class Found(NamedTuple):
 
 
 def ripple(course: Course) -> Ripple:
-    """The least movement that keeps the gaps. Six queries or fewer, whatever the number of sessions."""
+    """The least movement that keeps the gaps.
+
+    Eight queries or fewer, whatever the number of sessions; none if diary and neighbours come with the course.
+    """
     return _Rippling(course).proposed()
 
 
 class _Rippling:
     def __init__(self, course: Course) -> None:
         self.course, self.clock = course, course.clock
-        self.length = Length.of(course.series.treatment)
-        self.anchor, ahead = split(course)
-        self.links = list(linked(course, self.anchor, ahead))
+        self.length = course.length
+        self.anchor, self.links = links_of(course)
+        self.findings: list[Finding] = []
 
     def proposed(self) -> Ripple:
         if not self.links:
@@ -67,7 +68,7 @@ class _Rippling:
         return Ripple(
             moves=[move for number, day in enumerate(days) for move in self._moves(number, found[number][day], day)],
             stays=[stay for number, day in enumerate(days) for stay in self._stays(number, found[number][day])],
-            undecided=[self._undecided(link) for link in self.links[place:] if link.appointment],
+            undecided=[self._stuck(link) for link in self.links[place:] if link.appointment],
         )
 
     def _search(self) -> tuple[list[dict[int, Found]], list[Stage]]:
@@ -94,9 +95,12 @@ class _Rippling:
         return [abs(self.clock.day(target.placement.start).toordinal() - (before or 0)) + 7, None]
 
     def _window(self, link: Link, reach: int | None) -> range:
-        if reach is None or link.now is None:
-            return range(link.first, link.last + 1)
-        return range(max(link.first, link.now - reach), min(link.last, link.now + reach) + 1)
+        first, last = link.first, link.last
+        if reach is not None and link.now is not None:
+            first, last = max(first, link.now - reach), min(last, link.now + reach)
+        if self.course.until_on is not None:
+            last = min(last, self.course.until_on.toordinal() - 1)
+        return range(first, last + 1)
 
     def _found(self, link: Link, window: range) -> dict[int, Found]:
         appointment, target = link.appointment, self.course.target
@@ -133,52 +137,45 @@ class _Rippling:
 
     def _open(self, reach: int | None) -> Openings:
         windows = [self._window(link, reach) for link in self.links if link.appointment and not link.is_fixed]
-        spans = merged(
-            (self._midnight(each.start), self._midnight(each.stop) + self.length.whole) for each in windows if each
-        )
-        diary, course = self.diary, self.course
-        moving = [appointment.pk for appointment in course.appointments.values()]
-        diary.taken = read_taken(
-            diary, spans or [self.horizon], at=course.at, patient_ids=[course.series.patient_id], besides=moving
-        )
-        for resource_id, taken in course.reserved.items():
-            diary.taken[resource_id] = [*diary.taken.get(resource_id, ()), *taken]
+        spans = merged((self._midnight(each.start), self._midnight(each.stop)) for each in windows if each)
+        course, horizon = self.course, (spans[0][0], spans[-1][1]) if spans else (0, 0)
+        self.findings = rules.ask(self._request(), horizon)
         return Openings(
-            diary,
-            Grid(*self.horizon, settings.BOOKING_GRID_MINUTES),
+            course.diary or self._read(spans or [horizon]),
+            Grid(*horizon, settings.BOOKING_GRID_MINUTES),
             self.length,
             self.clock,
-            patient_id=str(course.series.patient_id),
+            patient_id=str(course.patient.pk),
             forbidden=[finding.window for finding in refusals(self.findings)],
+        )
+
+    def _read(self, spans: Sequence[Span]) -> Diary:
+        """What is free within ``spans`` once all that may move is away."""
+        course = self.course
+        return read_diary(
+            location=course.location,
+            spans=[(begin, end + self.length.whole) for begin, end in spans],
+            need=Need.of(course.treatment),
+            at=course.at,
+            patient_ids=[course.patient.pk],
+            besides=[each.pk for each in (*course.appointments.values(), course.visit) if each],
+        )
+
+    def _request(self) -> BookingRequest:
+        """What is asked of the patient, whoever treats; the gaps of the series are kept by the chain itself."""
+        course = self.course
+        return BookingRequest(
+            patient=course.patient,
+            location=course.location,
+            length=self.length,
+            at=minute_of(course.at),
+            treatment=course.treatment,
+            series=course.series,
+            neighbours=course.neighbours,
         )
 
     def _midnight(self, ordinal: int) -> int:
         return self.clock.midnight(date.fromordinal(ordinal))
-
-    @cached_property
-    def horizon(self) -> Span:
-        return self._midnight(min(link.first for link in self.links)), self._midnight(
-            max(link.last for link in self.links) + 1
-        )
-
-    @cached_property
-    def diary(self) -> Diary:
-        course = self.course
-        span = (self.horizon[0], self.horizon[1] + self.length.whole)
-        return read_opening(location=course.location, span=span, need=Need.of(course.series.treatment))
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        course = self.course
-        request = BookingRequest(
-            patient=course.series.patient,
-            location=course.location,
-            length=self.length,
-            at=minute_of(course.at),
-            treatment=course.series.treatment,
-            series=course.series,
-        )
-        return rules.ask(request, self.horizon)
 
     def _moves(self, number: int, found: Found, ordinal: int) -> Iterator[Move]:
         link, target = self.links[number], self.course.target
@@ -205,24 +202,24 @@ class _Rippling:
         kept = [str(pk) for pk in (before.provider_id, before.room_id, before.device_id) if pk]
         slot = self.openings.slot(found.start, provider_id=found.provider_id or None, before=kept)
         return Placement(
-            patient=course.series.patient,
+            patient=course.patient,
             location=course.location,
             length=self.length,
             start=found.start,
             provider_id=UUID(slot.provider.pk),
             room_id=UUID(slot.room.pk),
             device_id=UUID(slot.device.pk) if slot.device else None,
-            treatment=course.series.treatment,
+            treatment=course.treatment,
             series=course.series,
-            session=link.step.session,
+            session=link.session,
             appointment=before,
         )
 
     def _why(self, link: Link, ordinal: int) -> str:
-        session = link.step.session
+        session = link.session
         if link.appointment and link.appointment.pk in self.course.must_move:
             return _("Its time isn't available any more.")
-        if ordinal == link.now:
+        if session is None or ordinal == link.now:
             return _("Its time of day is needed.")
         words = {"min": session.min_days, "max": session.max_days}
         return _("Keeps {min} to {max} days from the session before.").format(**words)
@@ -233,9 +230,9 @@ class _Rippling:
             reason = _("It has begun, or its patient is here.") if link.is_fixed else _("Its gaps stay within range.")
             yield Stay(appointment=link.appointment, reason=reason)
 
-    def _undecided(self, link: Link) -> Undecided:
+    def _stuck(self, link: Link) -> Stuck:
         assert link.appointment is not None  # only those  # noqa: S101
         span = (self._midnight(link.first), self._midnight(max(link.first, link.last) + 1))
-        return Undecided(
+        return Stuck(
             appointment=link.appointment, reasons=list(why_nothing_is_free(self.openings, self.findings, span))
         )

@@ -1,31 +1,50 @@
-"""Appointments, and free times for them."""
+"""Appointments: what is booked, and what is sent to book."""
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
-from api.fields import InstantField, OneOfField, ReferenceField, TextField, WholeField
+from api.fields import FlagField, InstantField, OneOfField, ReferenceField, ReferencesField, TextField, WholeField
+from api.instants import written
 from api.serializers import Input, Output
+from api.v1.serializers.findings import OverrideInput
 from clinic.models import Device, Location, Patient, Provider, Room
-from treatments.models import Appointment, AppointmentFinding, AppointmentKind, Session, Treatment
+from treatments.actions.booking import HOLD_MINUTES, VISIT_MINUTES
+from treatments.models import Appointment, AppointmentFinding, AppointmentKind, BodyArea, Session, Treatment
 
 WITHOUT_SESSION = [(kind.value, kind.label) for kind in AppointmentKind if kind != AppointmentKind.SESSION]
 
+# What can be shown whole instead of as an id, by what is shown of it.
+EXPANDABLE = {
+    "patient": ("id", "given_name", "family_name"),
+    "provider": ("id", "name"),
+    "location": ("id", "name"),
+    "room": ("id", "name"),
+}
+
 
 class KeptFindingOutput(Output[AppointmentFinding]):
-    """A warning that was given and kept."""
+    """A warning that was given and kept, or what was overridden, and why."""
 
     reason = serializers.CharField(source="text", read_only=True)
+    override_reason = serializers.CharField(read_only=True, allow_null=True)
 
     class Meta:
         model = AppointmentFinding
-        fields = ("code", "level", "reason", "at")
+        fields = ("code", "level", "reason", "source", "override_reason", "at")
 
 
 class AppointmentOutput(Output[Appointment]):
-    """A promise of time, people and place: the patient is there in ``[starts_at, ends_at)``."""
+    """A promise of time, people and place: the patient is there in ``[starts_at, ends_at)``.
+
+    What is held counts until ``held_until``, and isn't there any more from then on. Wants ``standing_findings``.
+    """
 
     time_zone = serializers.CharField(source="location.time_zone", read_only=True)
+    pinned = serializers.BooleanField(source="is_pinned", read_only=True)
     findings = KeptFindingOutput(many=True, read_only=True)
 
     class Meta:
@@ -37,6 +56,7 @@ class AppointmentOutput(Output[Appointment]):
             "patient",
             "kind",
             "status",
+            "held_until",
             "location",
             "time_zone",
             "starts_at",
@@ -45,11 +65,87 @@ class AppointmentOutput(Output[Appointment]):
             "room",
             "device",
             "room_free_at",
+            "pinned",
             "arrived_at",
             "reason",
             "findings",
             "created_at",
         )
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """All of it at once: field by field, a page of a busy day's diary takes ten times as long."""
+        findings = instance.standing_findings
+        return {
+            "id": str(instance.pk),
+            "version": instance.version,
+            "session": _id(instance.session_id),
+            "patient": str(instance.patient_id),
+            "kind": instance.kind,
+            "status": instance.status,
+            "held_until": _moment(instance.held_until),
+            "location": str(instance.location_id),
+            "time_zone": instance.location.time_zone,
+            "starts_at": written(instance.starts_at),
+            "ends_at": written(instance.ends_at),
+            "provider": str(instance.provider_id),
+            "room": str(instance.room_id),
+            "device": _id(instance.device_id),
+            "room_free_at": written(instance.room_free_at),
+            "pinned": instance.is_pinned,
+            "arrived_at": _moment(instance.arrived_at),
+            "reason": instance.reason,
+            "findings": [_kept(finding) for finding in findings] if findings else [],
+            "created_at": written(instance.created_at),
+        }
+
+
+def _expandable(name: str) -> type[serializers.Field[Any, Any, Any, Any]]:
+    members = {
+        member: {"type": "string", "format": "uuid"} if member == "id" else {"type": "string"}
+        for member in EXPANDABLE[name]
+    }
+    whole = {"type": "object", "required": list(members), "properties": members}
+    schema = {"oneOf": [{"type": "string", "format": "uuid"}, whole], "description": "An id, unless expanded."}
+    return extend_schema_field(schema)(type("ExpandableField", (serializers.Field,), {}))
+
+
+class ListedAppointmentOutput(AppointmentOutput):
+    """An appointment in a list, where who and what it is for may be shown whole (``?expand=``)."""
+
+    patient = _expandable("patient")(read_only=True)
+    provider = _expandable("provider")(read_only=True)
+    location = _expandable("location")(read_only=True)
+    room = _expandable("room")(read_only=True)
+
+    class Meta(AppointmentOutput.Meta):
+        pass
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """The appointment, with what ``expand`` names in the context; those rows have come with it."""
+        shown = super().to_representation(instance)
+        for name in self.context.get("expand", ()):
+            row = getattr(instance, name)
+            shown[name] = {"id": shown[name]} | {member: getattr(row, member) for member in EXPANDABLE[name][1:]}
+        return shown
+
+
+def _id(pk: object) -> str | None:
+    return str(pk) if pk else None
+
+
+def _moment(moment: Any) -> str | None:
+    return written(moment) if moment else None
+
+
+def _kept(finding: AppointmentFinding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "level": finding.level,
+        "reason": finding.text,
+        "source": finding.source,
+        "override_reason": finding.override_reason or None,
+        "at": written(finding.at),
+    }
 
 
 class WhereInput(Input):
@@ -60,15 +156,25 @@ class WhereInput(Input):
     device = ReferenceField(queryset=Device.objects.all(), required=False, allow_null=True)
 
 
-class SessionBookingInput(WhereInput):
-    """A planned session to book, at the location of its series."""
+class HoldInput(Input):
+    """For how long the time is held while somebody decides, in minutes; what isn't held is booked."""
+
+    hold_minutes = WholeField(
+        min_value=HOLD_MINUTES.start, max_value=HOLD_MINUTES.stop - 1, required=False, allow_null=True
+    )
+
+
+class SessionBookingInput(WhereInput, HoldInput):
+    """A planned session to book, at the location of its series; what is pinned is moved last."""
 
     session = ReferenceField(queryset=Session.objects.select_related("series"))
     kind = OneOfField(choices=[(AppointmentKind.SESSION.value, AppointmentKind.SESSION.label)], required=False)
     starts_at = InstantField()
+    pinned = FlagField(source="is_pinned", required=False)
+    override = OverrideInput(required=False, allow_null=True)
 
 
-class VisitBookingInput(Input):
+class VisitBookingInput(HoldInput):
     """A consultation or walk-in to book, which belongs to no series."""
 
     patient = ReferenceField(queryset=Patient.objects.all())
@@ -78,40 +184,57 @@ class VisitBookingInput(Input):
     starts_at = InstantField()
     provider = ReferenceField(queryset=Provider.objects.all())
     room = ReferenceField(queryset=Room.objects.all(), required=False, allow_null=True)
+    override = OverrideInput(required=False, allow_null=True)
 
 
 class RescheduleInput(WhereInput):
     """When instead. The provider stays unless said; room and device stay where they are free."""
 
     starts_at = InstantField()
+    override = OverrideInput(required=False, allow_null=True)
 
 
-class SlotOutput(serializers.Serializer[Any]):
-    """A start at which all that the visit needs is free."""
+class ConfirmInput(Input):
+    """What was held is booked as it is."""
 
-    starts_at = InstantField(read_only=True)
-    ends_at = InstantField(read_only=True)
-    provider = ReferenceField(read_only=True)
-    room = ReferenceField(read_only=True)
-    device = ReferenceField(read_only=True, allow_null=True)
+    override = OverrideInput(required=False, allow_null=True)
 
 
-class FreeStartsOutput(serializers.Serializer[Any]):
-    """Free starts by time; ask on from ``next_from`` where there may be more."""
+class SessionCheckInput(WhereInput):
+    """A session to ask about, at the location of its series; what is booked for it would move."""
 
-    results = SlotOutput(many=True, read_only=True)
-    next_from = InstantField(read_only=True, allow_null=True)
-    time_zone = serializers.CharField(read_only=True)
+    session = ReferenceField(
+        queryset=Session.objects.select_related(
+            *(f"series__{name}" for name in ("patient", "location", "treatment", "provider"))
+        )
+    )
+    starts_at = InstantField()
 
 
-class AvailabilityQuery(Input):
-    """What is looked for; ``from`` and ``to`` are moments, or days of the location, ``to`` excluded."""
+class VisitCheckInput(WhereInput):
+    """A visit without a series to ask about: of a treatment, on any areas or on these, or of so many minutes."""
 
-    treatment = ReferenceField(by="key", queryset=Treatment.objects.filter(is_offered=True))
+    default_error_messages = {
+        "one_of_two": _("Say a treatment, or how many minutes it takes: one of the two."),
+        "without_treatment": _("Only a treatment has areas."),
+    }
+
+    patient = ReferenceField(queryset=Patient.objects.all())
+    treatment = ReferenceField(by="key", queryset=Treatment.objects.all(), required=False, allow_null=True)
+    areas = ReferencesField(by="key", queryset=BodyArea.objects.all(), required=False)
+    minutes = WholeField(
+        min_value=VISIT_MINUTES.start, max_value=VISIT_MINUTES.stop - 1, required=False, allow_null=True
+    )
     location = ReferenceField(queryset=Location.objects.filter(is_active=True))
-    to = TextField()
-    provider = ReferenceField(queryset=Provider.objects.filter(is_active=True), required=False)
+    starts_at = InstantField()
 
-    def get_fields(self) -> dict[str, Any]:
-        """``from`` is a word of Python's own."""
-        return {**super().get_fields(), "from": TextField()}
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One of the two says how long it takes, and only skin that is treated has areas."""
+        if bool(attrs.get("treatment")) == bool(attrs.get("minutes")):
+            raise self._error("minutes", "one_of_two")
+        if attrs.get("areas") and not attrs.get("treatment"):
+            raise self._error("areas", "without_treatment")
+        return attrs
+
+    def _error(self, name: str, code: str) -> serializers.ValidationError:
+        return serializers.ValidationError({name: [ErrorDetail(str(self.error_messages[code]), code=code)]})

@@ -1,44 +1,71 @@
-"""Appointments: booked, moved, given up; and the day of the visit."""
+"""Appointments: asked about, held, booked, moved, given up; and the day of the visit."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
-from drf_spectacular.utils import PolymorphicProxySerializer
+from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.concurrency import matching
+from api.parameters import read_words
+from api.permissions import check_may
 from api.serializers import Input, NoInput
+from api.v1.checks import Overriding, answer_check
 from api.v1.filters.appointments import AppointmentFilters
 from api.v1.serializers.appointments import (
+    EXPANDABLE,
     AppointmentOutput,
+    ConfirmInput,
+    ListedAppointmentOutput,
     RescheduleInput,
     SessionBookingInput,
+    SessionCheckInput,
     VisitBookingInput,
+    VisitCheckInput,
 )
+from api.v1.serializers.findings import CheckOutput
 from api.v1.serializers.series import ReasonInput
+from api.v1.wishes import wish_to_book, wish_to_check, wish_to_confirm, wish_to_move
 from api.views import Created, Listed, Retrieved
 from clinic.roles import Capability
-from treatments.actions.booking import book_session, book_visit
+from treatments.actions.booking import book_session, book_visit, confirm
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.moving import reschedule
 from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.models import Appointment, AppointmentFinding, AppointmentKind
+from treatments.queries.appointments import unexpired
 
 _BOOKING = PolymorphicProxySerializer(
     component_name="Booking", serializers=[SessionBookingInput, VisitBookingInput], resource_type_field_name=None
 )
+_CHECK = PolymorphicProxySerializer(
+    component_name="CheckInput", serializers=[SessionCheckInput, VisitCheckInput], resource_type_field_name=None
+)
+# Each as the resource and capability that a list of them takes.
+_READING = {
+    "patient": ("patients", Capability.READ_PATIENTS),
+    "provider": ("providers", Capability.READ_PLACES),
+    "location": ("locations", Capability.READ_PLACES),
+    "room": ("rooms", Capability.READ_PLACES),
+}
+# Columns for PostgreSQL's own use, which cost more to read than all the others.
+_UNREAD = ("patient_during", "provider_during", "room_during", "device_during")
 
 
-class AppointmentView(Listed, Retrieved, Created):
+class AppointmentView(Overriding, Listed, Retrieved, Created):
     """Promises of time, people and place."""
 
     resource = "appointments"
     capabilities = {
         "list": Capability.READ_APPOINTMENTS,
         "retrieve": Capability.READ_APPOINTMENTS,
+        "check": Capability.READ_APPOINTMENTS,
         "create": Capability.WRITE_APPOINTMENTS,
+        "confirm": Capability.WRITE_APPOINTMENTS,
         "arrive": Capability.WRITE_APPOINTMENTS,
         "undo_arrival": Capability.WRITE_APPOINTMENTS,
         "finish": Capability.WRITE_APPOINTMENTS,
@@ -47,7 +74,9 @@ class AppointmentView(Listed, Retrieved, Created):
         "reschedule": Capability.WRITE_APPOINTMENTS,
     }
     inputs = {
+        "check": _CHECK,
         "create": _BOOKING,
+        "confirm": ConfirmInput,
         "arrive": NoInput,
         "undo_arrival": NoInput,
         "finish": NoInput,
@@ -55,12 +84,49 @@ class AppointmentView(Listed, Retrieved, Created):
         "no_show": ReasonInput,
         "reschedule": RescheduleInput,
     }
-    queryset = Appointment.objects.select_related("location").prefetch_related(
-        Prefetch("findings", queryset=AppointmentFinding.objects.filter(superseded_at=None).order_by("at", "id"))
+    outputs = {"list": ListedAppointmentOutput, "check": CheckOutput}
+    dry_run_outputs = {"create": CheckOutput, "confirm": CheckOutput, "reschedule": CheckOutput}
+    query_parameters = {"list": frozenset({"expand"})}
+    documented_parameters = [
+        OpenApiParameter("expand", description=f"Of {', '.join(EXPANDABLE)}: what is shown whole, with commas between.")
+    ]
+    queryset = (
+        Appointment.objects.select_related("location")
+        .defer(*_UNREAD)
+        .prefetch_related(
+            Prefetch(
+                "findings",
+                queryset=AppointmentFinding.objects.filter(superseded_at=None).order_by("at", "id"),
+                to_attr="standing_findings",
+            )
+        )
     )
     serializer_class = AppointmentOutput
     filterset_class = AppointmentFilters
     orderings = {"starts_at": ("starts_at", "id"), "id": ("id",)}
+
+    def get_queryset(self) -> QuerySet[Appointment]:
+        """Those that are there now, with what is to be shown whole."""
+        return unexpired(super().get_queryset(), timezone.now()).select_related(*self._expanded())
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """Also what is to be shown whole."""
+        return {**super().get_serializer_context(), "expand": self._expanded()}
+
+    def _expanded(self) -> list[str]:
+        if self.action != "list":
+            return []
+        wanted = read_words(self.request.query_params, "expand", EXPANDABLE)
+        for name in wanted:
+            check_may(self.request, *_READING[name])
+        return list(wanted)
+
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Book or hold; or find what was booked with the same key before."""
+        if not self.is_dry_run:
+            return super().create(request, *args, **kwargs)
+        wanted, at = self.read(), timezone.now()
+        return answer_check(request, wish_to_book(wanted, at=at), at=at, override=wanted.get("override"))
 
     def perform(self, **wanted: Any) -> Appointment:
         """Book what was asked for."""
@@ -72,11 +138,26 @@ class AppointmentView(Listed, Retrieved, Created):
 
     def input_class(self) -> type[Input]:
         """A session's booking and a visit's are two different requests."""
-        if self.action != "create":
-            return super().input_class()
         data = cast("dict[str, Any]", self.request.data)
         is_session = "session" in data or data.get("kind") == AppointmentKind.SESSION
-        return SessionBookingInput if is_session else VisitBookingInput
+        if self.action == "create":
+            return SessionBookingInput if is_session else VisitBookingInput
+        if self.action == "check":
+            return SessionCheckInput if is_session else VisitCheckInput
+        return super().input_class()
+
+    @action(detail=False, methods=["post"])
+    def check(self, request: Request) -> Response:
+        """What the rule book says of a time, and the first that it allows; nothing is written."""
+        wanted, at = self.read(), timezone.now()
+        return answer_check(request, wish_to_check(wanted, at=at), at=at)
+
+    @action(detail=True, methods=["post"])
+    def confirm(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Book what was held."""
+        if self.is_dry_run:
+            return self._tried(lambda appointment, _wanted, **when: wish_to_confirm(appointment, **when))
+        return self.transition(confirm, "appointment")
 
     @action(detail=True, methods=["post"])
     def arrive(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
@@ -106,4 +187,15 @@ class AppointmentView(Listed, Retrieved, Created):
     @action(detail=True, methods=["post"])
     def reschedule(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Move a booked appointment."""
+        if self.is_dry_run:
+            return self._tried(wish_to_move)
         return self.transition(reschedule, "appointment")
+
+    def _tried(self, wish_of: Callable[..., Any]) -> Response:
+        """What would be said of the change that ``wish_of`` makes; a version that is sent has to be the present one."""
+        appointment, wanted, at = self.get_object(), self.read(), timezone.now()
+        if "If-Match" in self.request.headers:
+            with matching(self.request, appointment):
+                pass
+        wish = wish_of(appointment, wanted, at=at)
+        return answer_check(self.request, wish, at=at, override=wanted.get("override"))

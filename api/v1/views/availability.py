@@ -1,10 +1,12 @@
 """Free starts, computed for whoever asks."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -16,23 +18,50 @@ from rest_framework.response import Response
 from api import instants
 from api.pagination import MOST, read_limit
 from api.refusals import InvalidParameters
-from api.v1.serializers.appointments import AvailabilityQuery, FreeStartsOutput
+from api.v1.serializers.availability import AvailabilityQuery, FreeStartsOutput, slot_as_json
+from api.v1.wishes import moving_appointment
 from api.views import ResourceView
-from clinic.models import Location
+from clinic.models import Location, RoomKind
 from clinic.roles import Capability
+from treatments.actions.booking import VISIT_MINUTES
+from treatments.models import Session
 from treatments.scheduling.availability import free_starts
+from treatments.scheduling.clock import minute_of
+from treatments.scheduling.course import read_steps
+from treatments.scheduling.diary import Need
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.visits import Length
 
-LONGEST_RANGE = timedelta(days=366)
+# An hour more: the clock may have been put back in between.
+LONGEST_RANGE = timedelta(days=366, hours=1)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 _PARAMETERS = [
-    OpenApiParameter("treatment", required=True, description="The key of a treatment that is offered."),
-    OpenApiParameter("location", OpenApiTypes.UUID, required=True),
+    OpenApiParameter("treatment", description="The key of a treatment that is offered. This, minutes or a session."),
+    OpenApiParameter(
+        "minutes",
+        OpenApiTypes.INT,
+        description=f"A visit without a treatment, of {VISIT_MINUTES.start} to {VISIT_MINUTES.stop - 1} minutes.",
+    ),
+    OpenApiParameter(
+        "session",
+        OpenApiTypes.UUID,
+        description="A session to book or to move: its treatment, at the location of its series, when its patient is "
+        "free and the rule book says no to nothing. What is booked for it doesn't count.",
+    ),
+    OpenApiParameter("location", OpenApiTypes.UUID, description="Needed, unless a session says it."),
     OpenApiParameter("from", required=True, description="A moment with its offset, or a day of the location."),
-    OpenApiParameter("to", required=True, description="As from; excluded. At most a year later."),
-    OpenApiParameter("provider", OpenApiTypes.UUID, description="Anyone who gives the treatment, unless named."),
+    OpenApiParameter("to", required=True, description="As from; excluded. At most 366 days later."),
+    OpenApiParameter(
+        "provider", description="One id, or several with commas between them: only those. Anyone who may, unless named."
+    ),
+    OpenApiParameter("room_kind", enum=RoomKind.values, description="Instead of the kind that the treatment needs."),
+    OpenApiParameter("device_kind", description="The key of a kind; instead of the one that the treatment needs."),
+    OpenApiParameter(
+        "step", OpenApiTypes.INT, description="Minutes between starts: they divide the hour, and starts are on them."
+    ),
     OpenApiParameter("limit", OpenApiTypes.INT, description=f"At most so many starts, 1 to {MOST}."),
 ]
 
@@ -42,27 +71,59 @@ class AvailabilityView(ResourceView):
 
     resource = "availability"
     capabilities = {"retrieve": Capability.READ_APPOINTMENTS}
-    query_parameters = {"retrieve": frozenset({"treatment", "location", "from", "to", "provider", "limit"})}
+    query_parameters = {"retrieve": frozenset(parameter.name for parameter in _PARAMETERS)}
     serializer_class = FreeStartsOutput
     documented_parameters = _PARAMETERS
 
     def retrieve(self, request: Request) -> Response:
-        """Free starts in ``[from, to)``, at most a year, none in the past; one for each start."""
+        """Free starts in ``[from, to)``, at most 366 days, none in the past; one for each start."""
         limit = read_limit(request.query_params, default=MOST, most=MOST)
-        wanted = _read(request)
-        location = wanted["location"]
+        wanted, at = _read(request), timezone.now()
+        location = wanted["session"].series.location if "session" in wanted else wanted["location"]
         from_, until = _range(wanted, location)
         found = free_starts(
-            treatment=wanted["treatment"],
             location=location,
             from_=from_,
             until=until,
-            at=timezone.now(),
-            providers=[wanted["provider"]] if "provider" in wanted else None,
+            at=at,
+            providers=wanted.get("provider"),
+            step=wanted.get("step", settings.BOOKING_GRID_MINUTES),
             limit=limit,
+            **(_of_session(wanted["session"], at) if "session" in wanted else _of_visit(wanted)),
         )
-        answer = {"results": found.results, "next_from": found.next_from, "time_zone": location.time_zone}
-        return Response(self.get_serializer(answer).data)
+        return Response(
+            {
+                "results": [slot_as_json(slot) for slot in found.results],
+                "next_from": instants.written(found.next_from) if found.next_from else None,
+                "time_zone": location.time_zone,
+            }
+        )
+
+
+def _of_visit(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    treatment = wanted.get("treatment")
+    need = Need.of(treatment)
+    if "room_kind" in wanted:
+        need = need._replace(room_kind=wanted["room_kind"])
+    if "device_kind" in wanted:
+        need = need._replace(device_kind_id=wanted["device_kind"].pk)
+    return {"length": Length.of(treatment) if treatment else Length(stay=wanted["minutes"]), "need": need}
+
+
+def _of_session(session: Session, at: datetime) -> dict[str, Any]:
+    """What a search for a session asks: two queries, for the other sessions and for what is booked for this one."""
+    series, moving = session.series, moving_appointment(session, at=at)
+    request = BookingRequest(
+        patient=series.patient,
+        location=series.location,
+        length=Length.of(series.treatment),
+        at=minute_of(at),
+        treatment=series.treatment,
+        series=series,
+        session=session,
+        steps=read_steps(series),
+    )
+    return {"treatment": series.treatment, "patient": series.patient, "request": request, "besides": moving}
 
 
 def _read(request: Request) -> dict[str, Any]:
@@ -75,7 +136,7 @@ def _read(request: Request) -> dict[str, Any]:
     return dict(query.validated_data)
 
 
-def _range(wanted: dict[str, Any], location: Location) -> tuple[datetime, datetime]:
+def _range(wanted: Mapping[str, Any], location: Location) -> tuple[datetime, datetime]:
     zone = ZoneInfo(location.time_zone)
     from_, until = _moment("from", wanted["from"], zone), _moment("to", wanted["to"], zone)
     if from_ >= until:

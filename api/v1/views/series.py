@@ -1,23 +1,35 @@
-"""Series: started, paused, resumed, given up."""
+"""Series: started, planned, booked, paused, resumed, given up."""
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.refusals import ProposalRefused
 from api.serializers import NoInput
+from api.v1.checks import Overriding, may_override
 from api.v1.filters.series import SeriesFilters
+from api.v1.planning import plans_as_json, preferences_of
+from api.v1.serializers.findings import findings_as_json
+from api.v1.serializers.plans import BookCheckOutput, BookInput, PlanInput, PlansOutput
 from api.v1.serializers.series import ReasonInput, SeriesInput, SeriesOutput
 from api.views import Created, Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
+from treatments.actions.overriding import standing_against
+from treatments.actions.planning import StepRefused, ask_about_proposal, book_series
 from treatments.models import Series
 from treatments.queries.courses import with_sessions
+from treatments.scheduling.findings import BookingRefused
+from treatments.scheduling.planner import plan_series
+from treatments.scheduling.preferences import Preferences
+from treatments.scheduling.proposals import opened
 
 
-class SeriesView(Listed, Retrieved, Created):
+class SeriesView(Overriding, Listed, Retrieved, Created):
     """Patients' courses of sessions."""
 
     resource = "series"
@@ -25,16 +37,23 @@ class SeriesView(Listed, Retrieved, Created):
         "list": Capability.READ_SERIES,
         "retrieve": Capability.READ_SERIES,
         "create": Capability.WRITE_SERIES,
+        "plan": Capability.READ_SERIES,
+        "book": Capability.WRITE_APPOINTMENTS,
         "hold": Capability.WRITE_SERIES,
         "resume": Capability.WRITE_SERIES,
         "discontinue": Capability.WRITE_SERIES,
     }
+    scope_resources = {"book": "appointments"}
     inputs = {
         "create": SeriesInput,
+        "plan": PlanInput,
+        "book": BookInput,
         "hold": ReasonInput,
         "resume": NoInput,
         "discontinue": ReasonInput,
     }
+    outputs = {"plan": PlansOutput}
+    dry_run_outputs = {"book": BookCheckOutput}
     queryset = with_sessions(Series.objects.all())
     serializer_class = SeriesOutput
     filterset_class = SeriesFilters
@@ -42,6 +61,58 @@ class SeriesView(Listed, Retrieved, Created):
     def perform(self, **wanted: Any) -> Series:
         """Start a series."""
         return start_series(**wanted, by=self.actor, at=timezone.now())
+
+    def _series(self) -> Series:
+        """The series of the path with what its sessions are booked by, and nothing else of it. One query."""
+        found: Series = self.get_object_from(_SERIES)
+        return found
+
+    @action(detail=True, methods=["post"])
+    def plan(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Up to three plans for all sessions to come, or where and why it fails; nothing is written."""
+        series, wanted, at = self._series(), self.read(), timezone.now()
+        location = wanted.get("location") or series.location
+        is_elsewhere = location != series.location
+        series.location = location
+        preferences = preferences_of(series, wanted, at=at)
+        planned = plan_series(series=series, preferences=preferences, at=at)
+        return Response(plans_as_json(series, planned, preferences, at=at, is_bookable=not is_elsewhere))
+
+    @action(detail=True, methods=["post"])
+    def book(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Book every session of a proposal, or none; or find that it was done with the same key before."""
+        series = self._series()
+        if self.is_dry_run:
+            return self._tried(series)
+        try:
+            return self.created(lambda: self._book(series))
+        except ProposalRefused as refused:
+            refused.plans = _plans_instead(series, refused.preferences)
+            raise
+
+    def _book(self, series: Series) -> Series:
+        wanted, at = self.read(), timezone.now()
+        proposal = opened(wanted["proposal"], series, at=at)
+        override = wanted.get("override")
+        try:
+            return book_series(series=series, proposal=proposal, by=self.actor, at=at, override=override)
+        except StepRefused as refused:
+            raise ProposalRefused(refused, proposal.preferences) from refused
+
+    def _tried(self, series: Series) -> Response:
+        wanted, at = self.read(), timezone.now()
+        proposal = opened(wanted["proposal"], series, at=at)
+        answers = ask_about_proposal(series=series, proposal=proposal, at=at)
+        override, may = wanted.get("override"), may_override(self.request)
+        steps = [
+            {
+                "number": answer.placement.session.number if answer.placement.session else None,
+                "findings": findings_as_json(answer.findings, may_override=may),
+            }
+            for answer in answers
+        ]
+        is_allowed = not any(standing_against(answer.findings, override) for answer in answers)
+        return Response({"allowed": is_allowed, "steps": steps})
 
     @action(detail=True, methods=["post"])
     def hold(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
@@ -57,3 +128,13 @@ class SeriesView(Listed, Retrieved, Created):
     def discontinue(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Give a series up: its appointments are cancelled, what wasn't performed is skipped."""
         return self.transition(discontinue_series, "series")
+
+
+def _plans_instead(series: Series, preferences: Preferences) -> list[dict[str, Any]]:
+    at = timezone.now()
+    try:
+        planned = plan_series(series=series, preferences=preferences, at=at)
+    except BookingRefused:
+        return []
+    plans: list[dict[str, Any]] = plans_as_json(series, planned, preferences, at=at)["plans"]
+    return plans

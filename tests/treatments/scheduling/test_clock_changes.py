@@ -18,6 +18,8 @@ from treatments.actions.booking import book_session
 from treatments.actions.moving import reschedule
 from treatments.scheduling.availability import free_starts
 from treatments.scheduling.findings import BookingRefused
+from treatments.scheduling.planner import plan_series
+from treatments.scheduling.preferences import Preferences
 
 YEARS = range(2024, 2031)
 MINUTE = timedelta(minutes=1)
@@ -239,3 +241,27 @@ def test_a_gap_is_counted_in_days_of_the_calendar_at_the_location(scene, clocks,
             days = (clock.local(moment).date() - clock.local(starts_at).date()) // DAY
             gaps = {code for code in said(scene, second, moment, started_at) if code.startswith("gap_")}
             assert gaps == ({"gap_below_min"} if days < 28 else set())
+
+
+@pytest.mark.parametrize(
+    ("who", "shown"), [("provider", time(15, 30)), ("colleague", time(4, 30))], ids=["day", "night"]
+)
+def test_a_plan_keeps_to_the_time_of_day_and_loses_no_session(scene, clocks, who, shown):
+    """The second of four sessions is best on the Sunday of the change itself."""
+    for clock in clocks:
+        series, first_on = new_session(scene, clock.at(-29, 8)).series, clock.sunday - 28 * DAY
+        wishes = Preferences(
+            from_on=first_on,
+            time_band=(shown, time(shown.hour + 1, shown.minute)),
+            provider_id=str(getattr(scene, who).pk),
+        )
+        best, *others = plan_series(series=series, preferences=wishes, at=clock.at(-29, 8)).plans
+        assert [step.day for step in best.steps] == [first_on + 28 * DAY * number for number in range(4)]
+        for plan in (best, *others):
+            assert [step.session.number for step in plan.steps] == [1, 2, 3, 4]
+            local = [clock.local(step.slot.starts_at) for step in plan.steps]
+            assert [(now.date(), now.time()) for now in local] == [(step.day, shown) for step in plan.steps]
+            assert [step.gap_days for step in plan.steps] == [
+                None,
+                *(b - a for a, b in pairwise(now.toordinal() for now in local)),
+            ]

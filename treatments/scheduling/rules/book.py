@@ -32,7 +32,8 @@ def ask(request: BookingRequest, horizon: Span) -> list[Finding]:
         finding
         for rule in _rules
         for finding in rule.findings(request, horizon)
-        if finding.window[0] < horizon[1] and horizon[0] < finding.window[1]
+        # Some windows are empty, and some end before they begin: a floor of no days does so within the day.
+        if max(finding.window[0], horizon[0]) < min(finding.window[1], horizon[1])
     ]
 
 

@@ -69,8 +69,9 @@ def _before(anchor: date, between: Sequence[Session], clock: WallClock) -> Itera
     number = between[-1].number
     yield _out_of_order((ends, FOREVER), number)
     free = _("Until {day} it is free.").format(day=short_day(anchor - least))
-    yield _too_close((blocked, ends), floor, number, free, level=FindingLevel.BLOCK)
-    yield _too_close((late, blocked), least, number, free, level=FindingLevel.OVERRIDE)
+    # No later start is better: what follows is out of order.
+    yield _too_close((blocked, ends), floor, number, free, level=FindingLevel.BLOCK, free_at=FOREVER)
+    yield _too_close((late, blocked), least, number, free, level=FindingLevel.OVERRIDE, free_at=FOREVER)
     yield _too_far((EVER, clock.midnight(anchor - most)), most, number)
 
 

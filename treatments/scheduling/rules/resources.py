@@ -12,6 +12,8 @@ from treatments.scheduling.overlaps import DeviceBusy, Overlap, PatientBusy, Pro
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.rules.book import Rule
 
+_WEEK = 7 * 24 * 60
+
 
 class ProviderMayTreat(Rule):
     """Only eligible providers give a treatment."""
@@ -40,7 +42,8 @@ class WithinHours(Rule):
 def _outside(request: BookingRequest, diary: Diary, provider: Resource, horizon: Span) -> Iterator[Span]:
     stay = request.length.stay
     edge = EVER
-    for opens, closes in hours_of(diary, provider.pk, (horizon[0], horizon[1] + stay), request.clock):
+    # A week on, so that a window ends where the provider works again.
+    for opens, closes in hours_of(diary, provider.pk, (horizon[0], horizon[1] + stay + _WEEK), request.clock):
         if closes - stay < opens:
             continue
         yield edge, opens

@@ -25,11 +25,17 @@ class StartsOnGrid(Rule):
     """Starts sit on the grid. A search looks at no other, so only a single start is asked about."""
 
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
-        grid = settings.BOOKING_GRID_MINUTES
         start = horizon[0]
-        if horizon == (start, start + 1) and start % 60 % grid:
-            reason = _("Starts are on every {minutes}th minute.").format(minutes=grid)
-            yield block("off_grid", reason, window=(start, start + grid - start % 60 % grid))
+        if horizon == (start, start + 1):
+            yield from off_grid(start)
+
+
+def off_grid(start: int) -> Iterator[Finding]:
+    """What keeps anything from starting at the minute ``start`` if that isn't on the grid."""
+    grid = settings.BOOKING_GRID_MINUTES
+    if start % 60 % grid:
+        reason = _("Starts are on every {minutes}th minute.").format(minutes=grid)
+        yield block("off_grid", reason, window=(start, start + grid - start % 60 % grid))
 
 
 class IsOffered(Rule):

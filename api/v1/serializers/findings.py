@@ -1,0 +1,81 @@
+"""What the rule book says of a proposed booking, and booking against it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rest_framework import serializers
+
+from api.fields import InstantField, ReferenceField, TextField
+from api.instants import written
+from api.serializers import Input
+from api.v1.serializers.availability import SlotOutput
+from treatments.actions.overriding import Override
+from treatments.models import FindingLevel
+from treatments.scheduling.findings import Finding
+
+MOST_CODES = 20
+_LONGEST_CODE, _LONGEST_REASON = 40, 300
+
+
+class FindingOutput(serializers.Serializer[Any]):
+    """One thing that a rule says about the starts in ``[since, until)``; null is without end."""
+
+    code = serializers.CharField(read_only=True)
+    level = serializers.ChoiceField(choices=FindingLevel.choices, read_only=True)
+    reason = serializers.CharField(read_only=True)
+    since = InstantField(read_only=True, allow_null=True)
+    until = InstantField(read_only=True, allow_null=True)
+    source = serializers.CharField(read_only=True)
+
+
+class CheckedFindingOutput(FindingOutput):
+    """A finding, and whether the caller may book against it with a reason."""
+
+    overridable = serializers.BooleanField(read_only=True)
+
+
+class CheckOutput(serializers.Serializer[Any]):
+    """What the rule book says, whom and what the visit would take, and the first start that it allows from then on.
+
+    ``allowed`` counts the override that was sent, if one was.
+    """
+
+    allowed = serializers.BooleanField(read_only=True)
+    findings = CheckedFindingOutput(many=True, read_only=True)
+    provider = ReferenceField(read_only=True, allow_null=True)
+    room = ReferenceField(read_only=True, allow_null=True)
+    device = ReferenceField(read_only=True, allow_null=True)
+    first_allowed = SlotOutput(read_only=True, allow_null=True)
+    time_zone = serializers.CharField(read_only=True)
+
+
+class OverrideInput(Input):
+    """The findings that are to be booked against, by their codes, and why: that is kept."""
+
+    codes = serializers.ListField(child=TextField(max_length=_LONGEST_CODE), allow_empty=False, max_length=MOST_CODES)
+    reason = TextField(max_length=_LONGEST_REASON)
+
+    def to_internal_value(self, data: Any) -> Override:
+        """The override, whether the caller may or not."""
+        wanted = super().to_internal_value(data)
+        return Override(codes=frozenset(wanted["codes"]), reason=wanted["reason"])
+
+
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """A finding as it travels, in problems too."""
+    return {
+        "code": finding.code,
+        "level": str(finding.level),
+        "reason": str(finding.reason),
+        "since": written(finding.since) if finding.since else None,
+        "until": written(finding.until) if finding.until else None,
+        "source": finding.source,
+    }
+
+
+def findings_as_json(findings: Iterable[Finding], *, may_override: bool) -> list[dict[str, Any]]:
+    """Findings for a caller who may, or may not, override."""
+    return [
+        {**finding_as_json(finding), "overridable": may_override and finding.level == FindingLevel.OVERRIDE}
+        for finding in findings
+    ]

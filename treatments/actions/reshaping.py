@@ -1,0 +1,211 @@
+"""Changing the shape of a series: its gaps, its sessions, its place; what is booked follows by the ripple."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic import audit
+from clinic.changes import change
+from clinic.errors import InvalidInput
+from clinic.models import Location, Provider, User
+from clinic.statuses import not_now
+from clinic.transactions import transacted
+from treatments.actions.anchoring import anchor_sessions
+from treatments.actions.cancelling import cancel_standing
+from treatments.actions.completing import complete_if_done
+from treatments.actions.holding import hold, hold_all
+from treatments.actions.locking import lock_series, lock_session
+from treatments.actions.moving import Undecided, apply_moves
+from treatments.actions.overriding import Override, check_override
+from treatments.models import Rescheduling, ReschedulingCause, Series, Session
+from treatments.scheduling.course import Gap
+from treatments.scheduling.moves import Ripple
+from treatments.scheduling.proposing import (
+    propose_dropping,
+    propose_realignment,
+    propose_relocation,
+    propose_respacing,
+)
+from treatments.statuses import SeriesStatus, SessionStatus
+
+_OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
+MOST_DAYS = 1000
+
+
+class Reshaped(NamedTuple):
+    """A series as it is now, and what moved with it."""
+
+    series: Series
+    proposed: Ripple
+    rescheduling: Rescheduling | None
+
+
+@transacted
+def realign_series(
+    *,
+    series: Series,
+    by: User,
+    at: datetime,
+    override: Override | None = None,
+    undecided: Undecided | None = None,
+) -> Reshaped:
+    """Let the appointments ahead follow what happened: a session performed late or early, a gap that was changed.
+
+    :raises MoveRefused: the series isn't active.
+    :raises NeedsDecision: some appointments have nowhere to go.
+    """
+    series = _held(series, by=by, at=at, override=override)
+    proposed = propose_realignment(series=series, at=at)
+    return _followed(series, proposed, by=by, at=at, override=override, undecided=undecided)
+
+
+@transacted
+def respace_session(
+    *,
+    session: Session,
+    gap: Gap,
+    by: User,
+    at: datetime,
+    override: Override | None = None,
+    undecided: Undecided | None = None,
+) -> Reshaped:
+    """Give a session to come another distance to the one before, and let what is booked follow.
+
+    :raises InvalidInput: the first session, or days that aren't ``floor <= min <= ideal <= max``.
+    :raises MoveRefused: the session has begun or is over, or the series isn't active.
+    """
+    check_gap(session, gap)
+    series = _held(session.series, by=by, at=at, override=override)
+    session = _open_session(session)
+    proposed = propose_respacing(series=series, session=session, gap=gap, at=at)
+    change(session, **gap._asdict())
+    audit.record("session.respaced", session, by=by, at=at, fields=gap._fields, patient_id=series.patient_id)
+    anchor_sessions(series)
+    return _followed(series, proposed, by=by, at=at, override=override, undecided=undecided)
+
+
+@transacted
+def add_session(*, series: Series, by: User, at: datetime) -> Series:
+    """Add a session after the last, at the distance of the last.
+
+    :raises MoveRefused: the series isn't active.
+    :raises InvalidInput: the template has no more sessions.
+    """
+    series = _held(series, by=by, at=at)
+    last = series.sessions.order_by("-number")[0]
+    step = series.template_version.steps.filter(number=last.number + 1).first()
+    if step is None:
+        raise InvalidInput(
+            _("This template has no more than {most} sessions."),
+            field="series",
+            code="session_count_outside_template",
+            most=series.template_version.max_sessions,
+        )
+    gap = Gap.of(last if last.number > 1 else step)
+    session = Session.objects.create(
+        series=series,
+        number=last.number + 1,
+        earliest_on=last.ideal_on,
+        ideal_on=last.ideal_on,
+        **gap._asdict(),
+    )
+    anchor_sessions(series)
+    audit.record("session.added", session, by=by, at=at, patient_id=series.patient_id)
+    return series
+
+
+@transacted
+def drop_session(
+    *,
+    session: Session,
+    reason: str,
+    by: User,
+    at: datetime,
+    override: Override | None = None,
+    undecided: Undecided | None = None,
+) -> Reshaped:
+    """Leave a session to come out: its appointment is cancelled, and the ones after it count from the one before.
+
+    :raises MoveRefused: the session has begun or is over, or the series isn't active.
+    """
+    series = _held(session.series, by=by, at=at, override=override)
+    session = _open_session(session)
+    cancel_standing(session, reason=reason, by=by, at=at)
+    change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
+    audit.record("session.skipped", session, by=by, at=at, patient_id=series.patient_id)
+    anchor_sessions(series)
+    complete_if_done(series, by=by, at=at)
+    proposed = propose_dropping(series=series, session=session, at=at)
+    return _followed(series, proposed, by=by, at=at, override=override, undecided=undecided)
+
+
+@transacted
+def relocate_series(
+    *,
+    series: Series,
+    location: Location,
+    by: User,
+    at: datetime,
+    provider: Provider | None = None,
+    override: Override | None = None,
+    undecided: Undecided | None = None,
+) -> Reshaped:
+    """Go on with a series at another location, where everything booked finds the nearest place.
+
+    :raises InvalidInput: the location isn't in use, or is the present one.
+    :raises MoveRefused: the series isn't active.
+    """
+    if not location.is_active or location.pk == series.location_id:
+        raise InvalidInput(_("Choose another location that is in use."), field="location", code="location_not_suitable")
+    hold_all({series.patient_id, series.location_id, location.pk}, at=at)
+    series = _held(series, by=by, at=at, override=override)
+    proposed = propose_relocation(series=series, location=location, at=at)
+    change(series, location=location, provider=provider)
+    audit.record("series.relocated", series, by=by, at=at, fields=["location", "provider"])
+    return _followed(
+        series, proposed, by=by, at=at, override=override, undecided=undecided, cause=ReschedulingCause.RELOCATION
+    )
+
+
+def check_gap(session: Session, gap: Gap) -> None:
+    """Refuse a gap that can't be.
+
+    :raises InvalidInput: the first session, or days that aren't ``floor <= min <= ideal <= max``.
+    """
+    if session.number == 1:
+        raise InvalidInput(_("The first session has no gap."), field="ideal_days", code="first_has_no_gap")
+    if not 0 <= gap.floor_days <= gap.min_days <= gap.ideal_days <= gap.max_days <= MOST_DAYS:
+        raise InvalidInput(
+            _("The days are ordered: never below, at least, best, at most."), field="ideal_days", code="gap_not_ordered"
+        )
+
+
+def _held(series: Series, *, by: User, at: datetime, override: Override | None = None) -> Series:
+    check_override(override, by=by)
+    hold(series.patient_id, series.location_id, series.provider_id, at=at)
+    series = lock_series(series)
+    if series.status != SeriesStatus.ACTIVE:
+        raise not_now(SeriesStatus(series.status))
+    return series
+
+
+def _open_session(session: Session) -> Session:
+    _series, session = lock_session(session)
+    if session.status not in _OPEN:
+        raise not_now(SessionStatus(session.status))
+    return session
+
+
+def _followed(
+    series: Series,
+    proposed: Ripple,
+    *,
+    by: User,
+    at: datetime,
+    override: Override | None,
+    undecided: Undecided | None,
+    cause: ReschedulingCause = ReschedulingCause.REALIGNMENT,
+) -> Reshaped:
+    rescheduling = apply_moves(proposed, cause=cause, by=by, at=at, override=override, undecided=undecided)
+    return Reshaped(series, proposed, rescheduling)

@@ -1,0 +1,64 @@
+"""The way back of a rescheduling."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.errors import DomainError
+from treatments.models import Appointment, RescheduledAppointment, Rescheduling
+from treatments.scheduling.clock import minute_of
+from treatments.scheduling.course import read_steps
+from treatments.scheduling.moves import Move, Ripple
+from treatments.scheduling.placements import Placement
+from treatments.scheduling.proposing import on_new_days
+from treatments.scheduling.visits import Length
+from treatments.statuses import AppointmentStatus
+
+_WHOLE = (
+    *("patient", "location", "provider", "room", "device"),
+    *(f"session__series__{name}" for name in ("patient", "location", "treatment", "provider")),
+)
+
+
+class MovedSince(DomainError):
+    """What was moved isn't where the rescheduling left it."""
+
+    code = "moved_since"
+    message = gettext_lazy("One of these appointments was moved, given up or begun since. Move them one by one.")
+
+
+def way_back(rescheduling: Rescheduling) -> Ripple:
+    """Every appointment that ``rescheduling`` moved, put back. Two queries, and one for each series.
+
+    :raises MovedSince: one of them isn't where it was left, or isn't booked any more.
+    """
+    rows = list(rescheduling.moves.select_related("before_location").order_by("before_starts_at", "id"))
+    found = Appointment.objects.select_related(*_WHOLE).in_bulk([row.appointment_id for row in rows])
+    if any(_is_elsewhere(row, found[row.appointment_id]) for row in rows):
+        raise MovedSince
+    moves = [_back(row, found[row.appointment_id]) for row in rows]
+    proposed = Ripple(moves=moves)
+    return on_new_days(proposed, {series.pk: read_steps(series) for series in proposed.series_list})
+
+
+def _is_elsewhere(row: RescheduledAppointment, now: Appointment) -> bool:
+    left = (row.after_starts_at, row.after_location_id, row.after_provider_id, row.after_room_id, row.after_device_id)
+    is_at = (now.starts_at, now.location_id, now.provider_id, now.room_id, now.device_id)
+    return left != is_at or now.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
+
+
+def _back(row: RescheduledAppointment, now: Appointment) -> Move:
+    session = now.session
+    placement = Placement(
+        patient=now.patient,
+        location=row.before_location,
+        length=Length.kept_by(now),
+        start=minute_of(row.before_starts_at),
+        provider_id=row.before_provider_id,
+        room_id=row.before_room_id,
+        device_id=row.before_device_id,
+        treatment=session.series.treatment if session else None,
+        series=session.series if session else None,
+        session=session,
+        appointment=now,
+    )
+    return Move(appointment=now, placement=placement, reason=_("It goes back to where it was."))
