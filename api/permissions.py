@@ -1,6 +1,6 @@
 """Whether the caller may: by role, and by what their token was given."""
 
-from typing import Any
+from typing import Any, cast
 
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from api.authentication import token_of
 from api.refusals import ScopeMissing
 from api.scopes import covers, scope_for
+from clinic.models import User
 from clinic.roles import Capability, may, require
 
 
@@ -35,7 +36,7 @@ def check_may(request: Request, resource: str | None, capability: Capability) ->
     :raises NotPermitted: no role of theirs may.
     :raises ScopeMissing: their token wasn't given this.
     """
-    require(request.user, capability)
+    require(cast("User", request.user), capability)
     if resource and not has_scope(request, resource, capability):
         raise ScopeMissing
 

@@ -5,12 +5,16 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.serializers import Serializer
 
 from api.fields import KEY_PATTERN, MOST_REFERENCES
 
 PROBLEM = "Problem"
-CREATING, REPLACING, REMOVING = "create", "write_record", "destroy"
+REPLACING, REMOVING = "write_record", "destroy"
+# What makes something, once for each key; and what only asks, though it is posted.
+CREATING, ASKING = frozenset({"create", "book"}), frozenset({"search", "check", "plan"})
 
 _PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -45,18 +49,18 @@ _PROBLEM_SCHEMA: dict[str, Any] = {
         "findings": {
             "type": "array",
             "description": "With a refused booking: what the rules say, the gravest first.",
-            "items": {
-                "type": "object",
-                "required": ["code", "level", "reason", "since", "until", "source"],
-                "properties": {
-                    "code": {"type": "string"},
-                    "level": {"type": "string", "enum": ["block", "override", "warn"]},
-                    "reason": {"type": "string"},
-                    "since": {"type": ["string", "null"], "format": "date-time"},
-                    "until": {"type": ["string", "null"], "format": "date-time"},
-                    "source": {"type": "string"},
-                },
-            },
+            "items": {"$ref": "#/components/schemas/Finding"},
+        },
+        "step": {"type": "integer", "description": "With a proposal that can't be booked: the number of the session."},
+        "resource": {
+            "type": ["string", "null"],
+            "enum": ["patient", "provider", "room", "device", None],
+            "description": "With a proposal that can't be booked: who or what is taken, if that is why.",
+        },
+        "plans": {
+            "type": "array",
+            "description": "With a proposal that can't be booked: what could be booked instead.",
+            "items": {"$ref": "#/components/schemas/Plan"},
         },
     },
 }
@@ -96,6 +100,11 @@ _KEY = {
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
     "description": "Required from tokens: a new one for all you create. The same one again creates nothing twice.",
 }
+_DRY_RUN = OpenApiParameter(
+    "dry_run",
+    OpenApiTypes.BOOL,
+    description="Only ask: nothing is written, and neither Idempotency-Key nor If-Match is needed.",
+)
 _ETAG = {"ETag": {"schema": {"type": "string"}, "description": "Send it back in If-Match."}}
 _RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
 
@@ -131,8 +140,10 @@ class ContractSchema(AutoSchema):
         return [{"token": []}, {"session": []}]
 
     def get_override_parameters(self) -> list[Any]:
-        """What the view reads of the address beside filters."""
-        return list(self.view.documented_parameters)
+        """What the present action reads of the query string beside filters."""
+        read = self.view.query_parameters.get(self.view.action, ())
+        own = [parameter for parameter in self.view.documented_parameters if parameter.name in read]
+        return [*own, _DRY_RUN] if self._is_tried else own
 
     def get_filter_backends(self) -> list[Any]:
         """A search takes its criteria in the body."""
@@ -145,7 +156,7 @@ class ContractSchema(AutoSchema):
         return [*super()._get_parameters(), *self._header_parameters()]
 
     def _header_parameters(self) -> list[dict[str, Any]]:
-        if self.view.action == CREATING:
+        if self.view.action in CREATING:
             return [_KEY]
         if self._is_change:
             return [{**_IF_MATCH, "required": self.view.action != REPLACING}]
@@ -157,12 +168,30 @@ class ContractSchema(AutoSchema):
             bodies["201"] = {**bodies["200"], "description": "Written for the first time"}
         if self.view.action == REMOVING:
             bodies = {"204": {"description": "It is gone"}}
-        elif self._is_one or self.view.action == CREATING:
+        elif (self._is_one and self.view.action not in ASKING) or self.view.action in CREATING:
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
+        if self._is_tried:
+            bodies["200"] = self._tried_body(bodies.get("200"))
         if self._is_one and self.method == "GET":
             bodies["304"] = {"description": "As you have it"}
         return bodies | {code: self._problem(code) for code in self._problem_codes()}
+
+    def _tried_body(self, done: dict[str, Any] | None) -> dict[str, Any]:
+        """With ``dry_run`` the answer is another one."""
+        output = self.view.dry_run_outputs[self.view.action]
+        tried: dict[str, Any] = self._get_response_for_code(output, "200")  # type: ignore[no-untyped-call]
+        if done is None:
+            return {**tried, "description": "What would be said, with dry_run"}
+        either = [body["content"]["application/json"]["schema"] for body in (done, tried)]
+        return {**done, "content": {"application/json": {"schema": {"oneOf": either}}}}
+
+    def _is_create_operation(self) -> bool:
+        return self.view.action in CREATING
+
+    @property
+    def _is_tried(self) -> bool:
+        return self.view.action in self.view.dry_run_outputs
 
     @property
     def _is_one(self) -> bool:
@@ -170,7 +199,7 @@ class ContractSchema(AutoSchema):
 
     @property
     def _is_change(self) -> bool:
-        return self._is_one and self.method != "GET"
+        return self._is_one and self.method != "GET" and self.view.action not in CREATING | ASKING
 
     def _problem_codes(self) -> list[str]:
         codes = {"400", "401", "403", "406", "500", "503"}
@@ -180,12 +209,14 @@ class ContractSchema(AutoSchema):
             codes.add("422")
         if self.method not in ("GET", "DELETE"):
             codes |= {"413", "415"}
-        if self.view.action == CREATING or (self._is_change and self.view.action != REMOVING):
+        if self.view.action in CREATING or (self._is_change and self.view.action != REMOVING):
             codes.add("409")
         if self._is_change:
             codes |= {"412", "428"}
         if self.view.resource == "availability":
-            codes.add("422")
+            codes |= {"409", "422"}
+        if self.view.action == "check":
+            codes.add("409")
         return sorted(codes)
 
     def _problem(self, code: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ GRANTABLE = frozenset(
 
 
 def scope_for(resource: str, capability: Capability) -> str:
-    """The scope that an act on ``resource`` takes: writing, unless its capability is to read, to override or to sign."""
+    """The scope that an act on ``resource`` takes: writing, unless its capability says read, override or sign."""
     verb = capability.value.partition(":")[2]
     return f"{resource}:{verb if verb in (READ, OVERRIDE, SIGN) else WRITE}"
 

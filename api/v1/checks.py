@@ -45,7 +45,13 @@ def answer_check(request: Request, wish: Wish, *, at: datetime, override: Overri
     try:
         checked = check(wish, at=at)
     except BookingRefused as refused:
-        answer = {"allowed": False, "provider": None, "room": None, "device": None, "first_allowed": None}
+        answer: dict[str, Any] = {
+            "allowed": False,
+            "provider": None,
+            "room": None,
+            "device": None,
+            "first_allowed": None,
+        }
         findings = refused.findings
     else:
         answer, findings = _as_json(checked, override), list(checked.findings)

@@ -23,9 +23,9 @@ FARTHEST_PINNED = timedelta(days=6 * 366)
 
 
 def preferences_of(series: Series, wanted: Mapping[str, Any], *, at: datetime) -> Preferences:
-    """What the caller wishes for ``series``, which is at the location to be planned for. One query where starts are pinned.
+    """What the caller wishes for ``series``, which is where it is to be planned. One query where starts are pinned.
 
-    :raises InvalidInput: a day or a start that is past, too far ahead or off the grid, or pinned for no planned session.
+    :raises InvalidInput: a day or start that is past, too far ahead or off the grid, or pinned for no planned session.
     """
     from_on, provider = wanted["from"], wanted.get("provider", series.provider)
     _check_from(from_on, today=clock_of(series.location.time_zone).day(minute_of(at)))

@@ -107,9 +107,9 @@ JOIN treatments_session AS session ON session.series_id = %(series)s AND session
 JOIN treatments_series AS series ON series.id = session.series_id
 JOIN clinic_rota AS rota ON rota.provider_id = provider AND rota.location_id = %(location)s
 WHERE series.status = 'active' AND session.status = 'planned'
-    AND (former IS NULL OR starts::date - former BETWEEN session.min_days AND session.max_days)
-    AND rota.weekday = extract(isodow FROM starts) - 1 AND rota.valid_from <= starts::date
-    AND (rota.valid_until IS NULL OR starts::date < rota.valid_until)
+    AND (former IS NULL OR wanted.starts::date - former BETWEEN session.min_days AND session.max_days)
+    AND rota.weekday = extract(isodow FROM wanted.starts) - 1 AND rota.valid_from <= wanted.starts::date
+    AND (rota.valid_until IS NULL OR wanted.starts::date < rota.valid_until)
     AND rota.starts <= wanted.starts::time AND wanted.ends::time <= rota.ends
     AND EXISTS (SELECT FROM treatments_treatment_eligible_providers
         WHERE treatment_id = %(treatment)s AND provider_id = provider)

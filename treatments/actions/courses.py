@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit, events
@@ -11,6 +13,7 @@ from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Location, Patient, Provider, User
 from clinic.transactions import transacted
+from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.cancelling import cancel_standing
 from treatments.actions.completing import complete_if_done
 from treatments.facts import SeriesStarted
@@ -39,6 +42,13 @@ class SessionInProgress(DomainError):
 
     code = "session_in_progress"
     message = _("A session of this series is in progress. Complete it first.")
+
+
+class HeldBookings(models.TextChoices):
+    """What becomes of the appointments of a series that is put on hold."""
+
+    KEEP = "keep", _("keep them")
+    CANCEL = "cancel", _("cancel them")
 
 
 @transacted
@@ -86,17 +96,27 @@ def start_series(
 
 
 @transacted
-def hold_series(*, series: Series, reason: str, by: User, at: datetime) -> Series:
-    """Pause a series: nothing new is booked or begun until it is resumed. What is booked stays booked.
+def hold_series(
+    *, series: Series, reason: str, by: User, at: datetime, booked: HeldBookings = HeldBookings.KEEP
+) -> Series:
+    """Pause a series: nothing new is booked or begun until it is resumed. What is booked stays, or is cancelled.
 
     :raises MoveRefused: it isn't active.
     """
-    return _move(series, SeriesStatus.ON_HOLD, reason=reason, by=by, at=at)
+    series = _move(series, SeriesStatus.ON_HOLD, reason=reason, by=by, at=at)
+    if booked == HeldBookings.CANCEL:
+        for session in _locked(series.sessions.filter(status=SessionStatus.BOOKED)):
+            cancel_standing(session, reason=reason, by=by, at=at)
+            change(session, status=SessionStatus(session.status).to(SessionStatus.PLANNED))
+        anchor_sessions(series)
+    return series
 
 
 @transacted
 def resume_series(*, series: Series, by: User, at: datetime) -> Series:
     """Go on with a series that was on hold; if all of it was performed meanwhile, it is completed.
+
+    What stayed booked keeps its times: ``reshaping.realign_series`` lets it follow.
 
     :raises MoveRefused: it isn't on hold.
     """
@@ -114,12 +134,16 @@ def discontinue_series(*, series: Series, reason: str, by: User, at: datetime) -
     """
     series = _move(series, SeriesStatus.DISCONTINUED, reason=reason, by=by, at=at)
     sessions = series.sessions.exclude(status__in=[SessionStatus.COMPLETED, SessionStatus.SKIPPED])
-    for session in sessions.select_for_update(no_key=True).order_by("number"):
+    for session in _locked(sessions):
         if session.status == SessionStatus.IN_PROGRESS:
             raise SessionInProgress
         cancel_standing(session, reason=reason, by=by, at=at)
         change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
     return series
+
+
+def _locked(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    return sessions.select_for_update(no_key=True).order_by("number")
 
 
 def _move(series: Series, new: SeriesStatus, *, reason: str, by: User, at: datetime) -> Series:

@@ -27,6 +27,7 @@ from treatments.actions.overriding import (
 )
 from treatments.facts import AppointmentsRescheduled
 from treatments.models import Appointment, RescheduledAppointment, Rescheduling, ReschedulingCause
+from treatments.queries.affected import WHOLE
 from treatments.scheduling.clock import moment_of
 from treatments.scheduling.findings import BookingRefused, Finding
 from treatments.scheduling.moves import Move, Ripple, Stuck
@@ -43,11 +44,6 @@ OF_TIME_AND_PLACE = frozenset(
         *("closure", "outage", "room_not_suitable", "device_not_suitable"),
         *("patient_busy", "provider_busy", "room_busy", "device_busy"),
     }
-)
-# What is asked of an appointment that moves, and of the series it belongs to.
-_WHOLE = (
-    *("patient", "location", "provider", "room", "device"),
-    *(f"session__series__{name}" for name in ("patient", "location", "treatment", "provider")),
 )
 
 
@@ -104,7 +100,7 @@ def reschedule(
     hold(appointment.patient_id, appointment.location_id, (provider or appointment.provider).pk, at=at)
     if appointment.session:
         lock_series(appointment.session.series)
-    appointment = lock(appointment, *_WHOLE)
+    appointment = lock(appointment, *WHOLE)
     if appointment.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED):
         raise not_now(AppointmentStatus(appointment.status))
     proposed = propose_move(

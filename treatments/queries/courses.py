@@ -1,6 +1,6 @@
 """What a series consists of, and where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
@@ -23,8 +23,17 @@ def standing_appointments() -> "Prefetch[str]":
 
 def sessions_with_starts(series: Series) -> Sequence[Session]:
     """The sessions of ``series`` by number, each with ``booked_for``: its booked start, if it has one. One query."""
+    return list(_with_starts(series.sessions.all()))
+
+
+def sessions_of_all(series_list: Collection[Series]) -> Sequence[Session]:
+    """As ``sessions_with_starts``, of many series. One query."""
+    return list(_with_starts(Session.objects.filter(series__in=series_list)))
+
+
+def _with_starts(sessions: QuerySet[Session]) -> QuerySet[Session]:
     booked = Appointment.objects.filter(session=OuterRef("pk"), status__in=BOOKED).order_by().values("starts_at")[:1]
-    return list(series.sessions.order_by("number").annotate(booked_for=Subquery(booked)))
+    return sessions.order_by("number", "id").annotate(booked_for=Subquery(booked))
 
 
 def _overridden(code: str) -> QuerySet[AppointmentFinding]:
@@ -37,10 +46,15 @@ def series_appointments(series: Series) -> Sequence[Appointment]:
 
     Each has ``is_early_allowed``: whether somebody overrode that it is early.
     """
+    return all_series_appointments([series])
+
+
+def all_series_appointments(series_list: Collection[Series]) -> Sequence[Appointment]:
+    """As ``series_appointments``, of many series. One query."""
     live = [status for status in LIVE_APPOINTMENTS if status != AppointmentStatus.HELD]
     return list(
-        Appointment.objects.filter(session__series=series, status__in=live)
-        .select_related("patient", "location", "provider", "room", "device")
+        Appointment.objects.filter(session__series__in=series_list, status__in=live)
+        .select_related("session", "patient", "location", "provider", "room", "device")
         .annotate(is_early_allowed=Exists(_overridden("gap_below_min")))
         .order_by("starts_at", "id")
     )

@@ -1,14 +1,15 @@
 """The days of a series: when each session may be, counted from the one before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from treatments.models import Series, Session
 from treatments.models.templates import GapDays
-from treatments.queries.courses import sessions_with_starts
+from treatments.queries.courses import sessions_of_all, sessions_with_starts
 from treatments.statuses import SessionStatus
 
 
@@ -55,6 +56,15 @@ def read_steps(series: Series) -> Sequence[Step]:
     """The sessions of ``series`` with their days at its location; a hold gives a session no day. One query."""
     zone = ZoneInfo(series.location.time_zone)
     return [Step(session=session, day=_day_of(session, zone)) for session in sessions_with_starts(series)]
+
+
+def read_all_steps(series_list: Sequence[Series]) -> Mapping[UUID, Sequence[Step]]:
+    """As ``read_steps``, of many series, by their ids. One query."""
+    zones = {series.pk: ZoneInfo(series.location.time_zone) for series in series_list}
+    steps: dict[UUID, list[Step]] = {series_id: [] for series_id in zones}
+    for session in sessions_of_all(series_list):
+        steps[session.series_id].append(Step(session=session, day=_day_of(session, zones[session.series_id])))
+    return steps
 
 
 def _day_of(session: Session, zone: ZoneInfo) -> date | None:

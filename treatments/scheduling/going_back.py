@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.errors import DomainError
 from treatments.models import Appointment, RescheduledAppointment, Rescheduling
+from treatments.queries.affected import WHOLE
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.course import read_steps
 from treatments.scheduling.moves import Move, Ripple
@@ -12,11 +13,6 @@ from treatments.scheduling.placements import Placement
 from treatments.scheduling.proposing import on_new_days
 from treatments.scheduling.visits import Length
 from treatments.statuses import AppointmentStatus
-
-_WHOLE = (
-    *("patient", "location", "provider", "room", "device"),
-    *(f"session__series__{name}" for name in ("patient", "location", "treatment", "provider")),
-)
 
 
 class MovedSince(DomainError):
@@ -32,7 +28,7 @@ def way_back(rescheduling: Rescheduling) -> Ripple:
     :raises MovedSince: one of them isn't where it was left, or isn't booked any more.
     """
     rows = list(rescheduling.moves.select_related("before_location").order_by("before_starts_at", "id"))
-    found = Appointment.objects.select_related(*_WHOLE).in_bulk([row.appointment_id for row in rows])
+    found = Appointment.objects.select_related(*WHOLE).in_bulk([row.appointment_id for row in rows])
     if any(_is_elsewhere(row, found[row.appointment_id]) for row in rows):
         raise MovedSince
     moves = [_back(row, found[row.appointment_id]) for row in rows]

@@ -1,5 +1,6 @@
 """What a ripple proposes: which appointments move where, which stay, and which need a person to decide."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -54,6 +55,17 @@ class Ripple:
     moves: Sequence[Move] = field(default_factory=list)
     stays: Sequence[Stay] = field(default_factory=list)
     undecided: Sequence[Stuck] = field(default_factory=list)
+
+    @property
+    def digest(self) -> str:
+        """Says whether two ripples would do the same."""
+        lines = sorted(
+            f"{each.appointment.pk} {each.placement.start} {each.placement.location.pk} {each.placement.provider_id} "
+            f"{each.placement.room_id} {each.placement.device_id}"
+            for each in self.moves
+        )
+        lines += sorted(f"{each.appointment.pk} stuck" for each in self.undecided)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     @property
     def series_list(self) -> list[Series]:

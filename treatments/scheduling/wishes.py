@@ -78,13 +78,17 @@ def answer(wish: Wish) -> tuple[BookingRequest, list[Finding]]:
 
     :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
     """
-    _check_calendar(wish.starts_at)
+    check_calendar(wish.starts_at)
     diary = _diary_of(wish)
-    request = _request(wish, diary)
+    request = request_of(wish, diary)
     return request, rules.ask_about(request, wish.start)
 
 
-def _check_calendar(starts_at: datetime) -> None:
+def check_calendar(starts_at: datetime) -> None:
+    """Refuse what isn't a minute of the clinic's calendar.
+
+    :raises BookingRefused: the year is beyond it, or the start isn't on a whole minute.
+    """
     if starts_at.year not in CALENDAR:
         raise BookingRefused([block("beyond_calendar", _("This year isn't in the clinic's calendar."))])
     if starts_at.second or starts_at.microsecond:
@@ -103,7 +107,11 @@ def _diary_of(wish: Wish) -> Diary:
     )
 
 
-def _request(wish: Wish, diary: Diary) -> BookingRequest:
+def request_of(wish: Wish, diary: Diary) -> BookingRequest:
+    """``wish`` with what was left out chosen of what is free in ``diary``. No query.
+
+    :raises BookingRefused: nobody gives the treatment.
+    """
     moving, taken = wish.besides, wish.length.at(wish.start)
     return BookingRequest(
         patient=wish.patient,

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.fields import FlagField, InstantField, OneOfField, ReferenceField, ReferencesField, TextField, WholeField
+from api.fields import FlagField, InstantField, OneOfField, ReferenceField, ReferencesField, WholeField
 from api.instants import written
 from api.serializers import Input, Output
 from api.v1.serializers.findings import OverrideInput

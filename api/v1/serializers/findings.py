@@ -25,7 +25,7 @@ class FindingOutput(serializers.Serializer[Any]):
     reason = serializers.CharField(read_only=True)
     since = InstantField(read_only=True, allow_null=True)
     until = InstantField(read_only=True, allow_null=True)
-    source = serializers.CharField(read_only=True)
+    source = serializers.CharField(read_only=True)  # type: ignore[assignment]  # a member of ours, not the field's own
 
 
 class CheckedFindingOutput(FindingOutput):
@@ -52,7 +52,7 @@ class CheckOutput(serializers.Serializer[Any]):
 class OverrideInput(Input):
     """The findings that are to be booked against, by their codes, and why: that is kept."""
 
-    codes = serializers.ListField(child=TextField(max_length=_LONGEST_CODE), allow_empty=False, max_length=MOST_CODES)
+    codes = serializers.ListField(child=TextField(max_length=_LONGEST_CODE), min_length=1, max_length=MOST_CODES)
     reason = TextField(max_length=_LONGEST_REASON)
 
     def to_internal_value(self, data: Any) -> Override:

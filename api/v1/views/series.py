@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.http import Http404
 from django.utils import timezone
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.fields import as_uuid
 from api.refusals import ProposalRefused
 from api.serializers import NoInput
 from api.v1.checks import Overriding, may_override
@@ -27,6 +28,8 @@ from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.preferences import Preferences
 from treatments.scheduling.proposals import opened
+
+_BOOKED_BY = Series.objects.select_related("patient", "location", "treatment", "provider")
 
 
 class SeriesView(Overriding, Listed, Retrieved, Created):
@@ -64,7 +67,10 @@ class SeriesView(Overriding, Listed, Retrieved, Created):
 
     def _series(self) -> Series:
         """The series of the path with what its sessions are booked by, and nothing else of it. One query."""
-        found: Series = self.get_object_from(_SERIES)
+        wanted = as_uuid(self.kwargs[self.lookup_url_kwarg])
+        found = _BOOKED_BY.filter(pk=wanted).first() if wanted else None
+        if found is None:
+            raise Http404
         return found
 
     @action(detail=True, methods=["post"])

@@ -118,3 +118,16 @@ def test_who_started_it_is_audited(scene):
     series = scene.start_series()
     event = AuditEvent.objects.get(action="series.started")
     assert (event.subject_id, event.by, event.patient_id) == (series.pk, scene.desk, scene.patient.pk)
+
+
+@pytest.mark.parametrize(
+    ("booked", "session", "appointment"), [("keep", "booked", "booked"), ("cancel", "planned", "cancelled")]
+)
+def test_a_hold_keeps_or_cancels_what_is_booked(scene, booked, session, appointment):
+    series = scene.start_series()
+    first = series.sessions.get(number=1)
+    made = scene.book(first)
+    hold_series(series=series, reason="away", booked=booked, by=scene.desk, at=MONDAY)
+    first.refresh_from_db()
+    made.refresh_from_db()
+    assert (first.status, made.status) == (session, appointment)

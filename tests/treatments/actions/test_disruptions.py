@@ -1,0 +1,76 @@
+from datetime import timedelta
+
+import pytest
+
+from clinic.models import Absence
+from tests.scenes import MONDAY
+from treatments.actions.disruptions import Booked, ProposalChanged, disrupt
+from treatments.models import Appointment, Rescheduling
+from treatments.scheduling.disruptions import Disruption, propose_disruption
+
+TEN = MONDAY + timedelta(hours=1)
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def booked(scene):
+    """Three patients with the same provider on one day."""
+    found = []
+    for number, name in enumerate(["Ana", "Bo", "Cy"]):
+        series = scene.start_series(patient=scene.another_patient(name))
+        sessions = list(series.sessions.order_by("number"))
+        found.append(scene.book(sessions[0], TEN + 2 * number * HOUR, provider=scene.provider))
+        scene.book(sessions[1], TEN + 28 * DAY + 2 * number * HOUR, provider=scene.provider)
+    return found
+
+
+def away(scene, days=1):
+    return Disruption(provider=scene.provider, starts_at=MONDAY - HOUR, ends_at=MONDAY + days * DAY - HOUR)
+
+
+def test_one_proposal_for_all_that_a_disruption_touches(scene, booked):
+    proposed = propose_disruption(away(scene), at=MONDAY)
+    assert {move.appointment.pk for move in proposed.moves} == {each.pk for each in booked}
+    assert proposed.undecided == []
+    assert not Absence.objects.exists()
+    # A colleague on the same day is nearer than the same provider on another.
+    assert {str(move.placement.provider_id) for move in proposed.moves} == {str(scene.colleague.pk)}
+    assert [move.placement.start * 60 for move in proposed.moves] == [each.starts_at.timestamp() for each in booked]
+
+
+def test_what_is_proposed_is_applied_in_one_act(scene, booked):
+    told = []
+    proposed = propose_disruption(away(scene), at=MONDAY)
+    done = disrupt(
+        disruption=away(scene), booked=Booked.MOVE, proposal=proposed.digest, by=scene.desk, at=MONDAY,
+        tell=lambda *done: told.append(done),
+    )  # fmt: skip
+    assert done.entry == Absence.objects.get()
+    assert Rescheduling.objects.get() == done.rescheduling
+    assert Appointment.objects.filter(provider=scene.colleague).count() == 3
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_proposal_that_is_no_longer_the_best_is_shown_again(scene, booked):
+    proposed = propose_disruption(away(scene), at=MONDAY)
+    other = scene.start_series(patient=scene.another_patient("Di")).sessions.get(number=1)
+    scene.book(other, TEN, provider=scene.colleague)
+    with pytest.raises(ProposalChanged):
+        disrupt(disruption=away(scene), booked=Booked.MOVE, proposal=proposed.digest, by=scene.desk, at=MONDAY)
+    assert not Absence.objects.exists()
+
+
+def test_what_moves_never_goes_where_another_goes(scene, booked):
+    Absence.objects.create(provider=scene.colleague, starts_at=MONDAY - HOUR, ends_at=MONDAY + DAY - HOUR)
+    proposed = propose_disruption(away(scene), at=MONDAY)
+    disrupt(disruption=away(scene), booked=Booked.MOVE, by=scene.desk, at=MONDAY)
+    assert len({(move.placement.start, move.placement.provider_id) for move in proposed.moves}) == len(proposed.moves)
+
+
+def test_the_cost_is_the_same_for_one_patient_and_for_three(scene, booked, django_assert_num_queries):
+    with django_assert_num_queries(7):
+        propose_disruption(away(scene), at=MONDAY)
+    Appointment.objects.filter(pk__in=[each.pk for each in booked[1:]]).update(status="cancelled")
+    with django_assert_num_queries(7):
+        propose_disruption(away(scene), at=MONDAY)

@@ -1,0 +1,201 @@
+"""Small worlds to plan a series in: a clinic that is open for a few days, in which much is taken."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from hypothesis import strategies as st
+
+from clinic.models import Absence, Closure, Device, Outage, Room, Rota
+from tests.scenes import MONDAY
+from treatments.models import Appointment, Interaction, Series, Session
+from treatments.scheduling.clock import minute_of
+from treatments.scheduling.preferences import Preferences
+
+FIRST = date(2027, 3, 1)
+ZONE = ZoneInfo("America/New_York")
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+# From one session of the patient's other series to the next treatment, in days.
+BETWEEN_SERIES = 2
+
+
+@dataclass(frozen=True)
+class During:
+    """From ``minute`` after nine, so many days after the first, for ``minutes``."""
+
+    day: int
+    minute: int
+    minutes: int
+
+    @property
+    def starts_at(self):
+        return datetime.combine(FIRST + self.day * DAY, time(9), ZONE) + self.minute * MINUTE
+
+    @property
+    def ends_at(self):
+        return self.starts_at + self.minutes * MINUTE
+
+    @property
+    def period(self):
+        return {"starts_at": self.starts_at, "ends_at": self.ends_at}
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is besides ``tests.scenes``; providers, rooms and devices by their place, 0 or 1."""
+
+    sessions: int
+    # Floor, least, ideal and most of every session but the first.
+    gaps: tuple
+    # The first day on which nobody works any more.
+    until: int
+    closes: time
+    days_off: tuple
+    absences: list
+    closures: list
+    outages: list
+    visits: list
+    # So many days ago the first session was performed.
+    performed: int | None
+    # Which session is booked already, and on which day.
+    booked: tuple | None
+    # On which day the patient has another series' session, and whether it is booked or just projected.
+    other: tuple | None
+
+    def build(self, scene):
+        """Write all that; the series to be planned."""
+        self.providers, self.scene = [scene.provider, scene.colleague], scene
+        self.rooms = list(Room.objects.filter(location=scene.location, kind="treatment").order_by("name"))
+        self.devices = list(Device.objects.filter(location=scene.location).order_by("name"))
+        self._keep_hours()
+        series = self._series()
+        for visit in self.visits:
+            self._visit(*visit)
+        if self.other:
+            self._other_series(*self.other)
+        return Series.objects.select_related("patient", "location", "treatment", "provider").get(pk=series.pk)
+
+    def _keep_hours(self):
+        Rota.objects.all().delete()
+        for provider, days_off in zip(self.providers, self.days_off, strict=True):
+            for weekday in set(range(7)) - days_off:
+                Rota.objects.create(
+                    provider=provider,
+                    location=self.scene.location,
+                    weekday=weekday,
+                    starts=time(9),
+                    ends=self.closes,
+                    valid_from=date(2020, 1, 1),
+                    valid_until=FIRST + self.until * DAY,
+                )
+        for who, during in self.absences:
+            Absence.objects.create(provider=self.providers[who], **during.period)
+        for during in self.closures:
+            Closure.objects.create(location=self.scene.location, **during.period)
+        for is_room, place, during in self.outages:
+            what = {"room": self.rooms[place]} if is_room else {"device": self.devices[place]}
+            Outage.objects.create(**what, **during.period)
+
+    def _series(self):
+        series = self.scene.start_series(session_count=3)
+        series.sessions.filter(number__gt=self.sessions).delete()
+        names = ("floor_days", "min_days", "ideal_days", "max_days")
+        series.sessions.filter(number__gt=1).update(**dict(zip(names, self.gaps, strict=True)))
+        if self.performed:
+            done_at = MONDAY - self.performed * DAY
+            series.sessions.filter(number=1).update(
+                status="completed",
+                started_at=done_at,
+                ended_at=done_at,
+                performed_on=FIRST - self.performed * DAY,
+                provider=self.scene.provider,
+            )
+        if self.booked:
+            number, day = self.booked
+            session = series.sessions.exclude(status="completed").filter(number=number).first()
+            if session and self._visit(1, 1, 1, During(day, 30, 60), session.series.patient, session=session):
+                Session.objects.filter(pk=session.pk).update(status="booked")
+        return series
+
+    def _visit(self, who, room, device, during, patient=None, session=None, held=None):
+        if patient is None or isinstance(patient, bool):
+            patient = self.scene.patient if patient else self.scene.another_patient()
+        # Held for ever, until now, or booked.
+        held_until = {True: MONDAY + 365 * DAY, False: MONDAY, None: None}[held]
+        try:
+            with transaction.atomic():
+                return Appointment.objects.create(
+                    patient=patient,
+                    session=session,
+                    kind="session" if session else "walk_in",
+                    status="booked" if held is None else "held",
+                    held_until=held_until,
+                    location=self.scene.location,
+                    provider=self.providers[who],
+                    room=self.rooms[room],
+                    device=None if device is None else self.devices[device],
+                    provider_taken_at=during.starts_at,
+                    provider_free_at=during.ends_at,
+                    room_free_at=during.ends_at + 15 * MINUTE,
+                    device_free_at=None if device is None else during.ends_at + 15 * MINUTE,
+                    **during.period,
+                )
+        except IntegrityError:
+            # Somebody else was drawn for that time before.
+            return None
+
+    def _other_series(self, day, is_booked):
+        Interaction.objects.filter(first=self.scene.treatment, second=self.scene.treatment).update(
+            min_days=BETWEEN_SERIES, floor_days=1
+        )
+        session = self.scene.start_series(session_count=3).sessions.get(number=1)
+        if is_booked and self._visit(1, 1, 1, During(day, 0, 60), self.scene.patient, session=session):
+            Session.objects.filter(pk=session.pk).update(status="booked")
+        on = FIRST + day * DAY
+        Session.objects.filter(pk=session.pk).update(earliest_on=on, ideal_on=on)
+
+
+def durings(*minutes):
+    return st.builds(During, st.integers(0, 8), st.sampled_from([0, 25, 30, 55, 60, 90]), st.sampled_from(minutes))
+
+
+one = st.integers(0, 1)
+long_ones = durings(20, 90, 24 * 60, 3 * 24 * 60)
+# With whom, where and when; whether it is the patient's own; for no session; booked, held, or held no longer.
+own, held = st.sampled_from([False, False, True]), st.sampled_from([None, None, True, False])
+visits = st.tuples(one, one, one | st.none(), durings(60, 45), own, st.none(), held)
+gaps = st.sampled_from([(1, 2, 3, 5), (1, 1, 2, 4), (2, 3, 3, 4), (0, 1, 1, 2)])
+worlds = st.builds(
+    World,
+    sessions=st.sampled_from([3, 2]),
+    gaps=gaps,
+    until=st.integers(3, 11),
+    closes=st.sampled_from([time(12), time(10, 30), time(10)]),
+    days_off=st.tuples(*[st.sets(st.integers(0, 6), max_size=3)] * 2),
+    absences=st.lists(st.tuples(one, long_ones), max_size=3),
+    closures=st.lists(durings(30, 24 * 60), max_size=1),
+    outages=st.lists(st.tuples(st.booleans(), one, long_ones), max_size=3),
+    visits=st.lists(visits, max_size=5),
+    performed=st.none() | st.integers(1, 4),
+    booked=st.none() | st.none() | st.tuples(st.integers(1, 3), st.integers(0, 8)),
+    other=st.none() | st.tuples(st.integers(0, 9), st.booleans()),
+)
+
+
+@st.composite
+def wishes(draw, world):
+    """Preferences for a series in ``world``, once that is built."""
+    providers = [str(provider.pk) for provider in world.providers]
+    bands = [(time(9), time(10, 5)), (time(9, 30), time(11)), (time(10, 30), time(12)), (time(7), time(8))]
+    pin = st.builds(During, st.integers(0, 8), st.sampled_from([0, 30, 33, 45, 300]), st.just(60))
+    pinned = draw(st.dictionaries(st.integers(1, 3), pin, max_size=1) | st.just({}))
+    return Preferences(
+        from_on=FIRST + draw(st.integers(0, 3)) * DAY,
+        weekdays=frozenset(draw(st.just([]) | st.lists(st.integers(0, 6), max_size=3))),
+        time_band=draw(st.none() | st.sampled_from(bands)),
+        provider_id=draw(st.none() | st.sampled_from(providers)),
+        same_provider=draw(st.booleans()),
+        pinned={number: minute_of(during.starts_at) for number, during in pinned.items()},
+        count=draw(st.none() | st.none() | st.integers(1, 2)),
+    )

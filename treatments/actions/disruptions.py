@@ -1,0 +1,89 @@
+"""A provider away, a room or device out, a location shut: kept, and what is booked moved with it in one act."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic.actions.hours import close_location, record_absence, record_outage
+from clinic.errors import DomainError
+from clinic.models import Absence, Closure, Outage, User
+from clinic.transactions import transacted
+from treatments.actions.holding import hold_all
+from treatments.actions.locking import lock_series
+from treatments.actions.moving import Undecided, apply_moves
+from treatments.models import Rescheduling, ReschedulingCause
+from treatments.queries.affected import affected_appointments
+from treatments.scheduling.disruptions import Disruption, Tell, propose_disruption, silent
+from treatments.scheduling.moves import Ripple
+
+
+class Booked(StrEnum):
+    """What becomes of what is booked then."""
+
+    KEEP = "keep"
+    MOVE = "move"
+
+
+class ProposalChanged(DomainError):
+    """The diary has moved on since the proposal was shown; ``proposed`` is the present one."""
+
+    code = "proposal_changed"
+    message = _("Somebody booked meanwhile, so this proposal isn't the best any more. Look at the new one.")
+
+    def __init__(self, proposed: Ripple) -> None:
+        self.proposed = proposed
+        super().__init__()
+
+
+class Disrupted(NamedTuple):
+    """What was kept, and what moved with it."""
+
+    entry: Absence | Closure | Outage
+    rescheduling: Rescheduling | None
+
+
+@transacted
+def disrupt(
+    *,
+    disruption: Disruption,
+    by: User,
+    at: datetime,
+    reason: str = "",
+    booked: Booked = Booked.KEEP,
+    proposal: str | None = None,
+    undecided: Undecided | None = None,
+    tell: Tell = silent,
+) -> Disrupted:
+    """Keep a disruption; with ``booked`` ``move``, move every appointment that it touches as proposed, or none.
+
+    ``proposal`` is the digest of what was shown: if it would be another by now, nothing is written. ``tell`` hears how
+    far the computing is.
+
+    :raises InvalidInput: it ends before it starts, or the like.
+    :raises ProposalChanged: the diary has moved on since.
+    :raises NeedsDecision: some appointments have nowhere to go, and it isn't said what becomes of them.
+    """
+    entry = _kept(disruption, by=by, at=at, reason=reason)
+    if booked == Booked.KEEP:
+        return Disrupted(entry, None)
+    affected = affected_appointments(disruption.touched, at=at)
+    hold_all({pk for each in affected for pk in (each.patient_id, each.provider_id, each.location_id)}, at=at)
+    proposed = propose_disruption(disruption, at=at, tell=tell)
+    if proposal is not None and proposal != proposed.digest:
+        raise ProposalChanged(proposed)
+    for series in proposed.series_list:
+        lock_series(series)
+    return Disrupted(
+        entry, apply_moves(proposed, cause=ReschedulingCause.DISRUPTION, by=by, at=at, undecided=undecided)
+    )
+
+
+def _kept(disruption: Disruption, *, by: User, at: datetime, reason: str) -> Absence | Closure | Outage:
+    span = {"starts_at": disruption.starts_at, "ends_at": disruption.ends_at}
+    if disruption.provider:
+        return record_absence(provider=disruption.provider, **span, by=by, at=at, reason=reason)
+    if disruption.location:
+        return close_location(location=disruption.location, **span, by=by, at=at, reason=reason)
+    return record_outage(room=disruption.room, device=disruption.device, **span, by=by, at=at, reason=reason)

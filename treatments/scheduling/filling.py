@@ -1,0 +1,201 @@
+"""Who could come at a time that was freed: sooner than booked, or for a session that isn't booked yet."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from clinic.models import Location, Provider
+from treatments.models import Appointment, Session, Treatment, WaitlistEntry
+from treatments.queries.filling import sessions_due
+from treatments.queries.spacing import neighbours
+from treatments.scheduling import rules
+from treatments.scheduling.clock import WallClock, clock_of, minute_of, moment_of
+from treatments.scheduling.course import read_all_steps
+from treatments.scheduling.diary import Diary, Need, read_diary
+from treatments.scheduling.findings import Finding, refusals
+from treatments.scheduling.openings import Slot
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.rules.interactions import asked_by
+from treatments.scheduling.wishes import Wish, check_calendar, request_of
+
+DEFAULT_LIMIT = 10
+# So many sessions are looked at, whoever asks.
+MOST_LOOKED_AT = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A session that may be at the freed start, with whom and what it would take there.
+
+    ``appointment`` would move; None: it is to be booked. ``entry`` is where its series waits, if it does, and
+    ``is_wanted`` whether the start is as that entry would have it. The slot is ``deviation_days`` after the session's
+    best day, before it if negative. ``findings`` are warnings.
+    """
+
+    session: Session
+    appointment: Appointment | None
+    entry: WaitlistEntry | None
+    is_wanted: bool
+    deviation_days: int
+    slot: Slot
+    findings: Sequence[Finding]
+
+
+def candidates(
+    *,
+    location: Location,
+    starts_at: datetime,
+    at: datetime,
+    provider: Provider | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> Sequence[Candidate]:
+    """Whose next session may be at ``starts_at`` at ``location``, without an override, best first.
+
+    A session whose window holds the day, planned or booked for later, of a treatment that fits: by ``provider`` or, if
+    none is named, whoever is free. First those who wait for such a time, then those whose best day is nearest, planned
+    before booked, who waits longest first. Five queries, and three for each treatment among the sessions looked at.
+
+    :raises BookingRefused: the start is beyond the calendar, or isn't on a whole minute.
+    """
+    check_calendar(starts_at)
+    day = clock_of(location.time_zone).day(minute_of(starts_at))
+    due = sessions_due(location=location, day=day, before=starts_at, at=at, provider=provider)
+    wishes = _wishes(due[:MOST_LOOKED_AT], starts_at=starts_at, at=at, provider=provider)
+    found = [_candidate(wish, request, said, day) for wish, request, said in _legal(_requests(wishes), at)]
+    return sorted(found, key=_rank)[:limit]
+
+
+def _wishes(due: Any, **asked: Any) -> list[Wish]:
+    sessions = list(due)
+    steps = read_all_steps([session.series for session in sessions])
+    return [_wish(session, steps=steps[session.series_id], **asked) for session in sessions]
+
+
+def _wish(session: Session, **asked: Any) -> Wish:
+    moving, entry = _moving(session), _entry(session)
+    wanted = entry.provider if entry else None
+    preferred = wanted or (moving.provider if moving else session.series.provider)
+    return Wish.of_session(session.series, session, preferred=preferred, besides=moving, **asked)
+
+
+def _moving(session: Session) -> Appointment | None:
+    found: list[Appointment] = session.movable  # type: ignore[attr-defined]  # as sessions_due gives them
+    return found[0] if found else None
+
+
+def _entry(session: Session) -> WaitlistEntry | None:
+    found: list[WaitlistEntry] = session.series.waiting  # type: ignore[attr-defined]  # as sessions_due gives them
+    return found[0] if found else None
+
+
+def _requests(wishes: Sequence[Wish]) -> Iterator[tuple[Wish, BookingRequest]]:
+    """The wishes with what they leave open chosen, each as if what moves had gone. Three queries a treatment."""
+    by_treatment: dict[Treatment | None, list[Wish]] = defaultdict(list)
+    for wish in wishes:
+        by_treatment[wish.treatment].append(wish)
+    for treatment, alike in by_treatment.items():
+        diary = _diary(treatment, alike)
+        if diary.providers:
+            yield from ((wish, request_of(wish, without(diary, wish.besides))) for wish in alike)
+
+
+def _diary(treatment: Treatment | None, alike: Sequence[Wish]) -> Diary:
+    one = alike[0]
+    return read_diary(
+        location=one.location,
+        spans=[(one.start, one.start + one.length.whole)],
+        need=Need.of(treatment),
+        at=one.at,
+        providers=[one.provider.pk] if one.provider else None,
+        patient_ids=[wish.patient.pk for wish in alike],
+    )
+
+
+def without(diary: Diary, moving: Appointment | None) -> Diary:
+    """The diary as it is once ``moving`` is elsewhere."""
+    if moving is None:
+        return diary
+    since, ready = moving.starts_at, max(filter(None, (moving.room_free_at, moving.device_free_at)))
+    own = {
+        moving.patient_id: (since, moving.ends_at),
+        moving.provider_id: (moving.provider_taken_at, moving.provider_free_at),
+        moving.room_id: (since, ready),
+        moving.device_id: (since, ready),
+    }
+    taken = dict(diary.taken)
+    for pk, (begin, end) in own.items():
+        span = (minute_of(begin), minute_of(end))
+        taken[str(pk)] = [other for other in taken.get(str(pk), ()) if other != span]
+    return replace(diary, taken=taken)
+
+
+def _legal(
+    asked: Iterator[tuple[Wish, BookingRequest]], at: datetime
+) -> Iterator[tuple[Wish, BookingRequest, list[Finding]]]:
+    """Those to which the rule book doesn't say no. One query, for the patients' other treatments."""
+    # Most often the times say no already: then nobody has to know what else was done to the skin.
+    free = [
+        (wish, request)
+        for wish, request in asked
+        if not refusals(rules.ask_about(replace(request, neighbours=()), wish.start))
+    ]
+    near = neighbours([asked_by(request) for _wish, request in free], at=at)
+    for place, (wish, request) in enumerate(free):
+        said = rules.ask_about(replace(request, neighbours=near[place]), wish.start)
+        if not refusals(said):
+            yield wish, request, said
+
+
+def _candidate(wish: Wish, request: BookingRequest, said: Sequence[Finding], day: date) -> Candidate:
+    session, slot = wish.session, _slot(request, wish.start)
+    assert session is not None  # all of these wishes are for sessions  # noqa: S101
+    entry = _entry(session)
+    return Candidate(
+        session=session,
+        appointment=wish.besides,
+        entry=entry,
+        is_wanted=entry is not None and _suits(entry, slot, request.clock),
+        deviation_days=(day - session.ideal_on).days,
+        slot=slot,
+        findings=said,
+    )
+
+
+def _slot(request: BookingRequest, start: int) -> Slot:
+    assert request.provider is not None  # chosen  # noqa: S101
+    assert request.room is not None  # no room is a finding that nobody may override  # noqa: S101
+    return Slot(
+        starts_at=moment_of(start),
+        ends_at=moment_of(start + request.length.stay),
+        provider=request.provider,
+        room=request.room,
+        device=request.device,
+    )
+
+
+def _suits(entry: WaitlistEntry, slot: Slot, clock: WallClock) -> bool:
+    """Whether the slot is as ``entry`` would have it, the whole stay within its hours."""
+    start, end = minute_of(slot.starts_at), minute_of(slot.ends_at)
+    day = clock.day(start)
+    return (
+        (not entry.weekdays or day.weekday() in entry.weekdays)
+        and (entry.time_from is None or clock.minute(day, entry.time_from) <= start)
+        and (entry.time_until is None or end <= clock.minute(day, entry.time_until))
+        and (entry.from_on is None or entry.from_on <= day)
+        and (entry.until_on is None or day < entry.until_on)
+        and (entry.provider_id is None or str(entry.provider_id) == slot.provider.pk)
+    )
+
+
+def _rank(candidate: Candidate) -> tuple[bool, int, bool, float, UUID]:
+    since = candidate.entry.created_at.timestamp() if candidate.entry else float("inf")
+    return (
+        not candidate.is_wanted,
+        abs(candidate.deviation_days),
+        candidate.appointment is not None,
+        since,
+        candidate.session.pk,
+    )
