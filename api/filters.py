@@ -3,6 +3,7 @@
 # mypy: disable-error-code="misc"
 # django-filter has no types: what it is subclassed from is Any.
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,8 @@ from rest_framework.request import Request
 from api import instants
 from api.fields import as_uuid, is_key
 from api.refusals import InvalidParameters
+
+_WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 
 
 class FilterSet(django_filters.FilterSet):
@@ -59,6 +62,19 @@ class _BooleanFormField(forms.CharField):
         return value == "true" if value else None
 
 
+class _WholeFormField(forms.CharField):
+    def __init__(self, *, allowed: range, **kwargs: Any) -> None:
+        self.allowed = allowed
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> int | None:
+        if not value:
+            return None
+        if not _WHOLE.fullmatch(value) or int(value) not in self.allowed:
+            raise ValidationError("", code="invalid")
+        return int(value)
+
+
 class IdFilter(django_filters.UUIDFilter):
     """By the id of a person or event."""
 
@@ -82,6 +98,12 @@ class DayFilter(django_filters.DateFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, input_formats=["%Y-%m-%d"], **kwargs)
+
+
+class WholeFilter(django_filters.Filter):
+    """By a whole number within ``allowed``."""
+
+    field_class = _WholeFormField
 
 
 class FlagFilter(django_filters.BooleanFilter):

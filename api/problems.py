@@ -20,7 +20,7 @@ from rest_framework.views import set_rollback
 
 from api.pointers import entries, is_impossible
 from api.refusals import InvalidParameters, ProposalRefused
-from api.v1.serializers.findings import finding_as_json
+from api.v1.serializers.findings import distinct, finding_as_json
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.requests import request_id
 from treatments.actions.courses import SessionInProgress
@@ -193,7 +193,7 @@ def _of_booking(error: BookingRefused) -> Problem:
         status=409 if error.code.endswith(_BUSY) else 422,
         code=error.code,
         detail=str(error),
-        extra={"findings": [finding_as_json(finding) for finding in error.findings]},
+        extra={"findings": [finding_as_json(finding) for finding in distinct(error.findings)]},
     )
 
 

@@ -9,9 +9,11 @@ from api.v1.views.availability import AvailabilityView
 from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.contract import openapi
+from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
 from api.v1.views.me import MeView
 from api.v1.views.outside import OutsideTreatmentView
+from api.v1.views.overrides import OverrideView
 from api.v1.views.patients import PatientView
 from api.v1.views.places import DeviceView, LocationView, ProviderView, RoomView
 from api.v1.views.records import SessionRecordView
@@ -40,6 +42,7 @@ ROUTED = (
     SeriesView,
     SessionView,
     AppointmentView,
+    OverrideView,
     WaitlistView,
     SessionRecordView,
     AftercarePlanView,
@@ -51,6 +54,8 @@ for view in ROUTED:
 
 urlpatterns = [
     path("availability/", AvailabilityView.as_view({"get": "retrieve"}), name="availability"),
+    path("fill/", FillView.as_view({"post": "candidates"}), name="fill"),
+    path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),
     path("me/", MeView.as_view({"get": "retrieve"}), name="me"),
     path("openapi.json", openapi, name="openapi"),
     path("", include(router.urls)),

@@ -4,11 +4,12 @@ import argparse
 import logging
 import os
 import warnings
+from contextlib import contextmanager
 
 import tests.environment  # noqa: F401  (before Django reads its settings)
 
 # A tenth of the size is a quick look, and has a tenth of the rounds.
-SIZES, ROUNDS, RUNS = (1, 10), 300, 25
+SIZES, ROUNDS, RUNS, TURNS = (1, 10), 300, 25, 5
 
 
 def main():
@@ -42,48 +43,76 @@ def read_arguments():
 
 
 def run(console, wanted):
+    """Prepare all sizes, then measure them by turns, so that whatever else the machine does meets every one of them."""
+    from contextlib import ExitStack
+
     from tests.bench import report
     from tests.bench.caller import on_the_day
 
-    sizes = []
-    with on_the_day():
-        for scale in wanted.scale:
-            sizes.append(measured(console, wanted, scale))
-            console.print(report.table(sizes))
-            for note in report.notes(sizes[-1]):
-                console.print(note, highlight=False)
+    with ExitStack() as stack:
+        stack.enter_context(on_the_day())
+        grounds = [stack.enter_context(Ground.prepared(console, scale)) for scale in wanted.scale]
+        for turn in range(TURNS):
+            for ground in grounds:
+                ground.measure(console, turn, runs=-(-wanted.runs // TURNS))
+        sizes = [ground.finish(console, rounds=wanted.rounds) for ground in grounds]
+    console.print(report.table(sizes))
+    for note in (note for size in sizes for note in report.notes(size)):
+        console.print(note, highlight=False)
     for path in report.write(sizes):
         console.print(f"[dim]{path}[/]")
 
 
-def measured(console, wanted, scale):
-    """All figures at one size."""
-    import psycopg
-    from rich.progress import track
+class Ground:
+    """A filled database of its own, what is asked of it, and the figures so far."""
 
-    from tests.bench import memory, race
-    from tests.bench.jobs import Bench, all_jobs
-    from tests.bench.measuring import measure
-    from tests.bench.report import Measured
-    from tests.database import owners
+    def __init__(self, name, scale, connection):
+        from tests.bench.jobs import Bench, all_jobs
 
-    name = prepare(console, scale)
-    # As for the engine, one process of PostgreSQL answers.
-    with psycopg.connect(**owners(name), autocommit=True, options="-c max_parallel_workers_per_gather=0") as connection:
-        bench = Bench.beside(connection)
-        jobs = all_jobs(bench)
-        shown = track(jobs, f"Measuring at scale {scale:g}", console=console, transient=True)
-        figures = [measure(job, runs=wanted.runs) for job in shown]
-        peak = memory.peak(jobs, database=name, token=bench.caller.token)
-        label, title = described(wanted.runs)
+        self.name, self.scale, self.figures = name, scale, []
+        self.bench = Bench.beside(connection)
+        self.jobs = all_jobs(self.bench)
+
+    @classmethod
+    @contextmanager
+    def prepared(cls, console, scale):
+        import psycopg
+
+        from tests.database import drop, owners
+
+        name = filled(console, scale)
+        # As the engine's, each of its statements is the work of one process.
+        options = "-c max_parallel_workers_per_gather=0"
+        with psycopg.connect(**owners(name), autocommit=True, options=options) as connection:
+            yield cls(name, scale, connection)
+        drop(name)
+
+    def measure(self, console, turn, *, runs):
+        from rich.progress import track
+
+        from tests.bench.measuring import measure
+
+        connect(self.name)
+        title = f"Measuring at scale {self.scale:g}, turn {turn + 1} of {TURNS}"
+        more = [measure(job, runs=runs) for job in track(self.jobs, title, console=console, transient=True)]
+        former = self.figures or [None] * len(more)
+        self.figures = [old.and_more(new) if old else new for old, new in zip(former, more, strict=True)]
+
+    def finish(self, console, *, rounds):
+        """What a worker takes, and the race, which changes what is there and so comes last."""
+        from tests.bench import memory, race
+        from tests.bench.report import Measured
+
+        connect(self.name)
+        label, title = described(len(self.figures[0].engine))
+        peak = memory.peak(self.jobs, database=self.name, token=self.bench.caller.token)
         with console.status("Racing"):
-            outcome = race.race(bench, rounds=wanted.rounds or round(ROUNDS * min(scale, 1)))
-    return Measured(label=label, title=title, figures=figures, outcome=outcome, peak=peak)
+            outcome = race.race(self.bench, rounds=rounds or round(ROUNDS * min(self.scale, 1)))
+        return Measured(label=label, title=title, figures=self.figures, outcome=outcome, peak=peak)
 
 
-def prepare(console, scale):
-    """The name of the database, filled, that Django is connected to now."""
-    from django.db import connection
+def filled(console, scale):
+    """The name of the database, that Django is connected to now."""
     from rich.progress import Progress
 
     from tests.bench.filling import Size, fill, steps
@@ -91,14 +120,21 @@ def prepare(console, scale):
 
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Copying the template", total=len(steps()) + 2)
-        name = clone("bench")
-        connection.close()
-        connection.settings_dict["NAME"] = name
+        name = clone(f"bench_{scale:g}".replace(".", "_"))
+        connect(name)
         for step in fill(Size.scaled(scale)):
             progress.update(task, advance=1, description=f"Writing {step}")
         progress.update(task, advance=1, description="Gathering statistics")
         execute("VACUUM ANALYZE", database=name)
     return name
+
+
+def connect(name):
+    """Let Django ask that database from now on."""
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = name
 
 
 def described(runs):

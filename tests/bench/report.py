@@ -28,26 +28,28 @@ class Measured:
 
 
 def columns(sizes):
-    measured = [f"{kind}, {size.label}" for size in sizes for kind in ("ms", "SQL ms", "floor ms", "ratio")]
-    return ["job", "answers", "queries", *measured, "goal ms", "met", *(["growth"] if len(sizes) > 1 else [])]
+    measured = [f"{size.label} {kind}" for size in sizes for kind in ("ms", "floor", "ratio")]
+    growing = ["growth"] if len(sizes) > 1 else []
+    return ["job", "answers", "queries", *measured, f"{sizes[-1].label} SQL", "goal ms", "met", *growing]
 
 
 def rows(sizes):
-    """A row for each job; ``SQL`` is the part of the median that was spent waiting for PostgreSQL."""
+    """A row for each job, in milliseconds; ``SQL`` is the part that was spent waiting for PostgreSQL."""
     return [row(each) for each in zip(*(size.figures for size in sizes), strict=True)]
 
 
 def row(of_sizes):
     last = of_sizes[-1]
-    times = [(each.median, each.database_median, each.floor_median, each.ratio) for each in of_sizes]
+    times = [number for each in of_sizes for number in (each.median, each.floor_median, each.ratio)]
+    grew = [f"{growth(of_sizes):.2f}{' NO' if growth(of_sizes) > MOST_GROWTH else ''}"] if of_sizes[1:] else []
     return [
         last.name,
         str(last.answers),
         f"{last.queries}+{last.savepoints}" if last.savepoints else str(last.queries),
-        *(f"{number:.1f}" for numbers in times for number in numbers),
+        *(f"{number:.1f}" for number in [*times, last.database_median]),
         "" if last.goal is None else f"{last.goal:g}",
         {None: "", True: "yes", False: "NO"}[last.is_met],
-        *([f"{growth(of_sizes):.2f}{' TOO MUCH' if growth(of_sizes) > MOST_GROWTH else ''}"] if of_sizes[1:] else []),
+        *grew,
     ]
 
 
@@ -77,7 +79,7 @@ def notes(size):
 def table(sizes):
     shown = Table()
     for name in columns(sizes):
-        shown.add_column(name.replace(", ", "\n"), justify="left" if name == "job" else "right", no_wrap=True)
+        shown.add_column(name.replace(" ", "\n"), justify="left" if name == "job" else "right", no_wrap=True)
     for each in rows(sizes):
         shown.add_row(*each)
     return shown

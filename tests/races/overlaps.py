@@ -7,22 +7,19 @@ from treatments.statuses import LIVE_APPOINTMENTS
 RESOURCES = ("patient", "provider", "room", "device")
 
 _PAIRS = """
-    SELECT count(*)
+    SELECT '{resource}', count(*)
     FROM treatments_appointment one
     JOIN treatments_appointment other
       ON one.id < other.id
      AND one.{resource}_id = other.{resource}_id
      AND one.{resource}_during && other.{resource}_during
-    WHERE one.status = ANY(%s) AND other.status = ANY(%s)
+    WHERE one.status = ANY(%(live)s) AND other.status = ANY(%(live)s)
 """
+_ALL_PAIRS = " UNION ALL ".join(_PAIRS.format(resource=resource) for resource in RESOURCES)
 
 
 def double_bookings():
     """How many pairs of live appointments have the same provider, room, device or patient at a time; none is ``{}``."""
-    live = list(LIVE_APPOINTMENTS)
-    pairs = {}
     with connection.cursor() as cursor:
-        for resource in RESOURCES:
-            cursor.execute(_PAIRS.format(resource=resource), [live, live])
-            pairs[resource] = cursor.fetchone()[0]
-    return {resource: count for resource, count in pairs.items() if count}
+        cursor.execute(_ALL_PAIRS, {"live": list(LIVE_APPOINTMENTS)})
+        return {resource: count for resource, count in cursor.fetchall() if count}

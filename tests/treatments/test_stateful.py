@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from clinic.changes import change
-from tests.treatments.desk import Desk
+from tests.treatments.desk_acts import BusyDesk, PlanningDesk
 from treatments.actions import anchoring, cancelling
 from treatments.models import Session
 from treatments.scheduling import diary
@@ -29,12 +29,12 @@ SETTINGS = settings(
 )
 
 
-def run(scene, settings, **asked):
-    run_state_machine_as_test(type("DeskOfThisScene", (Desk,), {"scene": scene, **asked}), settings=settings)
+def run(desk, scene, settings, **asked):
+    run_state_machine_as_test(type("DeskOfThisScene", (desk,), {"scene": scene, **asked}), settings=settings)
 
 
 def test_whatever_happens_the_diary_is_as_on_paper(scene):
-    run(scene, SETTINGS)
+    run(PlanningDesk, scene, SETTINGS)
 
 
 def forgetting(*, providers=False, patients=False, absences=False, its_own_time=False):
@@ -101,4 +101,4 @@ def test_control_a_planted_fault_is_found(scene, monkeypatch, fault, desk):
         report_multiple_bugs=False,
     )
     with pytest.raises(AssertionError):
-        run(scene, found_once, **desk)
+        run(BusyDesk, scene, found_once, **desk)

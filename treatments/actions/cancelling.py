@@ -39,7 +39,8 @@ def cancel_standing(session: Session, *, reason: str, by: User, at: datetime) ->
 def _give_up(appointment: Appointment, new: AppointmentStatus, *, reason: str, by: User, at: datetime) -> Appointment:
     series, session = lock_course(appointment)
     appointment = _mark(lock(appointment), new, reason=reason, by=by, at=at)
-    if series and session:
+    # A hold leaves its session planned, and nothing counts from it.
+    if series and session and session.status != SessionStatus.PLANNED:
         change(session, status=SessionStatus(session.status).to(SessionStatus.PLANNED))
         anchor_sessions(series)
     return appointment

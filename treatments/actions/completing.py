@@ -5,6 +5,7 @@ from datetime import datetime
 from clinic import audit
 from clinic.changes import change
 from clinic.models import User
+from treatments.actions.waitlist import withdraw_all
 from treatments.models import Series
 from treatments.statuses import SeriesStatus, SessionStatus
 
@@ -12,8 +13,12 @@ _OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
 
 
 def complete_if_done(series: Series, *, by: User, at: datetime) -> None:
-    """Complete a locked, active series of which nothing is left to perform. One query, three more if it is done."""
+    """Complete a locked, active series of which nothing is left to perform. One query, four more if it is done.
+
+    It no longer waits for a time then.
+    """
     if series.status != SeriesStatus.ACTIVE or series.sessions.exclude(status__in=_OVER).exists():
         return
     change(series, status=SeriesStatus.COMPLETED)
     audit.record("series.completed", series, by=by, at=at)
+    withdraw_all(series=series, by=by, at=at)

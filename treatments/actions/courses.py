@@ -16,6 +16,7 @@ from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.cancelling import cancel_standing
 from treatments.actions.completing import complete_if_done
+from treatments.actions.waitlist import withdraw_all
 from treatments.facts import SeriesStarted
 from treatments.models import PatientConcern, Series, SeriesTemplate, SeriesTemplateVersion, Session
 from treatments.queries.templates import current_version
@@ -139,6 +140,7 @@ def discontinue_series(*, series: Series, reason: str, by: User, at: datetime) -
             raise SessionInProgress
         cancel_standing(session, reason=reason, by=by, at=at)
         change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
+    withdraw_all(series=series, by=by, at=at)
     return series
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from clinic import audit, events
 from clinic.models import User
 from clinic.transactions import refusing, transacted
@@ -61,8 +63,7 @@ def book_series(
         zip(appointments, (answer.findings for answer in answers), strict=True), by=by, at=at, override=override
     )
     anchor_sessions(series, steps)
-    audit.record_all([("booked", appointment, ()) for appointment in appointments], by=by, at=at)
-    audit.record("series.booked", series, by=by, at=at)
+    audit.record_all([("booked", booked, ()) for booked in (*appointments, series)], by=by, at=at)
     events.publish(SeriesBooked(series_id=series.pk, by=by, at=at))
     return series
 
@@ -147,5 +148,7 @@ def _write(answers: Sequence[Answered], places: Mapping[UUID, Place]) -> list[Ap
         )
     with refusing(TAKEN):
         Appointment.objects.bulk_create(appointments)
-    Session.objects.bulk_update(sessions, ["status", "version"])
+    Session.objects.filter(pk__in=[session.pk for session in sessions]).update(
+        status=SessionStatus.BOOKED, version=F("version") + 1
+    )
     return appointments

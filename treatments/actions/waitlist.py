@@ -1,9 +1,11 @@
-"""Who would come sooner, if a time is freed: joining the waitlist, leaving it."""
+"""Who would come sooner, if a time is freed: joining the waitlist, getting the time, leaving."""
 
 from collections.abc import Collection
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
@@ -12,7 +14,11 @@ from clinic.errors import DomainError, InvalidInput
 from clinic.models import Provider, User, Weekday
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
-from treatments.models import Series, WaitlistEntry
+from treatments.actions.booking import book_session
+from treatments.actions.moving import reschedule
+from treatments.actions.overriding import Override
+from treatments.models import Appointment, Series, Session, WaitlistEntry
+from treatments.queries.appointments import promised
 from treatments.statuses import SeriesStatus, SessionStatus, WaitlistStatus
 
 OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
@@ -81,6 +87,33 @@ def join_waitlist(
 
 
 @transacted
+def fill(
+    *,
+    session: Session,
+    starts_at: datetime,
+    by: User,
+    at: datetime,
+    provider: Provider | None = None,
+    override: Override | None = None,
+) -> Appointment:
+    """Give ``session`` a time that was freed: book it, or move its appointment there. It no longer waits then.
+
+    ``provider`` is whom its candidate names (see ``treatments.scheduling.filling``); else who is free is chosen for a
+    booking, and a move keeps its own.
+
+    :raises BookingRefused: the rule book doesn't allow it; its findings say why.
+    :raises MoveRefused: the session has begun, is over, or a time is held for it.
+    :raises NotPermitted: an override by someone who may not.
+    """
+    moving = promised(session)
+    wanted: dict[str, Any] = {"starts_at": starts_at, "provider": provider, "override": override, "by": by, "at": at}
+    appointment = reschedule(appointment=moving, **wanted) if moving else book_session(session=session, **wanted)
+    for entry in _lock_waiting(session.series):
+        mark_placed(entry=entry, by=by, at=at)
+    return appointment
+
+
+@transacted
 def withdraw(*, entry: WaitlistEntry, by: User, at: datetime) -> WaitlistEntry:
     """Take an entry off the waitlist: the patient no longer wants to come sooner.
 
@@ -96,6 +129,17 @@ def mark_placed(*, entry: WaitlistEntry, by: User, at: datetime) -> WaitlistEntr
     :raises MoveRefused: it isn't waiting.
     """
     return _move(entry, WaitlistStatus.PLACED, by=by, at=at)
+
+
+def withdraw_all(*, series: Series, by: User, at: datetime) -> None:
+    """Take a locked series off the waitlist, if it is on it: there is nothing to come any more. One query if not."""
+    for entry in _lock_waiting(series):
+        withdraw(entry=entry, by=by, at=at)
+
+
+def _lock_waiting(series: Series) -> QuerySet[WaitlistEntry]:
+    # Whoever withdrew it a moment ago is waited for, and then there is nothing left to do.
+    return series.waitlist_entries.select_for_update(no_key=True).filter(status=WaitlistStatus.WAITING)
 
 
 def _move(entry: WaitlistEntry, new: WaitlistStatus, *, by: User, at: datetime) -> WaitlistEntry:

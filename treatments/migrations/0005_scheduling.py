@@ -105,6 +105,10 @@ class Migration(migrations.Migration):
             model_name='appointment',
             index=models.Index(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), fields=['provider', 'location', 'starts_at'], name='appointment_taken_elsewhere'),
         ),
+        migrations.AddIndex(
+            model_name='appointment',
+            index=models.Index(condition=models.Q(('status', 'held')), fields=['held_until'], name='appointment_held'),
+        ),
         migrations.AddField(
             model_name='outsidetreatment',
             name='areas',

@@ -142,6 +142,8 @@ class Appointment(Changeable):
                 name="appointment_taken_at_location",
                 condition=Q(status__in=LIVE_APPOINTMENTS),
             ),
+            # So few are held that clearing them away is looking into an almost empty index.
+            models.Index(fields=["held_until"], name="appointment_held", condition=Q(status=AppointmentStatus.HELD)),
             models.Index(
                 fields=["provider", "location", "starts_at"],
                 name="appointment_taken_elsewhere",

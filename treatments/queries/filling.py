@@ -1,5 +1,6 @@
 """Whose next session could be at a time that was freed."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,35 +12,45 @@ from django.db.models.functions import RowNumber
 from clinic.models import Location, Provider
 from treatments.models import Appointment, Session, WaitlistEntry
 from treatments.queries.appointments import unexpired
-from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus, WaitlistStatus
+from treatments.statuses import AppointmentStatus, SeriesStatus, SessionStatus, WaitlistStatus
 
 OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
 
 
 def sessions_due(
-    *, location: Location, day: date, before: datetime, at: datetime, provider: Provider | None = None
-) -> QuerySet[Session]:
+    *, location: Location, day: date, before: datetime, at: datetime, most: int, provider: Provider | None = None
+) -> Sequence[Session]:
     """The first open session of each active series at ``location`` whose window holds ``day``.
 
     A booked one only if its patient is expected, after ``before``; none for which a time is held. With ``provider``,
-    only of treatments that they give. Treatments take turns; of each, who waits comes first, then who is closest to
-    the best day. Each has its series with what it is booked by, ``movable``, a list of at most one appointment, and its
-    series ``waiting``, a list of at most one entry. Three queries.
+    only of treatments that they give. At most ``most``: of each treatment the same number, first those who wait, then
+    those who are closest to their best day. In no order. Each has its series with what it is booked by, ``movable``, a
+    list of at most one appointment, and its series ``waiting``, a list of at most one entry. Three queries.
     """
+    due = _first_open(location, day, provider)
+    appointments = Appointment.objects.filter(session=OuterRef("pk"))
+    held = unexpired(appointments.filter(status=AppointmentStatus.HELD), at)
+    to_book = due.filter(~Exists(held), status=SessionStatus.PLANNED)
+    expected = appointments.filter(status=AppointmentStatus.BOOKED, starts_at__gt=before)
+    to_move = due.filter(Exists(expected), status=SessionStatus.BOOKED)
+    # Only ids are sorted: what belongs to those that are left out is never read.
+    nearest = Session.objects.filter(pk__in=to_book.values("pk").union(to_move.values("pk"))).alias(turn=_turn(day))
+    whole = Session.objects.filter(pk__in=nearest.order_by("turn", "pk").values("pk")[:most])
+    related = (f"series__{name}" for name in ("patient", "treatment", "location", "provider"))
+    return list(whole.select_related(*related).prefetch_related(*_with_it(before)))
+
+
+def _first_open(location: Location, day: date, provider: Provider | None) -> QuerySet[Session]:
     earlier = Session.objects.filter(series=OuterRef("series"), number__lt=OuterRef("number"), status__in=OPEN)
-    taken = unexpired(Appointment.objects.filter(session=OuterRef("pk"), status__in=LIVE_APPOINTMENTS), at)
-    expected = taken.filter(status=AppointmentStatus.BOOKED, starts_at__gt=before)
-    sessions = Session.objects.filter(
-        Q(status=SessionStatus.PLANNED) & ~Exists(taken) | Q(status=SessionStatus.BOOKED) & Exists(expected),
+    gives_it = {"series__treatment__eligible_providers": provider} if provider else {}
+    return Session.objects.filter(
         Q(latest_on=None) | Q(latest_on__gte=day),
         ~Exists(earlier),
         earliest_on__lte=day,
         series__status=SeriesStatus.ACTIVE,
         series__location=location,
-        **({"series__treatment__eligible_providers": provider} if provider else {}),
+        **gives_it,
     )
-    whole = sessions.select_related(*(f"series__{name}" for name in ("patient", "treatment", "location", "provider")))
-    return whole.alias(turn=_turn(day)).order_by("turn", "id").prefetch_related(*_with_it(before))
 
 
 def _turn(day: date) -> Window:

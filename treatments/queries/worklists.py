@@ -1,44 +1,117 @@
-"""What waits for somebody at the desk: lists of sessions, and of what was booked against the rule book.
+"""What waits for somebody at the desk: lists of sessions, and what was booked against the rule book.
 
-Days are compared on the calendar of each series' location: while it is Monday in one place, it is Tuesday in another.
+Days are those of each series' location: while it is still Monday in one place, it is Tuesday in another.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import DateField, DateTimeField, Exists, F, Func, OuterRef, QuerySet, Value
-from django.db.models.expressions import Combinable
+from django.db.models import DateField, DateTimeField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from treatments.models import Session
+from treatments.models import Appointment, AppointmentFinding, Session
+from treatments.queries.appointments import unexpired
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
 
-# No place on earth is further than a day ahead of UTC: lets an index find what a day at a location decides.
-_AHEAD = timedelta(days=1)
+# So far ahead, in days, a session is to be booked unless said.
+SOON = 14
+
+_A_DAY = timedelta(days=1)
+# No visit is longer, its turnover included: with it, an index on the start finds what reaches into a time.
+_LONGEST_VISIT = timedelta(hours=16)
 _GIVEN_UP = (AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW)
-# What gives a session its day and isn't over.
 _EXPECTED = tuple(status for status in LIVE_APPOINTMENTS if status != AppointmentStatus.HELD)
 
 
-def local_day(moment: Combinable | datetime, zone: str) -> Cast:
+def local_day(moment: Any, zone: str) -> Cast:
     """The calendar day of ``moment``, a column or a value, in the zone that the column ``zone`` names."""
     asked = Value(moment, DateTimeField()) if isinstance(moment, datetime) else moment
     return Cast(Func(F(zone), asked, function="TIMEZONE", output_field=DateTimeField()), DateField())
 
 
-def to_book(days: int, at: datetime) -> QuerySet[Session]:
-    """The first planned session of each active series, if its window opens within ``days`` from today."""
-    return _first_planned(at).filter(
-        earliest_on__lte=F("today") + days,
-        # The same on any calendar, for the index.
-        earliest_on__range=(_LONG_AGO, (at + _AHEAD).date() + timedelta(days=days)),
+def to_book(*, at: datetime, days: int = SOON) -> QuerySet[Session]:
+    """The first planned session of each active series, if its window opens today or within ``days``."""
+    # No place is more than a day ahead of UTC: without that, every row's own today would have to be computed.
+    about = at.date() + _A_DAY + timedelta(days=days)
+    return _first_planned(at).filter(earliest_on__lte=about).filter(earliest_on__lte=F("today") + days)
+
+
+def drifting(*, at: datetime) -> QuerySet[Session]:
+    """Sessions of active series that are past their latest day, or will be.
+
+    The first planned one, if the day is over; booked ones, if they are booked for a later day.
+    """
+    over = _first_planned(at).filter(earliest_on__lte=at.date() + _A_DAY, latest_on__lt=F("today"))
+    booked = Session.objects.filter(
+        # It has one at most.
+        appointments__status__in=_EXPECTED,
+        latest_on__lt=local_day(F("appointments__starts_at"), "series__location__time_zone"),
+        status=SessionStatus.BOOKED,
+        series__status=SeriesStatus.ACTIVE,
     )
+    return _any_of(over.values("pk"), booked.values("pk"))
 
 
-_LONG_AGO = datetime.min.date()
+def to_replan(*, at: datetime) -> QuerySet[Session]:
+    """Sessions that lost their appointment, or whose appointment to come can't be kept.
+
+    Planned ones of active series whose last appointment was cancelled or a no-show. Booked ones, if provider, room,
+    device or location isn't available then, or the series is on hold.
+    """
+    appointments = Appointment.objects.filter(session=OuterRef("pk"))
+    held = unexpired(appointments.filter(status=AppointmentStatus.HELD), at)
+    lost = Session.objects.filter(
+        Exists(appointments.filter(status__in=_GIVEN_UP)),
+        # Somebody is at it.
+        ~Exists(held),
+        status=SessionStatus.PLANNED,
+        series__status=SeriesStatus.ACTIVE,
+    )
+    return _any_of(lost.values("pk"), *_untenable(at))
+
+
+def overridden() -> QuerySet[AppointmentFinding]:
+    """What was booked against, with the reason that was given, newest first: also what isn't so any more."""
+    return AppointmentFinding.objects.exclude(override_reason="").order_by("-at", "-id")
+
+
+def _with_today(at: datetime) -> QuerySet[Session]:
+    return Session.objects.alias(today=local_day(at, "series__location__time_zone"))
 
 
 def _first_planned(at: datetime) -> QuerySet[Session]:
-    earlier = _of_the_same_series().filter(number__lt=OuterRef("number"), status=SessionStatus.PLANNED)
-    planned = _with_today(at).filter(status=SessionStatus.PLANNED, series__status=SeriesStatus.ACTIVE)
+    earlier = Session.objects.filter(
+        series=OuterRef("series"), number__lt=OuterRef("number"), status=SessionStatus.PLANNED
+    )
     # The ones after it wait for it.
-    return planned.filter(~Exists(earlier))
+    return _with_today(at).filter(~Exists(earlier), status=SessionStatus.PLANNED, series__status=SeriesStatus.ACTIVE)
+
+
+def _untenable(at: datetime) -> Iterator[QuerySet[Any]]:
+    """The ids of sessions whose appointment can't be kept."""
+    coming = Appointment.objects.filter(status=AppointmentStatus.BOOKED, starts_at__gte=at, session__isnull=False)
+    yield coming.filter(session__series__status=SeriesStatus.ON_HOLD).values("session")
+    for reason, free_at in (
+        ("provider__absences", "ends_at"),
+        ("location__closures", "ends_at"),
+        ("room__outages", "room_free_at"),
+        ("device__outages", "room_free_at"),
+    ):
+        yield coming.filter(_during(reason, free_at), **{f"{reason}__ends_at__gt": at}).values("session")
+
+
+def _during(reason: str, free_at: str) -> Q:
+    """That the appointment, until ``free_at``, touches the time of ``reason``."""
+    begins = F(f"{reason}__starts_at")
+    return Q(
+        starts_at__lt=F(f"{reason}__ends_at"),
+        starts_at__gt=begins - _LONGEST_VISIT,
+        **{f"{free_at}__gt": begins},
+    )
+
+
+def _any_of(first: QuerySet[Any], *others: QuerySet[Any]) -> QuerySet[Session]:
+    """The sessions whose ids are among these."""
+    # A union lets each part use its own index; with "or" every session would be looked at.
+    return Session.objects.filter(pk__in=first.union(*others))

@@ -12,7 +12,10 @@ from treatments.scheduling.intervals import Span
 
 _ONE = b"\1"
 # Runs of ones by length, so that marking is copying.
-_ONES = [_ONE * length for length in range(300)]
+_ONES = [_ONE * length for length in range(600)]
+_A_DAY = 24 * 60
+# Numbing, procedure and turnover are at most 4, 8 and 4 hours.
+_LONGEST_NEED = 16 * 60
 
 
 @dataclass(frozen=True)
@@ -48,31 +51,45 @@ class Grid:
 
     def within(self, spans: Iterable[Span]) -> int:
         """The starts that lie in one of the half-open ``spans``."""
-        starts = bytearray(self.count)
-        for begin, end in spans:
-            low, high = self.number(begin), self.number(end)
-            if low < high:
-                starts[low:high] = _ONES[high - low] if high - low < len(_ONES) else _ONE * (high - low)
-        return int.from_bytes(starts, "little")
+        return self._marked(self._near(spans), 0, 0)
 
     def fitting(self, hours: Iterable[Span], *, length: int) -> int:
-        """The starts of a stay of ``length`` that lies wholly in one of ``hours``."""
-        return self.within((opens, closes - length + 1) for opens, closes in hours)
+        """The starts of a stay of ``length`` that lies wholly in one of ``hours``; none is longer than a day."""
+        return self._marked(hours, 0, length - 1)
 
     def clashing(self, taken: Iterable[Span], *, needed_from: int, needed_until: int) -> int:
         """The starts whose need, in minutes after the start, touches something of ``taken``."""
-        first, step, count = self.first, self.step, self.count
-        starts, known = bytearray(count), len(_ONES)
-        # As ``within``, written out: this loop is where a search spends its time.
-        for begin, end in taken:
-            low = (begin - needed_until - first) // step + 1
-            high = -((first + needed_from - end) // step)
-            low = max(low, 0)
-            high = min(high, count)
-            if low < high:
+        return self._marked(self._near(taken), needed_until - 1, needed_from)
+
+    def clashing_visits(self, taken: Iterable[Span], *, needed_from: int, needed_until: int) -> int:
+        """As ``clashing``, where nothing that is taken is longer than a day."""
+        return self._marked(taken, needed_until - 1, needed_from)
+
+    def _marked(self, spans: Iterable[Span], before: int, less: int) -> int:
+        """The starts in ``[begin - before, end - less)`` of every span."""
+        step, margin, ones, known = self.step, self._margin, _ONES, len(_ONES)
+        origin = self.first - margin * step
+        low_base, high_base = origin + before - step + 1, origin + less
+        starts = bytearray(self.count + 2 * margin)
+        # This loop is where a search spends its time. The margins save it from looking for edges: what lies before the
+        # first is far away, and what lies beyond the last only makes the array longer.
+        for begin, end in spans:
+            low, high = (begin - low_base) // step, -((high_base - end) // step)
+            if 0 <= low < high:
                 length = high - low
-                starts[low:high] = _ONES[length] if length < known else _ONE * length
-        return int.from_bytes(starts, "little")
+                starts[low:high] = ones[length] if length < known else _ONE * length
+        return int.from_bytes(starts[margin : margin + self.count], "little")
+
+    @property
+    def _margin(self) -> int:
+        return (_A_DAY + _LONGEST_NEED) // self.step + 2
+
+    def _near(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """What of ``spans`` may matter, in pieces of a day at most."""
+        low, high = self.first - _LONGEST_NEED, self.end + _LONGEST_NEED
+        for begin, end in spans:
+            for at in range(max(begin, low), min(end, high), _A_DAY):
+                yield at, min(at + _A_DAY, end, high)
 
 
 @dataclass(frozen=True)

@@ -181,10 +181,11 @@ def read_taken(
     ):
         if patient is not None:
             taken[patient].append((since, gone))
+        whole = (since, ready)
         taken[provider].append((seen, free))
-        taken[room].append((since, ready))
+        taken[room].append(whole)
         if device is not None:
-            taken[device].append((since, ready))
+            taken[device].append(whole)
     return taken
 
 

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from clinic.models import Location, Provider
-from treatments.models import Appointment, Session, Treatment, WaitlistEntry
+from treatments.models import Appointment, Session, WaitlistEntry
 from treatments.queries.filling import sessions_due
 from treatments.queries.spacing import neighbours
 from treatments.scheduling import rules
@@ -16,6 +17,7 @@ from treatments.scheduling.clock import WallClock, clock_of, minute_of, moment_o
 from treatments.scheduling.course import read_all_steps
 from treatments.scheduling.diary import Diary, Need, read_diary
 from treatments.scheduling.findings import Finding, refusals
+from treatments.scheduling.hours import hours_of
 from treatments.scheduling.openings import Slot
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.rules.interactions import asked_by
@@ -41,7 +43,7 @@ class Candidate:
     is_wanted: bool
     deviation_days: int
     slot: Slot
-    findings: Sequence[Finding]
+    findings: Sequence[Finding] = ()
 
 
 def candidates(
@@ -62,16 +64,16 @@ def candidates(
     """
     check_calendar(starts_at)
     day = clock_of(location.time_zone).day(minute_of(starts_at))
-    due = sessions_due(location=location, day=day, before=starts_at, at=at, provider=provider)
-    wishes = _wishes(due[:MOST_LOOKED_AT], starts_at=starts_at, at=at, provider=provider)
-    found = [_candidate(wish, request, said, day) for wish, request, said in _legal(_requests(wishes), at)]
-    return sorted(found, key=_rank)[:limit]
+    due = sessions_due(location=location, day=day, before=starts_at, at=at, most=MOST_LOOKED_AT, provider=provider)
+    wishes = _wishes(due, starts_at=starts_at, at=at, provider=provider)
+    possible = [(_candidate(wish, request, day), request) for wish, request in _requests(wishes)]
+    best_first = sorted(possible, key=lambda each: _rank(each[0]))
+    return list(islice(_legal(best_first, minute_of(starts_at), at), limit))
 
 
-def _wishes(due: Any, **asked: Any) -> list[Wish]:
-    sessions = list(due)
-    steps = read_all_steps([session.series for session in sessions])
-    return [_wish(session, steps=steps[session.series_id], **asked) for session in sessions]
+def _wishes(due: Sequence[Session], **asked: Any) -> list[Wish]:
+    steps = read_all_steps([session.series for session in due])
+    return [_wish(session, steps=steps[session.series_id], **asked) for session in due]
 
 
 def _wish(session: Session, **asked: Any) -> Wish:
@@ -92,26 +94,40 @@ def _entry(session: Session) -> WaitlistEntry | None:
 
 
 def _requests(wishes: Sequence[Wish]) -> Iterator[tuple[Wish, BookingRequest]]:
-    """The wishes with what they leave open chosen, each as if what moves had gone. Three queries a treatment."""
-    by_treatment: dict[Treatment | None, list[Wish]] = defaultdict(list)
+    """The wishes with what they leave open chosen, each as if what moves had gone. Three queries a treatment.
+
+    Left out are those for which nobody or nothing is free then.
+    """
+    by_treatment: dict[UUID, list[Wish]] = defaultdict(list)
     for wish in wishes:
-        by_treatment[wish.treatment].append(wish)
-    for treatment, alike in by_treatment.items():
-        diary = _diary(treatment, alike)
-        if diary.providers:
-            yield from ((wish, request_of(wish, without(diary, wish.besides))) for wish in alike)
+        by_treatment[wish.series.treatment_id].append(wish)  # type: ignore[union-attr]  # all are for sessions
+    for alike in by_treatment.values():
+        diary = _on_duty(_diary(alike), alike[0])
+        asked = ((wish, request_of(wish, without(diary, wish.besides))) for wish in alike if diary.providers)
+        yield from ((wish, request) for wish, request in asked if _is_free(request, wish.start))
 
 
-def _diary(treatment: Treatment | None, alike: Sequence[Wish]) -> Diary:
+def _diary(alike: Sequence[Wish]) -> Diary:
     one = alike[0]
     return read_diary(
         location=one.location,
         spans=[(one.start, one.start + one.length.whole)],
-        need=Need.of(treatment),
+        need=Need.of(one.treatment),
         at=one.at,
         providers=[one.provider.pk] if one.provider else None,
         patient_ids=[wish.patient.pk for wish in alike],
     )
+
+
+def _on_duty(diary: Diary, wish: Wish) -> Diary:
+    """The diary with those providers alone who work then: they are the same for all."""
+    stay, clock = wish.length.at(wish.start).patient, clock_of(wish.location.time_zone)
+    working = [
+        provider
+        for provider in diary.providers
+        if any(opens <= stay[0] and stay[1] <= closes for opens, closes in hours_of(diary, provider.pk, stay, clock))
+    ]
+    return replace(diary, providers=working)
 
 
 def without(diary: Diary, moving: Appointment | None) -> Diary:
@@ -132,24 +148,26 @@ def without(diary: Diary, moving: Appointment | None) -> Diary:
     return replace(diary, taken=taken)
 
 
-def _legal(
-    asked: Iterator[tuple[Wish, BookingRequest]], at: datetime
-) -> Iterator[tuple[Wish, BookingRequest, list[Finding]]]:
-    """Those to which the rule book doesn't say no. One query, for the patients' other treatments."""
-    # Most often the times say no already: then nobody has to know what else was done to the skin.
-    free = [
-        (wish, request)
-        for wish, request in asked
-        if not refusals(rules.ask_about(replace(request, neighbours=()), wish.start))
-    ]
-    near = neighbours([asked_by(request) for _wish, request in free], at=at)
-    for place, (wish, request) in enumerate(free):
-        said = rules.ask_about(replace(request, neighbours=near[place]), wish.start)
+def _is_free(request: BookingRequest, start: int) -> bool:
+    """Whether patient, provider, room and device are: most are not, and need not be asked about any further."""
+    diary, provider, taken = request.diary, request.provider, request.length.at(start)
+    assert diary is not None  # chosen from it  # noqa: S101
+    assert provider is not None  # as above  # noqa: S101
+    has_places = request.room is not None and (request.device is not None or not diary.needs_device)
+    is_taken = diary.is_taken(str(request.patient.pk), taken.patient) or diary.is_taken(provider.pk, taken.provider)
+    return has_places and not is_taken
+
+
+def _legal(asked: Sequence[tuple[Candidate, BookingRequest]], start: int, at: datetime) -> Iterator[Candidate]:
+    """Those to which the rule book doesn't say no, with what it says. One query, for the patients' other treatments."""
+    near = neighbours([asked_by(request) for _candidate, request in asked], at=at)
+    for place, (candidate, request) in enumerate(asked):
+        said = rules.ask_about(replace(request, neighbours=near[place]), start)
         if not refusals(said):
-            yield wish, request, said
+            yield replace(candidate, findings=said)
 
 
-def _candidate(wish: Wish, request: BookingRequest, said: Sequence[Finding], day: date) -> Candidate:
+def _candidate(wish: Wish, request: BookingRequest, day: date) -> Candidate:
     session, slot = wish.session, _slot(request, wish.start)
     assert session is not None  # all of these wishes are for sessions  # noqa: S101
     entry = _entry(session)
@@ -160,7 +178,6 @@ def _candidate(wish: Wish, request: BookingRequest, said: Sequence[Finding], day
         is_wanted=entry is not None and _suits(entry, slot, request.clock),
         deviation_days=(day - session.ideal_on).days,
         slot=slot,
-        findings=said,
     )
 
 

@@ -62,7 +62,7 @@ class Openings:
 
     def _clashing(self, resource_id: str | None, needed_from: int, needed_until: int) -> int:
         taken = self.diary.taken.get(resource_id, ()) if resource_id else ()
-        return self.grid.clashing(taken, needed_from=needed_from, needed_until=needed_until) if taken else 0
+        return self.grid.clashing_visits(taken, needed_from=needed_from, needed_until=needed_until) if taken else 0
 
     @cached_property
     def places(self) -> int:

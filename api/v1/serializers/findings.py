@@ -73,9 +73,14 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
     }
 
 
+def distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once: who is taken by one appointment for two reasons is taken once."""
+    return list(dict.fromkeys(findings))
+
+
 def findings_as_json(findings: Iterable[Finding], *, may_override: bool) -> list[dict[str, Any]]:
     """Findings for a caller who may, or may not, override."""
     return [
         {**finding_as_json(finding), "overridable": may_override and finding.level == FindingLevel.OVERRIDE}
-        for finding in findings
+        for finding in distinct(findings)
     ]

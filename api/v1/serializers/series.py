@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.fields import ReferenceField, ReferencesField, TextField, WholeField
 from api.serializers import Input, Output
 from clinic.models import Location, Patient, Provider
-from treatments.models import PatientConcern, Series, SeriesTemplate, Session
+from treatments.models import Appointment, PatientConcern, Series, SeriesTemplate, Session
 
 LONGEST_REASON = 300
 
@@ -17,14 +18,22 @@ PERFORMED = ("provider", "started_at", "ended_at", "performed_on")
 
 
 class StandingField(serializers.Field[Any, Any, Any, Any]):
-    """The id of a session's live appointment, or of the one that was kept; else null. Wants ``standing`` prefetched."""
+    """The id of a session's live appointment, or of the one that was kept; else null. Wants ``standing`` prefetched.
+
+    A hold that is over is none.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(source="standing", read_only=True, **kwargs)
 
     def to_representation(self, value: Any) -> str | None:
         """The id."""
-        return str(value[0].pk) if value else None
+        return str(value[0].pk) if value and not _is_over(value[0]) else None
+
+
+def _is_over(appointment: Appointment) -> bool:
+    """Whether it was held, and nobody has cleared it away yet."""
+    return appointment.held_until is not None and appointment.held_until <= timezone.now()
 
 
 _appointment = extend_schema_field({"type": ["string", "null"], "format": "uuid"})(StandingField)

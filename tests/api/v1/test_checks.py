@@ -114,10 +114,11 @@ def test_a_visit_without_a_series_is_of_a_treatment_or_of_minutes(api, scene, vi
 
 
 def test_a_treatment_keeps_its_distance_on_the_areas_that_it_shares(api, scene, second, visit):
-    peel = {"treatment": "microneedling", "starts_at": "2027-03-05T10:00:00-05:00"}
-    assert codes(checked(api, visit | peel | {"areas": ["cheeks"]})) == ["interaction"]
-    assert codes(checked(api, visit | peel)) == ["interaction"]
-    assert codes(checked(api, visit | peel | {"areas": ["d\u00e9collet\u00e9".replace("\u00e9", "e")]})) == []
+    again = {"treatment": "microneedling", "starts_at": "2027-03-05T10:00:00-05:00"}
+    for areas in ({}, {"areas": ["cheeks", "neck"]}, {"areas": ["face"]}):
+        answer = checked(api, visit | again | areas)
+        assert (answer["allowed"], set(codes(answer))) == (False, {"interaction"})
+    assert checked(api, visit | again | {"areas": ["neck"]})["findings"] == []
 
 
 def test_where_nobody_gives_the_treatment_that_is_said(api, scene, visit):
@@ -158,11 +159,13 @@ def test_a_session_brings_its_own_patient_and_place(api, first, visit, member):
     assert problem["errors"][0]["code"] == "unknown_member"
 
 
-def test_a_check_costs_the_same_in_any_series(api, scene, second, early):
-    with CaptureQueriesContext(connection) as allowed:
-        checked(api, early | {"starts_at": "2027-03-29T10:00:00-04:00"})
-    # The token, the session, what is booked for it; the engine's four; and the count of the test itself.
-    assert len(allowed) == 1 + 1 + 1 + 4 + 2
+@pytest.mark.parametrize(("starts_at", "search"), [("2027-03-29T10:00:00-04:00", 0), (BELOW_MIN, 5)])
+def test_a_check_costs_eight_queries_and_a_search_where_it_is_not_allowed(api, early, starts_at, search):
+    with CaptureQueriesContext(connection) as queries:
+        allowed = api.post(f"{BASE}/appointments/check/", early | {"starts_at": starts_at}).json()["allowed"]
+    assert allowed == (search == 0)
+    who_and_what = len(["the token", "the session", "what is booked for it", "the sessions of its series"])
+    assert len(queries) == who_and_what + 4 + search
 
 
 def test_an_override_books_against_a_finding_and_keeps_why(api, early):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -41,7 +42,18 @@ class During:
         return {"starts_at": self.starts_at, "ends_at": self.ends_at}
 
 
-@dataclass(frozen=True)
+class Visit(NamedTuple):
+    """Somebody else's appointment, or one more of the patient's own: booked, held until ``held_until``, or not any more."""
+
+    who: int
+    room: int
+    device: int | None
+    during: During
+    is_own: bool = False
+    held_until: datetime | None = None
+
+
+@dataclass
 class World:
     """What there is besides ``tests.scenes``; providers, rooms and devices by their place, 0 or 1."""
 
@@ -71,7 +83,7 @@ class World:
         self._keep_hours()
         series = self._series()
         for visit in self.visits:
-            self._visit(*visit)
+            self._visit(visit)
         if self.other:
             self._other_series(*self.other)
         return Series.objects.select_related("patient", "location", "treatment", "provider").get(pk=series.pk)
@@ -114,31 +126,30 @@ class World:
         if self.booked:
             number, day = self.booked
             session = series.sessions.exclude(status="completed").filter(number=number).first()
-            if session and self._visit(1, 1, 1, During(day, 30, 60), session.series.patient, session=session):
+            if session and self._visit(Visit(1, 1, 1, During(day, 30, 60)), session):
                 Session.objects.filter(pk=session.pk).update(status="booked")
         return series
 
-    def _visit(self, who, room, device, during, patient=None, session=None, held=None):
-        if patient is None or isinstance(patient, bool):
-            patient = self.scene.patient if patient else self.scene.another_patient()
-        # Held for ever, until now, or booked.
-        held_until = {True: MONDAY + 365 * DAY, False: MONDAY, None: None}[held]
+    def _visit(self, visit, session=None):
+        patient = self.scene.patient if session or visit.is_own else self.scene.another_patient()
+        during, device = visit.during, None if visit.device is None else self.devices[visit.device]
+        ready_at = during.ends_at + 15 * MINUTE
         try:
             with transaction.atomic():
                 return Appointment.objects.create(
                     patient=patient,
                     session=session,
                     kind="session" if session else "walk_in",
-                    status="booked" if held is None else "held",
-                    held_until=held_until,
+                    status="held" if visit.held_until else "booked",
+                    held_until=visit.held_until,
                     location=self.scene.location,
-                    provider=self.providers[who],
-                    room=self.rooms[room],
-                    device=None if device is None else self.devices[device],
+                    provider=self.providers[visit.who],
+                    room=self.rooms[visit.room],
+                    device=device,
                     provider_taken_at=during.starts_at,
                     provider_free_at=during.ends_at,
-                    room_free_at=during.ends_at + 15 * MINUTE,
-                    device_free_at=None if device is None else during.ends_at + 15 * MINUTE,
+                    room_free_at=ready_at,
+                    device_free_at=device and ready_at,
                     **during.period,
                 )
         except IntegrityError:
@@ -150,7 +161,7 @@ class World:
             min_days=BETWEEN_SERIES, floor_days=1
         )
         session = self.scene.start_series(session_count=3).sessions.get(number=1)
-        if is_booked and self._visit(1, 1, 1, During(day, 0, 60), self.scene.patient, session=session):
+        if is_booked and self._visit(Visit(1, 1, 1, During(day, 0, 60)), session):
             Session.objects.filter(pk=session.pk).update(status="booked")
         on = FIRST + day * DAY
         Session.objects.filter(pk=session.pk).update(earliest_on=on, ideal_on=on)
@@ -162,9 +173,16 @@ def durings(*minutes):
 
 one = st.integers(0, 1)
 long_ones = durings(20, 90, 24 * 60, 3 * 24 * 60)
-# With whom, where and when; whether it is the patient's own; for no session; booked, held, or held no longer.
-own, held = st.sampled_from([False, False, True]), st.sampled_from([None, None, True, False])
-visits = st.tuples(one, one, one | st.none(), durings(60, 45), own, st.none(), held)
+held_until = st.sampled_from([None, None, MONDAY + 365 * DAY, MONDAY])
+visits = st.builds(
+    Visit,
+    who=one,
+    room=one,
+    device=one | st.none(),
+    during=durings(60, 45),
+    is_own=st.sampled_from([False, False, True]),
+    held_until=held_until,
+)
 gaps = st.sampled_from([(1, 2, 3, 5), (1, 1, 2, 4), (2, 3, 3, 4), (0, 1, 1, 2)])
 worlds = st.builds(
     World,
@@ -189,10 +207,10 @@ def wishes(draw, world):
     providers = [str(provider.pk) for provider in world.providers]
     bands = [(time(9), time(10, 5)), (time(9, 30), time(11)), (time(10, 30), time(12)), (time(7), time(8))]
     pin = st.builds(During, st.integers(0, 8), st.sampled_from([0, 30, 33, 45, 300]), st.just(60))
-    pinned = draw(st.dictionaries(st.integers(1, 3), pin, max_size=1) | st.just({}))
+    pinned = draw(st.just({}) | st.dictionaries(st.integers(1, 3), pin, min_size=1, max_size=1))
     return Preferences(
         from_on=FIRST + draw(st.integers(0, 3)) * DAY,
-        weekdays=frozenset(draw(st.just([]) | st.lists(st.integers(0, 6), max_size=3))),
+        weekdays=frozenset(draw(st.just([]) | st.lists(st.integers(0, 6), min_size=1, max_size=3))),
         time_band=draw(st.none() | st.sampled_from(bands)),
         provider_id=draw(st.none() | st.sampled_from(providers)),
         same_provider=draw(st.booleans()),

@@ -43,7 +43,8 @@ def _outside(request: BookingRequest, diary: Diary, provider: Resource, horizon:
     stay = request.length.stay
     edge = EVER
     # A week on, so that a window ends where the provider works again.
-    for opens, closes in hours_of(diary, provider.pk, (horizon[0], horizon[1] + stay + _WEEK), request.clock):
+    span = (horizon[0], horizon[1] + stay + _WEEK)
+    for opens, closes in sorted(hours_of(diary, provider.pk, span, request.clock)):
         if closes - stay < opens:
             continue
         yield edge, opens

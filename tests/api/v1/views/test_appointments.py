@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.api.callers import BASE, assert_problem
+from tests.api.callers import BASE, assert_problem, program
+from tests.api.resources import RESOURCES, filled
 from tests.factories.clinic import ProviderFactory
 from treatments.models import Appointment
 
@@ -184,7 +185,7 @@ def test_a_consultation_is_finished_and_a_session_is_not(api, booked, visit):
     assert api.act(f"/appointments/{talk['id']}/finish/", version=2).json()["status"] == "fulfilled"
 
 
-@pytest.mark.parametrize("verb", ["arrive", "undo-arrival", "finish", "cancel", "no-show", "reschedule"])
+@pytest.mark.parametrize("verb", ["confirm", "arrive", "undo-arrival", "finish", "cancel", "no-show", "reschedule"])
 def test_an_appointment_that_is_not_there_can_not_be_moved(api, verb):
     assert_problem(api.act(f"/appointments/{UNKNOWN}/{verb}/", version=1), 404, "not_found")
 
@@ -207,3 +208,130 @@ def test_the_diary_of_a_day_is_asked_for_by_its_moments(api, booked):
 
     assert found(TEN, "2027-03-02T00:00:00-05:00") == [booked["id"]]
     assert found("2027-03-01T00:00:00-05:00", TEN) == []
+
+
+@pytest.fixture
+def held(api, first):
+    return api.create("/appointments/", {"session": str(first.pk), "starts_at": TEN, "hold_minutes": 10}).json()
+
+
+def test_a_time_is_held_for_some_minutes_and_its_session_stays_planned(api, first, held):
+    assert (held["status"], held["held_until"]) == ("held", "2027-03-01T14:10:00Z")
+    session = api.at(f"/sessions/{first.pk}/").json()
+    assert (session["status"], session["appointment"]) == ("planned", held["id"])
+
+
+def test_what_is_held_is_taken(api, scene, held, visit):
+    problem = assert_problem(api.create("/appointments/", visit | {"minutes": 60}), 409, "patient_busy")
+    assert [finding["code"] for finding in problem["findings"]] == ["patient_busy", "provider_busy"]
+
+
+def test_what_was_held_is_confirmed(api, first, held):
+    confirmed = api.act(f"/appointments/{held['id']}/confirm/", version=1).json()
+    assert (confirmed["status"], confirmed["held_until"], confirmed["version"]) == ("booked", None, 2)
+    assert api.at(f"/sessions/{first.pk}/").json()["status"] == "booked"
+
+
+def test_a_visit_is_held_and_confirmed_too(api, visit):
+    held = api.create("/appointments/", visit | {"hold_minutes": 60}).json()
+    assert (held["status"], held["held_until"]) == ("held", "2027-03-01T15:00:00Z")
+    assert api.act(f"/appointments/{held['id']}/confirm/", version=1).json()["status"] == "booked"
+
+
+def test_what_is_not_held_is_not_confirmed(api, booked):
+    answer = api.act(f"/appointments/{booked['id']}/confirm/", version=1)
+    assert assert_problem(answer, 409, "invalid_transition")["current"] == "booked"
+
+
+def test_a_confirmation_takes_the_version_that_was_read(api, held):
+    path = f"/appointments/{held['id']}/confirm/"
+    assert_problem(api.post(f"{BASE}{path}"), 428, "if_match_required")
+    assert_problem(api.act(path, version=7), 412, "stale")
+    assert_problem(api.act(path, {"starts_at": TEN}, version=1), 400, "invalid")
+
+
+def test_a_hold_that_is_over_is_nowhere_to_be_seen(api, first, held, monday):
+    path = f"/appointments/{held['id']}/"
+    monday.shift(timedelta(minutes=9))
+    assert [row["id"] for row in api.at("/appointments/", status="held").json()["results"]] == [held["id"]]
+    monday.shift(timedelta(minutes=1))
+    assert api.at("/appointments/").json()["results"] == []
+    assert api.at("/appointments/", status="held").json()["results"] == []
+    assert api.at("/appointments/", session=str(first.pk)).json()["results"] == []
+    assert_problem(api.at(path), 404, "not_found")
+    assert_problem(api.act(f"{path}confirm/", version=1), 404, "not_found")
+    assert api.at(f"/sessions/{first.pk}/").json()["appointment"] is None
+    assert api.at(f"/series/{first.series_id}/").json()["sessions"][0]["appointment"] is None
+
+
+def test_a_hold_that_is_over_leaves_its_time_free(api, first, held, monday):
+    monday.shift(timedelta(minutes=10))
+    again = api.create("/appointments/", {"session": str(first.pk), "starts_at": TEN})
+    assert (again.status_code, again.json()["status"]) == (201, "booked")
+
+
+def test_a_held_time_is_given_up(api, held):
+    given_up = api.act(f"/appointments/{held['id']}/cancel/", {"reason": "chose another"}, version=1)
+    assert (given_up.status_code, given_up.json()["status"]) == (200, "cancelled")
+
+
+@pytest.mark.parametrize("minutes", [0, 61, -1, "10", 1.5, True])
+def test_a_hold_lasts_a_minute_to_an_hour(api, first, visit, minutes):
+    for body in ({"session": str(first.pk), "starts_at": TEN}, visit):
+        problem = assert_problem(api.create("/appointments/", body | {"hold_minutes": minutes}), 400, "invalid")
+        assert problem["errors"][0]["pointer"] == "/hold_minutes"
+
+
+def test_what_is_placed_by_hand_is_pinned(api, first, booked):
+    assert booked["pinned"] is False
+    second = first.series.sessions.get(number=2)
+    body = {"session": str(second.pk), "starts_at": "2027-03-29T10:00:00-04:00", "pinned": True}
+    assert api.create("/appointments/", body).json()["pinned"] is True
+
+
+@pytest.mark.parametrize("pinned", ["true", 1, 0, None, []])
+def test_pinned_is_true_or_false(api, first, pinned):
+    body = {"session": str(first.pk), "starts_at": TEN, "pinned": pinned}
+    assert assert_problem(api.create("/appointments/", body), 400, "invalid")["errors"][0]["pointer"] == "/pinned"
+
+
+def test_a_list_shows_whole_what_is_asked_for(api, scene, booked):
+    (shown,) = api.at("/appointments/", expand="patient,provider,room,location").json()["results"]
+    assert shown == booked | {
+        "patient": {"id": booked["patient"], "given_name": "Maya", "family_name": "Lind"},
+        "provider": {"id": booked["provider"], "name": "Ada Okafor"},
+        "room": {"id": booked["room"], "name": "Room 1"},
+        "location": {"id": booked["location"], "name": "Riverside"},
+    }
+    (partly,) = api.at("/appointments/", expand="room").json()["results"]
+    assert partly == booked | {"room": shown["room"]}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("expand", ["patient", "patient,provider,room,location"])
+def test_showing_more_costs_no_more_queries(api, scene, rows, expand, django_assert_num_queries):
+    filled("appointments", scene)
+    with django_assert_num_queries(RESOURCES["appointments"].queries):
+        answer = api.at("/appointments/", expand=expand, limit=rows)
+    assert len(answer.json()["results"]) == rows
+
+
+@pytest.mark.parametrize("expand", ["device", "patient,colour", "patient,patient", ",", "patient,", "Patient"])
+def test_only_what_can_be_shown_whole_is_asked_for(api, expand):
+    problem = assert_problem(api.at("/appointments/", expand=expand), 400, "invalid_parameters")
+    assert (problem["errors"][0]["parameter"], problem["errors"][0]["code"]) == ("expand", "expand_invalid")
+
+
+def test_who_may_not_read_patients_is_not_shown_them(booked):
+    caller = program("appointments:read", "rooms:read")
+    assert_problem(caller.at("/appointments/", expand="patient"), 403, "scope_missing")
+    assert_problem(caller.at("/appointments/", expand="room,provider"), 403, "scope_missing")
+    assert caller.at("/appointments/", expand="room").status_code == 200
+    assert program("appointments:read", "patients:read").at("/appointments/", expand="patient").status_code == 200
+
+
+def test_what_is_shown_whole_goes_on_to_the_next_page(api, scene):
+    filled("appointments", scene)
+    page = api.at("/appointments/", expand="provider", limit=2).json()
+    (last,) = api.get(page["next"]).json()["results"]
+    assert last["provider"]["name"] == "Ada Okafor"

@@ -6,8 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from clinic.models import Absence
 from tests.api.callers import assert_problem
-from tests.factories.clinic import LocationFactory
+from tests.factories.clinic import LocationFactory, ProviderFactory
 from tests.scenes import MONDAY
+from treatments.actions.booking import book_visit
+from treatments.actions.courses import hold_series
+
+UNKNOWN = "0193a000-0000-7000-8000-000000000000"
 
 
 @pytest.fixture
@@ -108,3 +112,140 @@ def test_a_location_without_anybody_has_nothing_free(api, asked):
     elsewhere = LocationFactory()
     answer = api.at("/availability/", **asked | {"location": str(elsewhere.pk)}).json()
     assert (answer["results"], answer["next_from"]) == ([], None)
+
+
+def test_a_visit_without_a_treatment_takes_so_many_minutes_and_any_room(api, asked, scene):
+    del asked["treatment"]
+    results = api.at("/availability/", **asked, minutes=30).json()["results"]
+    assert (results[0]["starts_at"], results[0]["ends_at"]) == ("2027-03-02T14:00:00Z", "2027-03-02T14:30:00Z")
+    assert results[0]["device"] is None
+    assert results[0]["room"] == str(scene.location.rooms.get(name="Talk").pk)
+
+
+def test_a_kind_of_room_and_of_device_can_be_asked_for(api, asked, scene):
+    del asked["treatment"]
+    kinds = {"room_kind": "treatment", "device_kind": "microneedling_pen"}
+    (slot, *_others) = api.at("/availability/", **asked, minutes=30, **kinds).json()["results"]
+    assert (slot["room"], slot["device"]) == (str(scene.room.pk), str(scene.device.pk))
+
+
+def test_a_kind_that_is_asked_for_counts_instead_of_the_treatments(api, asked, scene):
+    (slot, *_others) = api.at("/availability/", **asked, room_kind="consultation").json()["results"]
+    assert slot["room"] == str(scene.location.rooms.get(name="Talk").pk)
+    assert api.at("/availability/", **asked, device_kind="led_panel").json()["results"] == []
+
+
+def test_several_providers_can_be_asked_for(api, asked, scene):
+    stranger = ProviderFactory()
+    both = f"{scene.colleague.pk},{stranger.pk}"
+    results = api.at("/availability/", **asked, provider=both).json()["results"]
+    assert {result["provider"] for result in results} == {str(scene.colleague.pk)}
+    whoever = api.at("/availability/", **asked, provider=f"{scene.colleague.pk},{scene.provider.pk}").json()
+    assert whoever == api.at("/availability/", **asked).json()
+
+
+@pytest.mark.parametrize(("step", "minutes"), [(15, {0, 15, 30, 45}), (60, {0}), (5, set(range(0, 60, 5)))])
+def test_starts_are_a_step_apart(api, asked, step, minutes):
+    results = api.at("/availability/", **asked, step=step).json()["results"]
+    assert {int(result["starts_at"][14:16]) for result in results} == minutes
+
+
+def test_a_session_brings_its_treatment_its_place_and_its_patient(api, asked, scene):
+    series = scene.start_series()
+    scene.book(series.sessions.get(number=1), MONDAY + timedelta(hours=1))
+    second = series.sessions.get(number=2)
+    wanted = {"session": str(second.pk), "from": "2027-03-02", "to": "2027-04-15"}
+    results = api.at("/availability/", **wanted).json()["results"]
+    assert results[0]["starts_at"] == "2027-03-29T13:00:00Z"
+    assert api.create("/appointments/", {"session": str(second.pk), "starts_at": results[0]["starts_at"]}).json()["id"]
+
+
+def test_a_session_that_is_booked_may_overlap_its_own_time(api, asked, scene):
+    first = scene.start_series().sessions.get(number=1)
+    scene.book(first, MONDAY + timedelta(hours=1))
+    wanted = {"session": str(first.pk), "from": "2027-03-01T10:00:00-05:00", "to": "2027-03-01T11:00:00-05:00"}
+    assert len(api.at("/availability/", **wanted).json()["results"]) == 12
+
+
+def test_a_session_leaves_out_the_patients_own_appointments(api, scene):
+    first = scene.start_series().sessions.get(number=1)
+    book_visit(
+        patient=scene.patient,
+        kind="consultation",
+        location=scene.location,
+        provider=scene.provider,
+        starts_at=MONDAY + timedelta(days=1),
+        minutes=60,
+        by=scene.desk,
+        at=MONDAY,
+    )
+    wanted = {"session": str(first.pk), "from": "2027-03-02", "to": "2027-03-03"}
+    assert api.at("/availability/", **wanted).json()["results"][0]["starts_at"] == "2027-03-02T15:00:00Z"
+
+
+def test_a_session_of_a_series_on_hold_has_nothing_free(api, scene):
+    series = scene.start_series()
+    hold_series(series=series, reason="ill", by=scene.desk, at=MONDAY)
+    wanted = {"session": str(series.sessions.get(number=1).pk), "from": "2027-03-02", "to": "2027-03-03"}
+    assert api.at("/availability/", **wanted).json()["results"] == []
+
+
+def test_a_session_that_is_over_is_a_conflict(api, scene):
+    first = scene.start_series().sessions.get(number=1)
+    scene.perform(first)
+    wanted = {"session": str(first.pk), "from": "2027-03-02", "to": "2027-03-03"}
+    assert_problem(api.at("/availability/", **wanted), 409, "invalid_transition")
+
+
+def test_a_session_costs_two_queries_more_and_one_for_the_rule_book(api, scene):
+    first = scene.start_series().sessions.get(number=1)
+    wanted = {"session": str(first.pk), "from": "2027-03-02", "to": "2027-03-03"}
+    with CaptureQueriesContext(connection) as queries:
+        assert api.at("/availability/", **wanted).json()["results"]
+    who_and_what = len(["the token", "the session", "what is booked for it", "the sessions of its series"])
+    assert len(queries) == who_and_what + 1 + 3
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "wrong"),
+    [
+        ({"minutes": "30"}, 400, ("contradiction", "minutes")),
+        ({"treatment": None, "minutes": "4"}, 400, ("min_value", "minutes")),
+        ({"treatment": None, "minutes": "481"}, 400, ("max_value", "minutes")),
+        ({"treatment": None, "minutes": "-30"}, 400, ("invalid", "minutes")),
+        ({"treatment": None, "minutes": "٣٠"}, 400, ("invalid", "minutes")),
+        ({"step": "0"}, 400, ("step_invalid", "step")),
+        ({"step": "7"}, 400, ("step_invalid", "step")),
+        ({"step": "4"}, 400, ("step_invalid", "step")),
+        ({"step": "120"}, 400, ("step_invalid", "step")),
+        ({"step": "x"}, 400, ("invalid", "step")),
+        ({"room_kind": "cellar"}, 400, ("invalid_choice", "room_kind")),
+        ({"device_kind": "no_such"}, 422, ("unknown_reference", "device_kind")),
+        ({"device_kind": "No such"}, 400, ("invalid", "device_kind")),
+        ({"provider": UNKNOWN}, 422, ("unknown_reference", "provider")),
+        ({"provider": f"{UNKNOWN},1"}, 400, ("invalid", "provider")),
+        ({"provider": f"{UNKNOWN},"}, 400, ("invalid", "provider")),
+        ({"provider": f"{UNKNOWN},{UNKNOWN}"}, 400, ("duplicate", "provider")),
+        ({"session": UNKNOWN}, 422, ("unknown_reference", "session")),
+        ({"session": "1"}, 400, ("invalid", "session")),
+    ],
+)
+def test_what_can_not_be_looked_for_is_refused_at_its_parameter(api, asked, change, status, wrong):
+    parameters = {name: value for name, value in (asked | change).items() if value is not None}
+    problem = assert_problem(api.at("/availability/", **parameters), status)
+    assert (problem["errors"][0]["code"], problem["errors"][0]["parameter"]) == wrong
+
+
+def test_a_session_and_something_else_are_two_questions(api, asked, scene):
+    session = {"session": str(scene.start_series().sessions.get(number=1).pk)}
+    assert api.at("/availability/", **asked, **session).status_code == 200
+    elsewhere = {"location": str(LocationFactory().pk)}
+    for other in ({"minutes": "30"}, {"treatment": "superficial_peel"}, elsewhere, {"room_kind": "treatment"}):
+        problem = assert_problem(api.at("/availability/", **asked | session | other), 400, "invalid_parameters")
+        assert [entry["parameter"] for entry in problem["errors"]] == list(other)
+
+
+def test_a_year_is_366_days_on_any_clock(api, asked):
+    # The clock is put back on the 5th of November 2028.
+    answer = api.at("/availability/", **asked | {"from": "2027-11-06", "to": "2028-11-06"}, limit=1)
+    assert answer.status_code == 200
