@@ -21,7 +21,7 @@ def record_absence(
 
     :raises InvalidInput: it ends before it starts (``ends_before_start``), or lies outside the years 1900 to 2100.
     """
-    _check(starts_at, ends_at)
+    check_period(starts_at, ends_at)
     absence = Absence(provider=provider, starts_at=starts_at, ends_at=ends_at, reason=reason)
     return save_entry(entry=absence, by=by, at=at, fields=["provider", "starts_at", "ends_at", "reason"])
 
@@ -34,7 +34,7 @@ def close_location(
 
     :raises InvalidInput: as ``record_absence``.
     """
-    _check(starts_at, ends_at)
+    check_period(starts_at, ends_at)
     closure = Closure(location=location, starts_at=starts_at, ends_at=ends_at, reason=reason)
     return save_entry(entry=closure, by=by, at=at, fields=["location", "starts_at", "ends_at", "reason"])
 
@@ -54,15 +54,27 @@ def record_outage(
 
     :raises InvalidInput: not exactly one of the two (``room_or_device``), or as ``record_absence``.
     """
-    if (room is None) == (device is None):
-        raise InvalidInput(_("Name a room or a device, one of the two."), field="room", code="room_or_device")
-    _check(starts_at, ends_at)
+    check_room_or_device(room, device)
+    check_period(starts_at, ends_at)
     outage = Outage(room=room, device=device, starts_at=starts_at, ends_at=ends_at, reason=reason)
     named = "room" if room else "device"
     return save_entry(entry=outage, by=by, at=at, fields=[named, "starts_at", "ends_at", "reason"])
 
 
-def _check(starts_at: datetime, ends_at: datetime) -> None:
+def check_room_or_device(room: Room | None, device: Device | None) -> None:
+    """Refuse an outage of nothing, or of both.
+
+    :raises InvalidInput: not exactly one of the two (``room_or_device``).
+    """
+    if (room is None) == (device is None):
+        raise InvalidInput(_("Name a room or a device, one of the two."), field="room", code="room_or_device")
+
+
+def check_period(starts_at: datetime, ends_at: datetime) -> None:
+    """Refuse a time that is none.
+
+    :raises InvalidInput: it ends before it starts (``ends_before_start``), or lies outside the years 1900 to 2100.
+    """
     for field, moment in (("starts_at", starts_at), ("ends_at", ends_at)):
         if moment.year not in CALENDAR:
             raise InvalidInput(_("This year isn't in the clinic's calendar."), field=field, code="out_of_calendar")

@@ -41,6 +41,14 @@ class ActForm(forms.Form):
         """What the action is called with, beside ``by`` and ``at``."""
         return self.cleaned_data
 
+    def is_asking(self) -> bool:
+        """Whether it is sent only to look: its page is shown again, and nothing is done."""
+        return False
+
+    def refuse(self, refusal: DomainError) -> None:
+        """Take what the act was refused for, to show it."""
+        add_refusal(self, refusal)
+
 
 def _nothing(result: Any, at: datetime) -> Iterable[str]:  # noqa: ARG001
     return ()
@@ -56,15 +64,16 @@ class Button:
 
     Who hasn't ``capability`` neither sees nor uses it; ``is_offered(subject, user)`` says whether it is possible now,
     and is asked only to show it: the action itself decides. ``act(subject, values, by=, at=)`` calls the action. What
-    it gives back is opened if ``opens_result``, else the page it was pressed on comes back. ``warns(result, at)`` is
-    what was kept against it, for the person to see.
+    it gives back is opened if ``opens_result``, else the page it was pressed on comes back. ``done`` is said then, or
+    said of what it gave back; ``warns(result, at)`` is what was kept against it, for the person to see. One that is
+    ``is_direct`` acts at once, and its form is shown only where that is refused.
     """
 
     name: str
     label: Text
     capability: Capability
     act: Callable[..., Any]
-    done: Text
+    done: Text | Callable[[Any], Text]
     warns: Callable[[Any, datetime], Iterable[str]] = _nothing
     is_offered: Callable[[Any, User], bool] = _always
     form: type[ActForm] | None = None
@@ -73,11 +82,12 @@ class Button:
     template: str = "admin/clinic/button.html"
     opens_result: bool = False
     asks: bool = False
+    is_direct: bool = False
 
     @property
     def has_page(self) -> bool:
         """Whether pressing it first opens a page: to fill in, or to think twice."""
-        return self.form is not None or self.asks
+        return self.asks or (self.form is not None and not self.is_direct)
 
 
 _buttons: dict[type[models.Model], list[Button]] = defaultdict(list)
@@ -138,14 +148,15 @@ class Press:
         form = self._form()
         if self.request.method != "POST":
             return self._page(form) if self._is_offered() else self._not_now()
-        if form is not None and not form.is_valid():
+        if form is not None and (not form.is_valid() or form.is_asking()):
             return self._page(form)
         at = timezone.now()
         try:
             result = self._act(form, at=at)
         except (DomainError, IntegrityError) as error:
             return self._refused(form, refusal_of(error))
-        messages.success(self.request, str(self.button.done))
+        done = self.button.done
+        messages.success(self.request, str(done(result) if callable(done) else done))
         for warning in self.button.warns(result, at):
             messages.warning(self.request, warning)
         return HttpResponseRedirect(self._next(result))
@@ -167,7 +178,7 @@ class Press:
         if form is None:
             messages.error(self.request, str(refusal))
             return HttpResponseRedirect(self._next(None))
-        add_refusal(form, refusal)
+        form.refuse(refusal)
         return self._page(form)
 
     def _not_now(self) -> HttpResponse:

@@ -21,6 +21,16 @@ def test_reading_does_not_cover_writing_nor_the_reverse():
     assert not covers(["patients:write"], "patients:read")
 
 
+def test_overriding_is_given_for_appointments_and_by_nothing_but_everything_or_itself():
+    assert [scope for scope in GRANTABLE if scope.endswith(":override")] == ["appointments:override"]
+    assert scope_for("appointments", Capability.OVERRIDE_FINDINGS) == "appointments:override"
+    assert covers(["*"], "appointments:override")
+    assert covers(["appointments:override"], "appointments:override")
+    assert not covers(["appointments:write"], "appointments:override")
+    assert not covers(["appointments:override"], "appointments:write")
+    assert not covers(["*", "series:override"], "series:override")
+
+
 def test_an_act_takes_the_writing_scope_of_its_resource():
     assert scope_for("sessions", Capability.PERFORM_SESSIONS) == "sessions:write"
     assert scope_for("sessions", Capability.READ_SESSIONS) == "sessions:read"

@@ -20,7 +20,7 @@ def operations(contract):
 
 
 def headers(operation):
-    return {parameter["name"]: parameter for parameter in operation["parameters"] if parameter["in"] == "header"}
+    return {each["name"]: each for each in operation.get("parameters", ()) if each["in"] == "header"}
 
 
 def test_the_contract_is_valid_and_made_without_a_warning():
@@ -53,8 +53,11 @@ def test_every_operation_has_an_id_of_its_own(contract):
 
 def test_what_creates_takes_a_key_and_what_changes_takes_a_version(contract):
     for path, method, operation in operations(contract):
-        if operation["operationId"].endswith("_create"):
+        if operation["operationId"].endswith(("_create", "_book")):
             assert "Idempotency-Key" in headers(operation)
+            assert "If-Match" not in headers(operation)
+        elif operation["operationId"].endswith(("_check", "_plan", "_search")):
+            assert not {"Idempotency-Key", "If-Match"} & set(headers(operation))
         elif method != "get" and "{" in path:
             assert headers(operation)["If-Match"]["required"] == (operation["operationId"] != "sessions_write_record")
 
@@ -65,3 +68,22 @@ def test_what_removes_answers_with_nothing(contract):
     for operation in removing:
         assert set(operation["responses"]["204"]) == {"description"}
         assert not {"200", "409", "413", "415"} & set(operation["responses"])
+
+
+def test_what_can_be_tried_says_what_a_dry_run_answers(contract):
+    tried = {
+        operation["operationId"]: operation
+        for _path, _method, operation in operations(contract)
+        if any(parameter["name"] == "dry_run" for parameter in operation.get("parameters", ()))
+    }
+    assert set(tried) >= {"appointments_create", "appointments_confirm", "appointments_reschedule", "series_book"}
+    for operation in tried.values():
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        answers = [each["$ref"] for each in schema.get("oneOf", [schema])]
+        assert answers[-1].endswith("Check")
+
+
+def test_what_only_asks_has_no_entity_tag(contract):
+    for _path, _method, operation in operations(contract):
+        if operation["operationId"] in {"appointments_check", "series_plan"}:
+            assert "headers" not in operation["responses"]["200"]

@@ -18,7 +18,7 @@ from treatments.actions.cancelling import cancel_standing
 from treatments.actions.completing import complete_if_done
 from treatments.actions.waitlist import withdraw_all
 from treatments.facts import SeriesStarted
-from treatments.models import PatientConcern, Series, SeriesTemplate, SeriesTemplateVersion, Session
+from treatments.models import PatientConcern, Series, SeriesTemplate, SeriesTemplateVersion, Session, Treatment
 from treatments.queries.templates import current_version
 from treatments.scheduling.course import Step, windows
 from treatments.statuses import SeriesStatus, SessionStatus
@@ -136,12 +136,20 @@ def discontinue_series(*, series: Series, reason: str, by: User, at: datetime) -
     series = _move(series, SeriesStatus.DISCONTINUED, reason=reason, by=by, at=at)
     sessions = series.sessions.exclude(status__in=[SessionStatus.COMPLETED, SessionStatus.SKIPPED])
     for session in _locked(sessions):
-        if session.status == SessionStatus.IN_PROGRESS:
-            raise SessionInProgress
+        check_not_begun(session)
         cancel_standing(session, reason=reason, by=by, at=at)
         change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
     withdraw_all(series=series, by=by, at=at)
     return series
+
+
+def check_not_begun(session: Session) -> None:
+    """Refuse to give up what is being treated right now.
+
+    :raises SessionInProgress: the session has begun and isn't completed.
+    """
+    if session.status == SessionStatus.IN_PROGRESS:
+        raise SessionInProgress
 
 
 def _locked(sessions: QuerySet[Session]) -> QuerySet[Session]:
@@ -176,7 +184,15 @@ def _check(
         raise InvalidInput(
             _("This isn't a concern of this patient."), field="patient_concerns", code="concern_of_another_patient"
         )
-    if provider and not version.template.treatment.eligible_providers.filter(pk=provider.pk).exists():
+    check_provider(version.template.treatment, provider)
+
+
+def check_provider(treatment: Treatment, provider: Provider | None) -> None:
+    """Refuse as the provider of a series who doesn't give the treatment. One query if one is named.
+
+    :raises InvalidInput: they don't.
+    """
+    if provider and not treatment.eligible_providers.filter(pk=provider.pk).exists():
         raise InvalidInput(
             _("The provider doesn't give this treatment. Choose one who does."),
             field="provider",

@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from clinic.actions.hours import close_location, record_absence, record_outage
+from clinic.actions.hours import (
+    check_period,
+    check_room_or_device,
+    close_location,
+    record_absence,
+    record_outage,
+)
 from clinic.errors import DomainError
 from clinic.models import Absence, Closure, Outage, User
 from clinic.transactions import transacted
@@ -70,14 +76,24 @@ def disrupt(
         return Disrupted(entry, None)
     affected = affected_appointments(disruption.touched, at=at)
     hold_all({pk for each in affected for pk in (each.patient_id, each.provider_id, each.location_id)}, at=at)
+    for series in sorted({each.session.series for each in affected if each.session}, key=lambda series: series.pk):
+        lock_series(series)
     proposed = propose_disruption(disruption, at=at, tell=tell)
     if proposal is not None and proposal != proposed.digest:
         raise ProposalChanged(proposed)
-    for series in proposed.series_list:
-        lock_series(series)
     return Disrupted(
         entry, apply_moves(proposed, cause=ReschedulingCause.DISRUPTION, by=by, at=at, undecided=undecided)
     )
+
+
+def check_disruption(disruption: Disruption) -> None:
+    """Refuse what can't be kept, before anybody asks what it would touch.
+
+    :raises InvalidInput: it ends before it starts, lies outside the calendar, or is of both a room and a device.
+    """
+    if not (disruption.provider or disruption.location):
+        check_room_or_device(disruption.room, disruption.device)
+    check_period(disruption.starts_at, disruption.ends_at)
 
 
 def _kept(disruption: Disruption, *, by: User, at: datetime, reason: str) -> Absence | Closure | Outage:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from itertools import compress
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit, events
 from clinic.changes import lock
-from clinic.errors import DomainError
+from clinic.errors import Busy, DomainError
 from clinic.models import Device, Provider, Room, User
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
@@ -30,7 +31,7 @@ from treatments.models import Appointment, RescheduledAppointment, Rescheduling,
 from treatments.queries.affected import WHOLE
 from treatments.scheduling.clock import moment_of
 from treatments.scheduling.findings import BookingRefused, Finding
-from treatments.scheduling.moves import Move, Ripple, Stuck
+from treatments.scheduling.moves import Move, Ripple
 from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.placements import Answered, ask_all
 from treatments.scheduling.proposing import propose_move
@@ -63,18 +64,30 @@ class Undecided(models.TextChoices):
 
 
 class NeedsDecision(DomainError):
-    """Some appointments that would have to move have nowhere to go; ``stuck`` are those."""
+    """Some appointments that would have to move have nowhere to go; ``proposed`` says which, and why."""
 
     code = "needs_decision"
     message = _("Some of the following appointments have no legal place. Say what becomes of them, or move them first.")
 
-    def __init__(self, stuck: Sequence[Stuck]) -> None:
-        self.stuck = stuck
+    def __init__(self, proposed: Ripple) -> None:
+        self.proposed = proposed
         super().__init__()
 
 
+class Moved(NamedTuple):
+    """An appointment as it is now, and the rescheduling that can be undone, if anything that was promised moved."""
+
+    appointment: Appointment
+    rescheduling: Rescheduling | None
+
+
+def reschedule(**wanted: Any) -> Appointment:
+    """As ``move_appointment``, for who asks for the appointment alone."""
+    return move_appointment(**wanted).appointment
+
+
 @transacted
-def reschedule(
+def move_appointment(
     *,
     appointment: Appointment,
     starts_at: datetime,
@@ -86,11 +99,11 @@ def reschedule(
     device: Device | None = None,
     override: Override | None = None,
     undecided: Undecided | None = None,
-) -> Appointment:
+) -> Moved:
     """Move a booked appointment and, with ``scope`` ``following``, those of its series that have to move with it.
 
     The provider stays unless said; room and device stay where they are free, else are chosen. What is placed by hand
-    is pinned: later ripples move it last. One rescheduling is kept, which can be undone.
+    is pinned: later ripples move it last. One rescheduling is kept, which can be undone; of what is only held, none.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the patient arrived already, or it is over.
@@ -101,8 +114,7 @@ def reschedule(
     if appointment.session:
         lock_series(appointment.session.series)
     appointment = lock(appointment, *WHOLE)
-    if appointment.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED):
-        raise not_now(AppointmentStatus(appointment.status))
+    check_movable(appointment)
     proposed = propose_move(
         appointment=appointment,
         starts_at=starts_at,
@@ -112,7 +124,7 @@ def reschedule(
         room=room,
         device=device,
     )
-    apply_moves(
+    rescheduling = apply_moves(
         proposed,
         cause=ReschedulingCause.MOVE,
         by=by,
@@ -122,7 +134,16 @@ def reschedule(
         undecided=undecided,
     )
     appointment.refresh_from_db()
-    return appointment
+    return Moved(appointment, rescheduling)
+
+
+def check_movable(appointment: Appointment) -> None:
+    """Refuse to move what has begun or is over.
+
+    :raises MoveRefused: the patient arrived already, or it is over.
+    """
+    if appointment.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED):
+        raise not_now(AppointmentStatus(appointment.status))
 
 
 def apply_moves(
@@ -136,40 +157,54 @@ def apply_moves(
     undecided: Undecided | None = None,
     is_undo: bool = False,
 ) -> Rescheduling | None:
-    """Write what was proposed, all of it or nothing; None if nothing moves.
+    """Write what was proposed, all of it or nothing; None if nothing that was promised moves.
 
     Called under the locks of the patients and locations concerned. Every place is asked about again; all rows move in
     one statement, through each other's old times. Appointments that have nowhere to go are kept or cancelled, as
-    ``undecided`` says. An undo asks only whether the old times are free. 13 queries or so, and two for each series.
+    ``undecided`` says. An undo asks only whether the old times are free. 15 queries or so, and two for each series.
 
     :raises MoveStepRefused: the rule book, or somebody who was faster, says no to one of them.
     :raises NeedsDecision: some appointments have nowhere to go, and it isn't said what becomes of them.
+    :raises Busy: one of them changed since it was proposed to move.
     """
-    _settle(proposed.undecided, undecided, by=by, at=at)
-    moves = [move for move in proposed.moves if move.is_elsewhere]
+    proposed = _settled(proposed, undecided, by=by, at=at)
+    moves = proposed.elsewhere
     if not moves:
         return None
+    _hold_rows(moves)
     answers = ask_all([move.placement for move in moves], at=at)
     for answer in answers:
         _check(answer, override, is_undo=is_undo)
-    rescheduling = _keep(moves, cause, by=by, at=at)
+    was_promised = [move.appointment.status != AppointmentStatus.HELD for move in moves]
+    rescheduling = _keep(list(compress(moves, was_promised)), cause, by=by, at=at)
     appointments = _write(answers, set(pinned))
     supersede_findings(appointments, at=at)
     said = zip(appointments, (answer.findings for answer in answers), strict=True)
-    keep_all_findings(said, by=by, at=at, override=override)
+    keep_all_findings(compress(said, was_promised), by=by, at=at, override=override)
     for series in proposed.series_list:
         anchor_sessions(series)
     audit.record_all([("rescheduled", appointment, ()) for appointment in appointments], by=by, at=at)
-    events.publish(AppointmentsRescheduled(rescheduling_id=rescheduling.pk, by=by, at=at))
+    if rescheduling:
+        events.publish(AppointmentsRescheduled(rescheduling_id=rescheduling.pk, by=by, at=at))
     return rescheduling
 
 
-def _settle(stuck: Sequence[Stuck], choice: Undecided | None, *, by: User, at: datetime) -> None:
-    if stuck and choice is None:
-        raise NeedsDecision(stuck)
-    if choice == Undecided.CANCEL:
-        for each in stuck:
-            cancel(appointment=each.appointment, reason=str(_("No legal time was found for it.")), by=by, at=at)
+def _settled(proposed: Ripple, choice: Undecided | None, *, by: User, at: datetime) -> Ripple:
+    if proposed.undecided and choice is None:
+        raise NeedsDecision(proposed)
+    if choice != Undecided.CANCEL:
+        return proposed
+    for each in proposed.undecided:
+        cancel(appointment=each.appointment, reason=str(_("No legal time was found for it.")), by=by, at=at)
+    return proposed.giving_up_stuck()
+
+
+def _hold_rows(moves: Sequence[Move]) -> None:
+    """Let nobody change them from here on: a visit without a series is held by nothing else. One query."""
+    known = {move.appointment.pk: move.appointment.version for move in moves}
+    rows = Appointment.objects.select_for_update(no_key=True).filter(pk__in=known).order_by("pk")
+    if dict(rows.values_list("pk", "version")) != known:
+        raise Busy
 
 
 def _check(answer: Answered, override: Override | None, *, is_undo: bool) -> None:
@@ -181,9 +216,13 @@ def _check(answer: Answered, override: Override | None, *, is_undo: bool) -> Non
         raise MoveStepRefused(answer.placement.appointment.pk, standing)
 
 
-def _keep(moves: Sequence[Move], cause: ReschedulingCause, *, by: User, at: datetime) -> Rescheduling:
+def _keep(moves: Sequence[Move], cause: ReschedulingCause, *, by: User, at: datetime) -> Rescheduling | None:
+    # What is only held goes without a trace (see ``holding``), so none is kept of its moves.
+    if not moves:
+        return None
     rescheduling = Rescheduling.objects.create(cause=cause, by=by, at=at)
     RescheduledAppointment.objects.bulk_create(_row(rescheduling, move) for move in moves)
+    audit.record("rescheduling.made", rescheduling, by=by, at=at)
     return rescheduling
 
 

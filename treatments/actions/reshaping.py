@@ -1,7 +1,9 @@
 """Changing the shape of a series: its gaps, its sessions, its place; what is booked follows by the ripple."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,8 @@ from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.cancelling import cancel_standing
 from treatments.actions.completing import complete_if_done
-from treatments.actions.holding import hold, hold_all
+from treatments.actions.courses import check_provider, resume_series
+from treatments.actions.holding import hold
 from treatments.actions.locking import lock_series, lock_session
 from treatments.actions.moving import Undecided, apply_moves
 from treatments.actions.overriding import Override, check_override
@@ -61,6 +64,28 @@ def realign_series(
 
 
 @transacted
+def resume_and_realign(
+    *,
+    series: Series,
+    by: User,
+    at: datetime,
+    override: Override | None = None,
+    undecided: Undecided | None = None,
+) -> Reshaped:
+    """Go on with a series that was on hold, and let what stayed booked follow what happened meanwhile.
+
+    :raises MoveRefused: it isn't on hold.
+    :raises NeedsDecision: some appointments have nowhere to go.
+    """
+    # Before the series is held: whoever books takes them in this order.
+    hold(series.patient_id, series.location_id, series.provider_id, at=at)
+    series = resume_series(series=series, by=by, at=at)
+    if series.status != SeriesStatus.ACTIVE:
+        return Reshaped(series, Ripple(), None)
+    return realign_series(series=series, by=by, at=at, override=override, undecided=undecided)
+
+
+@transacted
 def respace_session(
     *,
     session: Session,
@@ -93,23 +118,8 @@ def add_session(*, series: Series, by: User, at: datetime) -> Series:
     :raises InvalidInput: the template has no more sessions.
     """
     series = _held(series, by=by, at=at)
-    last = series.sessions.order_by("-number")[0]
-    step = series.template_version.steps.filter(number=last.number + 1).first()
-    if step is None:
-        raise InvalidInput(
-            _("This template has no more than {most} sessions."),
-            field="series",
-            code="session_count_outside_template",
-            most=series.template_version.max_sessions,
-        )
-    gap = Gap.of(last if last.number > 1 else step)
-    session = Session.objects.create(
-        series=series,
-        number=last.number + 1,
-        earliest_on=last.ideal_on,
-        ideal_on=last.ideal_on,
-        **gap._asdict(),
-    )
+    session = next_session(series)
+    session.save(force_insert=True)
     anchor_sessions(series)
     audit.record("session.added", session, by=by, at=at, patient_id=series.patient_id)
     return series
@@ -153,19 +163,53 @@ def relocate_series(
 ) -> Reshaped:
     """Go on with a series at another location, where everything booked finds the nearest place.
 
-    :raises InvalidInput: the location isn't in use, or is the present one.
+    With ``provider``, who treats from then on, if one is named: else whoever is nearest to the hour that is kept.
+
+    :raises InvalidInput: the location isn't in use, or is the present one; or the provider doesn't give the treatment.
     :raises MoveRefused: the series isn't active.
     """
-    if not location.is_active or location.pk == series.location_id:
-        raise InvalidInput(_("Choose another location that is in use."), field="location", code="location_not_suitable")
-    hold_all({series.patient_id, series.location_id, location.pk}, at=at)
-    series = _held(series, by=by, at=at, override=override)
-    proposed = propose_relocation(series=series, location=location, at=at)
+    check_relocation(series, location, provider)
+    series = _held(series, by=by, at=at, override=override, besides=(location.pk, provider.pk if provider else None))
+    proposed = propose_relocation(series=series, location=location, provider=provider, at=at)
     change(series, location=location, provider=provider)
     audit.record("series.relocated", series, by=by, at=at, fields=["location", "provider"])
     return _followed(
         series, proposed, by=by, at=at, override=override, undecided=undecided, cause=ReschedulingCause.RELOCATION
     )
+
+
+def next_session(series: Series) -> Session:
+    """The session after the last of an active series, at the distance of the last; not yet saved. Three queries.
+
+    :raises InvalidInput: the template has no more sessions.
+    """
+    last = series.sessions.order_by("-number")[0]
+    step = series.template_version.steps.filter(number=last.number + 1).first()
+    if step is None:
+        raise InvalidInput(
+            _("This template has no more than {most} sessions."),
+            field="series",
+            code="session_count_outside_template",
+            most=series.template_version.max_sessions,
+        )
+    gap = Gap.of(last if last.number > 1 else step)
+    return Session(
+        series=series,
+        number=last.number + 1,
+        earliest_on=last.ideal_on,
+        ideal_on=last.ideal_on,
+        **gap._asdict(),
+    )
+
+
+def check_relocation(series: Series, location: Location, provider: Provider | None) -> None:
+    """Refuse a place where the series can't go on. One query if a provider is named.
+
+    :raises InvalidInput: the location isn't in use, or is the present one; or the provider doesn't give the treatment.
+    """
+    if not location.is_active or location.pk == series.location_id:
+        raise InvalidInput(_("Choose another location that is in use."), field="location", code="location_not_suitable")
+    check_provider(series.treatment, provider)
 
 
 def check_gap(session: Session, gap: Gap) -> None:
@@ -181,19 +225,42 @@ def check_gap(session: Session, gap: Gap) -> None:
         )
 
 
-def _held(series: Series, *, by: User, at: datetime, override: Override | None = None) -> Series:
-    check_override(override, by=by)
-    hold(series.patient_id, series.location_id, series.provider_id, at=at)
-    series = lock_series(series)
+def check_active(series: Series) -> None:
+    """Refuse to reshape what is paused or over.
+
+    :raises MoveRefused: the series isn't active.
+    """
     if series.status != SeriesStatus.ACTIVE:
         raise not_now(SeriesStatus(series.status))
+
+
+def check_open(session: Session) -> None:
+    """Refuse to reshape what was performed.
+
+    :raises MoveRefused: the session has begun or is over.
+    """
+    if session.status not in _OPEN:
+        raise not_now(SessionStatus(session.status))
+
+
+def _held(
+    series: Series,
+    *,
+    by: User,
+    at: datetime,
+    override: Override | None = None,
+    besides: Iterable[UUID | None] = (),
+) -> Series:
+    check_override(override, by=by)
+    hold(series.patient_id, series.location_id, series.provider_id, *besides, at=at)
+    series = lock_series(series)
+    check_active(series)
     return series
 
 
 def _open_session(session: Session) -> Session:
     _series, session = lock_session(session)
-    if session.status not in _OPEN:
-        raise not_now(SessionStatus(session.status))
+    check_open(session)
     return session
 
 

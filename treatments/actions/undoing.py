@@ -14,6 +14,7 @@ from treatments.actions.locking import lock_series
 from treatments.actions.moving import apply_moves
 from treatments.models import Rescheduling, ReschedulingCause
 from treatments.scheduling.going_back import way_back
+from treatments.scheduling.moves import Ripple
 
 
 class UndoneAlready(DomainError):
@@ -25,7 +26,7 @@ class UndoneAlready(DomainError):
 
 @transacted
 def undo(*, rescheduling: Rescheduling, by: User, at: datetime) -> Rescheduling:
-    """Put every appointment that a rescheduling moved back to where it was, in one act.
+    """Put every appointment that a rescheduling moved back to where it was, in one act; a relocated series too.
 
     Only time, people and place are asked about: the distance to other treatments was what it was.
 
@@ -33,13 +34,33 @@ def undo(*, rescheduling: Rescheduling, by: User, at: datetime) -> Rescheduling:
     :raises MovedSince: one of the appointments was moved, given up or begun since.
     :raises MoveStepRefused: an old time isn't free any more.
     """
-    hold_all(way_back(rescheduling).ids, at=at)
+    check_standing(rescheduling)
     proposed = way_back(rescheduling)
+    hold_all(proposed.ids, at=at)
     for series in proposed.series_list:
         lock_series(series)
     rescheduling = lock(rescheduling)
-    if rescheduling.undone_at:
-        raise UndoneAlready
+    check_standing(rescheduling)
+    # What was read before all of it was held may be minutes old.
+    proposed = way_back(rescheduling)
+    _take_back(proposed)
     apply_moves(proposed, cause=ReschedulingCause.UNDO, by=by, at=at, is_undo=True)
     audit.record("rescheduling.undone", rescheduling, by=by, at=at)
     return change(rescheduling, undone_at=at)
+
+
+def check_standing(rescheduling: Rescheduling) -> None:
+    """Refuse what was taken back before.
+
+    :raises UndoneAlready: it was.
+    """
+    if rescheduling.undone_at:
+        raise UndoneAlready
+
+
+def _take_back(proposed: Ripple) -> None:
+    """Let a series whose appointments change the location go with them. One query for each."""
+    places = {move.placement.series.pk: move.placement.location for move in proposed.moves if move.placement.series}
+    for series in proposed.series_list:
+        if series.location_id != places[series.pk].pk:
+            change(series, location=places[series.pk])

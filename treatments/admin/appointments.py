@@ -11,116 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.buttons import register_buttons
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_clock, as_moment, as_named_moment
-from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.moving import reschedule
-from treatments.actions.visits import arrive, finish_visit, undo_arrival
-from treatments.admin.series import ReasonForm
-from treatments.admin.starts import StartForm
+from treatments.admin.visits import BUTTONS
 from treatments.models import Appointment, AppointmentFinding
-from treatments.queries.findings import said_of
+from treatments.queries.appointments import unexpired
 from treatments.statuses import AppointmentStatus
 
-_READ, _WRITE = Capability.READ_APPOINTMENTS, Capability.WRITE_APPOINTMENTS
-_MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
+_READ = Capability.READ_APPOINTMENTS
 
 
-class MoveForm(StartForm):
-    """Another start for an appointment."""
-
-    def read_subject(self) -> None:
-        """The appointment says where, for whom and, if it is for a session, for what."""
-        self.besides, self.location, self.patient = self.subject, self.subject.location, self.subject.patient
-        self.session = self.subject.session
-        self.treatment = self.session.series.treatment if self.session else None
-
-
-def _is(*statuses: AppointmentStatus) -> Any:
-    def is_offered(appointment: Appointment, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-        return appointment.status in statuses
-
-    return is_offered
-
-
-def _may_become(wanted: AppointmentStatus) -> Any:
-    def is_offered(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
-        return wanted in AppointmentStatus(appointment.status).may_become
-
-    return is_offered
-
-
-def _may_finish(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
-    return appointment.status == AppointmentStatus.ARRIVED and appointment.session_id is None
-
-
-register_buttons(
-    Appointment,
-    Button(
-        name="arrive",
-        label=_("Arrived"),
-        capability=_WRITE,
-        is_offered=_is(AppointmentStatus.BOOKED),
-        act=lambda appointment, values, **when: arrive(appointment=appointment, **when),  # noqa: ARG005
-        done=_("The patient is here."),
-        warns=said_of,
-        style="primary",
-    ),
-    Button(
-        name="finish",
-        label=_("Finish"),
-        capability=_WRITE,
-        is_offered=_may_finish,
-        act=lambda appointment, values, **when: finish_visit(appointment=appointment, **when),  # noqa: ARG005
-        done=_("The visit is over."),
-        style="primary",
-    ),
-    Button(
-        name="undo-arrival",
-        label=_("Not here after all"),
-        capability=_WRITE,
-        is_offered=_is(AppointmentStatus.ARRIVED),
-        act=lambda appointment, values, **when: undo_arrival(appointment=appointment, **when),  # noqa: ARG005
-        done=_("The arrival was taken back."),
-    ),
-    Button(
-        name="reschedule",
-        label=_("Move"),
-        capability=_WRITE,
-        is_offered=_is(*_MOVABLE),
-        form=MoveForm,
-        act=lambda appointment, values, **when: reschedule(appointment=appointment, **values, **when),
-        done=_("The appointment was moved."),
-        warns=said_of,
-        template="admin/treatments/start.html",
-    ),
-    Button(
-        name="no-show",
-        label=_("No-show"),
-        capability=_WRITE,
-        is_offered=_may_become(AppointmentStatus.NOSHOW),
-        form=ReasonForm,
-        act=lambda appointment, values, **when: mark_no_show(appointment=appointment, **values, **when),
-        explanation=_("The session goes back to those to be booked; the series is as long as before."),
-        done=_("Kept as a no-show."),
-    ),
-    Button(
-        name="cancel",
-        label=_("Cancel"),
-        capability=_WRITE,
-        is_offered=_may_become(AppointmentStatus.CANCELLED),
-        form=ReasonForm,
-        act=lambda appointment, values, **when: cancel(appointment=appointment, **values, **when),
-        explanation=_("The session goes back to those to be booked; the series is as long as before."),
-        done=_("The appointment was cancelled."),
-        style="danger",
-    ),
-)
+register_buttons(Appointment, *BUTTONS)
 
 
 class WhenFilter(admin.SimpleListFilter):
@@ -191,8 +96,13 @@ class AppointmentAdmin(ClinicAdmin):
         ("location", "provider"),
         ("room", "device"),
         ("arrived", "reason"),
+        ("held", "is_pinned"),
     )
-    readonly_fields = ("state", "what", "when_named", "arrived")
+    readonly_fields = ("state", "what", "when_named", "arrived", "held")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Those that are there now: what was held too long is over, though nobody has cleared it away yet."""
+        return unexpired(super().get_queryset(request), timezone.now())
 
     def heading(self, subject: Appointment) -> str:
         """Who comes and when."""
@@ -228,6 +138,11 @@ class AppointmentAdmin(ClinicAdmin):
     def arrived(self, appointment: Appointment) -> str:
         """On the location's clock."""
         return as_moment(appointment.arrived_at, appointment.location.time_zone) if appointment.arrived_at else ""
+
+    @admin.display(description=_("held until"))
+    def held(self, appointment: Appointment) -> str:
+        """On the location's clock."""
+        return as_moment(appointment.held_until, appointment.location.time_zone) if appointment.held_until else ""
 
 
 @admin.register(AppointmentFinding)

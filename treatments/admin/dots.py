@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import address_of
 from clinic.admin.times import as_clock, as_day, day_at
 from treatments.models import Appointment, Series, Session
+from treatments.queries.appointments import unexpired
+from treatments.queries.courses import STANDING
 from treatments.statuses import SessionStatus
 
 _STATES: dict[str, tuple[str, str | Promise]] = {
@@ -33,8 +36,19 @@ class Dot:
 
 
 def standing_of(session: Session) -> Appointment | None:
-    """The live or kept appointment of a session read with ``standing_appointments``."""
-    return next(iter(session.standing), None)  # type: ignore[attr-defined]  # prefetched
+    """The live or kept appointment of a session read with ``standing_appointments``; a hold that is over is none."""
+    return next((each for each in session.standing if not _is_over(each)), None)  # type: ignore[attr-defined]  # prefetched
+
+
+def live_appointment(session: Session) -> Appointment | None:
+    """As ``standing_of``, of any session. One query if it wasn't read with ``standing_appointments``."""
+    if hasattr(session, "standing"):
+        return standing_of(session)
+    return unexpired(session.appointments.filter(status__in=STANDING), timezone.now()).first()
+
+
+def _is_over(appointment: Appointment) -> bool:
+    return appointment.held_until is not None and appointment.held_until <= timezone.now()
 
 
 def day_of(session: Session, zone: str) -> date | None:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
@@ -16,27 +17,19 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_day, as_moment, read_wall_clocks
 from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.booking import book_session
 from treatments.actions.records import is_to_sign, record_session, sign_record
 from treatments.actions.visits import complete_session, start_session
-from treatments.admin.dots import standing_of
+from treatments.admin.booking import book
+from treatments.admin.dots import live_appointment, standing_of
 from treatments.admin.record_form import RecordForm
-from treatments.admin.starts import StartForm
-from treatments.models import Appointment, Session
-from treatments.queries.courses import STANDING, standing_appointments
-from treatments.queries.findings import said_in, said_of
+from treatments.admin.reshaping import OF_SESSION
+from treatments.models import Session
+from treatments.queries.appointments import unexpired
+from treatments.queries.courses import standing_appointments
+from treatments.queries.findings import said_in
 from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
 
 _HAS_RECORD = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
-
-
-class BookForm(StartForm):
-    """A start for a session of a series."""
-
-    def read_subject(self) -> None:
-        """The series says where and for whom."""
-        self.session, series = self.subject, self.subject.series
-        self.treatment, self.location, self.patient = series.treatment, series.location, series.patient
 
 
 class CompleteForm(ActForm):
@@ -54,20 +47,10 @@ class CompleteForm(ActForm):
         return read_wall_clocks(self, cleaned, ["ended_at"], self.subject.series.location.time_zone)
 
 
-def _appointment(session: Session) -> Appointment | None:
-    if hasattr(session, "standing"):
-        return standing_of(session)
-    return session.appointments.filter(status__in=STANDING).first()
-
-
-def _may_book(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-    return session.status == SessionStatus.PLANNED and session.series.status == SeriesStatus.ACTIVE
-
-
 def _may_start(session: Session, user: User) -> bool:  # noqa: ARG001
     if session.status != SessionStatus.BOOKED or session.series.status != SeriesStatus.ACTIVE:
         return False
-    appointment = _appointment(session)
+    appointment = live_appointment(session)
     return appointment is not None and appointment.status == AppointmentStatus.ARRIVED
 
 
@@ -83,18 +66,7 @@ def _may_sign(session: Session, user: User) -> bool:
 
 register_buttons(
     Session,
-    Button(
-        name="book",
-        label=_("Book"),
-        capability=Capability.WRITE_APPOINTMENTS,
-        is_offered=_may_book,
-        form=BookForm,
-        act=lambda session, values, **when: book_session(session=session, **values, **when),
-        done=_("The session is booked."),
-        warns=said_of,
-        style="primary",
-        template="admin/treatments/start.html",
-    ),
+    book,
     Button(
         name="start",
         label=_("Start"),
@@ -138,6 +110,7 @@ register_buttons(
         done=_("The record is signed."),
         style="primary",
     ),
+    *OF_SESSION,
 )
 
 
@@ -218,7 +191,8 @@ class SessionAdmin(ClinicAdmin):
 
 
 def _appointments(request: HttpRequest, session: Session) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    found = session.appointments.select_related("location", "provider", "room", "device", "session__series")
+    there = unexpired(session.appointments.all(), timezone.now())
+    found = there.select_related("location", "provider", "room", "device", "session__series")
     return {"appointments": found.order_by("-starts_at", "-id"), "session": session}
 
 

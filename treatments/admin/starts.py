@@ -1,54 +1,31 @@
 """Choosing a start: the free ones by day, or another time, with who and where if it matters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.admin.buttons import ActForm
 from clinic.admin.fields import MomentField, choice
-from clinic.admin.times import as_clock, as_day, day_at, read_wall_clock
+from clinic.admin.times import as_moment, day_at, read_wall_clock
 from clinic.models import Device, Location, Patient, Provider, Room
+from treatments.admin.free_days import DAYS_SEARCHED, FreeDay, FreeStart, Looking
+from treatments.admin.rulings import TAKE, RuledForm
 from treatments.models import Appointment, Session, Treatment
-from treatments.scheduling.availability import Slot, free_starts
-from treatments.scheduling.wishes import CALENDAR
+from treatments.scheduling.clock import minute_of
+from treatments.scheduling.course import Step, read_steps
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.visits import Length
+from treatments.scheduling.wishes import CALENDAR, Wish
 
-DAYS_SHOWN = 10
-DAYS_SEARCHED = 28
 # Nobody looks further ahead for a start.
 FURTHEST = timedelta(days=3 * 365)
-# More starts than a month of one location can have on a grid of five minutes.
-MOST_STARTS = 28 * 288
-QUARTER = 15
-
-
-@dataclass(frozen=True, kw_only=True)
-class FreeStart:
-    """One start that may be chosen: ``value`` goes to the server, ``clock`` is read."""
-
-    value: str
-    clock: str
-    provider: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FreeDay:
-    """A day with free starts; ``hint`` says how it lies in the session's window, where that is worth saying."""
-
-    day: date
-    hint: str
-    is_best: bool
-    is_open: bool
-    starts: Sequence[FreeStart]
 
 
 class StartField(forms.CharField):
@@ -70,7 +47,7 @@ class StartField(forms.CharField):
         return moment
 
 
-class StartForm(ActForm):
+class StartForm(RuledForm):
     """Base of booking and moving. A subclass says what, where, for whom and from which day on."""
 
     start = StartField(required=False, label=gettext_lazy("start"))
@@ -88,11 +65,17 @@ class StartForm(ActForm):
     treatment: Treatment | None = None
     location: Location
     patient: Patient
+    length: Length
     session: Session | None = None
     besides: Appointment | None = None
+    may_hold = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if taken := self.data.get(TAKE):
+            # The first allowed start, instead of what was asked for.
+            self.data = QueryDict(self.data.urlencode(), mutable=True)  # type: ignore[attr-defined]  # a request's
+            self.data |= {"start": taken, "other": ""}
         self.read_subject()
         self._offer()
 
@@ -130,7 +113,7 @@ class StartForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """One start: another time, where one was entered, else the one that was chosen."""
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         other = cleaned.pop("other", None)
         if other and not self.errors:
             try:
@@ -146,10 +129,12 @@ class StartForm(ActForm):
 
     def values(self) -> Mapping[str, Any]:
         """As ``book_session`` and ``reschedule`` are called."""
-        named: dict[str, Any] = {
-            name: self.cleaned_data.get(name) for name in ("provider", "room", "device") if name in self.fields
-        }
-        return {"starts_at": self.cleaned_data["start"], **named}
+        return {"starts_at": self.cleaned_data["start"], "override": self.override(), **self.named}
+
+    @property
+    def named(self) -> Mapping[str, Any]:
+        """Whom and what was asked for; None is for the clinic to choose."""
+        return {name: self.cleaned_data.get(name) for name in ("provider", "room", "device") if name in self.fields}
 
     @property
     def zone(self) -> str:
@@ -157,10 +142,46 @@ class StartForm(ActForm):
         return self.location.time_zone
 
     @cached_property
+    def steps(self) -> Sequence[Step]:
+        """The sessions of the series, as the rule book is to count them. One query."""
+        return read_steps(self.session.series) if self.session else []
+
+    def wish(self) -> Wish | None:
+        """The start that is asked for, with whom."""
+        start = self.cleaned_data.get("start")
+        if start is None:
+            return None
+        return Wish(
+            **self._of_whom,
+            starts_at=start,
+            at=self.at,
+            preferred=self.session.series.provider if self.session else None,
+            besides=self.besides,
+            **self.named,
+        )
+
+    @property
+    def _of_whom(self) -> dict[str, Any]:
+        return {
+            "patient": self.patient,
+            "location": self.location,
+            "length": self.length,
+            "treatment": self.treatment,
+            "series": self.session.series if self.session else None,
+            "session": self.session,
+            "steps": self.steps,
+        }
+
+    @cached_property
     def wanted_provider(self) -> Provider | None:
         """Whose free starts are looked for, as the address says."""
         wanted = self.query.get("provider", "")
         return next((provider for provider in self._providers() if str(provider.pk) == wanted), None)
+
+    @property
+    def with_overrides(self) -> bool:
+        """Whether starts that need an override are shown too, as the address says."""
+        return self.query.get("all") == "1"
 
     @property
     def first_day(self) -> date:
@@ -170,18 +191,26 @@ class StartForm(ActForm):
             wanted = parse_date(self.query.get("from", ""))
         except ValueError:
             wanted = None
-        earliest = self.session.earliest_on if self.session else today
-        return min(max(wanted or earliest, today), today + FURTHEST)
+        return min(max(wanted or self._earliest or today, today), today + FURTHEST)
+
+    @property
+    def _earliest(self) -> date | None:
+        session = self.session
+        if session is None:
+            return None
+        early = (session.min_days or 0) - (session.floor_days or 0) if self.with_overrides else 0
+        return session.earliest_on - timedelta(days=early)
 
     @cached_property
     def days(self) -> Sequence[FreeDay]:
         """The next days with free starts. Seven queries, and two to know the provider."""
-        if self.treatment is None:
-            return []
-        by_day = groupby(self._slots(), key=lambda slot: day_at(slot.starts_at, self.zone))
-        shown = [(day, list(slots)) for day, slots in by_day][:DAYS_SHOWN]
-        opened = self._day_to_open([day for day, _slots in shown])
-        return [self._free_day(day, slots, is_open=day == opened) for day, slots in shown]
+        return Looking(
+            request=BookingRequest(**self._of_whom, at=minute_of(self.at)),
+            from_on=self.first_day,
+            provider=self.wanted_provider,
+            besides=self.besides,
+            with_overrides=self.with_overrides,
+        ).days()
 
     @property
     def later_day(self) -> date:
@@ -189,45 +218,19 @@ class StartForm(ActForm):
         last = self.days[-1].day if self.days else self.first_day + timedelta(days=DAYS_SEARCHED - 1)
         return last + timedelta(days=1)
 
-    def _slots(self) -> Sequence[Slot]:
-        assert self.treatment is not None  # days() asked  # noqa: S101
-        from_ = datetime.combine(self.first_day, time(), ZoneInfo(self.zone))
-        found = free_starts(
-            treatment=self.treatment,
-            location=self.location,
-            from_=from_,
-            until=from_ + timedelta(days=DAYS_SEARCHED),
-            at=timezone.now(),
-            providers=[self.wanted_provider] if self.wanted_provider else None,
-            patient=self.patient,
-            besides=self.besides,
-            limit=MOST_STARTS,
-        )
-        return found.results
+    @property
+    def chosen(self) -> FreeStart | None:
+        """The start that was chosen, where none of those shown is it."""
+        moment = self.moment
+        if moment is None or any(start.value == self["start"].value() for day in self.days for start in day.starts):
+            return None
+        return FreeStart(value=moment.isoformat(), clock=as_moment(moment, self.zone), provider="")
 
-    def _day_to_open(self, days: Sequence[date]) -> date | None:
-        ideal = self.session.ideal_on if self.session else None
-        return next((day for day in days if ideal is None or day >= ideal), days[0] if days else None)
-
-    def _free_day(self, day: date, slots: Sequence[Slot], *, is_open: bool) -> FreeDay:
-        # Quarters of an hour are what people agree on; the times between can be entered.
-        quarters = [slot for slot in slots if slot.starts_at.minute % QUARTER == 0]
-        starts = [
-            FreeStart(
-                value=slot.starts_at.isoformat(),
-                clock=as_clock(slot.starts_at, self.zone),
-                provider=slot.provider.name,
-            )
-            for slot in quarters or slots
-        ]
-        is_best = self.session is not None and day == self.session.ideal_on
-        return FreeDay(day=day, hint=self._hint(day), is_best=is_best, is_open=is_open, starts=starts)
-
-    def _hint(self, day: date) -> str:
-        if self.session is None:
-            return ""
-        if day < self.session.earliest_on:
-            return _("too early")
-        if self.session.latest_on and day > self.session.latest_on:
-            return _("later than {day}").format(day=as_day(self.session.latest_on))
-        return _("best day") if day == self.session.ideal_on else ""
+    @property
+    def moment(self) -> datetime | None:
+        """The start that was chosen among those shown, if one was."""
+        try:
+            found: datetime | None = StartField(required=False).clean(self["start"].value())
+        except forms.ValidationError:
+            return None
+        return found if found and found.year in CALENDAR else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from treatments.models import FindingLevel
 from treatments.scheduling.availability import free_starts
 from treatments.scheduling.bitmaps import Starts, complement, union
 from treatments.scheduling.chains import reachable
@@ -58,9 +59,17 @@ def _span(search: "Search", link: Link, before: Collection[int | None]) -> Span:
 def _of_gap(link: Link, before: Collection[int | None], span: Span) -> Iterator[Finding]:
     """What has its day already may be too close to all that the sessions before it could have."""
     if not link.is_free and before and all(link.first - (day or 0) not in link.gaps for day in before):
-        reason = _("Session {number} has its day, and the sessions before it leave less than {floor} days to it.")
-        words = {"number": link.session.number, "floor": link.session.floor_days}
-        yield block("gap_below_floor", reason.format(**words), window=span, source=f"template step {words['number']}")
+        reason = _("Session {number} has its day, and the sessions before it leave less than {days} days to it.")
+        words = {"number": link.session.number, "days": min(link.gaps)}
+        longest = link.first - min(day or 0 for day in before)
+        is_early = longest >= (link.session.floor_days or 0)
+        yield Finding(
+            code="gap_below_min" if is_early else "gap_below_floor",
+            level=FindingLevel.OVERRIDE if is_early else FindingLevel.BLOCK,
+            reason=reason.format(**words),
+            window=span,
+            source=f"template step {words['number']}",
+        )
 
 
 def _of_grid(link: Link) -> Iterator[Finding]:

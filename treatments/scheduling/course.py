@@ -38,6 +38,20 @@ class Gap(NamedTuple):
         """That of a session, or of a template's step, that isn't the first."""
         return cls(step.floor_days or 0, step.min_days or 0, step.ideal_days or 0, step.max_days or 0)
 
+    def around(
+        self,
+        ideal_days: int,
+        *,
+        floor_days: int | None = None,
+        min_days: int | None = None,
+        max_days: int | None = None,
+    ) -> "Gap":
+        """The same with ``ideal_days`` as the best; a bound that is None stays, widened as far as it takes."""
+        least = min(self.min_days, ideal_days) if min_days is None else min_days
+        most = max(self.max_days, ideal_days) if max_days is None else max_days
+        floor = min(self.floor_days, least) if floor_days is None else floor_days
+        return Gap(floor, least, ideal_days, most)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
@@ -99,6 +113,20 @@ def _after(anchor: date, session: Session) -> Window:
         timedelta(days=days or 0) for days in (session.min_days, session.ideal_days, session.max_days)
     )
     return Window(earliest_on=anchor + minimum, ideal_on=anchor + ideal, latest_on=anchor + maximum)
+
+
+def gap_before(session: Session, steps: Sequence[Step], *, started_on: date) -> int | None:
+    """The calendar days from the session before, as ``steps`` count them.
+
+    None for a first session, and for one without a day.
+    """
+    anchor: date | None = None
+    for step, window in windows(steps, started_on=started_on):
+        if step.session.pk == session.pk:
+            return (step.day - anchor).days if step.day and anchor else None
+        if not step.is_skipped:
+            anchor = step.day or window.ideal_on
+    return None
 
 
 def neighbours(steps: Iterable[Step], session: Session) -> tuple[Step | None, Sequence[Step]]:

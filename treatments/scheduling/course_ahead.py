@@ -6,7 +6,6 @@ from datetime import date
 from itertools import takewhile
 
 from treatments.models import Session
-from treatments.scheduling.chains import Stage
 from treatments.scheduling.course import Step
 from treatments.scheduling.preferences import Preferences
 from treatments.statuses import SessionStatus
@@ -90,6 +89,7 @@ class _Place:
     best: int = 0
     last: int = 0
     is_first: bool = True
+    is_placed: bool = True
 
     def link(self, step: Step, pinned_on: date | None, pinned_at: int | None) -> Link:
         session, day = step.session, step.day or pinned_on
@@ -109,8 +109,8 @@ class _Place:
         before = (self.anchor,) * 3 if self.is_first and self.anchor is not None else (self.first, self.best, self.last)
         first, best, last = before[0] + least, before[1] + ideal, before[2] + most
         if is_placed:
-            # It was placed by somebody: only the floor can't be gone below, and its findings say the rest.
-            least, most = max(1, session.floor_days or 0), most + _ANY_DAYS
+            # It was placed by somebody, perhaps the one before too: then its findings say that it is early.
+            least, most = max(1, session.floor_days or 0) if self.is_placed else least, most + _ANY_DAYS
         else:
             # Whoever asks late is planned late.
             late = max(0, self.from_on + LATE_WITHIN - last) if before[2] < self.from_on else 0
@@ -118,12 +118,8 @@ class _Place:
         return {days: abs(days - ideal) for days in range(least, max(least, most) + 1)}, first, best, last
 
     def after(self, link: Link) -> None:
-        self.first, self.best, self.last, self.is_first = link.first, link.best, link.last, False
-
-
-def stage_of(link: Link, costs: dict[int, int]) -> Stage:
-    """The link as a stage of a chain."""
-    return Stage(costs=costs, gaps=link.gaps)
+        self.first, self.best, self.last = link.first, link.best, link.last
+        self.is_first, self.is_placed = False, not link.is_free
 
 
 def window_of(link: Link, reach: int | None) -> range:

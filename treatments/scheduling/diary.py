@@ -176,16 +176,9 @@ def read_taken(
         "until": [diary_statements.moment(end) for _, end in spans],
     }
     taken: dict[str, list[Span]] = defaultdict(list)
-    for patient, provider, room, device, since, gone, seen, free, ready in _rows(
-        diary_statements.taken(patient_ids, moving), values
-    ):
-        if patient is not None:
-            taken[patient].append((since, gone))
-        whole = (since, ready)
-        taken[provider].append((seen, free))
-        taken[room].append(whole)
-        if device is not None:
-            taken[device].append(whole)
+    for resource_id, packed in _rows(diary_statements.taken(patients=patient_ids, besides=moving), values):
+        if resource_id is not None:
+            taken[resource_id] += diary_statements.unpacked(packed)
     return taken
 
 

@@ -39,8 +39,9 @@ class Course:
     """The appointments of a series, or one ``visit`` of none, that may have to move to ``location`` or within it.
 
     ``steps`` are the sessions as they are to count, with the days of what is fixed; ``appointments`` the live ones, by
-    session. ``must_move`` may not keep their places; ``from_on`` is the first day that anything may move to. ``diary``,
-    if it is read already, covers the days ``[from_on, until_on)``, and ``neighbours`` are the patient's.
+    session. ``must_move`` may not keep their places; ``from_on`` is the first day that anything may move to. With
+    ``provider_id`` what moves goes to them rather than to whom it has. ``diary``, if it is read already, covers the
+    days ``[from_on, until_on)``, and ``neighbours`` are the patient's.
     """
 
     patient: Patient
@@ -56,6 +57,7 @@ class Course:
     visit: Appointment | None = None
     target: Target | None = None
     must_move: Collection[UUID] = ()
+    provider_id: UUID | None = None
     diary: Diary | None = None
     neighbours: Sequence[Neighbour] | None = None
 
@@ -84,7 +86,7 @@ class Link:
 def links_of(course: Course) -> tuple[int | None, list[Link]]:
     """The ordinal that the first gap is counted from, if any, and the links from the first that may move on."""
     if course.visit:
-        now = course.clock.day(minute_of(course.visit.starts_at)).toordinal()
+        now = day_now(course.visit)
         first, last = _unanchored(course, now)
         return None, [
             Link(session=None, appointment=course.visit, gaps={}, first=first, last=last, now=now, is_fixed=False)
@@ -112,7 +114,7 @@ def _linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterat
     first = last = before = anchor
     for step in ahead:
         appointment = course.appointments.get(step.session.pk)
-        now = course.clock.day(minute_of(appointment.starts_at)).toordinal() if appointment else None
+        now = day_now(appointment) if appointment else None
         gaps = _gaps(step, now - before if now and before and _may_be_early(appointment) else 0)
         is_target = bool(course.target and appointment and appointment.pk == course.target.appointment_id)
         is_fixed = is_target or bool(appointment and appointment.status not in _MOVABLE) or _is_done(step)
@@ -130,6 +132,11 @@ def _linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterat
         yield Link(
             session=step.session, appointment=appointment, gaps=gaps, first=first, last=last, now=now, is_fixed=is_fixed
         )
+
+
+def day_now(appointment: Appointment) -> int:
+    """The ordinal of its day where it is: that of a series which goes elsewhere is another place."""
+    return clock_of(appointment.location.time_zone).day(minute_of(appointment.starts_at)).toordinal()
 
 
 def _is_done(step: Step) -> bool:

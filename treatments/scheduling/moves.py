@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from treatments.models import Appointment, Series
 from treatments.scheduling.clock import minute_of
+from treatments.scheduling.course import gap_before
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.placements import Placement
 
@@ -30,6 +31,14 @@ class Move:
             after.room_id,
             after.device_id,
         ) or minute_of(before.starts_at) != after.start
+
+    @property
+    def gap_days(self) -> int | None:
+        """The calendar days from the session before, once all have moved; None where there is none."""
+        after = self.placement
+        if after.series is None or after.session is None:
+            return None
+        return gap_before(after.session, after.steps, started_on=after.series.started_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +64,20 @@ class Ripple:
     moves: Sequence[Move] = field(default_factory=list)
     stays: Sequence[Stay] = field(default_factory=list)
     undecided: Sequence[Stuck] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> Sequence[Move]:
+        """The moves that change anything."""
+        return [move for move in self.moves if move.is_elsewhere]
+
+    def giving_up_stuck(self) -> "Ripple":
+        """The same for when whatever is stuck is cancelled: its session has no day that others keep a distance to."""
+        gone = {each.appointment.session_id for each in self.undecided}
+        moves = []
+        for move in self.moves:
+            steps = [replace(step, day=None) if step.session.pk in gone else step for step in move.placement.steps]
+            moves.append(replace(move, placement=replace(move.placement, steps=steps)))
+        return replace(self, moves=moves)
 
     @property
     def digest(self) -> str:

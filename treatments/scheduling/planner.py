@@ -122,10 +122,11 @@ class Search:
         return [alike, whoever] if self.preferences.same_provider else [whoever]
 
     def _openings(self, reach: int | None) -> Openings:
-        self.diary.taken = read_taken(self.diary, self._spans(reach), at=self.at, patient_ids=[self.series.patient_id])
+        spans = self._spans(reach)
+        self.diary.taken = read_taken(self.diary, spans, at=self.at, patient_ids=[self.series.patient_id])
         return Openings(
             self.diary,
-            Grid(*self.horizon, settings.BOOKING_GRID_MINUTES),
+            Grid(spans[0][0], spans[-1][1] - self.length.whole, settings.BOOKING_GRID_MINUTES),
             self.length,
             self.clock,
             patient_id=str(self.series.patient_id),
@@ -137,7 +138,7 @@ class Search:
         spans = [
             (self.midnight(window.start), self.midnight(window.stop) + self.length.whole) for window in days if window
         ]
-        return merged(spans) or [self.horizon]
+        return merged(spans) or [(self.horizon[0], self.horizon[1] + self.length.whole)]
 
     @property
     def preferred_id(self) -> str | None:

@@ -1,6 +1,6 @@
 """What an act would do to appointments, computed before anything is written."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -15,12 +15,12 @@ from treatments.scheduling.course import Gap, Step, read_steps
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.links import Course, Target
 from treatments.scheduling.moves import Move, Ripple
-from treatments.scheduling.placements import Placement
+from treatments.scheduling.placements import Placement, ask_all
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.ripple import ripple
 from treatments.scheduling.visits import Length
 from treatments.scheduling.wishes import Wish, answer, wish_of_visit
-from treatments.statuses import SessionStatus
+from treatments.statuses import AppointmentStatus, SessionStatus
 
 
 def propose_move(
@@ -35,7 +35,8 @@ def propose_move(
 ) -> Ripple:
     """The appointment at another start and, with ``follow``, what the later ones of its series do then.
 
-    Its findings are those of the rule book, refusals too. Seven queries, eight more to ``follow``.
+    Its findings are those of the rule book, refusals too. Nothing follows what is only held. Seven queries, eight more
+    to ``follow``.
 
     :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
     """
@@ -47,6 +48,7 @@ def propose_move(
         return Ripple(moves=[_moved(appointment, request, starts_at, findings)])
     series = session.series
     steps = read_steps(series)
+    follow = follow and appointment.status != AppointmentStatus.HELD
     counted = _without_later(steps, appointment) if follow else steps
     request, findings = answer(Wish.of_session(series, session, steps=counted, **asked))
     moved = _moved(appointment, request, starts_at, findings)
@@ -56,22 +58,13 @@ def propose_move(
     return on_new_days(ripple(course_of(series, at=at, steps=steps, target=target)), {series.pk: steps})
 
 
-def propose_realignment(
-    *,
-    series: Series,
-    at: datetime,
-    steps: Sequence[Step] | None = None,
-    location: Location | None = None,
-    must_move: Collection[UUID] = (),
-) -> Ripple:
+def propose_realignment(*, series: Series, at: datetime, steps: Sequence[Step] | None = None) -> Ripple:
     """What the appointments ahead do to keep their gaps, as ``steps`` count them.
 
-    After a late or early session, a changed gap, a session more or less. With ``location`` all of them go there. Eight
-    queries.
+    After a late or early session, a changed gap, a session more or less. Eight queries.
     """
     steps = read_steps(series) if steps is None else steps
-    course = course_of(series, at=at, steps=steps, location=location, must_move=must_move)
-    return on_new_days(ripple(course), {series.pk: steps})
+    return on_new_days(ripple(course_of(series, at=at, steps=steps)), {series.pk: steps})
 
 
 def propose_respacing(*, series: Series, session: Session, gap: Gap, at: datetime) -> Ripple:
@@ -93,9 +86,23 @@ def propose_dropping(*, series: Series, session: Session, at: datetime) -> Rippl
     return propose_realignment(series=series, at=at, steps=steps)
 
 
-def propose_relocation(*, series: Series, location: Location, at: datetime) -> Ripple:
-    """What the appointments ahead do if the series goes to ``location``. Eight queries."""
-    return propose_realignment(series=series, at=at, location=location)
+def propose_relocation(*, series: Series, location: Location, at: datetime, provider: Provider | None = None) -> Ripple:
+    """What the appointments ahead do if the series goes to ``location``, or to ``provider`` there. Eight queries."""
+    steps = read_steps(series)
+    course = course_of(series, at=at, steps=steps, location=location, provider=provider)
+    return on_new_days(ripple(course), {series.pk: steps})
+
+
+def with_findings(proposed: Ripple, *, at: datetime, besides: Iterable[UUID] = ()) -> Ripple:
+    """The same with all that the rule book says of each move that leads elsewhere, as whoever applies it is told.
+
+    ``besides`` are appointments that are cancelled with it. Three queries for each location and kind of visit, and one
+    more in all; none if nothing moves.
+    """
+    moves = proposed.elsewhere
+    answers = ask_all([move.placement for move in moves], at=at, besides=besides) if moves else ()
+    said = [replace(move, findings=answer.findings) for move, answer in zip(moves, answers, strict=True)]
+    return replace(proposed, moves=said)
 
 
 def course_of(
@@ -105,14 +112,12 @@ def course_of(
     steps: Sequence[Step],
     target: Target | None = None,
     location: Location | None = None,
-    must_move: Collection[UUID] = (),
+    provider: Provider | None = None,
 ) -> Course:
-    """The course of a series, with its live appointments. One query."""
+    """The course of a series, with its live appointments: all of them go to another ``location``. One query."""
     found = series_appointments(series)
     appointments = {appointment.session_id: appointment for appointment in found if appointment.session_id}
     where = location or series.location
-    if location:
-        must_move = [appointment.pk for appointment in found]
     return Course(
         patient=series.patient,
         location=where,
@@ -124,7 +129,8 @@ def course_of(
         steps=steps,
         appointments=appointments,
         target=target,
-        must_move=must_move,
+        must_move=[appointment.pk for appointment in found] if location else (),
+        provider_id=provider.pk if provider else None,
     )
 
 

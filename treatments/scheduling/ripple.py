@@ -18,7 +18,7 @@ from treatments.scheduling import rules
 from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.blocking import why_nothing_is_free
 from treatments.scheduling.chains import Stage, cheapest, reachable
-from treatments.scheduling.clock import minute_of
+from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.diary import Diary, Need, read_diary
 from treatments.scheduling.findings import Finding, refusals
 from treatments.scheduling.intervals import Span, merged
@@ -120,10 +120,12 @@ class _Rippling:
         day = date.fromordinal(ordinal)
         if day < self.course.from_on:
             return None
-        wanted = self.clock.minute(day, self.clock.shown(minute_of(appointment.starts_at)))
+        # The hour on the wall is what a patient keeps, in another time zone too.
+        shown = clock_of(appointment.location.time_zone).shown(minute_of(appointment.starts_at))
+        wanted = self.clock.minute(day, shown)
         span = (self.clock.midnight(day), self.clock.midnight(day + _DAY))
         weight = BY_HAND if appointment.is_pinned else 1
-        same = str(appointment.provider_id)
+        same = str(self.course.provider_id or appointment.provider_id)
         places = [(same, 0), (None, OTHER_PROVIDER)] if same in self.openings.ids else [(None, OTHER_PROVIDER)]
         options = [
             Found((abs(ordinal - now) * A_DAY + abs(start - wanted) + other) * weight, start, provider_id or "")

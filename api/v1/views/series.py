@@ -18,6 +18,7 @@ from api.v1.serializers.findings import findings_as_json
 from api.v1.serializers.plans import BookCheckOutput, BookInput, PlanInput, PlansOutput
 from api.v1.serializers.series import ReasonInput, SeriesInput, SeriesOutput
 from api.views import Created, Listed, Retrieved
+from clinic.errors import Busy
 from clinic.roles import Capability
 from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
 from treatments.actions.overriding import standing_against
@@ -140,7 +141,8 @@ def _plans_instead(series: Series, preferences: Preferences) -> list[dict[str, A
     at = timezone.now()
     try:
         planned = plan_series(series=series, preferences=preferences, at=at)
-    except BookingRefused:
+        plans: list[dict[str, Any]] = plans_as_json(series, planned, preferences, at=at)["plans"]
+    except (BookingRefused, Busy):
+        # What was refused is the answer; a series that is on hold, or changes this moment, just has none.
         return []
-    plans: list[dict[str, Any]] = plans_as_json(series, planned, preferences, at=at)["plans"]
     return plans

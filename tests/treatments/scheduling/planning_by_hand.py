@@ -165,7 +165,9 @@ class ByHand:
         befores = [self.performed_on, *days]
         previous = Place(None, fixed_on=self.performed_on)
         for place, before, day in zip(self.places, befores, days, strict=False):
-            price = self.price_of_first(place, day) if before is None else self.price_of_gap(previous, place, before, day)
+            price = (
+                self.price_of_first(place, day) if before is None else self.price_of_gap(previous, place, before, day)
+            )
             if price is None:
                 return None
             cost, previous = cost + price, place
@@ -178,7 +180,8 @@ class ByHand:
     def price_of_gap(self, previous, place, before, day):
         gap, session = (day - before).days, place.session
         if not place.is_free:
-            is_possible = gap >= max(1, session.floor_days)
+            # What somebody placed is kept even if it is early; but no session is placed so that another becomes early.
+            is_possible = gap >= max(1, session.min_days if previous.is_free else session.floor_days)
         else:
             most = session.max_days
             if not previous.is_free and before < self.preferences.from_on:

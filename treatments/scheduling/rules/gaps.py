@@ -1,7 +1,8 @@
 """The gaps between the sessions of a series."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -10,13 +11,16 @@ from treatments.models import FindingLevel, Session
 from treatments.scheduling.clock import WallClock
 from treatments.scheduling.course import Step, neighbours
 from treatments.scheduling.findings import EVER, FOREVER, Finding, block
-from treatments.scheduling.intervals import Span
+from treatments.scheduling.intervals import Span, touch
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.rules.book import Rule
 
 SHORT_DATE = "j M Y"
 _BOUNDS = ("floor", "min", "max")
 _NONE, _DAY = timedelta(), timedelta(days=1)
+
+# Starts that are objected to, and what says so.
+_Window = tuple[Span, Callable[[Span], Finding]]
 
 
 class GapsInSeries(Rule):
@@ -28,38 +32,42 @@ class GapsInSeries(Rule):
 
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
         if request.session is not None:
-            yield from gap_windows(request.session, request.steps, request.clock)
+            yield from gap_findings(request.session, request.steps, request.clock, horizon)
 
 
 def gaps_in_series(session: Session, steps: Sequence[Step], *, day: date, clock: WallClock) -> list[Finding]:
     """What the gaps say if ``session`` is on ``day``: to the one before, and to the one after if that has a day."""
     noon = clock.midnight(day) + 12 * 60
-    found = gap_windows(session, steps, clock)
-    return [finding for finding in found if finding.window[0] <= noon < finding.window[1]]
+    return list(gap_findings(session, steps, clock, (noon, noon + 1)))
 
 
-def gap_windows(session: Session, steps: Sequence[Step], clock: WallClock) -> Iterator[Finding]:
-    """The windows of starts that the gaps to the sessions before and after ``session`` object to."""
+def gap_findings(session: Session, steps: Sequence[Step], clock: WallClock, horizon: Span) -> Iterator[Finding]:
+    """What the gaps to the sessions before and after ``session`` object to in ``horizon``."""
     before, after = neighbours(steps, session)
+    windows: list[_Window] = []
     if before:
-        yield from _after(before.day or before.session.ideal_on, [session], clock)
+        windows += _after(before.day or before.session.ideal_on, [session], clock)
     if after and after[-1].day:
-        yield from _before(after[-1].day, [step.session for step in after], clock)
+        windows += _before(after[-1].day, [step.session for step in after], clock)
+    # Words are put together only where they are needed: most starts are asked about without anything to be said.
+    for window, says in windows:
+        if touch(window, horizon):
+            yield says(window)
 
 
-def _after(anchor: date, between: Sequence[Session], clock: WallClock) -> Iterator[Finding]:
+def _after(anchor: date, between: Sequence[Session], clock: WallClock) -> Iterator[_Window]:
     """What keeps a start away from the session before it, which is on ``anchor``."""
     floor, least, most = _sums(between)
     begins, blocked, early = (clock.midnight(anchor + days) for days in (_NONE, floor, least))
     number = between[-1].number
-    yield _out_of_order((EVER, begins), number, free_at=early)
-    free = _("From {day} on it is free.").format(day=short_day(anchor + least))
-    yield _too_close((begins, blocked), floor, number, free, level=FindingLevel.BLOCK, free_at=early)
-    yield _too_close((blocked, early), least, number, free, level=FindingLevel.OVERRIDE)
-    yield _too_far((clock.midnight(anchor + most + _DAY), FOREVER), most, number)
+    close = partial(_too_close, number=number, free=partial(_free_from, anchor + least))
+    yield (EVER, begins), partial(_out_of_order, number=number, free_at=early)
+    yield (begins, blocked), partial(close, days=floor, level=FindingLevel.BLOCK, free_at=early)
+    yield (blocked, early), partial(close, days=least, level=FindingLevel.OVERRIDE)
+    yield (clock.midnight(anchor + most + _DAY), FOREVER), partial(_too_far, days=most, number=number)
 
 
-def _before(anchor: date, between: Sequence[Session], clock: WallClock) -> Iterator[Finding]:
+def _before(anchor: date, between: Sequence[Session], clock: WallClock) -> Iterator[_Window]:
     """What keeps a start away from the session after it, which is on ``anchor``.
 
     Sessions in between that have no day yet will need their own time.
@@ -67,12 +75,12 @@ def _before(anchor: date, between: Sequence[Session], clock: WallClock) -> Itera
     floor, least, most = _sums(between)
     ends, blocked, late = (clock.midnight(anchor - days + _DAY) for days in (_NONE, floor, least))
     number = between[-1].number
-    yield _out_of_order((ends, FOREVER), number)
-    free = _("Until {day} it is free.").format(day=short_day(anchor - least))
     # No later start is better: what follows is out of order.
-    yield _too_close((blocked, ends), floor, number, free, level=FindingLevel.BLOCK, free_at=FOREVER)
-    yield _too_close((late, blocked), least, number, free, level=FindingLevel.OVERRIDE, free_at=FOREVER)
-    yield _too_far((EVER, clock.midnight(anchor - most)), most, number)
+    close = partial(_too_close, number=number, free=partial(_free_until, anchor - least), free_at=FOREVER)
+    yield (ends, FOREVER), partial(_out_of_order, number=number)
+    yield (blocked, ends), partial(close, days=floor, level=FindingLevel.BLOCK)
+    yield (late, blocked), partial(close, days=least, level=FindingLevel.OVERRIDE)
+    yield (EVER, clock.midnight(anchor - most)), partial(_too_far, days=most, number=number)
 
 
 def _sums(between: Sequence[Session]) -> Iterator[timedelta]:
@@ -80,22 +88,36 @@ def _sums(between: Sequence[Session]) -> Iterator[timedelta]:
         yield timedelta(days=sum(getattr(session, f"{name}_days") or 0 for session in between))
 
 
-def _out_of_order(window: Span, number: int, *, free_at: int | None = None) -> Finding:
+def _free_from(day: date) -> str:
+    return _("From {day} on it is free.").format(day=short_day(day))
+
+
+def _free_until(day: date) -> str:
+    return _("Until {day} it is free.").format(day=short_day(day))
+
+
+def _out_of_order(window: Span, *, number: int, free_at: int | None = None) -> Finding:
     reason = _("The sessions of a series follow each other.")
     return block("gap_below_floor", reason, window=window, source=_source(number), free_at=free_at)
 
 
 def _too_close(
-    window: Span, days: timedelta, number: int, free: str, *, level: FindingLevel, free_at: int | None = None
+    window: Span,
+    *,
+    days: timedelta,
+    number: int,
+    free: Callable[[], str],
+    level: FindingLevel,
+    free_at: int | None = None,
 ) -> Finding:
     code, reason = "gap_below_min", _("Early: session {number} needs at least {days} days after the one before.")
     if level == FindingLevel.BLOCK:
         code, reason = "gap_below_floor", _("Too early: nobody may book session {number} below {days} days.")
-    words = f"{reason.format(number=number, days=days.days)} {free}"
+    words = f"{reason.format(number=number, days=days.days)} {free()}"
     return Finding(code=code, level=level, reason=words, window=window, source=_source(number), free_at=free_at)
 
 
-def _too_far(window: Span, days: timedelta, number: int) -> Finding:
+def _too_far(window: Span, *, days: timedelta, number: int) -> Finding:
     reason = _("Late: more than {days} days before session {number} weaken the series.")
     words = reason.format(number=number, days=days.days)
     return Finding(code="gap_above_max", level=FindingLevel.WARN, reason=words, window=window, source=_source(number))

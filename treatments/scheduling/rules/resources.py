@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from treatments.scheduling.diary import Diary, Resource
 from treatments.scheduling.findings import EVER, FOREVER, Finding, block
 from treatments.scheduling.hours import hours_of
-from treatments.scheduling.intervals import Span
+from treatments.scheduling.intervals import Span, touch
 from treatments.scheduling.overlaps import DeviceBusy, Overlap, PatientBusy, ProviderBusy, RoomBusy
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.rules.book import Rule
@@ -31,11 +31,11 @@ class WithinHours(Rule):
         diary, provider, stay = request.diary, request.provider, (0, request.length.stay)
         if diary is None or provider is None:
             return
-        for window in _outside(request, diary, provider, horizon):
+        for window in touching(_outside(request, diary, provider, horizon), horizon):
             yield block("outside_hours", _("The provider doesn't work here then."), window=window, source="rota")
-        for window in clashes(diary.away.get(provider.pk, ()), stay):
+        for window in touching(clashes(diary.away.get(provider.pk, ()), stay), horizon):
             yield block("absence", _("The provider is away then."), window=window, source="absence")
-        for window in clashes(diary.closures, stay):
+        for window in touching(clashes(diary.closures, stay), horizon):
             yield block("closure", _("The location is shut then."), window=window, source="closure")
 
 
@@ -73,7 +73,7 @@ class NothingIsOut(Rule):
             (request.device, _("The device is out of service then.")),
         ):
             if request.diary and resource:
-                for window in clashes(request.diary.away.get(resource.pk, ()), whole):
+                for window in touching(clashes(request.diary.away.get(resource.pk, ()), whole), horizon):
                     yield block("outage", reason, window=window, source="outage")
 
 
@@ -88,28 +88,35 @@ class NothingIsTaken(Rule):
         if diary is None:
             return
         stay, whole = (0, length.stay), (0, length.whole)
-        yield from _taken(diary, str(request.patient.pk), stay, PatientBusy)
+        yield from _taken(diary, str(request.patient.pk), stay, PatientBusy, horizon)
         if request.provider:
-            yield from _taken(diary, request.provider.pk, (length.provider_from, length.stay), ProviderBusy)
-            yield from _taken_or_missing(diary, request.room, whole, RoomBusy)
+            yield from _taken(diary, request.provider.pk, (length.provider_from, length.stay), ProviderBusy, horizon)
+            yield from _taken_or_missing(diary, request.room, whole, RoomBusy, horizon)
             if diary.needs_device:
-                yield from _taken_or_missing(diary, request.device, whole, DeviceBusy)
+                yield from _taken_or_missing(diary, request.device, whole, DeviceBusy, horizon)
 
 
-def _taken(diary: Diary, resource_id: str, need: Span, busy: type[Overlap]) -> Iterator[Finding]:
-    for window in clashes(diary.taken.get(resource_id, ()), need):
+def _taken(diary: Diary, resource_id: str, need: Span, busy: type[Overlap], horizon: Span) -> Iterator[Finding]:
+    for window in touching(clashes(diary.taken.get(resource_id, ()), need), horizon):
         yield busy.finding(window)
 
 
-def _taken_or_missing(diary: Diary, resource: Resource | None, need: Span, busy: type[Overlap]) -> Iterator[Finding]:
+def _taken_or_missing(
+    diary: Diary, resource: Resource | None, need: Span, busy: type[Overlap], horizon: Span
+) -> Iterator[Finding]:
     # Where nothing was free to choose, nothing is named.
     if resource is None:
         yield busy.finding()
     else:
-        yield from _taken(diary, resource.pk, need, busy)
+        yield from _taken(diary, resource.pk, need, busy, horizon)
 
 
 def clashes(spans: Iterable[Span], need: Span) -> Iterator[Span]:
     """The windows of starts whose need, in minutes after the start, touches one of ``spans``."""
     for begin, end in spans:
         yield begin - need[1] + 1, end - need[0]
+
+
+def touching(windows: Iterable[Span], horizon: Span) -> Iterator[Span]:
+    """Those that hold for a start in ``horizon``."""
+    return (window for window in windows if touch(window, horizon))

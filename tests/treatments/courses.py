@@ -1,0 +1,61 @@
+"""A series that is booked, and what happens to it: for tests of ripples and of what undoes them."""
+
+from contextlib import contextmanager
+from datetime import time, timedelta
+
+from clinic import events
+from clinic.models import Device, Location, Provider, Room, Rota
+from tests.scenes import MONDAY
+from treatments.actions.visits import arrive, complete_session, start_session
+from treatments.facts import AppointmentsRescheduled
+from treatments.models import Appointment
+
+DAY = timedelta(days=1)
+TEN = MONDAY + timedelta(hours=1)
+
+
+def book_all(scene, series, days, **wishes):
+    """Its sessions at ten o'clock so many days from Monday, by number."""
+    sessions = series.sessions.order_by("number")
+    return [
+        scene.book(session, TEN + day * DAY, provider=scene.provider, **wishes)
+        for session, day in zip(sessions, days, strict=False)
+    ]
+
+
+def days_of(appointments):
+    """On which day from Monday each is now, if it is at ten; else when it starts."""
+    starts = [Appointment.objects.get(pk=each.pk).starts_at - TEN for each in appointments]
+    return [start.days if start == start.days * DAY else start for start in starts]
+
+
+def perform(scene, appointment, at):
+    arrive(appointment=appointment, by=scene.desk, at=at)
+    session = start_session(session=appointment.session, by=scene.provider.user, at=at)
+    return complete_session(session=session, by=scene.provider.user, at=at + timedelta(minutes=50))
+
+
+def another_site(scene, zone="Europe/Madrid", name="Retiro"):
+    """A second location with the same hours and kinds of things; who treats there has just begun to work."""
+    location = Location.objects.create(name=name, time_zone=zone, phone="+12125550111", emergency_number="112")
+    Room.objects.create(location=location, name="Room A")
+    Device.objects.create(location=location, kind=scene.device.kind, name="Pen A")
+    for provider in (Provider.objects.create(name=f"{name} {n}") for n in "AB"):
+        scene.treatment.eligible_providers.add(provider)
+        for weekday in range(5):
+            Rota.objects.create(
+                provider=provider, location=location, weekday=weekday, starts=time(9), ends=time(17),
+                valid_from=MONDAY.date() - 30 * DAY,
+            )  # fmt: skip
+    return location
+
+
+@contextmanager
+def rescheduled_facts():
+    """The facts of moved appointments that are announced inside."""
+    heard = []
+    events.subscribe(AppointmentsRescheduled, heard.append)
+    try:
+        yield heard
+    finally:
+        events._handlers[AppointmentsRescheduled].remove(heard.append)

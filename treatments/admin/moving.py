@@ -1,0 +1,118 @@
+"""Moving an appointment: alone, or with what follows it in its series, which is shown first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.buttons import Button
+from clinic.models import User
+from clinic.roles import Capability
+from treatments.actions.moving import reschedule
+from treatments.admin.previewing import PreviewedForm
+from treatments.admin.starts import StartForm
+from treatments.models import Appointment
+from treatments.queries.courses import series_appointments
+from treatments.queries.findings import said_of
+from treatments.scheduling.course import Step
+from treatments.scheduling.moves import Ripple
+from treatments.scheduling.proposing import propose_move
+from treatments.scheduling.visits import Length
+from treatments.scheduling.wishes import Wish
+from treatments.statuses import AppointmentStatus
+
+THIS, FOLLOWING = "this", "following"
+MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
+
+
+class MoveForm(PreviewedForm, StartForm):
+    """Another start for an appointment, and whether those that follow it keep their distance."""
+
+    scope = forms.ChoiceField(
+        label=_("what moves"),
+        choices=((FOLLOWING, _("the following too, to keep the gaps")), (THIS, _("only this one"))),
+        required=False,
+        initial=FOLLOWING,
+        widget=forms.RadioSelect,
+    )
+    override_label = _("Move all the same")
+
+    def read_subject(self) -> None:
+        """The appointment says where, for whom and, if it is for a session, for what."""
+        self.besides, self.location, self.patient = self.subject, self.subject.location, self.subject.patient
+        self.session = self.subject.session
+        self.treatment = self.session.series.treatment if self.session else None
+        self.length = Length.of(self.treatment) if self.treatment else Length.kept_by(self.subject)
+        if not self.followers:
+            del self.fields["scope"]
+
+    @cached_property
+    def followers(self) -> Sequence[Appointment]:
+        """What is booked after it in its series. One query."""
+        if self.session is None:
+            return []
+        number = self.session.number
+        found = ((each.session, each) for each in series_appointments(self.session.series))
+        return [each for session, each in found if session and session.number > number and each.status in MOVABLE]
+
+    @property
+    def follows(self) -> bool:
+        """Whether the following move too, as chosen."""
+        return bool(self.followers) and (not self.is_bound or self.data.get("scope") == FOLLOWING)
+
+    @property
+    def shows_first(self) -> bool:
+        """Only where others move too."""
+        return self.follows
+
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """What follows will move too, so it says nothing to where this one may be."""
+        steps = super().steps
+        if not self.follows or self.session is None:
+            return steps
+        number = self.session.number
+        return [step if step.session.number <= number else replace(step, day=None) for step in steps]
+
+    def wish(self) -> Wish | None:
+        """With the provider it has, unless another is named."""
+        wished = super().wish()
+        return wished and replace(wished, provider=wished.provider or self.subject.provider)
+
+    def propose(self) -> Ripple:
+        """The appointment at its new start, and what follows."""
+        return propose_move(
+            appointment=self.subject,
+            starts_at=self.cleaned_data["start"],
+            at=self.at,
+            follow=self.follows,
+            **self.named,
+        )
+
+    def values(self) -> Mapping[str, Any]:
+        """As ``reschedule`` is called."""
+        return {
+            **super().values(),
+            "scope": FOLLOWING if self.follows else THIS,
+            "undecided": self.decided(),
+        }
+
+
+def _may_move(appointment: Appointment, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+    return appointment.status in MOVABLE
+
+
+move = Button(
+    name="reschedule",
+    label=_("Move"),
+    capability=Capability.WRITE_APPOINTMENTS,
+    is_offered=_may_move,
+    form=MoveForm,
+    act=lambda appointment, values, **when: reschedule(appointment=appointment, **values, **when),
+    done=_("The appointment was moved."),
+    warns=said_of,
+    template="admin/treatments/start.html",
+)

@@ -1,0 +1,121 @@
+"""The buttons of an appointment: confirmed, moved, given up; the patient arrives, or doesn't."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.buttons import Button
+from clinic.models import User
+from clinic.roles import Capability
+from treatments.actions.booking import confirm
+from treatments.actions.cancelling import cancel, mark_no_show
+from treatments.actions.visits import arrive, finish_visit, undo_arrival
+from treatments.admin.moving import move
+from treatments.admin.reasons import ReasonForm
+from treatments.admin.rulings import RuledForm
+from treatments.models import Appointment
+from treatments.queries.findings import said_of
+from treatments.statuses import AppointmentStatus
+
+_WRITE = Capability.WRITE_APPOINTMENTS
+
+
+class ConfirmForm(RuledForm):
+    """Asks nothing; where something has come between, it shows what, and whether somebody may confirm all the same."""
+
+    override_label = _("Confirm all the same")
+
+    @property
+    def zone(self) -> str:
+        """The location's."""
+        zone: str = self.subject.location.time_zone
+        return zone
+
+    def values(self) -> Mapping[str, Any]:
+        """As ``confirm`` is called."""
+        return {"override": self.override()}
+
+
+def _is(*statuses: AppointmentStatus) -> Any:
+    def is_offered(appointment: Appointment, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+        return appointment.status in statuses
+
+    return is_offered
+
+
+def _may_become(wanted: AppointmentStatus) -> Any:
+    def is_offered(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
+        return wanted in AppointmentStatus(appointment.status).may_become
+
+    return is_offered
+
+
+def _may_finish(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
+    return appointment.status == AppointmentStatus.ARRIVED and appointment.session_id is None
+
+
+BUTTONS = (
+    Button(
+        name="confirm",
+        label=_("Confirm"),
+        capability=_WRITE,
+        is_offered=_is(AppointmentStatus.HELD),
+        form=ConfirmForm,
+        act=lambda appointment, values, **when: confirm(appointment=appointment, **values, **when),
+        done=_("The appointment is booked."),
+        warns=said_of,
+        style="primary",
+        template="admin/treatments/act.html",
+        is_direct=True,
+    ),
+    Button(
+        name="arrive",
+        label=_("Arrived"),
+        capability=_WRITE,
+        is_offered=_is(AppointmentStatus.BOOKED),
+        act=lambda appointment, values, **when: arrive(appointment=appointment, **when),  # noqa: ARG005
+        done=_("The patient is here."),
+        warns=said_of,
+        style="primary",
+    ),
+    Button(
+        name="finish",
+        label=_("Finish"),
+        capability=_WRITE,
+        is_offered=_may_finish,
+        act=lambda appointment, values, **when: finish_visit(appointment=appointment, **when),  # noqa: ARG005
+        done=_("The visit is over."),
+        style="primary",
+    ),
+    Button(
+        name="undo-arrival",
+        label=_("Not here after all"),
+        capability=_WRITE,
+        is_offered=_is(AppointmentStatus.ARRIVED),
+        act=lambda appointment, values, **when: undo_arrival(appointment=appointment, **when),  # noqa: ARG005
+        done=_("The arrival was taken back."),
+    ),
+    move,
+    Button(
+        name="no-show",
+        label=_("No-show"),
+        capability=_WRITE,
+        is_offered=_may_become(AppointmentStatus.NOSHOW),
+        form=ReasonForm,
+        act=lambda appointment, values, **when: mark_no_show(appointment=appointment, **values, **when),
+        explanation=_("The session goes back to those to be booked; the series is as long as before."),
+        done=_("Kept as a no-show."),
+    ),
+    Button(
+        name="cancel",
+        label=_("Cancel"),
+        capability=_WRITE,
+        is_offered=_may_become(AppointmentStatus.CANCELLED),
+        form=ReasonForm,
+        act=lambda appointment, values, **when: cancel(appointment=appointment, **values, **when),
+        explanation=_("The session goes back to those to be booked; the series is as long as before."),
+        done=_("The appointment was cancelled."),
+        style="danger",
+    ),
+)
