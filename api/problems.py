@@ -21,12 +21,17 @@ from rest_framework.views import set_rollback
 from api.pointers import entries, is_impossible
 from api.refusals import InvalidParameters, ProposalRefused
 from api.v1.serializers.findings import distinct, finding_as_json
+from api.v1.serializers.rippling import ripple_as_json
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.requests import request_id
 from treatments.actions.courses import SessionInProgress
+from treatments.actions.disruptions import ProposalChanged
+from treatments.actions.moving import MoveStepRefused, NeedsDecision
+from treatments.actions.undoing import UndoneAlready
 from treatments.actions.waitlist import AlreadyWaiting
 from treatments.models import Appointment
 from treatments.scheduling.findings import BookingRefused
+from treatments.scheduling.going_back import MovedSince
 
 logger = logging.getLogger("api")
 
@@ -152,6 +157,8 @@ def _of_domain(error: DomainError) -> Problem:
 
 @problem_of.register(SessionInProgress)
 @problem_of.register(AlreadyWaiting)
+@problem_of.register(UndoneAlready)
+@problem_of.register(MovedSince)
 def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 
@@ -195,6 +202,19 @@ def _of_booking(error: BookingRefused) -> Problem:
         detail=str(error),
         extra={"findings": [finding_as_json(finding) for finding in distinct(error.findings)]},
     )
+
+
+@problem_of.register
+def _of_step(error: MoveStepRefused) -> Problem:
+    problem = _of_booking(error)
+    return replace(problem, extra={"appointment": str(error.appointment_id), **problem.extra})
+
+
+@problem_of.register(NeedsDecision)
+@problem_of.register(ProposalChanged)
+def _of_ripple(error: NeedsDecision | ProposalChanged) -> Problem:
+    extra = {"ripple": ripple_as_json(error.proposed)}
+    return Problem(status=409, code=error.code, detail=str(error), extra=extra)
 
 
 @problem_of.register

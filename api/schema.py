@@ -1,5 +1,6 @@
 """The contract as OpenAPI: what drf-spectacular can't see of the views, and the problems of every operation."""
 
+from copy import deepcopy
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
@@ -10,6 +11,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.serializers import Serializer
 
 from api.fields import KEY_PATTERN, MOST_REFERENCES
+from api.v1.serializers.rippling import RippleOutput
 
 PROBLEM = "Problem"
 REPLACING, REMOVING = "write_record", "destroy"
@@ -61,6 +63,11 @@ _PROBLEM_SCHEMA: dict[str, Any] = {
             "type": "array",
             "description": "With a proposal that can't be booked: what could be booked instead.",
             "items": {"$ref": "#/components/schemas/Plan"},
+        },
+        "appointment": {"type": "string", "format": "uuid", "description": "With a move that is refused: which one."},
+        "ripple": {
+            "description": "With needs_decision and proposal_changed: what would move by now.",
+            "allOf": [{"$ref": "#/components/schemas/Ripple"}],
         },
     },
 }
@@ -220,6 +227,8 @@ class ContractSchema(AutoSchema):
         return sorted(codes)
 
     def _problem(self, code: str) -> dict[str, Any]:
+        # Answered by problems alone.
+        self.resolve_serializer(RippleOutput, "response")
         schema = self._component(PROBLEM, ResolvedComponent.SCHEMA, _PROBLEM_SCHEMA)
         headers = {"headers": _RETRY_AFTER} if code == "503" else {}
         response = {
@@ -230,7 +239,9 @@ class ContractSchema(AutoSchema):
         return self._component(f"{PROBLEM}{code}", ResolvedComponent.RESPONSE, response)
 
     def _component(self, name: str, kind: str, schema: dict[str, Any]) -> dict[str, Any]:
-        component = ResolvedComponent(name=name, type=kind, schema=schema, object=name)  # type: ignore[no-untyped-call]
+        # A copy of its own: what writes the contract out moves parts of a schema elsewhere.
+        own = deepcopy(schema)
+        component = ResolvedComponent(name=name, type=kind, schema=own, object=name)  # type: ignore[no-untyped-call]
         self.registry.register_on_missing(component)
         reference: dict[str, Any] = component.ref
         return reference

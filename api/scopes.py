@@ -24,6 +24,7 @@ RESOURCES = (
     "patient-concerns",
     "patients",
     "providers",
+    "reschedulings",
     "rooms",
     "scales",
     "series",

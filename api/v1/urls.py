@@ -17,6 +17,7 @@ from api.v1.views.overrides import OverrideView
 from api.v1.views.patients import PatientView
 from api.v1.views.places import DeviceView, LocationView, ProviderView, RoomView
 from api.v1.views.records import SessionRecordView
+from api.v1.views.reschedulings import ReschedulingView
 from api.v1.views.series import SeriesView
 from api.v1.views.sessions import SessionView
 from api.v1.views.waitlist import WaitlistView
@@ -42,6 +43,7 @@ ROUTED = (
     SeriesView,
     SessionView,
     AppointmentView,
+    ReschedulingView,
     OverrideView,
     WaitlistView,
     SessionRecordView,

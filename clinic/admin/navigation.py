@@ -17,6 +17,7 @@ _GROUPS = (
             (_("Outside treatments"), "medical_services", "treatments.outsidetreatment"),
             (_("Appointments"), "event", "treatments.appointment"),
             (_("Waitlist"), "hourglass_top", "treatments.waitlistentry"),
+            (_("Warnings and overrides"), "gavel", "treatments.appointmentfinding"),
             (_("Series"), "linear_scale", "treatments.series"),
             (_("Sessions"), "radio_button_checked", "treatments.session"),
             (_("Records"), "clinical_notes", "treatments.sessionrecord"),

@@ -18,10 +18,13 @@ from tests.factories.clinic import (
 )
 from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, SkinConcernFactory
 from tests.scenes import MONDAY
+from treatments.actions.booking import book_session
+from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
+from treatments.actions.overriding import Override
 from treatments.actions.records import TreatedArea, record_session
 from treatments.actions.waitlist import join_waitlist
-from treatments.models import BodyArea
+from treatments.models import BodyArea, Session
 
 TEN = MONDAY + timedelta(hours=1)
 
@@ -84,6 +87,29 @@ def done_elsewhere(scene):
 def waiting(scene):
     for series in series_of_three(scene):
         join_waitlist(series=series, by=scene.desk, at=MONDAY)
+
+
+def rescheduled(scene):
+    for number, appointment in enumerate(booked(scene)):
+        reschedule(
+            appointment=appointment,
+            starts_at=appointment.starts_at + timedelta(days=1),
+            by=scene.desk,
+            at=MONDAY + timedelta(minutes=number),
+        )
+
+
+def overridden(scene):
+    override = Override(codes=frozenset({"gap_below_min"}), reason="She flies home.")
+    for number, series in enumerate(series_of_three(scene)):
+        scene.book(series.sessions.get(number=1), TEN + timedelta(hours=2 * number))
+        book_session(
+            session=series.sessions.get(number=2),
+            starts_at=TEN + timedelta(days=21, hours=2 * number),
+            by=scene.provider.user,
+            at=MONDAY + timedelta(minutes=number),
+            override=override,
+        )
 
 
 def providers_with_hours(scene):
@@ -252,6 +278,24 @@ RESOURCES = {
         make=waiting,
         filters={name: value(name) for name in ("status", "series", "patient", "location")},
         body=waitlist_body,
+    ),
+    "reschedulings": Resource(
+        queries=3,
+        make=rescheduled,
+        filters={
+            "series": lambda row: Session.objects.get(pk=row["moves"][0]["session"]).series_id,
+            "patient": lambda row: row["moves"][0]["patient"],
+            "appointment": lambda row: row["moves"][0]["appointment"],
+            "cause": value("cause"),
+            "at_after": value("at"),
+            "at_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+    ),
+    "overrides": Resource(
+        queries=2,
+        make=overridden,
+        filters={name: value(name) for name in ("code", "by", "location", "patient")}
+        | {"at_after": value("at"), "at_before": lambda row: "2100-01-01T00:00:00Z"},
     ),
     "session-records": Resource(
         queries=3,

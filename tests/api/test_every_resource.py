@@ -215,7 +215,8 @@ def test_what_was_created_is_there_with_its_address_tag_and_audit(api, scene, na
     answer = api.create(f"/{name}/", body)
     assert answer.status_code == 201, answer.json()
     assert answer["ETag"] == f'"{answer.json()["version"]}"'
-    assert api.get(answer["Location"]).json() == answer.json()
+    # It may be told with more: what else the act did.
+    assert answer.json() == answer.json() | api.get(answer["Location"]).json()
     audited = AuditEvent.objects.filter(subject_id=answer.json()["id"], by=api.token.user)
     assert audited.exists()
 

@@ -14,6 +14,8 @@ from clinic.models import Patient
 from tests.scenes import MONDAY, set_scene
 from tests.staff import adding, button, listing
 from tests.staff import page as page_of
+from treatments.actions.cancelling import cancel
+from treatments.actions.waitlist import join_waitlist
 from treatments.models import Appointment
 
 PASSWORD = "a-long-enough-password"
@@ -32,7 +34,16 @@ def scene(committed_db):
         second.refresh_from_db()
         scene.book(second, MONDAY + timedelta(hours=2))
         scene.session, scene.next = first, second
+        scene.freed = freed(scene)
         yield scene
+
+
+def freed(scene):
+    """A time that was given up, which somebody else could have who waits for it."""
+    given_up, waits = (scene.start_series(patient=scene.another_patient(name)) for name in ("Noor", "Tom"))
+    appointment = scene.book(given_up.sessions.get(number=1), MONDAY + timedelta(hours=4))
+    join_waitlist(series=waits, by=scene.desk, at=MONDAY)
+    return cancel(appointment=appointment, reason="ill", by=scene.desk, at=MONDAY)
 
 
 @pytest.fixture
@@ -64,6 +75,7 @@ def pages(scene):
         "move": button(appointment, "reschedule"),
         "record": button(scene.session, "record"),
         "cancel": button(appointment, "cancel"),
+        "fill": button(scene.freed, "fill"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 from clinic import events
 from clinic.models import Device, Location, Provider, Room, Rota
@@ -24,9 +25,12 @@ def book_all(scene, series, days, **wishes):
 
 
 def days_of(appointments):
-    """On which day from Monday each is now, if it is at ten; else when it starts."""
-    starts = [Appointment.objects.get(pk=each.pk).starts_at - TEN for each in appointments]
-    return [start.days if start == start.days * DAY else start for start in starts]
+    """On which day from Monday each is now, on the calendar of its location."""
+    days = []
+    for each in appointments:
+        now = Appointment.objects.select_related("location").get(pk=each.pk)
+        days.append((now.starts_at.astimezone(ZoneInfo(now.location.time_zone)).date() - MONDAY.date()).days)
+    return days
 
 
 def perform(scene, appointment, at):

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db import connection, transaction
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
+from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from tests.races.overlaps import double_bookings
 from tests.scenes import MONDAY
@@ -36,7 +36,6 @@ class Desk(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize()
     def open_diary(self):
         scene = self.scene
         if not self.is_guarded:

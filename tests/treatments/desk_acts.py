@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from clinic.models import Absence
+from tests.scenes import MONDAY
 from tests.treatments.desk import Desk
 from tests.treatments.paper_diary import TALK, Visit
 from treatments.actions.booking import book_session, book_visit
@@ -38,21 +39,35 @@ KNOWN = {
 }
 
 # Few, so that visits meet.
-days = st.sampled_from([0, 0, 0, 1, 28, -14, -17])
+days = st.sampled_from([0, 0, 0, 0, 1, 2, 28, -14, -17])
 hours = st.sampled_from([(9, 0), (9, 0), (9, 15), (9, 30), (10, 15), (16, 0), (16, 5)])
 # The first sessions of the series more often than the last.
-anything = st.sampled_from([0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8])
+anything = st.sampled_from([0, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 7])
 someone = st.sampled_from([0, 1, None])
 
 
 class BusyDesk(Desk):
-    """A desk at which anybody may come and anything may happen."""
+    """A desk at which anybody may come and anything may happen; one visit is promised already."""
+
+    @initialize()
+    def open_diary(self):
+        super().open_diary()
+        self.try_to_book(self.pick(0, "planned"), MONDAY + timedelta(days=1), 0, is_bold=False)
 
     @precondition(lambda self: self.paper.all("planned"))
     @rule(number=anything, day=days, hour=hours, who=someone, is_bold=st.booleans())
     def book(self, number, day, hour, who, is_bold):
         session = self.pick(number, "planned")
-        starts_at = self.start(session, day, hour)
+        self.try_to_book(session, self.start(session, day, hour), who, is_bold)
+
+    @precondition(lambda self: self.paper.all("planned") and self.paper.all("booked"))
+    @rule(number=anything, other=anything, minutes=st.sampled_from([-15, 0, 0, 15, 30]), who=someone)
+    def book_beside(self, number, other, minutes, who):
+        """Somebody wants to come when somebody else does, or a little sooner or later."""
+        starts_at = self.pick(other, "booked").visit.starts_at + timedelta(minutes=minutes)
+        self.try_to_book(self.pick(number, "planned"), starts_at, who, is_bold=False)
+
+    def try_to_book(self, session, starts_at, who, is_bold):
         asked = self.providers if who is None else [self.providers[who]]
         objections = [self.objections(session, starts_at, provider, is_bold) for provider in asked]
         wish = self.told(is_bold) | ({} if who is None else {"provider": asked[0]})
@@ -87,14 +102,13 @@ class BusyDesk(Desk):
         visit = session.visit
         return not visit or (visit.starts_at, visit.provider) != (appointment.starts_at, appointment.provider_id)
 
-    @precondition(lambda self: len(self.paper.talks) < FEW)
-    @rule(number=anything, hour=st.sampled_from([(9, 0), (9, 30), (10, 0)]), who=st.sampled_from([0, 1]))
-    def talk(self, number, hour, who):
-        """Somebody is asked to come and talk: on the day of a session, or on one on which it might be."""
-        statuses = ["booked"] if self.paper.all("booked") else ["planned", "completed"]
-        session, provider = self.pick(number, *statuses), self.providers[who]
+    @precondition(lambda self: self.paper.all("booked") and len(self.paper.talks) < FEW)
+    @rule(number=anything, minutes=st.sampled_from([-30, -15, 0, 15, 60]), who=st.sampled_from([0, 1]))
+    def talk(self, number, minutes, who):
+        """A patient wants to talk about the treatment, just before or after it, or at a time that can't be."""
+        session, provider = self.pick(number, "booked"), self.providers[who]
         patient = next(patient for patient in self.patients if patient.pk == session.patient)
-        starts_at = self.start(session, 0, hour)
+        starts_at = session.visit.starts_at + timedelta(minutes=minutes)
         objections = self.paper.objections(patient.pk, Visit(starts_at, provider.pk, length=TALK), now=self.now)
         asked = {"patient": patient, "provider": provider, "location": self.scene.location, "starts_at": starts_at}
         try:

@@ -106,7 +106,7 @@ def hold_series(
     """
     series = _move(series, SeriesStatus.ON_HOLD, reason=reason, by=by, at=at)
     if booked == HeldBookings.CANCEL:
-        for session in _locked(series.sessions.filter(status=SessionStatus.BOOKED)):
+        for session in _locked(sessions_unbooked(series)):
             cancel_standing(session, reason=reason, by=by, at=at)
             change(session, status=SessionStatus(session.status).to(SessionStatus.PLANNED))
         anchor_sessions(series)
@@ -134,13 +134,22 @@ def discontinue_series(*, series: Series, reason: str, by: User, at: datetime) -
     :raises SessionInProgress: a session has begun and isn't completed.
     """
     series = _move(series, SeriesStatus.DISCONTINUED, reason=reason, by=by, at=at)
-    sessions = series.sessions.exclude(status__in=[SessionStatus.COMPLETED, SessionStatus.SKIPPED])
-    for session in _locked(sessions):
+    for session in _locked(sessions_given_up(series)):
         check_not_begun(session)
         cancel_standing(session, reason=reason, by=by, at=at)
         change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
     withdraw_all(series=series, by=by, at=at)
     return series
+
+
+def sessions_unbooked(series: Series) -> QuerySet[Session]:
+    """Whose appointments are cancelled with a hold that doesn't keep them."""
+    return series.sessions.filter(status=SessionStatus.BOOKED)
+
+
+def sessions_given_up(series: Series) -> QuerySet[Session]:
+    """Which are skipped with a series that is given up: whatever wasn't performed."""
+    return series.sessions.exclude(status__in=[SessionStatus.COMPLETED, SessionStatus.SKIPPED])
 
 
 def check_not_begun(session: Session) -> None:

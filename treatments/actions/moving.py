@@ -63,6 +63,13 @@ class Undecided(models.TextChoices):
     CANCEL = "cancel", _("cancel them, to be planned again")
 
 
+class Scope(models.TextChoices):
+    """What moves when an appointment is moved by hand."""
+
+    THIS = "this", _("only this one")
+    FOLLOWING = "following", _("the following too, to keep the gaps")
+
+
 class NeedsDecision(DomainError):
     """Some appointments that would have to move have nowhere to go; ``proposed`` says which, and why."""
 
@@ -93,7 +100,7 @@ def move_appointment(
     starts_at: datetime,
     by: User,
     at: datetime,
-    scope: str = "this",
+    scope: str = Scope.THIS,
     provider: Provider | None = None,
     room: Room | None = None,
     device: Device | None = None,
@@ -119,7 +126,7 @@ def move_appointment(
         appointment=appointment,
         starts_at=starts_at,
         at=at,
-        follow=scope == "following",
+        follow=scope == Scope.FOLLOWING,
         provider=provider,
         room=room,
         device=device,

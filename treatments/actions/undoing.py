@@ -34,14 +34,14 @@ def undo(*, rescheduling: Rescheduling, by: User, at: datetime) -> Rescheduling:
     :raises MovedSince: one of the appointments was moved, given up or begun since.
     :raises MoveStepRefused: an old time isn't free any more.
     """
+    # First, for nobody who holds anything else waits for it.
+    rescheduling = lock(rescheduling)
     check_standing(rescheduling)
     proposed = way_back(rescheduling)
     hold_all(proposed.ids, at=at)
     for series in proposed.series_list:
         lock_series(series)
-    rescheduling = lock(rescheduling)
-    check_standing(rescheduling)
-    # What was read before all of it was held may be minutes old.
+    # What was read before all of it was held may be over.
     proposed = way_back(rescheduling)
     _take_back(proposed)
     apply_moves(proposed, cause=ReschedulingCause.UNDO, by=by, at=at, is_undo=True)

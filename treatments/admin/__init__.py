@@ -4,6 +4,9 @@ from treatments.admin import (
     appointments,
     catalogue,
     concerns,
+    disruptions,
+    filling,
+    findings,
     outside,
     patient_page,
     records,
@@ -12,12 +15,16 @@ from treatments.admin import (
     templates,
     today,
     waitlist,
+    worklists,
 )
 
 __all__ = [
     "appointments",
     "catalogue",
     "concerns",
+    "disruptions",
+    "filling",
+    "findings",
     "outside",
     "patient_page",
     "records",
@@ -26,4 +33,5 @@ __all__ = [
     "templates",
     "today",
     "waitlist",
+    "worklists",
 ]

@@ -18,7 +18,7 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_clock, as_moment, as_named_moment
 from clinic.roles import Capability
 from treatments.admin.visits import BUTTONS
-from treatments.models import Appointment, AppointmentFinding
+from treatments.models import Appointment
 from treatments.queries.appointments import unexpired
 from treatments.statuses import AppointmentStatus
 
@@ -96,9 +96,9 @@ class AppointmentAdmin(ClinicAdmin):
         ("location", "provider"),
         ("room", "device"),
         ("arrived", "reason"),
-        ("held", "is_pinned"),
+        ("held", "pinned"),
     )
-    readonly_fields = ("state", "what", "when_named", "arrived", "held")
+    readonly_fields = ("state", "what", "when_named", "arrived", "held", "pinned")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Those that are there now: what was held too long is over, though nobody has cleared it away yet."""
@@ -139,25 +139,15 @@ class AppointmentAdmin(ClinicAdmin):
         """On the location's clock."""
         return as_moment(appointment.arrived_at, appointment.location.time_zone) if appointment.arrived_at else ""
 
+    @admin.display(description=_("placed by hand"))
+    def pinned(self, appointment: Appointment) -> str:
+        """Whether a ripple moves it last."""
+        return str(_("yes, so it moves last")) if appointment.is_pinned else ""
+
     @admin.display(description=_("held until"))
     def held(self, appointment: Appointment) -> str:
         """On the location's clock."""
         return as_moment(appointment.held_until, appointment.location.time_zone) if appointment.held_until else ""
-
-
-@admin.register(AppointmentFinding)
-class AppointmentFindingAdmin(ClinicAdmin):
-    capabilities = shown_to(_READ)
-    list_display = ("text", "level", "code", "patient", "by", "at")
-    list_filter = ("level", "code")
-    list_select_related = ("appointment__patient", "by")
-    search_fields = ("text", "code", "appointment__patient__family_name")
-    ordering = ("-at", "-id")
-
-    @admin.display(description=_("patient"))
-    def patient(self, finding: AppointmentFinding) -> str:
-        """Whose appointment it was about."""
-        return str(finding.appointment.patient)
 
 
 def _findings(request: HttpRequest, appointment: Appointment) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)

@@ -1,4 +1,4 @@
-"""Free starts by day, as a page offers them: what the rule book allows and, where asked for, what it takes to override."""
+"""Free starts by day, as a page offers them: those that the rule book allows and, if asked for, with an override."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,9 +49,9 @@ class FreeDay:
 
 @dataclass(frozen=True, kw_only=True)
 class Looking:
-    """What free starts are looked for: those of ``request`` in the weeks from ``from_on``, with ``provider`` alone if given.
+    """What free starts are looked for: of ``request``, in the weeks from ``from_on``, with ``provider`` alone if given.
 
-    ``with_overrides`` are also those that somebody who may would have to allow.
+    ``with_overrides`` are also those that somebody who may would have to allow. One may be ``chosen`` already.
     """
 
     request: BookingRequest
@@ -59,6 +59,7 @@ class Looking:
     provider: Provider | None = None
     besides: Appointment | None = None
     with_overrides: bool = False
+    chosen: datetime | None = None
 
     @property
     def zone(self) -> str:
@@ -124,6 +125,9 @@ class Looking:
         ]
 
     def _day_to_open(self, days: Sequence[date]) -> date | None:
+        chosen = day_at(self.chosen, self.zone) if self.chosen else None
+        if chosen in days:
+            return chosen
         ideal = self.session.ideal_on if self.session else None
         return next((day for day in days if ideal is None or day >= ideal), days[0] if days else None)
 

@@ -13,6 +13,7 @@ from clinic.models import User
 from clinic.roles import Capability
 from treatments.actions.moving import reschedule
 from treatments.admin.previewing import PreviewedForm
+from treatments.admin.reasons import Radios
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment
 from treatments.queries.courses import series_appointments
@@ -36,7 +37,7 @@ class MoveForm(PreviewedForm, StartForm):
         choices=((FOLLOWING, _("the following too, to keep the gaps")), (THIS, _("only this one"))),
         required=False,
         initial=FOLLOWING,
-        widget=forms.RadioSelect,
+        widget=Radios,
     )
     override_label = _("Move all the same")
 

@@ -16,8 +16,10 @@ from clinic.models import Location, Patient, Provider, Room
 from clinic.roles import Capability, may
 from treatments.actions.booking import VISIT_MINUTES, book_visit
 from treatments.actions.courses import start_series
+from treatments.admin.checks import check
 from treatments.admin.dots import dots
 from treatments.models import Appointment, AppointmentKind, PatientConcern, Series, SeriesTemplateVersion
+from treatments.queries.appointments import unexpired
 from treatments.queries.courses import with_sessions
 from treatments.queries.templates import current_versions
 from treatments.statuses import LIVE_APPOINTMENTS, SeriesStatus
@@ -171,12 +173,14 @@ register_buttons(
         done=_("The appointment is booked."),
         opens_result=True,
     ),
+    check,
 )
 
 
 def _next_appointment(request: HttpRequest, patient: Patient) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
+    now = timezone.now()
     coming = (
-        patient.appointments.filter(status__in=LIVE_APPOINTMENTS, ends_at__gte=timezone.now())
+        unexpired(patient.appointments.filter(status__in=LIVE_APPOINTMENTS, ends_at__gte=now), now)
         .select_related("location", "provider", "room", "session__series__treatment")
         .order_by("starts_at", "id")
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.errors import DomainError
 from treatments.actions.moving import MoveStepRefused, NeedsDecision, Undecided
+from treatments.admin.reasons import Radios
 from treatments.admin.ripples import Fate, Preview
 from treatments.admin.rulings import CHANGE, CHECK, OVERRIDE, RuledForm, Ruling
 from treatments.scheduling.findings import BookingRefused, refusals
@@ -29,7 +30,7 @@ class PreviewedForm(RuledForm):
 
     undecided = forms.ChoiceField(
         label=gettext_lazy("those with no legal place"), choices=Undecided.choices, required=False,
-        widget=forms.RadioSelect,
+        widget=Radios,
     )  # fmt: skip
     show_label: str | Promise = gettext_lazy("Show what moves")
     apply_label: str | Promise = gettext_lazy("Apply")
@@ -38,6 +39,11 @@ class PreviewedForm(RuledForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.preview: Preview | None = None
+
+    @property
+    def summary(self) -> str:
+        """What was asked for, in a line above what would move."""
+        return ""
 
     def propose(self) -> Ripple:
         """What would move, as asked for.
@@ -75,10 +81,11 @@ class PreviewedForm(RuledForm):
         """As usual; and once what was asked is understood, what it would move."""
         super().full_clean()
         if self.is_bound and self._is_previewed and set(self.errors) <= {"override_reason"}:
-            self._look()
+            self.look()
             self._check_decision()
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Find what would move, for the page to show."""
         try:
             self.preview = Preview(ripple=self.propose(), besides=self.also)
         except BookingRefused as refused:
@@ -102,7 +109,7 @@ class PreviewedForm(RuledForm):
     def refuse(self, refusal: DomainError) -> None:
         """Show it, with what would move by now where a decision is missing."""
         if isinstance(refusal, NeedsDecision):
-            self._look()
+            self.look()
         super().refuse(refusal)
 
     def refused(self, refusal: BookingRefused) -> Ruling:

@@ -1,5 +1,7 @@
 """The reason that is asked for, and kept with what is done."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +10,18 @@ from clinic.admin.fields import text
 from treatments.admin.rulings import LONGEST_REASON
 
 
+class Radios(forms.RadioSelect):
+    """One of a few, all in view."""
+
+    template_name = "admin/clinic/ticks.html"
+
+
 class ReasonForm(ActForm):
     """Why."""
 
     reason = forms.CharField(label=_("reason"), max_length=LONGEST_REASON, widget=text())
+
+    @property
+    def asked(self) -> Sequence[forms.BoundField]:
+        """The fields that say what is wanted: all."""
+        return list(self)

@@ -1,11 +1,12 @@
 """What the rule book says to somebody at the desk, and acting against it by who may, with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,8 @@ from clinic.admin.times import as_clock, as_day, as_moment, day_at
 from clinic.errors import DomainError
 from clinic.roles import Capability, may
 from treatments.actions.overriding import Override
-from treatments.models import FindingLevel
+from treatments.models import FindingLevel, Series
+from treatments.queries.findings import said_in
 from treatments.scheduling.availability import Slot
 from treatments.scheduling.checking import check
 from treatments.scheduling.findings import BookingRefused, Finding
@@ -192,7 +194,8 @@ class RuledForm(ActForm):
         """The findings that were shown, and why it is done all the same; None unless that was pressed."""
         if self.do != OVERRIDE:
             return None
-        codes = [code[:LONGEST_CODE] for code in self.data.getlist("against")[:MOST_CODES]]  # type: ignore[attr-defined]  # of a request
+        against = cast("QueryDict", self.data).getlist("against")
+        codes = [code[:LONGEST_CODE] for code in against[:MOST_CODES]]
         return Override(codes=frozenset(codes), reason=self.cleaned_data["override_reason"])
 
     def refuse(self, refusal: DomainError) -> None:
@@ -207,3 +210,17 @@ class RuledForm(ActForm):
         if checked and checked.verdict[0] in {"block", "override"}:
             return checked
         return Ruling(findings=refusal.findings, zone=self.zone, is_refused=True)
+
+
+def replaced(data: Mapping[str, Any], **values: str) -> QueryDict:
+    """What a form was sent, with these instead of what it said."""
+    changed = cast("QueryDict", data).copy()
+    for name, value in values.items():
+        changed[name] = value
+    return changed
+
+
+def said_in_series(series: Series, at: datetime) -> Sequence[str]:
+    """What the act at ``at`` kept on any appointment of ``series``, in words. Two queries."""
+    session = series.sessions.order_by("number").first()
+    return said_in(session, at) if session else []

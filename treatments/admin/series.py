@@ -2,74 +2,29 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import badge, text
+from clinic.admin.buttons import register_buttons
+from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
-from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.courses import discontinue_series, hold_series, resume_series
+from treatments.admin.courses import discontinue, hold, resume
 from treatments.admin.dots import dots
+from treatments.admin.planning import plan
+from treatments.admin.reshaping import OF_SERIES
 from treatments.models import Series, Session
 from treatments.queries.courses import standing_appointments, with_sessions
 from treatments.statuses import SeriesStatus
 
-_READ, _WRITE = Capability.READ_SERIES, Capability.WRITE_SERIES
+_READ = Capability.READ_SERIES
 
 
-class ReasonForm(ActForm):
-    """Why: kept with what is done."""
-
-    reason = forms.CharField(label=_("reason"), max_length=300, widget=text())
-
-
-def _may_become(wanted: SeriesStatus) -> Any:
-    def is_offered(series: Series, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-        return wanted in SeriesStatus(series.status).may_become
-
-    return is_offered
-
-
-register_buttons(
-    Series,
-    Button(
-        name="hold",
-        label=_("Put on hold"),
-        capability=_WRITE,
-        is_offered=_may_become(SeriesStatus.ON_HOLD),
-        form=ReasonForm,
-        act=lambda series, values, **when: hold_series(series=series, **values, **when),
-        explanation=_("Nothing new is booked or begun until it is resumed. What is booked stays booked."),
-        done=_("The series is on hold."),
-    ),
-    Button(
-        name="resume",
-        label=_("Resume"),
-        capability=_WRITE,
-        is_offered=lambda series, user: series.status == SeriesStatus.ON_HOLD,  # noqa: ARG005
-        act=lambda series, values, **when: resume_series(series=series, **when),  # noqa: ARG005
-        done=_("The series goes on."),
-        style="primary",
-    ),
-    Button(
-        name="discontinue",
-        label=_("Discontinue"),
-        capability=_WRITE,
-        is_offered=_may_become(SeriesStatus.DISCONTINUED),
-        form=ReasonForm,
-        act=lambda series, values, **when: discontinue_series(series=series, **values, **when),
-        explanation=_("Its appointments are cancelled and what wasn't performed is skipped. This can't be taken back."),
-        done=_("The series was given up."),
-        style="danger",
-    ),
-)
+register_buttons(Series, plan, resume, *OF_SERIES, hold, discontinue)
 
 
 @admin.register(Series)

@@ -23,6 +23,7 @@ from treatments.admin.booking import book
 from treatments.admin.dots import live_appointment, standing_of
 from treatments.admin.record_form import RecordForm
 from treatments.admin.reshaping import OF_SESSION
+from treatments.admin.worklists import WorklistFilter
 from treatments.models import Session
 from treatments.queries.appointments import unexpired
 from treatments.queries.courses import standing_appointments
@@ -118,7 +119,7 @@ register_buttons(
 class SessionAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_SESSIONS)
     list_display = ("name", "patient", "treatment", "state", "booked", "window", "performed_on", "provider")
-    list_filter = ("status", "series__treatment", "series__location", "provider", "earliest_on")
+    list_filter = (WorklistFilter, "status", "series__treatment", "series__location", "provider", "earliest_on")
     list_select_related = ("series__patient", "series__treatment", "series__location", "provider")
     search_fields = ("series__patient__family_name", "series__patient__given_name", "series__treatment__label_en")
     ordering = ("-ideal_on", "-id")

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.functional import cached_property
@@ -16,7 +15,7 @@ from clinic.admin.fields import MomentField, choice
 from clinic.admin.times import as_moment, day_at, read_wall_clock
 from clinic.models import Device, Location, Patient, Provider, Room
 from treatments.admin.free_days import DAYS_SEARCHED, FreeDay, FreeStart, Looking
-from treatments.admin.rulings import TAKE, RuledForm
+from treatments.admin.rulings import TAKE, RuledForm, replaced
 from treatments.models import Appointment, Session, Treatment
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.course import Step, read_steps
@@ -74,8 +73,7 @@ class StartForm(RuledForm):
         super().__init__(*args, **kwargs)
         if taken := self.data.get(TAKE):
             # The first allowed start, instead of what was asked for.
-            self.data = QueryDict(self.data.urlencode(), mutable=True)  # type: ignore[attr-defined]  # a request's
-            self.data |= {"start": taken, "other": ""}
+            self.data = replaced(self.data, start=taken, other="")
         self.read_subject()
         self._offer()
 
@@ -210,6 +208,7 @@ class StartForm(RuledForm):
             provider=self.wanted_provider,
             besides=self.besides,
             with_overrides=self.with_overrides,
+            chosen=self.moment,
         ).days()
 
     @property

@@ -1,4 +1,4 @@
-"""The first page: today's appointments at each location, and what waits for someone."""
+"""The first page: today's appointments at each location, and what the one who looks is to sign."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -13,12 +13,11 @@ from clinic.admin.times import day_at
 from clinic.models import Location, User
 from clinic.roles import Capability, may
 from treatments.models import Appointment, Session
-from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
+from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
 
 # No place on earth is further than this from its own midnight.
 _A_DAY_AND_MORE = timedelta(hours=27)
 SHOWN = 8
-SOON = timedelta(days=14)
 
 
 def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
@@ -48,29 +47,6 @@ def _day(location: Location, appointments: Sequence[Appointment], now: datetime)
     return {"location": location, "day": today, "rows": rows}
 
 
-def _to_book(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001
-    waiting = Session.objects.filter(
-        status=SessionStatus.PLANNED,
-        series__status=SeriesStatus.ACTIVE,
-        earliest_on__lte=timezone.now().date() + SOON,
-    ).exclude(pk__in=_behind_unbooked())
-    related = waiting.select_related("series__patient", "series__treatment", "series__location")
-    return {"sessions": list(related.order_by("ideal_on", "id")[:SHOWN])}
-
-
-def _behind_unbooked() -> Any:
-    # Only the first open session of a series waits to be booked; the ones after it wait for it.
-    earlier = Session.objects.filter(
-        series=OuterRef("series"), number__lt=OuterRef("number"), status=SessionStatus.PLANNED
-    ).order_by()
-    return (
-        Session.objects.filter(status=SessionStatus.PLANNED, pk__isnull=False)
-        .alias(before=Subquery(earlier.values("pk")[:1]))
-        .filter(before__isnull=False)
-        .values("pk")
-    )
-
-
 def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # noqa: ARG001
     user = request.user
     if not isinstance(user, User) or not may(user, Capability.SIGN_RECORDS):
@@ -85,7 +61,6 @@ def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # no
 for _name, _fill, _capability, _place in (
     ("today", _today, Capability.READ_APPOINTMENTS, 10),
     ("to_sign", _to_sign, Capability.READ_RECORDS, 20),
-    ("to_book", _to_book, Capability.READ_SESSIONS, 30),
 ):
     register_panel(
         Index, Panel(template=f"admin/treatments/panels/{_name}.html", fill=_fill, capability=_capability, place=_place)

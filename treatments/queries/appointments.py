@@ -1,11 +1,14 @@
 """Appointments as they are now."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from treatments.models import Appointment, Session
-from treatments.queries.courses import BOOKED
+from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
+
+_UNPROMISED = (AppointmentStatus.HELD, AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW)
 
 
 def unexpired(appointments: QuerySet[Appointment], at: datetime) -> QuerySet[Appointment]:
@@ -15,4 +18,10 @@ def unexpired(appointments: QuerySet[Appointment], at: datetime) -> QuerySet[App
 
 def promised(session: Session) -> Appointment | None:
     """The appointment that ``session`` is booked for, or had; a hold is not yet a promise. One query."""
-    return session.appointments.filter(status__in=BOOKED).first()
+    return session.appointments.exclude(status__in=_UNPROMISED).first()
+
+
+def live_appointments(sessions: QuerySet[Session], *, at: datetime) -> Sequence[Appointment]:
+    """What is live of ``sessions`` at ``at``, held or booked, by start. One query."""
+    live = Appointment.objects.filter(session__in=sessions, status__in=LIVE_APPOINTMENTS)
+    return list(unexpired(live, at).select_related("session").order_by("starts_at", "id"))

@@ -14,7 +14,8 @@ from treatments.models import Appointment, Session, WaitlistEntry
 from treatments.queries.appointments import unexpired
 from treatments.statuses import AppointmentStatus, SeriesStatus, SessionStatus, WaitlistStatus
 
-OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
+_OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
+_GIVEN_UP = (AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW)
 
 
 def sessions_due(
@@ -22,15 +23,17 @@ def sessions_due(
 ) -> Sequence[Session]:
     """The first open session of each active series at ``location`` whose window holds ``day``.
 
-    A booked one only if its patient is expected, after ``before``; none for which a time is held. With ``provider``,
-    only of treatments that they give. At most ``most``: of each treatment the same number, first those who wait, then
-    those who are closest to their best day. In no order. Each has its series with what it is booked by, ``movable``, a
-    list of at most one appointment, and its series ``waiting``, a list of at most one entry. Three queries.
+    A booked one only if its patient is expected, after ``before``; none for which a time is held, or that gave up the
+    time ``before`` itself. With ``provider``, only of treatments that they give. At most ``most``: of each treatment
+    the same number, first those who wait, then those who are closest to their best day; in no order. Each has its
+    series with what it is booked by, ``movable``, a list of at most one appointment, and its series ``waiting``, a list
+    of at most one entry. Three queries.
     """
     due = _first_open(location, day, provider)
     appointments = Appointment.objects.filter(session=OuterRef("pk"))
     held = unexpired(appointments.filter(status=AppointmentStatus.HELD), at)
-    to_book = due.filter(~Exists(held), status=SessionStatus.PLANNED)
+    gave_it_up = appointments.filter(status__in=_GIVEN_UP, starts_at=before)
+    to_book = due.filter(~Exists(held), ~Exists(gave_it_up), status=SessionStatus.PLANNED)
     expected = appointments.filter(status=AppointmentStatus.BOOKED, starts_at__gt=before)
     to_move = due.filter(Exists(expected), status=SessionStatus.BOOKED)
     # Only ids are sorted: what belongs to those that are left out is never read.
@@ -41,7 +44,7 @@ def sessions_due(
 
 
 def _first_open(location: Location, day: date, provider: Provider | None) -> QuerySet[Session]:
-    earlier = Session.objects.filter(series=OuterRef("series"), number__lt=OuterRef("number"), status__in=OPEN)
+    earlier = Session.objects.filter(series=OuterRef("series"), number__lt=OuterRef("number"), status__in=_OPEN)
     gives_it = {"series__treatment__eligible_providers": provider} if provider else {}
     return Session.objects.filter(
         Q(latest_on=None) | Q(latest_on__gte=day),

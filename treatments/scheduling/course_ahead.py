@@ -1,6 +1,6 @@
 """What of a series lies ahead: the sessions to be placed, and what their days are counted from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -22,7 +22,7 @@ _OVER = (SessionStatus.COMPLETED, SessionStatus.IN_PROGRESS)
 class Link:
     """One session ahead. ``fixed_on``: its day, if it has one already; ``pinned_at``: the start it is to have, if said.
 
-    It may be on the ordinals ``[first, last]``, best on ``best``.
+    It may be on the ordinals ``[first, last]``, best on ``best``. What isn't ``is_shown`` is only to be kept away from.
     """
 
     session: Session
@@ -32,6 +32,7 @@ class Link:
     last: int
     fixed_on: date | None = None
     pinned_at: int | None = None
+    is_shown: bool = True
 
     @property
     def is_free(self) -> bool:
@@ -57,8 +58,9 @@ def course_ahead(steps: Sequence[Step], preferences: Preferences, pinned_days: d
     anchor = _anchor(steps)
     links: list[Link] = []
     place = _Place(preferences.from_on.toordinal(), anchor)
-    for step in _open_steps(steps, preferences.count):
-        link = place.link(step, pinned_days.get(step.session.number), preferences.pinned.get(step.session.number))
+    for step, between in _open_steps(steps, preferences.count):
+        number = step.session.number
+        link = place.link(step, between, pinned_days.get(number), preferences.pinned.get(number))
         links.append(link)
         place.after(link)
     return Ahead(links=links, anchor=anchor)
@@ -69,14 +71,19 @@ def _anchor(steps: Sequence[Step]) -> int | None:
     return done[-1].toordinal() if done else None
 
 
-def _open_steps(steps: Sequence[Step], count: int | None) -> list[Step]:
+def _open_steps(steps: Sequence[Step], count: int | None) -> Iterator[tuple[Step, Sequence[Session]]]:
+    """The steps to be planned with what is booked among them, each with the sessions whose gaps lie before it."""
     ahead = [step for step in steps if not step.is_skipped and step.session.status not in _OVER]
-    if count is None:
-        return ahead
     wanted = [place for place, step in enumerate(ahead) if step.day is None][:count]
     end = wanted[-1] + 1 if wanted else len(ahead)
-    # What is booked right after those must keep its distance from them.
-    return ahead[:end] + list(takewhile(lambda step: step.day is not None, ahead[end:]))
+    unasked = list(takewhile(lambda step: step.day is None, ahead[end:]))
+    # What is booked after those must keep its distance from them; the sessions in between will need their own time.
+    booked = list(takewhile(lambda step: step.day is not None, ahead[end + len(unasked) :]))
+    yield from ((step, [step.session]) for step in ahead[:end])
+    for step in booked[:1]:
+        yield step, [*(each.session for each in unasked), step.session]
+    if not unasked:
+        yield from ((step, [step.session]) for step in booked[1:])
 
 
 @dataclass
@@ -91,26 +98,37 @@ class _Place:
     is_first: bool = True
     is_placed: bool = True
 
-    def link(self, step: Step, pinned_on: date | None, pinned_at: int | None) -> Link:
-        session, day = step.session, step.day or pinned_on
+    def link(self, step: Step, between: Sequence[Session], pinned_on: date | None, pinned_at: int | None) -> Link:
+        day = step.day or pinned_on
         if self.is_first and self.anchor is None:
             gaps: dict[int, int] = {}
             first, best, last = self.from_on, self.from_on, self.from_on + FIRST_WITHIN
         else:
-            gaps, first, best, last = self._counted(session, is_placed=day is not None)
+            gaps, first, best, last = self._counted(between, is_placed=day is not None)
         if day is not None:
             first = best = last = day.toordinal()
         return Link(
-            session=session, gaps=gaps, first=first, best=best, last=last, fixed_on=step.day, pinned_at=pinned_at
+            session=step.session,
+            gaps=gaps,
+            first=first,
+            best=best,
+            last=last,
+            fixed_on=step.day,
+            pinned_at=pinned_at,
+            is_shown=len(between) == 1,
         )
 
-    def _counted(self, session: Session, *, is_placed: bool) -> tuple[dict[int, int], int, int, int]:
-        least, ideal, most = max(1, session.min_days or 0), session.ideal_days or 0, session.max_days or 0
+    def _counted(self, between: Sequence[Session], *, is_placed: bool) -> tuple[dict[int, int], int, int, int]:
+        # Two sessions are never on one day.
+        floor, least = (
+            sum(max(1, getattr(each, name) or 0) for each in between) for name in ("floor_days", "min_days")
+        )
+        ideal, most = (sum(getattr(each, name) or 0 for each in between) for name in ("ideal_days", "max_days"))
         before = (self.anchor,) * 3 if self.is_first and self.anchor is not None else (self.first, self.best, self.last)
         first, best, last = before[0] + least, before[1] + ideal, before[2] + most
         if is_placed:
             # It was placed by somebody, perhaps the one before too: then its findings say that it is early.
-            least, most = max(1, session.floor_days or 0) if self.is_placed else least, most + _ANY_DAYS
+            least, most = floor if self.is_placed else least, most + _ANY_DAYS
         else:
             # Whoever asks late is planned late.
             late = max(0, self.from_on + LATE_WITHIN - last) if before[2] < self.from_on else 0

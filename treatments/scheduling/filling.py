@@ -57,8 +57,9 @@ def candidates(
     """Whose next session may be at ``starts_at`` at ``location``, without an override, best first.
 
     A session whose window holds the day, planned or booked for later, of a treatment that fits: by ``provider`` or, if
-    none is named, whoever is free. First those who wait for such a time, then those whose best day is nearest, planned
-    before booked, who waits longest first. Five queries, and three for each treatment among the sessions looked at.
+    none is named, whoever is free. None that gave up this very time. First those who wait for such a time, then those
+    whose best day is nearest, planned before booked, who waits longest first. Five queries, and three for each
+    treatment among the sessions looked at.
 
     :raises BookingRefused: the start is beyond the calendar, or isn't on a whole minute.
     """

@@ -30,6 +30,8 @@ def _steps(search: "Search", openings: Openings, option: "Option", steps: Sequen
     before = search.ahead.anchor
     for number, (link, ordinal) in enumerate(zip(search.ahead.links, option.chain.days, strict=True)):
         start = option.starts[number][ordinal]
+        if not link.is_shown:
+            continue
         yield PlannedStep(
             session=link.session,
             day=date.fromordinal(ordinal),

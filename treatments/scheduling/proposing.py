@@ -49,7 +49,7 @@ def propose_move(
     series = session.series
     steps = read_steps(series)
     follow = follow and appointment.status != AppointmentStatus.HELD
-    counted = _without_later(steps, appointment) if follow else steps
+    counted = without_later(steps, appointment) if follow else steps
     request, findings = answer(Wish.of_session(series, session, steps=counted, **asked))
     moved = _moved(appointment, request, starts_at, findings)
     if not follow:
@@ -134,6 +134,12 @@ def course_of(
     )
 
 
+def without_later(steps: Sequence[Step], appointment: Appointment) -> list[Step]:
+    """What follows will move too, so it says nothing to where this one may be."""
+    number = next(step.session.number for step in steps if step.session.pk == appointment.session_id)
+    return [step if step.session.number <= number else replace(step, day=None) for step in steps]
+
+
 def on_new_days(proposed: Ripple, known: Mapping[UUID, Sequence[Step]]) -> Ripple:
     """The same with each placement among its series' sessions as they are to be."""
     days = {
@@ -152,12 +158,6 @@ def on_new_days(proposed: Ripple, known: Mapping[UUID, Sequence[Step]]) -> Rippl
         for move in proposed.moves
     ]
     return replace(proposed, moves=moves)
-
-
-def _without_later(steps: Sequence[Step], appointment: Appointment) -> list[Step]:
-    """What follows will move too, so it says nothing to where this one may be."""
-    number = next(step.session.number for step in steps if step.session.pk == appointment.session_id)
-    return [step if step.session.number <= number else replace(step, day=None) for step in steps]
 
 
 def _moved(appointment: Appointment, request: BookingRequest, starts_at: datetime, findings: Sequence[Finding]) -> Move:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from aftercare.management.demo.clinic import Clinic
 from aftercare.management.demo.clock import Doings
 from aftercare.management.demo.files import Entry
-from aftercare.management.demo.starts import choose_start
+from aftercare.management.demo.starts import choose_start, people_and_places
 from aftercare.management.demo.stories import Visit
 from clinic.actions.patients import identify_patient, raise_alert, register_patient
 from clinic.models import Location, Patient, Provider, User
@@ -19,12 +19,11 @@ from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import mark_no_show
 from treatments.actions.visits import arrive, finish_visit
 from treatments.models import Appointment, AppointmentKind, SeriesTemplate, Treatment
-from treatments.scheduling.findings import BookingRefused
+from treatments.scheduling.visits import Length
 
 TALK_MINUTES = 30
 DIALLED = {"new_york": "+1646555{:04}", "madrid": "+3460000{:04}"}
 DETAILS = ("preferred_name", "language", "skin_type", "guardian_name", "guardian_relation", "guardian_phone")
-TRIES = 12
 DAYS = {Visit.COMING: 2, Visit.COMING_TODAY: 0, Visit.CONSULTED: -9, Visit.STAYED_AWAY: -6, Visit.WALK_IN: -1}
 
 
@@ -105,31 +104,25 @@ class Journey:
         self, at: datetime, *, day: date, provider: Provider, kind: str = AppointmentKind.CONSULTATION
     ) -> Appointment:
         """Book a visit that belongs to no series, on or after ``day``."""
-        for _ in range(TRIES):
-            slot = choose_start(
-                treatment=self._short(),
-                location=self.location,
-                day=day,
-                at=at,
-                patient=self.patient,
-                provider=provider,
-                rng=self.rng,
-            )
-            try:
-                return book_visit(
-                    patient=self.patient,
-                    kind=kind,
-                    location=self.location,
-                    provider=slot.provider,
-                    starts_at=slot.starts_at,
-                    minutes=TALK_MINUTES,
-                    by=self.desk,
-                    at=at,
-                )
-            except BookingRefused:
-                # It was free for something shorter; another start may be free for longer.
-                continue
-        raise LookupError(f"no half hour for {self.patient.pk}")
+        slot = choose_start(
+            length=Length(stay=TALK_MINUTES),
+            location=self.location,
+            day=day,
+            at=at,
+            patient=self.patient,
+            provider=provider,
+            rng=self.rng,
+        )
+        return book_visit(
+            patient=self.patient,
+            kind=kind,
+            location=self.location,
+            provider=people_and_places(slot)["provider"],
+            starts_at=slot.starts_at,
+            minutes=TALK_MINUTES,
+            by=self.desk,
+            at=at,
+        )
 
     def attend(self, appointment: Appointment) -> Generator[datetime, datetime, None]:
         """Come to a visit that belongs to no series."""
@@ -137,10 +130,6 @@ class Journey:
         arrive(appointment=appointment, by=self.desk, at=at)
         at = yield appointment.ends_at
         finish_visit(appointment=appointment, by=self.desk, at=at)
-
-    def _short(self) -> Treatment:
-        # Needs neither device nor numbing, so its free starts are those of a provider.
-        return Treatment.objects.get(key="superficial_peel")
 
     def _birth_date(self) -> date:
         return self.today - timedelta(days=self.entry["age"] * 365.25 + 40 + self.rng.randrange(280))

@@ -9,14 +9,14 @@ from aftercare.management.demo.dates import number_of, plan_days
 from aftercare.management.demo.files import Entry
 from aftercare.management.demo.journeys import Journey
 from aftercare.management.demo.papers import treat
-from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, picking
+from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, people_and_places, picking
 from aftercare.management.demo.stories import Mishap, Moment, Paper, Story, Turn
 from clinic.models import Provider, User
 from treatments.actions.booking import book_session
-from treatments.actions.moving import reschedule
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
+from treatments.actions.moving import reschedule
 from treatments.actions.records import record_session, sign_record
 from treatments.actions.visits import arrive, complete_session, start_session
 from treatments.models import Appointment, BodyArea, Series, SeriesTemplate, Session, SkinConcern
@@ -112,15 +112,14 @@ class Course:
             patient=self.journey.patient,
             # Today is today, whoever treats.
             provider=None if is_today else self.provider,
+            session=session,
             rng=self.rng,
             pick=picking(moment, now=self.journey.now),
         )
         self.booked[number] = book_session(
             session=session,
             starts_at=slot.starts_at,
-            provider=slot.provider,
-            room=slot.room,
-            device=slot.device,
+            **people_and_places(slot),
             by=self.journey.desk,
             at=at,
         )
@@ -152,29 +151,30 @@ class Course:
         return at
 
     def _move_on(self, number: int, at: datetime) -> Appointment:
-        """Move a session a week on, and those after it first, so that no gap becomes too short on the way."""
-        for later in sorted((each for each in self.booked if each >= number), reverse=True):
-            appointment = self.booked[later]
-            day = appointment.starts_at.astimezone(self.journey.zone).date() + timedelta(days=MOVED_DAYS)
-            slot = choose_start(
-                treatment=self.template.treatment,
-                location=self.journey.location,
-                day=day,
-                at=at,
-                patient=self.journey.patient,
-                provider=appointment.provider,
-                besides=appointment,
-                rng=self.rng,
-            )
-            self.booked[later] = reschedule(
-                appointment=appointment,
-                starts_at=slot.starts_at,
-                provider=slot.provider,
-                room=slot.room,
-                device=slot.device,
-                by=self.journey.desk,
-                at=at,
-            )
+        """Move a session a week on; those after it follow as far as they have to."""
+        appointment = self.booked[number]
+        slot = choose_start(
+            treatment=self.template.treatment,
+            location=self.journey.location,
+            day=appointment.starts_at.astimezone(self.journey.zone).date() + timedelta(days=MOVED_DAYS),
+            at=at,
+            patient=self.journey.patient,
+            provider=appointment.provider,
+            besides=appointment,
+            rng=self.rng,
+        )
+        reschedule(
+            appointment=appointment,
+            starts_at=slot.starts_at,
+            scope="following",
+            **people_and_places(slot),
+            by=self.journey.desk,
+            at=at,
+        )
+        self.booked = {
+            each: Appointment.objects.select_related("provider__user").get(pk=booked.pk)
+            for each, booked in self.booked.items()
+        }
         return self.booked[number]
 
     def _another_day(self, appointment: Appointment) -> timedelta:

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from aftercare.management.demo.stories import Moment
-from clinic.models import Location, Patient, Provider
-from treatments.models import Appointment, Treatment
+from clinic.models import Device, Location, Patient, Provider, Room
+from treatments.models import Appointment, Session, Treatment
 from treatments.scheduling.availability import Slot, free_starts
+from treatments.scheduling.clock import minute_of
+from treatments.scheduling.course import read_steps
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.visits import Length
 
 # All starts of a long day; the next day's aren't looked at.
 A_DAY_OF_STARTS = 150
@@ -23,17 +28,21 @@ IN_CHAIR_SINCE = timedelta(minutes=10)
 
 def choose_start(
     *,
-    treatment: Treatment,
     location: Location,
     day: date,
     at: datetime,
     patient: Patient,
     rng: Random,
+    treatment: Treatment | None = None,
+    length: Length | None = None,
     provider: Provider | None = None,
+    session: Session | None = None,
     besides: Appointment | None = None,
     pick: Callable[[Sequence[Slot]], Slot] | None = None,
 ) -> Slot:
     """A free start on the first possible day from ``day`` on, with ``provider`` if that isn't long to wait for.
+
+    It is for ``treatment``, or as long as ``length`` says; for a ``session``, one that the rule book allows.
 
     :raises LookupError: there is none within weeks, so the demo's clinic is too small for its patients.
     """
@@ -41,18 +50,43 @@ def choose_start(
     for whom, patience in ((provider, PATIENCE), (None, LONGEST)):
         found = free_starts(
             treatment=treatment,
+            length=length,
             location=location,
             from_=from_,
             until=from_ + patience,
             at=at,
-            provider=whom,
+            providers=[whom] if whom else None,
             patient=patient,
+            request=_request(session, at) if session else None,
             besides=besides,
             limit=A_DAY_OF_STARTS,
         ).results
         if found:
             return (pick or rng.choice)(_first_day(found, location))
-    raise LookupError(f"{treatment.key} at {location}: no free start after {from_:%Y-%m-%d}")
+    raise LookupError(f"{treatment or 'a visit'} at {location}: no free start after {from_:%Y-%m-%d}")
+
+
+def _request(session: Session, at: datetime) -> BookingRequest:
+    series = session.series
+    return BookingRequest(
+        patient=series.patient,
+        location=series.location,
+        length=Length.of(series.treatment),
+        at=minute_of(at),
+        treatment=series.treatment,
+        series=series,
+        session=session,
+        steps=read_steps(series),
+    )
+
+
+def people_and_places(slot: Slot) -> dict[str, Any]:
+    """The rows of what ``slot`` names, as booking and moving are called."""
+    return {
+        "provider": Provider.objects.select_related("user").get(pk=slot.provider.pk),
+        "room": Room.objects.get(pk=slot.room.pk),
+        "device": Device.objects.get(pk=slot.device.pk) if slot.device else None,
+    }
 
 
 def picking(moment: Moment, *, now: datetime) -> Callable[[Sequence[Slot]], Slot] | None:

@@ -13,6 +13,7 @@ from api.serializers import Input, Output
 from api.v1.serializers.findings import OverrideInput
 from clinic.models import Device, Location, Patient, Provider, Room
 from treatments.actions.booking import HOLD_MINUTES, VISIT_MINUTES
+from treatments.actions.moving import Scope, Undecided
 from treatments.models import Appointment, AppointmentFinding, AppointmentKind, BodyArea, Session, Treatment
 
 WITHOUT_SESSION = [(kind.value, kind.label) for kind in AppointmentKind if kind != AppointmentKind.SESSION]
@@ -109,6 +110,23 @@ def _expandable(name: str) -> type[serializers.Field[Any, Any, Any, Any]]:
     return extend_schema_field(schema)(type("ExpandableField", (serializers.Field,), {}))
 
 
+class MovedAppointmentOutput(AppointmentOutput):
+    """The appointment as it is now, and what moved with it, to be looked at or undone.
+
+    That is null where nothing moved, or it was only held.
+    """
+
+    rescheduling = serializers.UUIDField(source="rescheduling_id", read_only=True, allow_null=True)
+
+    class Meta:
+        model = Appointment
+        fields = (*AppointmentOutput.Meta.fields, "rescheduling")
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """The appointment, and what moved with it."""
+        return {**super().to_representation(instance), "rescheduling": _id(instance.rescheduling_id)}
+
+
 class ListedAppointmentOutput(AppointmentOutput):
     """An appointment in a list, where who and what it is for may be shown whole (``?expand=``)."""
 
@@ -188,10 +206,16 @@ class VisitBookingInput(HoldInput):
 
 
 class RescheduleInput(WhereInput):
-    """When instead. The provider stays unless said; room and device stay where they are free."""
+    """When instead. The provider stays unless said; room and device stay where they are free.
+
+    With `following` those of its series that come after it move with it, as far as their gaps ask. `undecided` says
+    what becomes of those that have nowhere to go.
+    """
 
     starts_at = InstantField()
+    scope = OneOfField(choices=Scope.choices, required=False)
     override = OverrideInput(required=False, allow_null=True)
+    undecided = OneOfField(choices=Undecided.choices, required=False, allow_null=True)
 
 
 class ConfirmInput(Input):

@@ -4,11 +4,15 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.fields import InstantField, ReferenceField, TextField
-from api.serializers import Input, Output
+from api.fields import InstantField, OneOfField, ReferenceField, TextField
+from api.serializers import Output
+from api.v1.serializers.rippling import UndecidedInput, only_together
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
+from treatments.actions.disruptions import Booked
 
 _LONGEST_REASON = 200
+# A digest in hexadecimal.
+_LONGEST_PROPOSAL = 64
 
 _PERIOD = ("starts_at", "ends_at", "reason", "created_at")
 
@@ -46,12 +50,53 @@ class OutageOutput(Output[Outage]):
         return str(place.location.time_zone)
 
 
-class PeriodInput(Input):
-    """From when until when, and why."""
+class RecordedOutput(serializers.Serializer[Any]):
+    """Also the ``rescheduling`` of what moved with it, to be looked at or undone; null if nothing did."""
+
+    rescheduling = serializers.UUIDField(source="rescheduling_id", read_only=True, allow_null=True)
+
+
+class RecordedAbsenceOutput(RecordedOutput, AbsenceOutput):
+    """The absence that was recorded, and what moved with it, to be looked at or undone: null if nothing did."""
+
+    class Meta:
+        model = Absence
+        fields = (*AbsenceOutput.Meta.fields, "rescheduling")
+
+
+class RecordedClosureOutput(RecordedOutput, ClosureOutput):
+    """The closure that was recorded, and what moved with it, to be looked at or undone: null if nothing did."""
+
+    class Meta:
+        model = Closure
+        fields = (*ClosureOutput.Meta.fields, "rescheduling")
+
+
+class RecordedOutageOutput(RecordedOutput, OutageOutput):
+    """The outage that was recorded, and what moved with it, to be looked at or undone: null if nothing did."""
+
+    class Meta:
+        model = Outage
+        fields = (*OutageOutput.Meta.fields, "rescheduling")
+
+
+class PeriodInput(UndecidedInput):
+    """From when until when, and why; and what becomes of what is booked then.
+
+    It is kept unless said. With `move` it moves as ``proposal`` has it, which a dry run gives: if anything else would
+    be done by now, nothing is written.
+    """
 
     starts_at = InstantField()
     ends_at = InstantField()
     reason = TextField(max_length=_LONGEST_REASON, required=False, allow_blank=True)
+    appointments = OneOfField(source="booked", choices=[each.value for each in Booked], required=False)
+    proposal = TextField(max_length=_LONGEST_PROPOSAL, required=False, allow_null=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """How to move is heard only where something moves."""
+        only_together(attrs, ("proposal", "undecided"), wanted=attrs.get("booked") == Booked.MOVE)
+        return attrs
 
 
 class AbsenceInput(PeriodInput):

@@ -1,6 +1,6 @@
 """Appointments: asked about, held, booked, moved, given up; and the day of the visit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.db.models import Prefetch, QuerySet
@@ -10,17 +10,17 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.concurrency import matching
 from api.parameters import read_words
 from api.permissions import check_may
 from api.serializers import Input, NoInput
-from api.v1.checks import Overriding, answer_check
+from api.v1.checks import answer_check
 from api.v1.filters.appointments import AppointmentFilters
 from api.v1.serializers.appointments import (
     EXPANDABLE,
     AppointmentOutput,
     ConfirmInput,
     ListedAppointmentOutput,
+    MovedAppointmentOutput,
     RescheduleInput,
     SessionBookingInput,
     SessionCheckInput,
@@ -28,13 +28,14 @@ from api.v1.serializers.appointments import (
     VisitCheckInput,
 )
 from api.v1.serializers.findings import CheckOutput
+from api.v1.serializers.rippling import RescheduleCheckOutput
 from api.v1.serializers.series import ReasonInput
-from api.v1.wishes import wish_to_book, wish_to_check, wish_to_confirm, wish_to_move
+from api.v1.views.moving import MovedAppointment
+from api.v1.wishes import wish_to_book, wish_to_check, wish_to_confirm
 from api.views import Created, Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.booking import book_session, book_visit, confirm
 from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.moving import reschedule
 from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.models import Appointment, AppointmentFinding, AppointmentKind
 from treatments.queries.appointments import unexpired
@@ -61,7 +62,7 @@ _LISTED = (
 )
 
 
-class AppointmentView(Overriding, Listed, Retrieved, Created):
+class AppointmentView(MovedAppointment, Listed, Retrieved, Created):
     """Promises of time, people and place."""
 
     resource = "appointments"
@@ -89,8 +90,8 @@ class AppointmentView(Overriding, Listed, Retrieved, Created):
         "no_show": ReasonInput,
         "reschedule": RescheduleInput,
     }
-    outputs = {"list": ListedAppointmentOutput, "check": CheckOutput}
-    dry_run_outputs = {"create": CheckOutput, "confirm": CheckOutput, "reschedule": CheckOutput}
+    outputs = {"list": ListedAppointmentOutput, "check": CheckOutput, "reschedule": MovedAppointmentOutput}
+    dry_run_outputs = {"create": CheckOutput, "confirm": CheckOutput, "reschedule": RescheduleCheckOutput}
     query_parameters = {"list": frozenset({"expand"})}
     documented_parameters = [
         OpenApiParameter("expand", description=f"Of {', '.join(EXPANDABLE)}: what is shown whole, with commas between.")
@@ -165,7 +166,7 @@ class AppointmentView(Overriding, Listed, Retrieved, Created):
     def confirm(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Book what was held."""
         if self.is_dry_run:
-            return self._tried(lambda appointment, _wanted, **when: wish_to_confirm(appointment, **when))
+            return self._tried_confirmation()
         return self.transition(confirm, "appointment")
 
     @action(detail=True, methods=["post"])
@@ -193,18 +194,8 @@ class AppointmentView(Overriding, Listed, Retrieved, Created):
         """Keep that the patient didn't come; the session is to be booked again."""
         return self.transition(mark_no_show, "appointment")
 
-    @action(detail=True, methods=["post"])
-    def reschedule(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """Move a booked appointment."""
-        if self.is_dry_run:
-            return self._tried(wish_to_move)
-        return self.transition(reschedule, "appointment")
-
-    def _tried(self, wish_of: Callable[..., Any]) -> Response:
-        """What would be said of the change that ``wish_of`` makes; a version that is sent has to be the present one."""
+    def _tried_confirmation(self) -> Response:
         appointment, wanted, at = self.get_object(), self.read(), timezone.now()
-        if "If-Match" in self.request.headers:
-            with matching(self.request, appointment):
-                pass
-        wish = wish_of(appointment, wanted, at=at)
+        self.mind_version(appointment)
+        wish = wish_to_confirm(appointment, at=at)
         return answer_check(self.request, wish, at=at, override=wanted.get("override"))

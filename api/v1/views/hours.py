@@ -1,16 +1,29 @@
 """When somebody or something isn't there: absences, closures, outages."""
 
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from api.permissions import check_may
 from api.v1.filters import hours as filters
+from api.v1.rippling import Tried, tried_as_json
 from api.v1.serializers import hours as serializers
+from api.v1.serializers.rippling import DisruptionCheckOutput
 from api.views import Created, Listed, Removed, Retrieved
-from clinic.actions.hours import close_location, record_absence, record_outage
 from clinic.models import Absence, Closure, Outage
 from clinic.roles import Capability
+from treatments.actions.disruptions import Booked, check_disruption, disrupt
+from treatments.queries.affected import affected_appointments
+from treatments.queries.reschedulings import rescheduling_with
+from treatments.scheduling.disruptions import Disruption, propose_disruption
 
+# Whose scope moving what is booked takes.
+_BOOKED = "appointments"
 _CAPABILITIES = {
     "list": Capability.READ_HOURS,
     "retrieve": Capability.READ_HOURS,
@@ -20,7 +33,57 @@ _CAPABILITIES = {
 _BY_START = {"starts_at": ("starts_at", "id"), "id": ("id",)}
 
 
-class AbsenceView(Listed, Retrieved, Created, Removed):
+class Disrupting(Created):
+    """A resource of times in which somebody or something isn't there: what is booked then stays, or moves with it."""
+
+    dry_run_outputs = {"create": DisruptionCheckOutput}
+
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Record one, or find the one that was recorded with the same key before."""
+        return self._tried() if self.is_dry_run else super().create(request, *args, **kwargs)
+
+    def read(self) -> dict[str, Any]:
+        """What the caller sent.
+
+        :raises NotPermitted: appointments are to move, and their role may not move any.
+        :raises ScopeMissing: as before, of their token.
+        """
+        wanted = super().read()
+        if wanted.get("booked") == Booked.MOVE:
+            check_may(self.request, _BOOKED, Capability.WRITE_APPOINTMENTS)
+        return wanted
+
+    def perform(self, **wanted: Any) -> Model:
+        """Keep that somebody or something isn't there, and move what is booked then if that is wanted."""
+        disruption, how = _disruption(wanted)
+        return disrupt(disruption=disruption, **how, by=self.actor, at=timezone.now()).entry
+
+    def again(self, pk: object) -> Any:
+        """The row as it is now; of one that was just recorded, with what moved."""
+        entry = super().again(pk)
+        entry.rescheduling_id = rescheduling_with(entry)
+        return entry
+
+    def _tried(self) -> Response:
+        """Where everything that can't take place would go: 8 queries, and six for each location and treatment."""
+        check_may(self.request, _BOOKED, Capability.READ_APPOINTMENTS)
+        wanted, at = self.read(), timezone.now()
+        disruption, _how = _disruption(wanted)
+        check_disruption(disruption)
+        affected = affected_appointments(disruption.touched, at=at)
+        tried = Tried(ripple=propose_disruption(disruption, at=at))
+        shown = tried_as_json(self.request, tried, wanted, at=at)
+        return Response({"affected": len(affected), **shown})
+
+
+def _disruption(wanted: Mapping[str, Any]) -> tuple[Disruption, Mapping[str, Any]]:
+    """Of what was sent: who or what isn't there and when, and the rest."""
+    names = [each.name for each in fields(Disruption)]
+    disruption = Disruption(**{name: value for name, value in wanted.items() if name in names})
+    return disruption, {name: value for name, value in wanted.items() if name not in names}
+
+
+class AbsenceView(Disrupting, Listed, Retrieved, Removed):
     """Times in which providers are away."""
 
     resource = "absences"
@@ -28,15 +91,12 @@ class AbsenceView(Listed, Retrieved, Created, Removed):
     inputs = {"create": serializers.AbsenceInput}
     queryset = Absence.objects.all()
     serializer_class = serializers.AbsenceOutput
+    outputs = {"create": serializers.RecordedAbsenceOutput}
     filterset_class = filters.AbsenceFilters
     orderings = _BY_START
 
-    def perform(self, **wanted: Any) -> Absence:
-        """Keep that a provider is away."""
-        return record_absence(**wanted, by=self.actor, at=timezone.now())
 
-
-class ClosureView(Listed, Retrieved, Created, Removed):
+class ClosureView(Disrupting, Listed, Retrieved, Removed):
     """Times in which locations are shut."""
 
     resource = "closures"
@@ -44,15 +104,12 @@ class ClosureView(Listed, Retrieved, Created, Removed):
     inputs = {"create": serializers.ClosureInput}
     queryset = Closure.objects.select_related("location")
     serializer_class = serializers.ClosureOutput
+    outputs = {"create": serializers.RecordedClosureOutput}
     filterset_class = filters.ClosureFilters
     orderings = _BY_START
 
-    def perform(self, **wanted: Any) -> Closure:
-        """Keep that a location is shut."""
-        return close_location(**wanted, by=self.actor, at=timezone.now())
 
-
-class OutageView(Listed, Retrieved, Created, Removed):
+class OutageView(Disrupting, Listed, Retrieved, Removed):
     """Times in which rooms and devices are out of service."""
 
     resource = "outages"
@@ -60,9 +117,6 @@ class OutageView(Listed, Retrieved, Created, Removed):
     inputs = {"create": serializers.OutageInput}
     queryset = Outage.objects.select_related("room__location", "device__location")
     serializer_class = serializers.OutageOutput
+    outputs = {"create": serializers.RecordedOutageOutput}
     filterset_class = filters.OutageFilters
     orderings = _BY_START
-
-    def perform(self, **wanted: Any) -> Outage:
-        """Keep that a room or a device is out of service."""
-        return record_outage(**wanted, by=self.actor, at=timezone.now())

@@ -1,4 +1,4 @@
-"""Series: started, planned, booked, paused, resumed, given up."""
+"""Series: started, planned, booked; for what changes them see ``reshaping``."""
 
 from typing import Any
 
@@ -10,17 +10,17 @@ from rest_framework.response import Response
 
 from api.fields import as_uuid
 from api.refusals import ProposalRefused
-from api.serializers import NoInput
-from api.v1.checks import Overriding, may_override
+from api.v1.checks import may_override
 from api.v1.filters.series import SeriesFilters
 from api.v1.planning import plans_as_json, preferences_of
 from api.v1.serializers.findings import findings_as_json
 from api.v1.serializers.plans import BookCheckOutput, BookInput, PlanInput, PlansOutput
-from api.v1.serializers.series import ReasonInput, SeriesInput, SeriesOutput
+from api.v1.serializers.series import SeriesInput, SeriesOutput
+from api.v1.views.reshaping import ReshapedSeries
 from api.views import Created, Listed, Retrieved
 from clinic.errors import Busy
 from clinic.roles import Capability
-from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
+from treatments.actions.courses import start_series
 from treatments.actions.overriding import standing_against
 from treatments.actions.planning import StepRefused, ask_about_proposal, book_series
 from treatments.models import Series
@@ -33,7 +33,7 @@ from treatments.scheduling.proposals import opened
 _BOOKED_BY = Series.objects.select_related("patient", "location", "treatment", "provider")
 
 
-class SeriesView(Overriding, Listed, Retrieved, Created):
+class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
     """Patients' courses of sessions."""
 
     resource = "series"
@@ -43,21 +43,17 @@ class SeriesView(Overriding, Listed, Retrieved, Created):
         "create": Capability.WRITE_SERIES,
         "plan": Capability.READ_SERIES,
         "book": Capability.WRITE_APPOINTMENTS,
-        "hold": Capability.WRITE_SERIES,
-        "resume": Capability.WRITE_SERIES,
-        "discontinue": Capability.WRITE_SERIES,
+        **ReshapedSeries.reshaping_capabilities,
     }
     scope_resources = {"book": "appointments"}
     inputs = {
         "create": SeriesInput,
         "plan": PlanInput,
         "book": BookInput,
-        "hold": ReasonInput,
-        "resume": NoInput,
-        "discontinue": ReasonInput,
+        **ReshapedSeries.reshaping_inputs,
     }
-    outputs = {"plan": PlansOutput}
-    dry_run_outputs = {"book": BookCheckOutput}
+    outputs = {"plan": PlansOutput, **ReshapedSeries.reshaping_outputs}
+    dry_run_outputs = {"book": BookCheckOutput, **ReshapedSeries.reshaping_dry_runs}
     queryset = with_sessions(Series.objects.all())
     serializer_class = SeriesOutput
     filterset_class = SeriesFilters
@@ -65,6 +61,10 @@ class SeriesView(Overriding, Listed, Retrieved, Created):
     def perform(self, **wanted: Any) -> Series:
         """Start a series."""
         return start_series(**wanted, by=self.actor, at=timezone.now())
+
+    def acted_on(self) -> Series:
+        """As planning and booking find it."""
+        return self._series()
 
     def _series(self) -> Series:
         """The series of the path with what its sessions are booked by, and nothing else of it. One query."""
@@ -120,21 +120,6 @@ class SeriesView(Overriding, Listed, Retrieved, Created):
         ]
         is_allowed = not any(standing_against(answer.findings, override) for answer in answers)
         return Response({"allowed": is_allowed, "steps": steps})
-
-    @action(detail=True, methods=["post"])
-    def hold(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """Pause a series: nothing new is booked or begun until it is resumed."""
-        return self.transition(hold_series, "series")
-
-    @action(detail=True, methods=["post"])
-    def resume(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """Go on with a series that was on hold."""
-        return self.transition(resume_series, "series")
-
-    @action(detail=True, methods=["post"])
-    def discontinue(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """Give a series up: its appointments are cancelled, what wasn't performed is skipped."""
-        return self.transition(discontinue_series, "series")
 
 
 def _plans_instead(series: Series, preferences: Preferences) -> list[dict[str, Any]]:

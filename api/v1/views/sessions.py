@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from aftercare.queries.sheets import sheet_of
+from api.fields import as_uuid
 from api.serializers import NoInput
 from api.v1.filters.sessions import SessionFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
@@ -21,6 +22,7 @@ from api.v1.serializers.sessions import (
     SessionRecordOutput,
 )
 from api.v1.views.records import shown_records
+from api.v1.views.reshaping import ReshapedSession
 from api.views import Listed, Retrieved
 from clinic.errors import Stale
 from clinic.roles import Capability
@@ -30,8 +32,12 @@ from treatments.actions.visits import complete_session, start_session
 from treatments.models import Session, SessionRecord
 from treatments.queries.courses import standing_appointments
 
+_OF_SERIES = Session.objects.select_related(
+    *(f"series__{name}" for name in ("patient", "location", "treatment", "provider"))
+)
 
-class SessionView(Listed, Retrieved):
+
+class SessionView(ReshapedSession, Listed, Retrieved):
     """The numbered steps of series."""
 
     resource = "sessions"
@@ -43,24 +49,41 @@ class SessionView(Listed, Retrieved):
         "record": Capability.READ_RECORDS,
         "write_record": Capability.WRITE_RECORDS,
         "aftercare": Capability.READ_AFTERCARE,
+        **ReshapedSession.reshaping_capabilities,
     }
     scope_resources = {
         "record": "session-records",
         "write_record": "session-records",
         "aftercare": "aftercare-plans",
+        **ReshapedSession.reshaping_scopes,
     }
-    inputs = {"start": NoInput, "complete": CompletionInput, "write_record": SessionRecordInput}
+    inputs = {
+        "start": NoInput,
+        "complete": CompletionInput,
+        "write_record": SessionRecordInput,
+        **ReshapedSession.reshaping_inputs,
+    }
     outputs = {
         "record": SessionRecordOutput,
         "write_record": SessionRecordOutput,
         "aftercare": AftercarePlanOutput,
+        **ReshapedSession.reshaping_outputs,
     }
+    dry_run_outputs = ReshapedSession.reshaping_dry_runs
     queryset = Session.objects.select_related("series__location", "series__treatment").prefetch_related(
         standing_appointments()
     )
     serializer_class = SessionOutput
     filterset_class = SessionFilters
     orderings = {"earliest_on": ("earliest_on", "id"), "id": ("id",)}
+
+    def acted_on(self) -> Session:
+        """With what its series is booked by. One query."""
+        wanted = as_uuid(self.kwargs[self.lookup_url_kwarg])
+        found = _OF_SERIES.filter(pk=wanted).first() if wanted else None
+        if found is None:
+            raise Http404
+        return found
 
     @action(detail=True, methods=["post"])
     def start(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

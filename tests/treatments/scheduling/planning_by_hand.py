@@ -1,8 +1,8 @@
-"""The oracle of the planner: every choice of days and people is tried and priced, minute by minute, without its code."""
+"""The oracle of the planner: every choice of days and people is tried and priced, minute by minute, without bitmaps."""
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -29,11 +29,18 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Place:
-    """A session to come: on ``fixed_on`` if it is booked, at ``pinned_at`` if that is wished."""
+    """A session to come: on ``fixed_on`` if it is booked, at ``pinned_at`` if that is wished.
+
+    ``unasked`` are sessions before it that aren't to be planned now, and will need their own time.
+    """
 
     session: Session
     fixed_on: object = None
     pinned_at: object = None
+    unasked: tuple = ()
+
+    def gap(self, name):
+        return sum(max(1, getattr(session, name)) for session in (*self.unasked, self.session))
 
     @property
     def is_free(self):
@@ -136,8 +143,8 @@ class ByHand:
 
     @cached_property
     def places(self):
-        """The sessions to come; of those without a day no more than were asked for, with what is booked right after."""
-        places, undated = [], 0
+        """The sessions to come; of those without a day no more than were asked for, with what is booked after those."""
+        places, undated, unasked = [], 0, []
         for session in self.series.sessions.exclude(status="completed").order_by("number"):
             booked = session.appointments.first()
             pin = self.preferences.pinned.get(session.number)
@@ -145,10 +152,18 @@ class ByHand:
             if not booked:
                 undated += 1
                 if self.preferences.count is not None and undated > self.preferences.count:
-                    break
+                    unasked.append(session)
+                    continue
             pinned_at = None if booked or pin is None else datetime.fromtimestamp(pin * 60, ZONE)
-            places.append(Place(session, fixed_on, pinned_at))
+            places.append(Place(session, fixed_on, pinned_at, tuple(unasked)))
+            if unasked:
+                break
         return places if undated else []
+
+    @property
+    def shown(self):
+        """How many of the places a plan has: what is booked after unasked ones is only kept away from."""
+        return sum(not place.unasked for place in self.places)
 
     def days(self, place, provider):
         """On which days a session may be with a provider, and for how much."""
@@ -178,16 +193,16 @@ class ByHand:
         return late if late <= FIRST_WITHIN else None
 
     def price_of_gap(self, previous, place, before, day):
-        gap, session = (day - before).days, place.session
+        gap = (day - before).days
         if not place.is_free:
             # What somebody placed is kept even if it is early; but no session is placed so that another becomes early.
-            is_possible = gap >= max(1, session.min_days if previous.is_free else session.floor_days)
+            is_possible = gap >= place.gap("min_days" if previous.is_free else "floor_days")
         else:
-            most = session.max_days
+            most = place.gap("max_days")
             if not previous.is_free and before < self.preferences.from_on:
                 most = max(most, (self.preferences.from_on + LATE_WITHIN * DAY - before).days)
-            is_possible = max(1, session.min_days) <= gap <= most
-        return abs(gap - session.ideal_days) if is_possible else None
+            is_possible = place.gap("min_days") <= gap <= most
+        return abs(gap - place.gap("ideal_days")) if is_possible else None
 
     def chains(self, options):
         """Every choice of a day for each place out of ``options``, with its price."""

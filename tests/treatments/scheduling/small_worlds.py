@@ -43,7 +43,7 @@ class During:
 
 
 class Visit(NamedTuple):
-    """Somebody else's appointment, or one more of the patient's own: booked, held until ``held_until``, or not any more."""
+    """Somebody else's appointment, or another of the patient's own; booked, or held until ``held_until``."""
 
     who: int
     room: int
@@ -183,6 +183,9 @@ visits = st.builds(
     is_own=st.sampled_from([False, False, True]),
     held_until=held_until,
 )
+weekdays = st.sets(st.integers(0, 6), max_size=4)
+# Each works when they do; or one whenever the other doesn't.
+days_off = st.tuples(weekdays, weekdays) | weekdays.map(lambda off: (off, set(range(7)) - off))
 gaps = st.sampled_from([(1, 2, 3, 5), (1, 1, 2, 4), (2, 3, 3, 4), (0, 1, 1, 2)])
 worlds = st.builds(
     World,
@@ -190,7 +193,7 @@ worlds = st.builds(
     gaps=gaps,
     until=st.integers(3, 11),
     closes=st.sampled_from([time(12), time(10, 30), time(10)]),
-    days_off=st.tuples(*[st.sets(st.integers(0, 6), max_size=3)] * 2),
+    days_off=days_off,
     absences=st.lists(st.tuples(one, long_ones), max_size=3),
     closures=st.lists(durings(30, 24 * 60), max_size=1),
     outages=st.lists(st.tuples(st.booleans(), one, long_ones), max_size=3),
@@ -207,7 +210,7 @@ def wishes(draw, world):
     providers = [str(provider.pk) for provider in world.providers]
     bands = [(time(9), time(10, 5)), (time(9, 30), time(11)), (time(10, 30), time(12)), (time(7), time(8))]
     pin = st.builds(During, st.integers(0, 8), st.sampled_from([0, 30, 33, 45, 300]), st.just(60))
-    pinned = draw(st.just({}) | st.dictionaries(st.integers(1, 3), pin, min_size=1, max_size=1))
+    pinned = draw(st.just({}) | st.just({}) | st.dictionaries(st.integers(1, 3), pin, min_size=1, max_size=1))
     return Preferences(
         from_on=FIRST + draw(st.integers(0, 3)) * DAY,
         weekdays=frozenset(draw(st.just([]) | st.lists(st.integers(0, 6), min_size=1, max_size=3))),

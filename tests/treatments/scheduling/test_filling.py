@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from clinic.models import Absence, Closure, Location, Outage
 from tests.scenes import MONDAY
 from treatments.actions.booking import book_visit
+from treatments.actions.cancelling import cancel
 from treatments.actions.courses import discontinue_series, hold_series
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.visits import arrive
@@ -135,6 +136,13 @@ def test_a_session_for_which_a_time_is_held_is_left_alone_until_the_hold_is_over
     scene.book(first, SLOT + DAY, hold_minutes=10)
     assert found(scene, at=MONDAY + 9 * MINUTE) == []
     assert names(scene, at=MONDAY + 10 * MINUTE) == ["Noor"]
+
+
+def test_nobody_is_offered_the_time_that_they_gave_up_themselves(scene):
+    appointment = scene.book(first_of(scene, "Noor"), SLOT)
+    cancel(appointment=appointment, reason="ill", by=scene.desk, at=MONDAY)
+    assert found(scene) == []
+    assert names(scene, starts_at=SLOT + HOUR) == ["Noor"]
 
 
 def test_whoever_has_another_appointment_then_may_not(scene):

@@ -32,7 +32,7 @@ def check(scene, series, preferences):
     answer = plan_series(series=series, preferences=preferences, at=MONDAY)
     best = by_hand.best()
     assert [(plan.cost, tuple(step.day for step in plan.steps)) for plan in answer.plans] == [
-        (choice.cost, choice.days) for choice in best
+        (choice.cost, choice.days[: by_hand.shown]) for choice in best
     ]
     assert (answer.plans[0].cost if answer.plans else None) == (by_hand.least_cost() if by_hand.places else None)
     assert (answer.blocked_at is not None) == bool(by_hand.places and not best)
@@ -52,7 +52,7 @@ def check_that_it_can_be_booked(scene, series, preferences, plan):
         assert not needs_override(plan)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(world=worlds, data=st.data())
 def test_the_plans_are_the_cheapest_that_there_are_and_can_be_booked(scene, world, data):
     with transaction.atomic():

@@ -1,0 +1,168 @@
+"""A provider away, a room or device out, a location shut: kept, and what is booked then moved, which is shown first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, cast
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.fields import MomentField, choice, text
+from clinic.admin.times import as_named_moment, read_wall_clocks
+from clinic.errors import DomainError
+from clinic.models import Device, Location, Provider, Room, User
+from clinic.roles import Capability, may
+from treatments.actions.disruptions import Booked, Disrupted, ProposalChanged, disrupt
+from treatments.admin.previewing import SHOWN, PreviewedForm
+from treatments.admin.reasons import Radios
+from treatments.admin.ripples import Preview
+from treatments.admin.rulings import LONGEST_REASON
+from treatments.queries.affected import affected_appointments
+from treatments.scheduling.disruptions import Disruption, propose_disruption
+from treatments.scheduling.moves import Ripple, Stay
+
+# What is booked is moved for so long at a time; nobody is away longer without being gone.
+LONGEST = timedelta(days=366)
+_TIMES = ["starts_at", "ends_at"]
+_CHOICES = (
+    (Booked.MOVE.value, gettext_lazy("move it to other times or people")),
+    (Booked.KEEP.value, gettext_lazy("keep it as it is")),
+)
+
+
+class DisruptionForm(PreviewedForm):
+    """From when to when, why, and what becomes of what is booked then."""
+
+    clock = forms.ModelChoiceField(
+        label=gettext_lazy("on the clock of"), queryset=Location.objects.none(), required=False, widget=choice(),
+        empty_label=None,
+    )  # fmt: skip
+    starts_at = MomentField(label=gettext_lazy("from"))
+    ends_at = MomentField(label=gettext_lazy("until"), help_text=gettext_lazy("The first moment after it."))
+    reason = forms.CharField(label=gettext_lazy("reason"), required=False, max_length=LONGEST_REASON, widget=text())
+    booked = forms.ChoiceField(
+        label=gettext_lazy("what is booked then"), choices=_CHOICES, initial=Booked.MOVE.value, widget=Radios
+    )
+    show_label = gettext_lazy("Show what is booked then")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(self.locations) < 2:  # noqa: PLR2004  (there is nothing to choose)
+            del self.fields["clock"]
+        else:
+            clock = cast("forms.ModelChoiceField[Any]", self.fields["clock"])
+            clock.queryset = Location.objects.filter(pk__in=[each.pk for each in self.locations]).order_by("name", "id")
+        if not self.may_move:
+            field = cast("forms.ChoiceField", self.fields["booked"])
+            field.choices = [_CHOICES[1]]
+            field.initial = Booked.KEEP.value
+            field.help_text = _("The front desk can move it afterwards.")
+
+    @cached_property
+    def locations(self) -> Sequence[Location]:
+        """Whose clock may be meant. One query for a provider."""
+        subject = self.subject
+        if isinstance(subject, Provider):
+            return list(Location.objects.filter(rotas__provider=subject).distinct().order_by("name", "id"))
+        return [subject if isinstance(subject, Location) else subject.location]
+
+    @property
+    def location(self) -> Location | None:
+        """Whose clock is meant."""
+        chosen: Location | None = self.cleaned_data.get("clock") if self.is_bound else None
+        return chosen or next(iter(self.locations), None)
+
+    @property
+    def zone(self) -> str:
+        """The zone in which times are read and written."""
+        return self.location.time_zone if self.location else "UTC"
+
+    @property
+    def may_move(self) -> bool:
+        """Whether the one who asks may move appointments."""
+        return may(self.user, Capability.WRITE_APPOINTMENTS)
+
+    def clean(self) -> dict[str, Any]:
+        """Read the times on the location's clock; they are in their order, and not too far apart."""
+        cleaned = read_wall_clocks(self, super().clean(), _TIMES, self.zone)
+        starts, ends = (cleaned.get(name) for name in _TIMES)
+        if self.errors or not (starts and ends):
+            return cleaned
+        if ends <= starts:
+            self.add_error("ends_at", _("It ends after it starts."))
+        elif cleaned["booked"] == Booked.MOVE and ends - starts > LONGEST:
+            self.add_error("ends_at", _("What is booked can be moved for a year at a time. Say less, or keep it."))
+        return cleaned
+
+    @property
+    def disruption(self) -> Disruption:
+        """As entered."""
+        names = {Provider: "provider", Location: "location", Room: "room", Device: "device"}
+        times = {name: self.cleaned_data[name] for name in _TIMES}
+        return Disruption(**times, **{names[type(self.subject)]: self.subject})
+
+    @property
+    def summary(self) -> str:
+        """From when to when, and why."""
+        times = [as_named_moment(self.cleaned_data[name], self.zone) for name in _TIMES]
+        said = _("From {starts} until {ends}").format(starts=times[0], ends=times[1])
+        reason = self.cleaned_data["reason"]
+        return f"{said} · {reason}" if reason else said
+
+    def propose(self) -> Ripple:
+        """Where what is booked then could be instead; or, if it is kept, what that is."""
+        if self.cleaned_data["booked"] == Booked.MOVE:
+            return propose_disruption(self.disruption, at=self.at)
+        booked = affected_appointments(self.disruption.touched, at=self.at)
+        return Ripple(stays=[Stay(appointment=each, reason=_("It stays booked.")) for each in booked])
+
+    def values(self) -> Mapping[str, Any]:
+        """As ``disrupt`` is called."""
+        booked = Booked(self.cleaned_data["booked"])
+        return {
+            "disruption": self.disruption,
+            "reason": self.cleaned_data["reason"],
+            "booked": booked,
+            "proposal": self.data.get(SHOWN) if booked == Booked.MOVE else None,
+            "undecided": self.decided(),
+        }
+
+    def refuse(self, refusal: DomainError) -> None:
+        """Show the present proposal, if that is another by now."""
+        super().refuse(refusal)
+        if isinstance(refusal, ProposalChanged):
+            self.preview = Preview(ripple=refusal.proposed)
+
+
+def _done(disrupted: Disrupted) -> str:
+    moved = disrupted.rescheduling.moves.count() if disrupted.rescheduling else 0
+    said = ngettext("{n} appointment was moved.", "{n} appointments were moved.", moved).format(n=moved)
+    return f"{_('It is kept.')} {said if moved else _('Nothing was moved.')}"
+
+
+def _button(label: Any, explanation: Any) -> Button:
+    return Button(
+        name="disrupt",
+        label=label,
+        capability=Capability.WRITE_HOURS,
+        is_offered=_is_active,
+        form=DisruptionForm,
+        act=lambda subject, values, **when: disrupt(**values, **when),  # noqa: ARG005
+        explanation=explanation,
+        done=_done,
+        template="admin/treatments/act.html",
+    )
+
+
+def _is_active(subject: Any, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+    is_active: bool = subject.is_active
+    return is_active
+
+
+register_buttons(Provider, _button(gettext_lazy("Away"), gettext_lazy("The provider is away, wherever they work.")))
+register_buttons(Location, _button(gettext_lazy("Close"), gettext_lazy("The location is shut, for everybody.")))
+register_buttons(Room, _button(gettext_lazy("Out of service"), gettext_lazy("The room can't be used.")))
+register_buttons(Device, _button(gettext_lazy("Out of service"), gettext_lazy("The device can't be used.")))

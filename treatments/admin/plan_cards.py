@@ -1,0 +1,121 @@
+"""Plans as cards: every session with its day, its gap in words and colour, and whom and what it takes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clinic.admin.times import as_day, as_moment
+from treatments.admin.rulings import Said
+from treatments.models import Appointment, Series
+from treatments.queries.courses import series_appointments
+from treatments.scheduling.clock import clock_of, minute_of
+from treatments.scheduling.plans import Plan, Planned, PlannedStep
+from treatments.scheduling.preferences import Preferences
+from treatments.scheduling.proposals import sealed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A session of a plan, on the clock of the location."""
+
+    step: PlannedStep
+    when: str
+    takes: str
+    findings: Sequence[Said]
+
+    @property
+    def gap(self) -> str:
+        """How long after the session before; nothing for a first one."""
+        days = self.step.gap_days
+        return "" if days is None else ngettext("{n} day", "{n} days", days).format(n=days)
+
+    @property
+    def gap_label(self) -> str:
+        """How good that is, in words."""
+        found = self.step.gap_class
+        return str(found.label) if found else ""
+
+    @property
+    def is_booked(self) -> bool:
+        """Whether it has its place already."""
+        return self.step.slot is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A plan with what it costs, in words, and the proposal that books it."""
+
+    number: int
+    proposal: str
+    cost: str
+    given_up: Sequence[str]
+    lines: Sequence[Line]
+
+
+def cards(series: Series, planned: Planned, wished: Preferences, *, at: datetime) -> Sequence[Card]:
+    """The plans, the best first. One query where something is booked already."""
+    is_begun = any(step.slot is None for plan in planned.plans for step in plan.steps)
+    appointments = series_appointments(series) if is_begun else []
+    booked = {appointment.session_id: appointment for appointment in appointments if appointment.session_id}
+    return [
+        Card(
+            number=number,
+            proposal=sealed(series, plan, wished, at=at),
+            cost=_cost(plan),
+            given_up=list(_given_up(series, plan, wished)),
+            lines=[_line(step, booked, series.location.time_zone) for step in plan.steps],
+        )
+        for number, plan in enumerate(planned.plans, start=1)
+    ]
+
+
+def _line(step: PlannedStep, booked: Mapping[UUID, Appointment], zone: str) -> Line:
+    findings = [Said(finding=finding, zone=zone) for finding in dict.fromkeys(step.findings)]
+    if step.slot:
+        found = [step.slot.provider, step.slot.room, *([step.slot.device] if step.slot.device else [])]
+        takes = " · ".join(each.name for each in found)
+        return Line(step=step, when=as_moment(step.slot.starts_at, zone), takes=takes, findings=findings)
+    appointment = booked.get(step.session.pk)
+    if appointment is None:
+        return Line(step=step, when=as_day(step.day), takes="", findings=findings)
+    things = [appointment.provider, appointment.room, *([appointment.device] if appointment.device else [])]
+    takes = " · ".join(str(each) for each in things)
+    return Line(step=step, when=as_moment(appointment.starts_at, zone), takes=takes, findings=findings)
+
+
+def _cost(plan: Plan) -> str:
+    """How far the gaps are from ideal, all in all."""
+    off = sum(abs(step.gap_days - (step.session.ideal_days or 0)) for step in plan.steps if step.gap_days is not None)
+    if off == 0:
+        return _("Every gap is ideal.")
+    return ngettext("{n} day off the ideal gaps in all.", "{n} days off the ideal gaps in all.", off).format(n=off)
+
+
+def _given_up(series: Series, plan: Plan, wished: Preferences) -> Iterator[str]:
+    """Which wishes couldn't be had, and for how many sessions."""
+    slots = [(step.day, step.slot) for step in plan.steps if step.slot]
+    clock = clock_of(series.location.time_zone)
+    outside = other_days = other_people = 0
+    for day, slot in slots:
+        band = wished.band(day, clock)
+        outside += band is not None and not (
+            band[0] <= minute_of(slot.starts_at) and minute_of(slot.ends_at) <= band[1]
+        )
+        other_days += bool(wished.weekdays) and day.weekday() not in wished.weekdays
+        other_people += wished.provider_id is not None and slot.provider.pk != wished.provider_id
+    for n, words in (
+        (
+            other_people,
+            ngettext("{n} session with another provider", "{n} sessions with another provider", other_people),
+        ),
+        (other_days, ngettext("{n} session on another weekday", "{n} sessions on another weekday", other_days)),
+        (outside, ngettext("{n} session outside the hours", "{n} sessions outside the hours", outside)),
+    ):
+        if n:
+            yield words.format(n=n)
+    if wished.same_provider and len({slot.provider.pk for _day, slot in slots}) > 1:
+        yield _("several providers")
