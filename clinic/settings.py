@@ -190,6 +190,8 @@ SPECTACULAR_SETTINGS = {
         "InstructionKind": "treatments.models.Polarity",
         "RoomKind": "clinic.models.RoomKind",
         "ScaleKind": "treatments.models.ScaleKind",
+        "DisruptedBookings": "treatments.actions.disruptions.Booked",
+        "HeldBookings": "treatments.actions.courses.HeldBookings",
         "Weekday": "api.v1.serializers.preferences.WEEKDAYS",
     },
     "APPEND_COMPONENTS": {

@@ -5,11 +5,11 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from clinic import events
-from clinic.models import Device, Location, Provider, Room, Rota
+from clinic.models import Absence, AuditEvent, Closure, Device, Location, Outage, Provider, Room, Rota
 from tests.scenes import MONDAY
 from treatments.actions.visits import arrive, complete_session, start_session
 from treatments.facts import AppointmentsRescheduled
-from treatments.models import Appointment
+from treatments.models import Appointment, AppointmentFinding, Rescheduling, Series, Session
 
 DAY = timedelta(days=1)
 TEN = MONDAY + timedelta(hours=1)
@@ -52,6 +52,13 @@ def another_site(scene, zone="Europe/Madrid", name="Retiro"):
                 valid_from=MONDAY.date() - 30 * DAY,
             )  # fmt: skip
     return location
+
+
+def everything_kept():
+    """All that an act on what is booked could change: who looks at it twice sees whether anything was written."""
+    models = (Series, Session, Appointment, Rescheduling, Absence, Closure, Outage)
+    versions = [list(model.objects.order_by("pk").values_list("pk", "version")) for model in models]
+    return versions, AuditEvent.objects.count(), AppointmentFinding.objects.count()
 
 
 @contextmanager

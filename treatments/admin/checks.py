@@ -27,7 +27,9 @@ class CheckForm(RuledForm):
         widget=choice(),
         empty_label=_("Choose one"),
     )
-    location = forms.ModelChoiceField(label=_("location"), queryset=Location.objects.none(), widget=choice(), empty_label=None)
+    location = forms.ModelChoiceField(
+        label=_("location"), queryset=Location.objects.none(), widget=choice(), empty_label=None
+    )
     starts_at = MomentField(label=_("starts"), help_text=_("On the clock of the location."))
     provider = forms.ModelChoiceField(
         label=_("provider"),

@@ -159,18 +159,19 @@ class RuledForm(ActForm):
         return self.do in {CHECK, CHANGE}
 
     def clean(self) -> dict[str, Any]:
-        """What else the buttons need: an answer to show, or a reason to act with."""
-        cleaned = super().clean() or self.cleaned_data
-        if self.do == OVERRIDE and not cleaned.get("override_reason"):
-            self.add_error("override_reason", _("Say why: the reason is kept."))
-        return cleaned
+        """As usual."""
+        return super().clean() or self.cleaned_data
 
     def full_clean(self) -> None:
         """As usual; and once what was asked is understood, what the rule book says of it."""
         super().full_clean()
-        only_reason = set(self.errors) <= {"override_reason"}
-        if self.is_bound and only_reason and (self.do == CHECK or self.errors):
-            self.ruling = self.check(is_refused=bool(self.errors))
+        if not self.is_bound or self.errors:
+            return
+        lacks_reason = self.do == OVERRIDE and not self.cleaned_data["override_reason"]
+        if lacks_reason or self.do == CHECK:
+            self.ruling = self.check(is_refused=lacks_reason)
+        if lacks_reason:
+            self.add_error("override_reason", _("Say why: the reason is kept."))
 
     def check(self, *, is_refused: bool = False) -> Ruling | None:
         """What the rule book says of the start that is asked for. Four queries, up to six where it isn't allowed."""

@@ -90,7 +90,7 @@ class PeriodInput(UndecidedInput):
     starts_at = InstantField()
     ends_at = InstantField()
     reason = TextField(max_length=_LONGEST_REASON, required=False, allow_blank=True)
-    appointments = OneOfField(source="booked", choices=[each.value for each in Booked], required=False)
+    appointments = OneOfField(source="booked", choices=[(each.value, each.name) for each in Booked], required=False)
     proposal = TextField(max_length=_LONGEST_PROPOSAL, required=False, allow_null=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

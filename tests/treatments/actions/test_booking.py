@@ -1,14 +1,15 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from clinic.errors import MoveRefused
 from clinic.models import Absence, Closure, Device, DeviceKind, Provider
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import book_visit
-from treatments.actions.moving import reschedule
 from treatments.actions.courses import hold_series
+from treatments.actions.moving import reschedule
 from treatments.models import Appointment
 from treatments.scheduling.findings import BookingRefused
 
@@ -24,6 +25,17 @@ def series(scene):
 @pytest.fixture
 def first(series):
     return series.sessions.get(number=1)
+
+
+@pytest.fixture
+def queries_of():
+    def count(act):
+        with CaptureQueriesContext(connection) as queries:
+            act()
+        # In a test the transaction is a savepoint, made and released.
+        return len(queries) - 2
+
+    return count
 
 
 def refused(*args, book, **wishes):
@@ -256,3 +268,12 @@ def test_a_session_before_the_one_that_comes_first_is_refused_in_words(scene, se
     scene.book(first, TEN + timedelta(days=14))
     with pytest.raises(BookingRefused, match="follow each other"):
         scene.book(series.sessions.get(number=2), TEN)
+
+
+def test_booking_costs_seventeen_queries_at_most_whatever_is_chosen_or_said(scene, series, first, queries_of):
+    named = {"provider": scene.provider, "room": scene.room, "device": scene.device}
+    second, third = (series.sessions.get(number=number) for number in (2, 3))
+    assert queries_of(lambda: scene.book(first, TEN, **named)) == 15
+    # Windows move, and a warning is kept.
+    assert queries_of(lambda: scene.book(second, TEN + timedelta(days=85))) == 17
+    assert queries_of(lambda: scene.book(third, TEN + timedelta(days=120), hold_minutes=10)) == 13

@@ -23,6 +23,7 @@ def test_a_provider_is_away_from_one_moment_to_another(api, absence, scene):
         "ends_at": "2027-07-05T22:00:00Z",
         "reason": "Course",
         "created_at": created["created_at"],
+        "rescheduling": None,
     }
     assert AuditEvent.objects.get(subject_id=created["id"]).action == "absence.created"
 
