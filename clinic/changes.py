@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -37,16 +38,24 @@ def lock(instance: M, *related: str) -> M:
     """
     rows = type(instance)._default_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001
     locked = rows.select_related(*related).get(pk=instance.pk) if related else rows.get(pk=instance.pk)
-    expected = _expected.get()
-    counter = counter_of(type(locked))
-    if expected and counter and expected[0] == locked.pk:
-        if expected[1] != getattr(locked, counter):
-            raise Stale
-        # Asked and answered: what this act itself changes from here on is no surprise.
-        _expected.set(None)
+    check_expected(locked)
     return locked
 
 
+def check_expected(instance: models.Model) -> None:
+    """Go on only if ``instance``, read under a lock of its own or of what it belongs to, is as the caller saw it.
+
+    :raises Stale: the caller expected another version (see ``expecting``).
+    """
+    expected, counter = _expected.get(), counter_of(type(instance))
+    if expected and counter and expected[0] == instance.pk:
+        if expected[1] != getattr(instance, counter):
+            raise Stale
+        # Asked and answered: what this act itself changes from here on is no surprise.
+        _expected.set(None)
+
+
+@cache
 def counter_of(model: type[models.Model]) -> str | None:
     """The name of the counter that tells readers of ``model`` that it changed, if it has one."""
     names = {field.name for field in model._meta.get_fields()}  # noqa: SLF001

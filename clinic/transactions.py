@@ -66,10 +66,11 @@ def _in_transaction(act: Callable[[], R]) -> R:
 def refusing(refusals: Mapping[str, type[DomainError]], **context: Any) -> Iterator[None]:
     """Turn the violation of a named constraint into the refusal that ``refusals`` has for it.
 
-    The write runs in a savepoint, so that the transaction stays usable.
+    Inside ``transacted``, whose transaction or savepoint is rolled back as the refusal leaves it: no savepoint of its
+    own is spent on that.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             yield
     except IntegrityError as error:
         cause = error.__cause__

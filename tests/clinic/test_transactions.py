@@ -109,16 +109,26 @@ def test_a_refused_act_inside_another_leaves_nothing_half_done(db):
 
 
 def test_the_violation_of_a_named_constraint_becomes_its_refusal(scene):
-    with pytest.raises(Taken) as refusal, refusing({"room_name_once_per_location": Taken}, name="Room 1"):
-        Room.objects.create(location=scene.location, name="Room 1")
+    @transacted
+    def act():
+        with refusing({"room_name_once_per_location": Taken}, name="Room 1"):
+            Room.objects.create(location=scene.location, name="Room 1")
+
+    with pytest.raises(Taken) as refusal:
+        act()
     assert refusal.value.context == {"name": "Room 1"}
     assert isinstance(refusal.value.__cause__, IntegrityError)
     create("the transaction is still usable")
 
 
 def test_the_violation_of_another_constraint_stays_what_it_is(scene):
-    with pytest.raises(IntegrityError), refusing({"device_name_once_per_location": Taken}):
-        Room.objects.create(location=scene.location, name="Room 1")
+    @transacted
+    def act():
+        with refusing({"device_name_once_per_location": Taken}):
+            Room.objects.create(location=scene.location, name="Room 1")
+
+    with pytest.raises(IntegrityError):
+        act()
     create("the transaction is still usable")
 
 

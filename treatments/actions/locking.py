@@ -3,8 +3,11 @@
 Series, then session, then appointment. Everyone keeps to it, so nobody waits in a circle.
 """
 
-from clinic.changes import lock
+from collections.abc import Sequence
+
+from clinic.changes import check_expected, lock
 from treatments.models import Appointment, Series, Session
+from treatments.scheduling.course import Step, read_steps
 
 
 def lock_course(appointment: Appointment) -> tuple[Series, Session] | tuple[None, None]:
@@ -16,6 +19,16 @@ def lock_course(appointment: Appointment) -> tuple[Series, Session] | tuple[None
 def lock_series(series: Series) -> Series:
     """Hold a series, with what its sessions are booked by. One query."""
     return lock(series, "patient", "location", "treatment", "provider")
+
+
+def lock_steps(series: Series) -> tuple[Series, Sequence[Step]]:
+    """Hold a series, and with it its sessions: whoever changes one holds its series first. Two queries."""
+    series = lock_series(series)
+    steps = read_steps(series)
+    for step in steps:
+        check_expected(step.session)
+        step.session.series = series
+    return series, steps
 
 
 def lock_session(session: Session) -> tuple[Series, Session]:

@@ -5,6 +5,8 @@ from copy import copy
 from typing import Any
 
 from django import forms
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,7 @@ from treatments.admin.previewing import PreviewedForm
 from treatments.admin.reasons import Radios, ReasonForm
 from treatments.admin.rulings import said_in_series
 from treatments.models import Appointment, Series
+from treatments.queries.appointments import live_appointments
 from treatments.queries.courses import series_appointments
 from treatments.scheduling.moves import Ripple
 from treatments.scheduling.proposing import propose_realignment
@@ -62,8 +65,10 @@ class DiscontinueForm(ReasonForm):
 
     @cached_property
     def appointments(self) -> Sequence[Appointment]:
-        """What is booked."""
-        return series_appointments(self.subject)
+        """What is booked or held."""
+        found = live_appointments(self.subject.sessions.all(), at=timezone.now())
+        prefetch_related_objects(found, "location", "provider", "room")
+        return found
 
 
 class ResumeForm(PreviewedForm):

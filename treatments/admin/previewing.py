@@ -41,6 +41,20 @@ class PreviewedForm(RuledForm):
         self.preview: Preview | None = None
 
     @property
+    def may_apply(self) -> bool:
+        """Whether nothing stands against what is shown."""
+        return self.ruling is None or self.ruling.verdict[0] in {"free", "warn"}
+
+    @property
+    def enter(self) -> str:
+        """What the key presses: the button that comes next."""
+        if self.preview is None:
+            return SHOW if self.shows_first else ""
+        if self.may_apply:
+            return APPLY
+        return OVERRIDE if self.may_override and self.ruling and self.ruling.codes else SHOW
+
+    @property
     def summary(self) -> str:
         """What was asked for, in a line above what would move."""
         return ""

@@ -14,7 +14,7 @@ from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.roles import Capability
 from treatments.admin.courses import discontinue, hold, resume
-from treatments.admin.dots import dots
+from treatments.admin.dots import dots, standing_of
 from treatments.admin.planning import plan
 from treatments.admin.reshaping import OF_SERIES
 from treatments.models import Series, Session
@@ -78,7 +78,8 @@ def _course(request: HttpRequest, series: Series) -> dict[str, Any]:  # noqa: AR
         .select_related("series__treatment", "series__location", "provider", "record")
         .prefetch_related(standing_appointments())
     )
-    return {"series": whole, "dots": dots(whole), "sessions": sessions}
+    rows = [(session, standing_of(session)) for session in sessions]
+    return {"series": whole, "dots": dots(whole), "rows": rows}
 
 
 register_panel(

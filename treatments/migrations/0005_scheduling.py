@@ -106,6 +106,10 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), fields=['provider', 'location', 'starts_at'], name='appointment_taken_elsewhere'),
         ),
         migrations.AddIndex(
+            model_name='appointmentfinding',
+            index=models.Index(condition=models.Q(('override_reason', ''), _negated=True), fields=['-at', '-id'], name='finding_overridden'),
+        ),
+        migrations.AddIndex(
             model_name='appointment',
             index=models.Index(condition=models.Q(('status', 'held')), fields=['held_until'], name='appointment_held'),
         ),

@@ -175,6 +175,7 @@ class AppointmentFinding(Identified):
     class Meta:
         verbose_name = _("kept finding")
         verbose_name_plural = _("kept findings")
+        indexes = [models.Index(fields=["-at", "-id"], name="finding_overridden", condition=~Q(override_reason=""))]
 
     def __str__(self) -> str:
         return self.text

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, QuerySet, Value, When, Window
 from django.db.models.expressions import Func
 from django.db.models.fields import DateField
 from django.db.models.functions import RowNumber
@@ -21,8 +21,9 @@ _GIVEN_UP = (AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW)
 def sessions_due(
     *, location: Location, day: date, before: datetime, at: datetime, most: int, provider: Provider | None = None
 ) -> Sequence[Session]:
-    """The first open session of each active series at ``location`` whose window holds ``day``.
+    """The first open session of each active series at ``location`` that may be on ``day``.
 
+    Past its latest day, too: what is late should come all the more.
     A booked one only if its patient is expected, after ``before``; none for which a time is held, or that gave up the
     time ``before`` itself. With ``provider``, only of treatments that they give. At most ``most``: of each treatment
     the same number, first those who wait, then those who are closest to their best day; in no order. Each has its
@@ -47,7 +48,6 @@ def _first_open(location: Location, day: date, provider: Provider | None) -> Que
     earlier = Session.objects.filter(series=OuterRef("series"), number__lt=OuterRef("number"), status__in=_OPEN)
     gives_it = {"series__treatment__eligible_providers": provider} if provider else {}
     return Session.objects.filter(
-        Q(latest_on=None) | Q(latest_on__gte=day),
         ~Exists(earlier),
         earliest_on__lte=day,
         series__status=SeriesStatus.ACTIVE,

@@ -126,7 +126,12 @@ def peel(scene, **changes):
 def test_a_treatment_of_no_series_is_checked_on_the_patients_page(desk, scene):
     cheeks = BodyArea.objects.filter(key="cheeks")
     record_outside_treatment(
-        patient=scene.patient, treatment=scene.treatment, areas=cheeks, performed_on=MONDAY.date(), by=scene.desk, at=MONDAY
+        patient=scene.patient,
+        treatment=scene.treatment,
+        areas=cheeks,
+        performed_on=MONDAY.date(),
+        by=scene.desk,
+        at=MONDAY,
     )
     shown = text(desk.post(button(scene.patient, "check"), peel(scene, areas=[cheeks[0].pk])))
     assert "interaction" in shown
@@ -142,7 +147,8 @@ def test_the_first_allowed_start_is_taken_into_the_check(desk, scene):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"treatment": "x"}, {"location": ""}, {"starts_at": "soon"}, {"take": "soon"}, {"starts_at": "0001-01-01T00:00"}]
+    "changes",
+    [{"treatment": "x"}, {"location": ""}, {"starts_at": "soon"}, {"take": "soon"}, {"starts_at": "0001-01-01T00:00"}],
 )
 def test_what_is_no_question_is_no_broken_page(desk, scene, changes):
     assert desk.post(button(scene.patient, "check"), peel(scene, **changes)).status_code == 200
