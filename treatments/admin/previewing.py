@@ -121,10 +121,12 @@ class PreviewedForm(RuledForm):
         return Undecided(said) if said else None
 
     def refuse(self, refusal: DomainError) -> None:
-        """Show it, with what would move by now where a decision is missing."""
+        """Show it, with what would move by now where a decision is missing, or the form where a field is wrong."""
         if isinstance(refusal, NeedsDecision):
             self.look()
         super().refuse(refusal)
+        if any(field.errors for field in self.asked):
+            self.preview = None
 
     def refused(self, refusal: BookingRefused) -> Ruling:
         """Also which of the appointments it is about."""

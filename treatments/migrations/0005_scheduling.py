@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='appointment',
-            index=models.Index(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), fields=['provider', 'location', 'starts_at'], name='appointment_taken_elsewhere'),
+            index=models.Index(condition=models.Q(('status__in', ('held', 'booked', 'arrived', 'in_progress'))), fields=['provider', 'location', 'starts_at'], include=('provider_taken_at', 'provider_free_at', 'status', 'held_until'), name='appointment_taken_elsewhere'),
         ),
         migrations.AddIndex(
             model_name='appointmentfinding',

@@ -146,6 +146,7 @@ class Appointment(Changeable):
             models.Index(fields=["held_until"], name="appointment_held", condition=Q(status=AppointmentStatus.HELD)),
             models.Index(
                 fields=["provider", "location", "starts_at"],
+                include=["provider_taken_at", "provider_free_at", "status", "held_until"],
                 name="appointment_taken_elsewhere",
                 condition=Q(status__in=LIVE_APPOINTMENTS),
             ),

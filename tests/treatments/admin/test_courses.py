@@ -71,14 +71,16 @@ def drifted(desk, scene, series, monday):
     return series
 
 
-def test_going_on_keeps_the_times_unless_said(desk, drifted):
+def test_going_on_keeps_the_times_unless_said(scene, drifted):
+    desk = signed_in(scene.desk)
     before = Appointment.objects.get(session__series=drifted, status="booked").starts_at
     desk.post(button(drifted, "resume"), {"booked": "keep"})
     assert Series.objects.get(pk=drifted.pk).status == SeriesStatus.ACTIVE
     assert Appointment.objects.get(session__series=drifted, status="booked").starts_at == before
 
 
-def test_going_on_shows_what_would_follow_and_applies_it(desk, drifted):
+def test_going_on_shows_what_would_follow_and_applies_it(scene, drifted):
+    desk = signed_in(scene.desk)
     before = Appointment.objects.get(session__series=drifted, status="booked").starts_at
     sent = {"booked": "follow"}
     form = desk.post(button(drifted, "resume"), sent).context["form"]

@@ -118,7 +118,7 @@ def test_what_happened_is_followed_at_once(desk, scene, series, sessions, monday
     desk.post(button(appointment, "reschedule"), {"other": "2027-04-05T10:00", "scope": "this"})
     monday.move_to(late)
     scene_perform(scene, sessions[1], late)
-    before = starts(series)
+    before, desk = starts(series), signed_in(scene.desk)
     response = desk.get(button(series, "realign"))
     assert dict(response.context["form"].preview.counts) == {"moves": "1 move"}
     assert starts(series) == before
