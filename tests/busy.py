@@ -11,12 +11,14 @@ from clinic.models import Absence, Closure, Device, Location, Outage, Provider, 
 from tests.scenes import MONDAY
 from tests.staff import somebody
 from treatments.actions.concerns import add_concern
+from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.records import TreatedArea, record_session
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import AppointmentFinding, BodyArea, SkinConcern
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 
 def keep_busy(scene):
@@ -70,6 +72,8 @@ def _patient(scene, number):
     AppointmentFinding.objects.create(
         appointment=session.appointments.get(), code="gap", level="warn", text="Early", by=scene.desk, at=MONDAY
     )
+    second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR * (1 + 2 * number))
+    reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
 
 
 def _program(scene, number):

@@ -16,6 +16,7 @@ _GROUPS = (
             (_("Concerns"), "face", "treatments.patientconcern"),
             (_("Outside treatments"), "medical_services", "treatments.outsidetreatment"),
             (_("Appointments"), "event", "treatments.appointment"),
+            (_("Reschedulings"), "swap_horiz", "treatments.rescheduling"),
             (_("Waitlist"), "hourglass_top", "treatments.waitlistentry"),
             (_("Warnings and overrides"), "gavel", "treatments.appointmentfinding"),
             (_("Series"), "linear_scale", "treatments.series"),

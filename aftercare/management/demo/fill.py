@@ -5,6 +5,7 @@ from datetime import datetime
 
 from aftercare.management.demo.clinic import OPEN_DAYS, Clinic, set_up
 from aftercare.management.demo.clock import Clock, Doings
+from aftercare.management.demo.desk import leave_on_the_desk
 from aftercare.management.demo.files import Entry, read_clinic, read_patients
 from aftercare.management.demo.journeys import Journey, come_to_talk
 from aftercare.management.demo.series import Course
@@ -25,6 +26,7 @@ def fill(*, seed: int, patients: int, now: datetime, progress: Callable[[float],
             clock.begin(doings)
     began = clock.starts_at
     clock.run(until=now, passed=lambda at: progress((at - began) / (now - began)))
+    leave_on_the_desk(clinic, now=now, seed=seed)
     return clinic
 
 

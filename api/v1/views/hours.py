@@ -65,7 +65,7 @@ class Disrupting(Created):
         return entry
 
     def _tried(self) -> Response:
-        """Where everything that can't take place would go: 8 queries, and six for each location and treatment."""
+        """Where everything that can't take place would go. Six queries, and six for each location and treatment."""
         check_may(self.request, _BOOKED, Capability.READ_APPOINTMENTS)
         wanted, at = self.read(), timezone.now()
         disruption, _how = _disruption(wanted)

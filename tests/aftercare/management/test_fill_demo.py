@@ -17,17 +17,30 @@ from aftercare.management.demo.fill import fill
 from aftercare.management.demo.stories import STORIES, Story, Visit
 from aftercare.models import PlanItem
 from aftercare.statuses import PlanStatus
-from clinic.models import AuditEvent, Device, Location, Patient, PatientAlert, PatientIdentifier, Provider, Room, User
+from clinic.models import (
+    AuditEvent,
+    Device,
+    Location,
+    Outage,
+    Patient,
+    PatientAlert,
+    PatientIdentifier,
+    Provider,
+    Room,
+    User,
+)
 from clinic.roles import Role
 from treatments.models import (
     Appointment,
     AppointmentFinding,
     AppointmentKind,
     FindingLevel,
+    OutsideTreatment,
     Series,
     Session,
     SessionRecord,
     TemplateStep,
+    WaitlistEntry,
 )
 from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
 
@@ -211,3 +224,9 @@ def test_no_demo_where_debug_is_off(run, settings):
 def test_no_demo_among_other_patients(run, scene):
     with pytest.raises(CommandError, match="patients here already"):
         run()
+
+
+def test_something_waits_on_the_desk(demo):
+    assert WaitlistEntry.objects.filter(status="waiting").count() == 3
+    assert OutsideTreatment.objects.count() == 2
+    assert Outage.objects.count() == Location.objects.count()

@@ -106,6 +106,8 @@ COSTS = {
     "treatments.OutsideTreatment": 6,
     "treatments.PatientConcern": 6,
     "treatments.RecordArea": 5,
+    "treatments.RescheduledAppointment": 4,
+    "treatments.Rescheduling": 5,
     "treatments.RestrictionKey": 4,
     "treatments.Scale": 4,
     "treatments.Series": 8,

@@ -84,7 +84,7 @@ def test_going_on_shows_what_would_follow_and_applies_it(scene, drifted):
     before = Appointment.objects.get(session__series=drifted, status="booked").starts_at
     sent = {"booked": "follow"}
     form = desk.post(button(drifted, "resume"), sent).context["form"]
-    assert dict(form.preview.counts) == {"moves": "1 move"}
+    assert dict(form.preview.counts) == {"moves": "1 moves"}
     assert Series.objects.get(pk=drifted.pk).status == SeriesStatus.ON_HOLD
     desk.post(button(drifted, "resume"), sent | {"do": "apply", "shown": form.preview.ripple.digest})
     assert Series.objects.get(pk=drifted.pk).status == SeriesStatus.ACTIVE

@@ -120,7 +120,7 @@ def test_what_happened_is_followed_at_once(desk, scene, series, sessions, monday
     scene_perform(scene, sessions[1], late)
     before, desk = starts(series), signed_in(scene.desk)
     response = desk.get(button(series, "realign"))
-    assert dict(response.context["form"].preview.counts) == {"moves": "1 move"}
+    assert dict(response.context["form"].preview.counts) == {"moves": "1 moves"}
     assert starts(series) == before
     sent = {"do": "apply", "shown": response.context["form"].preview.ripple.digest}
     desk.post(button(series, "realign"), sent)

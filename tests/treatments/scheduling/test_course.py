@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel
 from treatments.models import Session
-from treatments.scheduling.course import Step, Window, neighbours, read_steps, windows
+from treatments.scheduling.course import Gap, Step, Window, gap_before, neighbours, read_steps, windows
 
 START = date(2027, 3, 1)
 TEN = MONDAY + timedelta(hours=1)
@@ -111,3 +111,32 @@ def test_steps_are_read_in_order_in_one_query(scene, scars, django_assert_num_qu
     with django_assert_num_queries(1):
         steps = read_steps(scars)
     assert [step.session.number for step in steps] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("ideal_days", "said", "gap"),
+    [
+        (28, {}, Gap(14, 28, 28, 84)),
+        (21, {}, Gap(14, 21, 21, 84)),
+        (7, {}, Gap(7, 7, 7, 84)),
+        (100, {}, Gap(14, 28, 100, 100)),
+        (42, {"min_days": 42}, Gap(14, 42, 42, 84)),
+        (42, {"max_days": 42}, Gap(14, 28, 42, 42)),
+        (42, {"min_days": 10}, Gap(10, 10, 42, 84)),
+        (21, {"floor_days": 20}, Gap(20, 21, 21, 84)),
+        (21, {"floor_days": 20, "min_days": 30, "max_days": 10}, Gap(20, 30, 21, 10)),
+    ],
+)
+def test_a_bound_that_is_not_said_is_widened_as_far_as_the_best_takes(ideal_days, said, gap):
+    assert Gap(14, 28, 28, 84).around(ideal_days, **said) == gap
+
+
+@given(series)
+def test_a_gap_is_counted_from_where_its_window_is(steps):
+    for (each, window), gap in zip(
+        windows(steps, started_on=START), [gap_before(s.session, steps, started_on=START) for s in steps], strict=True
+    ):
+        if each.day is None or window.latest_on is None:
+            assert gap is None
+        else:
+            assert each.day - timedelta(days=gap) == window.ideal_on - timedelta(days=each.session.ideal_days)

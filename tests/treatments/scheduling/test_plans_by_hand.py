@@ -1,4 +1,9 @@
-"""The planner's plans beside those found by trying everything, in small worlds."""
+"""The planner's plans beside those found by trying everything, in small worlds.
+
+``PLANNING_EXAMPLES`` sets how many worlds are tried (30).
+"""
+
+import os
 
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +16,8 @@ from treatments.actions.planning import StepRefused, book_series
 from treatments.models import Appointment, FindingLevel
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.proposals import opened, sealed
+
+EXAMPLES = int(os.environ.get("PLANNING_EXAMPLES", "30"))
 
 
 def booked(series, plan, preferences, by):
@@ -52,7 +59,7 @@ def check_that_it_can_be_booked(scene, series, preferences, plan):
         assert not needs_override(plan)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(world=worlds, data=st.data())
 def test_the_plans_are_the_cheapest_that_there_are_and_can_be_booked(scene, world, data):
     with transaction.atomic():

@@ -130,7 +130,7 @@ def _zone_of(subject: Any) -> str:
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise CommandError(f"There is no time zone {name!r}.") from error
     return name
 
