@@ -13,6 +13,9 @@ from treatments.models import Appointment, AppointmentFinding, FindingLevel
 from treatments.scheduling.findings import BookingRefused, Finding, refusals
 
 
+LONGEST_REASON = 300
+
+
 @dataclass(frozen=True, kw_only=True)
 class Override:
     """The findings, by their codes, that somebody books against, and why."""
@@ -25,13 +28,17 @@ def check_override(override: Override | None, *, by: User) -> None:
     """Refuse an override from whoever may not, or without a reason.
 
     :raises NotPermitted: none of the roles of ``by`` may override.
-    :raises InvalidInput: no reason is given.
+    :raises InvalidInput: no reason is given, or one that is too long to be kept.
     """
     if override is None:
         return
     require(by, Capability.OVERRIDE_FINDINGS)
     if not override.reason.strip():
         raise InvalidInput(_("Say why: the reason is kept."), field="override", code="reason_required")
+    if len(override.reason.strip()) > LONGEST_REASON:
+        raise InvalidInput(
+            _("A reason has at most {most} characters."), field="override", code="reason_too_long", most=LONGEST_REASON
+        )
 
 
 def check_findings(findings: Sequence[Finding], override: Override | None) -> None:

@@ -41,7 +41,8 @@ def book_series(
 ) -> Series:
     """Book every session of a proposal, or none. What is booked already just as proposed stays as it is.
 
-    Warnings of the rule book, and what was overridden, are kept on the appointments. 16 queries, whatever the number.
+    Warnings of the rule book, and what was overridden, are kept on the appointments. 14 queries or fewer, whatever the
+    number.
 
     :raises StepRefused: somebody was faster, or a rule says no; it names the session.
     :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.

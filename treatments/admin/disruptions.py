@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.fields import MomentField, choice, text
-from clinic.admin.times import as_named_moment, read_wall_clocks
+from clinic.admin.times import as_moment, as_named_moment, read_wall_clocks
 from clinic.errors import DomainError
 from clinic.models import Device, Location, Provider, Room, User
 from clinic.roles import Capability, may
@@ -107,8 +107,9 @@ class DisruptionForm(PreviewedForm):
     @property
     def summary(self) -> str:
         """From when to when, and why."""
-        times = [as_named_moment(self.cleaned_data[name], self.zone) for name in _TIMES]
-        said = _("From {starts} until {ends}").format(starts=times[0], ends=times[1])
+        starts, ends = (self.cleaned_data[name] for name in _TIMES)
+        words = {"starts": as_moment(starts, self.zone), "ends": as_named_moment(ends, self.zone)}
+        said = _("From {starts} until {ends}").format(**words)
         reason = self.cleaned_data["reason"]
         return f"{said} · {reason}" if reason else said
 

@@ -159,7 +159,7 @@ class RuledForm(ActForm):
         return self.do in {CHECK, CHANGE}
 
     def clean(self) -> dict[str, Any]:
-        """As usual."""
+        """As usual; never None."""
         return super().clean() or self.cleaned_data
 
     def full_clean(self) -> None:

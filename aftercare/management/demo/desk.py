@@ -1,4 +1,4 @@
-"""What lies on the demo's desk at the end: who would come sooner, what was done elsewhere, what will be out of service."""
+"""What lies on the demo's desk at the end: who would come sooner, what was done elsewhere, what goes to service."""
 
 from datetime import datetime, time, timedelta
 from random import Random

@@ -8,7 +8,7 @@ from clinic.roles import Role
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import book_session
 from treatments.actions.moving import reschedule
-from treatments.actions.overriding import Override
+from treatments.actions.overriding import Override, check_override
 from treatments.models import AppointmentFinding
 from treatments.scheduling.findings import BookingRefused
 
@@ -150,3 +150,8 @@ def test_moving_against_a_finding_takes_an_override_too(scene, second):
         reschedule(by=scene.desk, override=EARLY, **wanted)
     moved = reschedule(by=scene.provider.user, override=EARLY, **wanted)
     assert moved.findings.get(superseded_at=None).override_reason == "healed well"
+
+
+def test_a_reason_that_is_too_long_to_be_kept_is_refused(scene):
+    with refuses_input("reason_too_long"):
+        check_override(Override(codes=frozenset({"gap_below_min"}), reason="x" * 301), by=scene.provider.user)

@@ -223,7 +223,7 @@ def test_booking_costs_the_same_whatever_the_number_of_sessions(scene, series, c
     wanted = proposal(series, count=count, from_on=FIRST + 3 * DAY)
     assert len(wanted.places) == count
     # Two of them make and release the test's savepoint.
-    with django_assert_num_queries(2 + 15):
+    with django_assert_num_queries(2 + 13):
         book(scene, series, wanted)
     with django_assert_num_queries(2 + 4):
         book(scene, series, wanted)

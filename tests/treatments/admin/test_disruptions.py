@@ -43,7 +43,7 @@ def test_one_proposal_for_all_is_shown_and_nothing_is_written(desk, scene, booke
     response = shown(desk, scene.provider)
     words = text(response)
     assert response.context["form"].preview.counts == [("moves", "3 move")]
-    assert "From Mon 1 Mar 2027, 08:00 EST (America/New_York) until Tue 2 Mar 2027, 08:00" in words
+    assert "From Mon 1 Mar 2027, 08:00 until Tue 2 Mar 2027, 08:00 EST (America/New_York)" in words
     assert all(name in words for name in ("Ana Haddad", "Bo Haddad", "Cy Haddad", "<strong>Ben Ruiz</strong>"))
     assert not Absence.objects.exists()
     assert not Rescheduling.objects.exists()

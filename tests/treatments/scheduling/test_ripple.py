@@ -4,7 +4,7 @@ import pytest
 
 from clinic.models import Absence
 from tests.scenes import MONDAY
-from treatments.actions.moving import NeedsDecision, apply_moves, reschedule
+from treatments.actions.moving import NeedsDecision, reschedule
 from treatments.models import Appointment, Rescheduling, Series
 from treatments.scheduling.proposing import propose_move, propose_realignment
 

@@ -61,7 +61,7 @@ class Command(BaseCommand):
         """
         # Rich ends its lines itself.
         self.stdout.ending = ""
-        console = Console(file=cast("IO[str]", self.stdout), highlight=False)
+        console = Console(file=cast("IO[str]", self.stdout), highlight=False, markup=False)
         at = timezone.now()
         by = _who(options["by"]) if options["apply"] else None
         disruption, zone = _disruption(options)
