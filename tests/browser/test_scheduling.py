@@ -89,6 +89,18 @@ def test_a_series_is_planned_booked_whole_and_moved_with_all_that_follows(desk, 
     connection.close()
 
 
+def test_the_keyboard_goes_on_where_the_answer_is(desk, scene):
+    desk.goto(f"{desk.base}{button(scene.booked[0], 'reschedule')}")
+    desk.fill("[name=other]", "2027-03-09T10:00")
+    desk.keyboard.press("Enter")
+    desk.wait_for_load_state()
+    expect(desk.get_by_role("region", name="What would happen")).to_be_focused()
+    desk.goto(f"{desk.base}{button(scene.booked[2], 'reschedule')}")
+    desk.fill("[name=other]", "2027-04-21T10:00")
+    press(desk, "Check")
+    expect(desk.get_by_role("status", name="Only with an override")).to_be_focused()
+
+
 def asked(scene):
     """Each page: its address, what is filled in, and the button that is pressed."""
     first = scene.series.sessions.get(number=1)

@@ -16,8 +16,8 @@ from tests.scenes import MONDAY, set_scene
 from treatments.actions import holding
 from treatments.models import Appointment
 from treatments.scheduling import rules
-from treatments.scheduling.rules import book
 from treatments.scheduling.findings import BookingRefused
+from treatments.scheduling.rules import book
 
 GUARDS = ["patient", "provider", "room", "device"]
 

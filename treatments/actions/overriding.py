@@ -12,7 +12,6 @@ from clinic.roles import Capability, require
 from treatments.models import Appointment, AppointmentFinding, FindingLevel
 from treatments.scheduling.findings import BookingRefused, Finding, refusals
 
-
 LONGEST_REASON = 300
 
 

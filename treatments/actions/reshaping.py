@@ -11,6 +11,7 @@ from clinic import audit
 from clinic.changes import change
 from clinic.errors import InvalidInput
 from clinic.models import Location, Provider, User
+from clinic.roles import Capability, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
@@ -97,12 +98,17 @@ def respace_session(
 ) -> Reshaped:
     """Give a session to come another distance to the one before, and let what is booked follow.
 
+    Closer than it was allowed to be is for those who may override: else a changed gap would be a way around the rules.
+
     :raises InvalidInput: the first session, or days that aren't ``floor <= min <= ideal <= max``.
+    :raises NotPermitted: a floor or minimum below the present one, by someone who may not override.
     :raises MoveRefused: the session has begun or is over, or the series isn't active.
     """
     check_gap(session, gap)
     series = _held(session.series, by=by, at=at, override=override)
     session = _open_session(session)
+    if gap.floor_days < (session.floor_days or 0) or gap.min_days < (session.min_days or 0):
+        require(by, Capability.OVERRIDE_FINDINGS)
     proposed = propose_respacing(series=series, session=session, gap=gap, at=at)
     change(session, **gap._asdict())
     audit.record("session.respaced", session, by=by, at=at, fields=gap._fields, patient_id=series.patient_id)

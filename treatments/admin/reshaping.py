@@ -110,7 +110,10 @@ class RelocateForm(ReshapeForm):
 
     def propose(self) -> Ripple:
         """All that is booked, at the other location."""
-        return propose_relocation(series=self.series, location=self.cleaned_data["location"], at=self.at)
+        wanted = self.cleaned_data
+        return propose_relocation(
+            series=self.series, location=wanted["location"], provider=wanted["provider"], at=self.at
+        )
 
 
 def _days(label: Any) -> forms.IntegerField:
@@ -129,6 +132,9 @@ class RespaceForm(ReshapeForm):
         super().__init__(*args, **kwargs)
         for name in Gap._fields:
             self.initial[name] = getattr(self.subject, name)
+        if not self.may_override:
+            for name in ("floor_days", "min_days"):
+                self.fields[name].help_text = _("For fewer days than now, ask a provider.")
 
     @property
     def gap(self) -> Gap:

@@ -94,6 +94,11 @@ class _Rippling:
         )
         return [abs(self.clock.day(target.placement.start).toordinal() - (before or 0)) + 7, None]
 
+    def _is_target(self, link: Link) -> bool:
+        """Whether it is what is moved by hand."""
+        target = self.course.target
+        return bool(target and link.appointment and link.appointment.pk == target.appointment_id)
+
     def _window(self, link: Link, reach: int | None) -> range:
         first, last = link.first, link.last
         if reach is not None and link.now is not None:
@@ -107,7 +112,7 @@ class _Rippling:
         if appointment is None:
             # Not booked: it needs no place, only its distance.
             return {day: Found(0, -1, None) for day in window}
-        if target and appointment.pk == target.appointment_id:
+        if target and self._is_target(link):
             return {link.first: Found(0, target.placement.start, str(target.placement.provider_id))}
         if link.is_fixed:
             return {link.first: Found(0, -1, None)}
@@ -181,15 +186,17 @@ class _Rippling:
 
     def _moves(self, number: int, found: Found, ordinal: int) -> Iterator[Move]:
         link, target = self.links[number], self.course.target
-        if link.appointment is None or found.start < 0:
+        if link.appointment is None:
             return
-        if target and link.appointment.pk == target.appointment_id:
+        if target and self._is_target(link):
             yield Move(
                 appointment=link.appointment,
                 placement=target.placement,
                 reason=_("It is moved."),
                 findings=target.findings,
             )
+            return
+        if found.start < 0:
             return
         yield Move(
             appointment=link.appointment,
@@ -228,7 +235,8 @@ class _Rippling:
 
     def _stays(self, number: int, found: Found) -> Iterator[Stay]:
         link = self.links[number]
-        if link.appointment and found.start < 0:
+        # The target moves even where its start, before 1970, is a minute below zero: to be refused.
+        if link.appointment and found.start < 0 and not self._is_target(link):
             reason = _("It has begun, or its patient is here.") if link.is_fixed else _("Its gaps stay within range.")
             yield Stay(appointment=link.appointment, reason=reason)
 

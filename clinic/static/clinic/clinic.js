@@ -47,3 +47,6 @@ document.addEventListener("click", (event) => {
         window.print();
     }
 });
+
+// The answer to what was asked: a browser that has scrolled already doesn't go there by itself.
+document.querySelector("#content [autofocus]")?.focus();

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from clinic.errors import MoveRefused
+from clinic.errors import Busy, MoveRefused, NotPermitted
 from clinic.models import Absence, AuditEvent, Provider
 from tests.scenes import MONDAY, refuses_input
 from tests.treatments.courses import (
@@ -17,7 +17,7 @@ from tests.treatments.courses import (
 )
 from treatments.actions.courses import hold_series, resume_series
 from treatments.actions.holding import hold
-from treatments.actions.moving import MoveStepRefused, NeedsDecision, Undecided, reschedule
+from treatments.actions.moving import MoveStepRefused, NeedsDecision, Undecided, apply_moves, reschedule
 from treatments.actions.overriding import Override
 from treatments.actions.reshaping import (
     add_session,
@@ -27,9 +27,10 @@ from treatments.actions.reshaping import (
     respace_session,
     resume_and_realign,
 )
-from treatments.models import Appointment, Rescheduling, Series
+from treatments.actions.visits import arrive
+from treatments.models import Appointment, Rescheduling, ReschedulingCause, Series
 from treatments.scheduling.course import Gap
-from treatments.scheduling.proposing import propose_realignment
+from treatments.scheduling.proposing import propose_move, propose_realignment
 
 LATE = TEN + 3 * DAY
 
@@ -119,8 +120,6 @@ def test_an_early_gap_that_was_once_allowed_is_not_widened(scene, series):
 
 
 def test_what_has_begun_stays(scene, series, booked):
-    from treatments.actions.visits import arrive
-
     arrive(appointment=booked[0], by=scene.desk, at=TEN)
     done = relocate_series(series=series, location=another_site(scene), by=scene.desk, at=TEN)
     assert [move.appointment.pk for move in done.proposed.moves] == [each.pk for each in booked[1:]]
@@ -201,8 +200,16 @@ def test_a_longer_gap_moves_the_session_and_those_after_it(scene, series, booked
 
 
 def test_a_gap_that_allows_more_moves_nothing(scene, series, booked, now):
-    assert respace_session(session=session(series, 2), gap=Gap(7, 14, 21, 90), **now).rescheduling is None
+    assert respace_session(session=session(series, 2), gap=Gap(14, 28, 28, 90), **now).rescheduling is None
     assert days_of(booked) == [0, 28, 56, 84]
+
+
+@pytest.mark.parametrize("gap", [Gap(7, 28, 28, 84), Gap(14, 21, 28, 84)])
+def test_who_may_not_override_can_not_let_sessions_be_closer(scene, series, now, gap):
+    with pytest.raises(NotPermitted):
+        respace_session(session=session(series, 2), gap=gap, **now)
+    respace_session(session=session(series, 2), gap=gap, **now | {"by": scene.provider.user})
+    assert Gap.of(session(series, 2)) == gap
 
 
 def test_a_shorter_maximum_pulls_what_is_past_it(scene, series, now):
@@ -244,11 +251,11 @@ def test_what_has_begun_is_not_respaced(scene, series, booked):
 
 
 def test_a_session_is_added_at_the_distance_of_the_last(scene, series, booked, now):
-    respace_session(session=session(series, 4), gap=Gap(14, 21, 28, 56), **now)
+    respace_session(session=session(series, 4), gap=Gap(14, 28, 30, 56), **now)
     add_session(series=series, **now)
     added = session(series, 5)
-    assert Gap.of(added) == Gap(14, 21, 28, 56)
-    assert (added.status, added.ideal_on) == ("planned", (TEN + 112 * DAY).date())
+    assert Gap.of(added) == Gap(14, 28, 30, 56)
+    assert (added.status, added.ideal_on) == ("planned", (TEN + 114 * DAY).date())
     assert days_of(booked) == [0, 28, 56, 84]
 
 
@@ -433,6 +440,15 @@ def test_a_held_time_moves_without_a_trace_and_expires_all_the_same(scene, serie
     assert (heard, Rescheduling.objects.count(), held.findings.count()) == ([], 0, 0)
     hold(scene.location.pk, at=MONDAY + timedelta(minutes=10))
     assert not Appointment.objects.exists()
+
+
+def test_what_changed_since_it_was_proposed_to_move_stays(scene, series, booked, now):
+    whole = Appointment.objects.select_related("session__series").get(pk=booked[1].pk)
+    proposed = propose_move(appointment=whole, starts_at=TEN + 30 * DAY, at=MONDAY, follow=True)
+    arrive(appointment=booked[2], **now)
+    with pytest.raises(Busy):
+        apply_moves(proposed, cause=ReschedulingCause.MOVE, **now)
+    assert days_of(booked) == [0, 28, 56, 84]
 
 
 def test_a_proposal_is_seen_before_anything_is_written(scene, series, booked, django_assert_num_queries):

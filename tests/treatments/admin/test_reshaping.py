@@ -77,6 +77,19 @@ def test_days_that_cannot_be_are_said_at_their_field(desk, sessions, wrong):
     assert form.preview is None
 
 
+def test_fewer_days_are_for_who_may_override(desk, scene, sessions):
+    """The desk is told before it asks, and refused in words if it does."""
+    fewer = GAP | {"min_days": "21", "ideal_days": "28"}
+    assert "For fewer days than now, ask a provider." in text(desk.get(button(sessions[1], "respace")))
+    response = apply(desk, sessions[1], "respace", **fewer)
+    assert response.context["form"].non_field_errors()
+    assert Session.objects.get(pk=sessions[1].pk).min_days == 28
+    provider = signed_in(scene.provider.user)
+    assert "ask a provider" not in text(provider.get(button(sessions[1], "respace")))
+    apply(provider, sessions[1], "respace", **fewer)
+    assert Session.objects.get(pk=sessions[1].pk).min_days == 21
+
+
 def test_a_session_that_is_left_out_shows_what_is_cancelled(desk, series, sessions):
     form = shown(desk, sessions[1], "skip", reason="not needed")
     assert dict(form.preview.counts)["ends"] == "1 is cancelled"
