@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from treatments.models import FindingLevel
 from treatments.scheduling.availability import free_starts
 from treatments.scheduling.bitmaps import Starts, complement, union
 from treatments.scheduling.chains import reachable
-from treatments.scheduling.clock import moment_of
+from treatments.scheduling.clock import minute_of, moment_of
 from treatments.scheduling.course_ahead import Link
 from treatments.scheduling.diary import Resource
 from treatments.scheduling.findings import Finding, block, refusals
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from treatments.scheduling.planner import Choosing, Search
 
 MOST_NEAREST = 3
+# On a grid of five minutes a long day has some 150.
+_SOME_DAYS_OF_STARTS = 600
 _LOOK = timedelta(days=366)
 
 
@@ -165,6 +168,7 @@ def _hull(spans: Sequence[Span], otherwise: Span) -> Span:
 
 
 def _nearest(search: "Search", span: Span) -> Sequence[Slot]:
+    """The first start of each of the next days that have one: starts minutes apart are no choice."""
     series = search.series
     found = free_starts(
         location=series.location,
@@ -174,6 +178,7 @@ def _nearest(search: "Search", span: Span) -> Sequence[Slot]:
         until=moment_of(span[0]) + _LOOK,
         at=search.at,
         patient=series.patient,
-        limit=MOST_NEAREST,
+        limit=_SOME_DAYS_OF_STARTS,
     )
-    return found.results
+    days = groupby(found.results, key=lambda slot: search.clock.day(minute_of(slot.starts_at)))
+    return [next(slots) for _day, slots in islice(days, MOST_NEAREST)]

@@ -108,7 +108,7 @@ def test_a_treatment_elsewhere_is_the_reason_and_what_is_named_keeps_away_from_i
     found = blocked(series)
     # That today's first hours are over is no reason beside it.
     assert [finding.code for finding in found.reasons] == ["interaction"]
-    assert [slot.starts_at.date() for slot in found.nearest] == [date(2027, 5, 31)] * 3
+    assert [slot.starts_at.date() for slot in found.nearest] == [date(2027, 5, 31), date(2027, 6, 1), date(2027, 6, 2)]
 
 
 def test_what_is_free_in_turn_but_never_together_is_said(scene, series):
