@@ -11,12 +11,13 @@ from clinic import audit, events
 from clinic.models import User
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
-from treatments.actions.booking import TAKEN
+from treatments.actions.booking import TAKEN, SessionHeld
 from treatments.actions.holding import hold_all
 from treatments.actions.locking import lock_series
 from treatments.actions.overriding import Override, check_override, keep_all_findings, standing_against
 from treatments.facts import SeriesBooked
 from treatments.models import Appointment, AppointmentKind, Series, Session
+from treatments.queries.appointments import live_appointments
 from treatments.scheduling.clock import clock_of, moment_of
 from treatments.scheduling.course import Step, read_steps
 from treatments.scheduling.findings import BookingRefused, Finding
@@ -70,12 +71,15 @@ def book_series(
 
 
 def ask_about_proposal(*, series: Series, proposal: Proposal, at: datetime) -> list[Answered]:
-    """What the rule book says of each session that ``book_series`` would book; nothing is written. Five queries.
+    """What the rule book says of each session that ``book_series`` would book; nothing is written. Six queries.
 
-    :raises MoveRefused: a session was booked otherwise, performed or skipped meanwhile.
+    :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.
     """
     steps = read_steps(series)
     places = _still_to_book(steps, proposal)
+    # What is live of a planned session is a hold, which only PostgreSQL refuses when it is booked.
+    if live_appointments(Session.objects.filter(pk__in=places), at=at):
+        raise SessionHeld
     return _ask(series, places, _on_their_days(series, steps, places), at=at) if places else []
 
 

@@ -141,7 +141,7 @@ class DisruptionForm(PreviewedForm):
 def _done(disrupted: Disrupted) -> str:
     moved = disrupted.rescheduling.moves.count() if disrupted.rescheduling else 0
     said = ngettext("{n} appointment was moved.", "{n} appointments were moved.", moved).format(n=moved)
-    return f"{_('It is kept.')} {said if moved else _('Nothing was moved.')}"
+    return " ".join([_("It is kept."), said if moved else _("Nothing was moved.")])
 
 
 def _button(label: Any, explanation: Any) -> Button:

@@ -51,9 +51,9 @@ def _lateness(session: Session) -> str:
 
 def _loss(session: Session) -> str:
     if session.status == SessionStatus.PLANNED:
-        return f"{_('lost its appointment')} · {_window(session)}"
+        return " · ".join([_("lost its appointment"), _window(session)])
     if session.series.status == SeriesStatus.ON_HOLD:
-        return f"{_('the series is on hold')} · {_booked_for(session)}"
+        return " · ".join([_("the series is on hold"), _booked_for(session)])
     return " · ".join([_("somebody or something isn't available then"), _booked_for(session)])
 
 

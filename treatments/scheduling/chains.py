@@ -37,6 +37,8 @@ def cheapest(
     ``anchor`` is the day that the first gap is counted from; without one the first stage has no gap. The answer differs
     from every chain in ``apart`` in ``differing`` days or more.
     """
+    if not apart:
+        return _cheapest_of_all(stages, anchor)
     layer: _Layer = {}
     for number, stage in enumerate(stages):
         others = [chain[number] for chain in apart]
@@ -49,6 +51,37 @@ def cheapest(
         if min(counts, default=differing) >= differing
     ]
     return min(found, default=None)
+
+
+def _cheapest_of_all(stages: Sequence[Stage], anchor: int | None) -> Chain | None:
+    """The same with nothing to keep away from, as it is asked most often: one chain for each day, nothing counted."""
+    layer = {0 if anchor is None else anchor: Chain(0, ())}
+    for number, stage in enumerate(stages):
+        is_anchored = number > 0 or anchor is not None
+        reached: dict[int, Chain] = {}
+        for day, cost in stage.costs.items():
+            before = _cheapest_before(layer, stage.gaps, day) if is_anchored else layer[0]
+            if before is not None:
+                reached[day] = Chain(before.cost + cost, (*before.days, day))
+        layer = reached
+    return min(layer.values(), default=None) if stages else None
+
+
+def _cheapest_before(layer: Mapping[int, Chain], gaps: Mapping[int, int], day: int) -> Chain | None:
+    """The cheapest way to come to ``day``, with what its gap costs."""
+    # Through whichever is shorter, as in ``_befores``.
+    if len(gaps) < len(layer):
+        ways = [(layer.get(day - gap), cost) for gap, cost in gaps.items()]
+    else:
+        ways = [(layer[former], gaps[day - former]) for former in layer if day - former in gaps]
+    best, least = None, 0
+    for chain, gap_cost in ways:
+        if chain is None:
+            continue
+        total = chain.cost + gap_cost
+        if best is None or total < least or (total == least and chain.days < best.days):
+            best, least = chain, total
+    return best and Chain(least, best.days)
 
 
 def _start(anchor: int | None, others: int) -> _Layer:

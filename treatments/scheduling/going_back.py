@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from clinic.errors import DomainError
 from treatments.models import Appointment, RescheduledAppointment, Rescheduling
 from treatments.queries.affected import WHOLE
+from treatments.queries.courses import series_appointments
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.course import read_steps
 from treatments.scheduling.moves import Move, Ripple
@@ -22,10 +23,18 @@ class MovedSince(DomainError):
     message = gettext_lazy("One of these appointments was moved, given up or begun since. Move them one by one.")
 
 
+class BookedSince(MovedSince):
+    """A series goes back to another location, but something was booked since where it is now."""
+
+    code = "booked_since"
+    message = gettext_lazy("More of this series was booked at its present location since. Move or cancel that first.")
+
+
 def way_back(rescheduling: Rescheduling) -> Ripple:
-    """Every appointment that ``rescheduling`` moved, put back. Two queries, and one for each series.
+    """Every appointment that ``rescheduling`` moved, put back. Two queries, and two for each series.
 
     :raises MovedSince: one of them isn't where it was left, or isn't booked any more.
+    :raises BookedSince: something else would stay behind where its series is now.
     """
     rows = list(rescheduling.moves.select_related("before_location").order_by("before_starts_at", "id"))
     found = Appointment.objects.select_related(*WHOLE).in_bulk([row.appointment_id for row in rows])
@@ -33,6 +42,7 @@ def way_back(rescheduling: Rescheduling) -> Ripple:
         raise MovedSince
     moves = [_back(row, found[row.appointment_id]) for row in rows]
     proposed = Ripple(moves=moves)
+    _check_left_behind(proposed)
     return on_new_days(proposed, {series.pk: read_steps(series) for series in proposed.series_list})
 
 
@@ -40,6 +50,14 @@ def _is_elsewhere(row: RescheduledAppointment, now: Appointment) -> bool:
     left = (row.after_starts_at, row.after_location_id, row.after_provider_id, row.after_room_id, row.after_device_id)
     is_at = (now.starts_at, now.location_id, now.provider_id, now.room_id, now.device_id)
     return left != is_at or now.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
+
+
+def _check_left_behind(proposed: Ripple) -> None:
+    going = {move.appointment.pk: move.placement for move in proposed.moves}
+    places = {each.series.pk: each.location.pk for each in going.values() if each.series}
+    leaving = [series for series in proposed.series_list if series.location_id != places[series.pk]]
+    if any(each.pk not in going for series in leaving for each in series_appointments(series)):
+        raise BookedSince
 
 
 def _back(row: RescheduledAppointment, now: Appointment) -> Move:

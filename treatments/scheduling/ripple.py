@@ -17,7 +17,7 @@ from treatments.models import Appointment
 from treatments.scheduling import rules
 from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.blocking import why_nothing_is_free
-from treatments.scheduling.chains import Stage, cheapest, reachable
+from treatments.scheduling.chains import Chain, Stage, cheapest, reachable
 from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.diary import Diary, Need, read_diary
 from treatments.scheduling.findings import Finding, refusals
@@ -59,8 +59,8 @@ class _Rippling:
     def proposed(self) -> Ripple:
         if not self.links:
             return Ripple()
-        found, stages = self._search()
-        chain, place = cheapest(stages, anchor=self.anchor), len(stages)
+        found, stages, chain = self._search()
+        place = len(stages)
         if chain is None:
             place = len(reachable(stages, anchor=self.anchor)) - 1
             chain = cheapest(stages[:place], anchor=self.anchor) if place else None
@@ -71,7 +71,7 @@ class _Rippling:
             undecided=[self._stuck(link) for link in self.links[place:] if link.appointment],
         )
 
-    def _search(self) -> tuple[list[dict[int, Found]], list[Stage]]:
+    def _search(self) -> tuple[list[dict[int, Found]], list[Stage], Chain | None]:
         for reach in self._reaches():
             self.openings = self._open(reach)
             found = [self._found(link, self._window(link, reach)) for link in self.links]
@@ -82,7 +82,7 @@ class _Rippling:
             best = cheapest(stages, anchor=self.anchor)
             if reach is None or (best and best.cost <= reach * A_DAY):
                 break
-        return found, stages
+        return found, stages, best
 
     def _reaches(self) -> list[int | None]:
         """How far around the present days to look: what moves further costs more than what is found nearer."""

@@ -6,9 +6,10 @@ from clinic import events
 from clinic.errors import MoveRefused, NotPermitted
 from clinic.models import Absence, AuditEvent, Closure, Outage
 from tests.scenes import MONDAY, refuses_input
+from treatments.actions.booking import SessionHeld
 from treatments.actions.courses import hold_series
 from treatments.actions.overriding import Override
-from treatments.actions.planning import StepRefused, book_series
+from treatments.actions.planning import StepRefused, ask_about_proposal, book_series
 from treatments.facts import SeriesBooked
 from treatments.models import Appointment, AppointmentFinding, Interaction, Series
 from treatments.scheduling.clock import minute_of
@@ -170,6 +171,15 @@ def test_a_session_for_which_a_time_is_held_refuses_the_plan(scene, series):
         book(scene, series, wanted)
     assert refusal.value.context == {"current": "held", "allowed": ["booked", "cancelled"]}
     assert len(starts(series)) == 1
+
+
+def test_whoever_asks_first_is_told_of_the_held_time_too(scene, series):
+    wanted = proposal(series)
+    scene.book(series.sessions.get(number=2), TEN + 60 * DAY, hold_minutes=10)
+    with pytest.raises(SessionHeld):
+        ask_about_proposal(series=series, proposal=wanted, at=MONDAY)
+    over = MONDAY + timedelta(minutes=10)
+    assert len(ask_about_proposal(series=series, proposal=wanted, at=over)) == 4
 
 
 def test_warnings_are_kept_on_the_appointments_they_are_about(scene, series):

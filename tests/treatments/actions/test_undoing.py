@@ -11,7 +11,7 @@ from treatments.actions.reshaping import relocate_series
 from treatments.actions.undoing import UndoneAlready, undo
 from treatments.actions.visits import arrive
 from treatments.models import Appointment, Rescheduling
-from treatments.scheduling.going_back import MovedSince
+from treatments.scheduling.going_back import BookedSince, MovedSince
 
 PLACE = ("starts_at", "ends_at", "provider_taken_at", "provider_free_at", "room_free_at", "device_free_at")
 TAKEN = (*PLACE, "location", "provider", "room", "device")
@@ -126,6 +126,18 @@ def test_a_relocated_series_goes_back_with_its_appointments(scene, series, booke
     series.refresh_from_db()
     assert series.location == site
     assert set(Appointment.objects.values_list("location", flat=True)) == {site.pk}
+
+
+def test_a_series_does_not_go_back_from_where_more_of_it_was_booked_since(scene, series, booked):
+    cancel(appointment=booked[3], reason="ill", by=scene.desk, at=MONDAY)
+    site = another_site(scene)
+    relocate_series(series=series, location=site, by=scene.desk, at=MONDAY)
+    # At ten there.
+    scene.book(series.sessions.get(number=4), TEN + 84 * DAY - timedelta(hours=6))
+    with pytest.raises(BookedSince):
+        taken_back(Rescheduling.objects.get(), scene)
+    series.refresh_from_db()
+    assert series.location == site
 
 
 def test_the_cost_is_the_same_for_one_appointment_and_for_four(scene, booked, moved, django_assert_num_queries):

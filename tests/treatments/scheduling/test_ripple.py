@@ -4,7 +4,7 @@ import pytest
 
 from clinic.models import Absence
 from tests.scenes import MONDAY
-from treatments.actions.moving import NeedsDecision, reschedule
+from treatments.actions.moving import MoveStepRefused, NeedsDecision, reschedule
 from treatments.models import Appointment, Rescheduling, Series
 from treatments.scheduling.proposing import propose_move, propose_realignment
 
@@ -99,3 +99,14 @@ def test_what_was_performed_late_pushes_the_rest(scene, booked):
     series = Series.objects.select_related("patient", "location", "treatment", "provider").get(pk=session.series_id)
     ripple = propose_realignment(series=series, at=late)
     assert moved_to(ripple) == {each.pk: TEN + (3 + 28 * (n + 1)) * DAY for n, each in enumerate(booked[1:])}
+
+
+def test_a_move_to_before_1970_is_refused_as_any_other_into_the_past(scene, booked):
+    long_ago = MONDAY.replace(year=1900)
+    first, *_others = proposed(booked[1], long_ago).moves
+    assert (first.appointment, "in_the_past" in {finding.code for finding in first.findings}) == (booked[1], True)
+    with pytest.raises(MoveStepRefused):
+        reschedule(
+            appointment=booked[1], starts_at=long_ago, scope="following", undecided="cancel", by=scene.desk, at=MONDAY
+        )
+    assert starts(booked) == [TEN + 28 * number * DAY for number in range(4)]
