@@ -25,7 +25,12 @@ _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 
 
 class FilterSet(django_filters.FilterSet):
-    """Base of every resource's filters."""
+    """Base of every resource's filters; of those that are declared, only what is asked for is made."""
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        declared: Mapping[str, Any] = type(self).base_filters  # type: ignore[has-type]  # of a metaclass's making
+        self.base_filters = {name: each for name, each in declared.items() if name in (data or {})}
+        super().__init__(data, *args, **kwargs)
 
 
 class _IdFormField(forms.CharField):

@@ -17,10 +17,9 @@ from clinic.errors import DomainError
 from clinic.models import Absence, Closure, Outage, User
 from clinic.transactions import transacted
 from treatments.actions.holding import hold_all
-from treatments.actions.locking import lock_series
+from treatments.actions.locking import lock_all_series
 from treatments.actions.moving import Undecided, apply_moves
 from treatments.models import Rescheduling, ReschedulingCause
-from treatments.queries.affected import affected_appointments
 from treatments.scheduling.disruptions import Disruption, Tell, propose_disruption, silent
 from treatments.scheduling.moves import Ripple
 
@@ -74,13 +73,12 @@ def disrupt(
     entry = _kept(disruption, by=by, at=at, reason=reason)
     if booked == Booked.KEEP:
         return Disrupted(entry, None)
-    affected = affected_appointments(disruption.touched, at=at)
-    hold_all({pk for each in affected for pk in (each.patient_id, each.provider_id, each.location_id)}, at=at)
-    for series in sorted({each.session.series for each in affected if each.session}, key=lambda series: series.pk):
-        lock_series(series)
+    # Nobody has to wait while it is computed: under the locks every place is asked about again.
     proposed = propose_disruption(disruption, at=at, tell=tell)
     if proposal is not None and proposal != proposed.digest:
         raise ProposalChanged(proposed)
+    hold_all(proposed.ids, at=at)
+    lock_all_series(proposed.series_list)
     return Disrupted(
         entry, apply_moves(proposed, cause=ReschedulingCause.DISRUPTION, by=by, at=at, undecided=undecided)
     )

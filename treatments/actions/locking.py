@@ -6,6 +6,7 @@ Series, then session, then appointment. Everyone keeps to it, so nobody waits in
 from collections.abc import Sequence
 
 from clinic.changes import check_expected, lock
+from clinic.errors import Busy
 from treatments.models import Appointment, Series, Session
 from treatments.scheduling.course import Step, read_steps
 
@@ -19,6 +20,17 @@ def lock_course(appointment: Appointment) -> tuple[Series, Session] | tuple[None
 def lock_series(series: Series) -> Series:
     """Hold a series, with what its sessions are booked by. One query."""
     return lock(series, "patient", "location", "treatment", "provider")
+
+
+def lock_all_series(series_list: Sequence[Series]) -> None:
+    """Hold many series, in the order in which everybody does. One query.
+
+    :raises Busy: one of them, or a session of it, changed since it was read.
+    """
+    known = {series.pk: series.version for series in series_list}
+    held = Series.objects.select_for_update(no_key=True).filter(pk__in=known).order_by("pk")
+    if dict(held.values_list("pk", "version")) != known:
+        raise Busy
 
 
 def lock_steps(series: Series) -> tuple[Series, Sequence[Step]]:

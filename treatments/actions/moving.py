@@ -15,7 +15,7 @@ from clinic.errors import Busy, DomainError
 from clinic.models import Device, Provider, Room, User
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
-from treatments.actions.anchoring import anchor_sessions
+from treatments.actions.anchoring import anchor_all
 from treatments.actions.cancelling import cancel
 from treatments.actions.holding import hold
 from treatments.actions.locking import lock_series
@@ -163,17 +163,21 @@ def apply_moves(
     pinned: Iterable[UUID] = (),
     undecided: Undecided | None = None,
     is_undo: bool = False,
+    provider_before: UUID | None = None,
 ) -> Rescheduling | None:
     """Write what was proposed, all of it or nothing; None if nothing that was promised moves.
 
     Called under the locks of the patients and locations concerned. Every place is asked about again; all rows move in
     one statement, through each other's old times. Appointments that have nowhere to go are kept or cancelled, as
-    ``undecided`` says. An undo asks only whether the old times are free. 15 queries or so, and two for each series.
+    ``undecided`` says. An undo asks only whether the old times are free. ``provider_before`` is kept, for the way back
+    of a series that goes elsewhere. 18 queries or so, however many move.
 
     :raises MoveStepRefused: the rule book, or somebody who was faster, says no to one of them.
     :raises NeedsDecision: some appointments have nowhere to go, and it isn't said what becomes of them.
     :raises Busy: one of them changed since it was proposed to move.
     """
+    if undecided is None:
+        _check_decided(proposed, override, at=at)
     proposed = _settled(proposed, undecided, by=by, at=at)
     moves = proposed.elsewhere
     if not moves:
@@ -183,22 +187,33 @@ def apply_moves(
     for answer in answers:
         _check(answer, override, is_undo=is_undo)
     was_promised = [move.appointment.status != AppointmentStatus.HELD for move in moves]
-    rescheduling = _keep(list(compress(moves, was_promised)), cause, by=by, at=at)
+    promised = list(compress(moves, was_promised))
+    rescheduling = _keep(promised, cause, by=by, at=at, provider_before=provider_before)
     appointments = _write(answers, set(pinned))
     supersede_findings(appointments, at=at)
     said = zip(appointments, (answer.findings for answer in answers), strict=True)
     keep_all_findings(compress(said, was_promised), by=by, at=at, override=override)
-    for series in proposed.series_list:
-        anchor_sessions(series)
+    anchor_all(proposed.series_list)
     audit.record_all([("rescheduled", appointment, ()) for appointment in appointments], by=by, at=at)
     if rescheduling:
         events.publish(AppointmentsRescheduled(rescheduling_id=rescheduling.pk, by=by, at=at))
     return rescheduling
 
 
+def _check_decided(proposed: Ripple, override: Override | None, *, at: datetime) -> None:
+    """Ask for a decision only where one would help. No query unless something was said against a move."""
+    if not proposed.undecided:
+        return
+    moves = proposed.giving_up_stuck().elsewhere
+    refused = [move.placement for move in moves if standing_against(move.findings, override)]
+    # What leaves, or may be cancelled, still counted when it was proposed.
+    leaving = {move.appointment.pk for move in moves} | {each.appointment.pk for each in proposed.undecided}
+    for answer in ask_all(refused, at=at, besides=leaving) if refused else ():
+        _check(answer, override, is_undo=False)
+    raise NeedsDecision(proposed)
+
+
 def _settled(proposed: Ripple, choice: Undecided | None, *, by: User, at: datetime) -> Ripple:
-    if proposed.undecided and choice is None:
-        raise NeedsDecision(proposed)
     if choice != Undecided.CANCEL:
         return proposed
     for each in proposed.undecided:
@@ -223,11 +238,13 @@ def _check(answer: Answered, override: Override | None, *, is_undo: bool) -> Non
         raise MoveStepRefused(answer.placement.appointment.pk, standing)
 
 
-def _keep(moves: Sequence[Move], cause: ReschedulingCause, *, by: User, at: datetime) -> Rescheduling | None:
+def _keep(
+    moves: Sequence[Move], cause: ReschedulingCause, *, by: User, at: datetime, provider_before: UUID | None
+) -> Rescheduling | None:
     # What is only held goes without a trace (see ``holding``), so none is kept of its moves.
     if not moves:
         return None
-    rescheduling = Rescheduling.objects.create(cause=cause, by=by, at=at)
+    rescheduling = Rescheduling.objects.create(cause=cause, by=by, at=at, provider_before_id=provider_before)
     RescheduledAppointment.objects.bulk_create(_row(rescheduling, move) for move in moves)
     audit.record("rescheduling.made", rescheduling, by=by, at=at)
     return rescheduling

@@ -53,7 +53,7 @@ def book_series(
     hold_all({series.patient_id, series.location_id, *ids}, at=at)
     series = lock_series(series)
     steps = read_steps(series)
-    places = _still_to_book(steps, proposal)
+    places = _still_to_book(steps, proposal, at=at)
     if not places:
         return series
     steps = _on_their_days(series, steps, places)
@@ -71,12 +71,14 @@ def book_series(
 
 
 def ask_about_proposal(*, series: Series, proposal: Proposal, at: datetime) -> list[Answered]:
-    """What the rule book says of each session that ``book_series`` would book; nothing is written. Six queries.
+    """What the rule book says of each session that ``book_series`` would book; nothing is written.
+
+    Six queries, one more where some session is booked.
 
     :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.
     """
     steps = read_steps(series)
-    places = _still_to_book(steps, proposal)
+    places = _still_to_book(steps, proposal, at=at)
     # What is live of a planned session is a hold, which only PostgreSQL refuses when it is booked.
     if live_appointments(Session.objects.filter(pk__in=places), at=at):
         raise SessionHeld
@@ -87,20 +89,28 @@ def _ask(series: Series, places: Mapping[UUID, Place], steps: Sequence[Step], *,
     return ask_all([_placement(series, place, steps) for place in places.values()], at=at)
 
 
-def _still_to_book(steps: Sequence[Step], proposal: Proposal) -> dict[UUID, Place]:
-    """The places of sessions that aren't booked just so already: repeating what was done does nothing."""
+def _still_to_book(steps: Sequence[Step], proposal: Proposal, *, at: datetime) -> dict[UUID, Place]:
+    """The places of sessions that aren't booked just so already: repeating what was done does nothing.
+
+    One query if some session is booked.
+    """
+    statuses = {step.session.pk: SessionStatus(step.session.status) for step in steps}
+    booked = [place.session_id for place in proposal.places if statuses[place.session_id] == SessionStatus.BOOKED]
+    live = live_appointments(Session.objects.filter(pk__in=booked), at=at) if booked else ()
+    appointments = {appointment.session_id: appointment for appointment in live}
     found = {}
     for place in proposal.places:
-        session = next(step.session for step in steps if step.session.pk == place.session_id)
-        if not _is_booked(session, place):
-            SessionStatus(session.status).to(SessionStatus.BOOKED)
-            found[session.pk] = place
+        if not _is_booked(appointments.get(place.session_id), place):
+            statuses[place.session_id].to(SessionStatus.BOOKED)
+            found[place.session_id] = place
     return found
 
 
-def _is_booked(session: Session, place: Place) -> bool:
-    booked_for: datetime | None = session.booked_for  # type: ignore[attr-defined]  # annotated by sessions_with_starts
-    return session.status == SessionStatus.BOOKED and booked_for == moment_of(place.start)
+def _is_booked(now: Appointment | None, place: Place) -> bool:
+    if now is None:
+        return False
+    wanted = (moment_of(place.start), place.provider_id, place.room_id, place.device_id)
+    return (now.starts_at, now.provider_id, now.room_id, now.device_id) == wanted
 
 
 def _on_their_days(series: Series, steps: Sequence[Step], places: Mapping[UUID, Place]) -> list[Step]:

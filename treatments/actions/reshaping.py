@@ -34,7 +34,8 @@ from treatments.scheduling.proposing import (
 from treatments.statuses import SeriesStatus, SessionStatus
 
 _OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
-MOST_DAYS = 1000
+# A year: the further a gap reaches, the longer it takes to plan.
+MOST_DAYS = 366
 
 
 class Reshaped(NamedTuple):
@@ -177,11 +178,19 @@ def relocate_series(
     check_relocation(series, location, provider)
     series = _held(series, by=by, at=at, override=override, besides=(location.pk, provider.pk if provider else None))
     proposed = propose_relocation(series=series, location=location, provider=provider, at=at)
+    provider_before = series.provider_id
     change(series, location=location, provider=provider)
     audit.record("series.relocated", series, by=by, at=at, fields=["location", "provider"])
-    return _followed(
-        series, proposed, by=by, at=at, override=override, undecided=undecided, cause=ReschedulingCause.RELOCATION
+    rescheduling = apply_moves(
+        proposed,
+        cause=ReschedulingCause.RELOCATION,
+        by=by,
+        at=at,
+        override=override,
+        undecided=undecided,
+        provider_before=provider_before,
     )
+    return Reshaped(series, proposed, rescheduling)
 
 
 def next_session(series: Series) -> Session:
@@ -278,7 +287,7 @@ def _followed(
     at: datetime,
     override: Override | None,
     undecided: Undecided | None,
-    cause: ReschedulingCause = ReschedulingCause.REALIGNMENT,
 ) -> Reshaped:
+    cause = ReschedulingCause.REALIGNMENT
     rescheduling = apply_moves(proposed, cause=cause, by=by, at=at, override=override, undecided=undecided)
     return Reshaped(series, proposed, rescheduling)

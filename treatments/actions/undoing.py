@@ -1,6 +1,7 @@
 """Taking a rescheduling back, while the old times are free."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -43,8 +44,8 @@ def undo(*, rescheduling: Rescheduling, by: User, at: datetime) -> Rescheduling:
         lock_series(series)
     # What was read before all of it was held may be over.
     proposed = way_back(rescheduling)
-    _take_back(proposed)
-    apply_moves(proposed, cause=ReschedulingCause.UNDO, by=by, at=at, is_undo=True)
+    provider_before = _take_back(proposed, rescheduling)
+    apply_moves(proposed, cause=ReschedulingCause.UNDO, by=by, at=at, is_undo=True, provider_before=provider_before)
     audit.record("rescheduling.undone", rescheduling, by=by, at=at)
     return change(rescheduling, undone_at=at)
 
@@ -58,9 +59,15 @@ def check_standing(rescheduling: Rescheduling) -> None:
         raise UndoneAlready
 
 
-def _take_back(proposed: Ripple) -> None:
-    """Let a series whose appointments change the location go with them. One query for each."""
+def _take_back(proposed: Ripple, rescheduling: Rescheduling) -> UUID | None:
+    """Let a series whose appointments change the location go with them, to the provider that it had there.
+
+    Who it leaves is returned. Two queries if one does.
+    """
+    left = None
     places = {move.placement.series.pk: move.placement.location for move in proposed.moves if move.placement.series}
     for series in proposed.series_list:
         if series.location_id != places[series.pk].pk:
-            change(series, location=places[series.pk])
+            left = series.provider_id
+            change(series, location=places[series.pk], provider=rescheduling.provider_before)
+    return left

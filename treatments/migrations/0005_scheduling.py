@@ -179,6 +179,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
         migrations.AddField(
+            model_name='rescheduling',
+            name='provider_before',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clinic.provider', verbose_name='provider of the series before'),
+        ),
+        migrations.AddField(
             model_name='rescheduledappointment',
             name='rescheduling',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='treatments.rescheduling', verbose_name='rescheduling'),

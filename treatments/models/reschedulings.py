@@ -25,6 +25,10 @@ class Rescheduling(Changeable):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("when"))
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    # Of the series that went to another location, there or back; of any other act nothing.
+    provider_before = related(
+        Provider, null=True, blank=True, related_name="+", verbose_name=_("provider of the series before")
+    )
 
     class Meta:
         verbose_name = _("rescheduling")

@@ -106,13 +106,32 @@ ORDER BY done.key, done.day, side.is_first
 """  # noqa: S608  (put together from our own words)
 
 
+_ANYTHING = """
+SELECT EXISTS (
+    SELECT FROM unnest(%(patients)s::uuid[], %(series)s::uuid[]) AS asked (patient, series)
+    WHERE EXISTS (
+        SELECT FROM treatments_series
+        WHERE patient_id = asked.patient AND treatments_series.id IS DISTINCT FROM asked.series
+    ) OR EXISTS (SELECT FROM treatments_outsidetreatment WHERE patient_id = asked.patient)
+)
+"""
+
+
 def neighbours(asked: Sequence[Asked], *, at: datetime) -> Mapping[int, list[Neighbour]]:
-    """For each question, by its place in ``asked``, what spacing must keep clear of. One query, however many."""
+    """For each question, by its place in ``asked``, what spacing must keep clear of.
+
+    One query, however many are asked; two where a patient had or has anything else.
+    """
     found: dict[int, list[Neighbour]] = {key: [] for key in range(len(asked))}
     if not asked:
         return found
+    values = _values(asked, at)
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT.format(label=_label()), _values(asked, at))
+        # Most patients have one series and nothing else: for them, planning the whole statement would be what it costs.
+        cursor.execute(_ANYTHING, values)
+        if cursor.fetchone() == (False,):
+            return found
+        cursor.execute(_STATEMENT.format(label=_label()), values)
         for key, *values in cursor.fetchall():
             found[key].append(Neighbour(**dict(zip(Neighbour.__dataclass_fields__, values, strict=True))))
     return found

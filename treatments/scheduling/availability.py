@@ -1,21 +1,21 @@
 """Free starts: computed from the diary, never stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from django.conf import settings
 
-from clinic.models import Location, Patient, Provider
+from clinic.models import Device, Location, Patient, Provider, Room
 from treatments.models import Appointment, Treatment
 from treatments.scheduling import rules
 from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.clock import clock_of, minute_after
-from treatments.scheduling.diary import Diary, Need, read_opening, read_taken
+from treatments.scheduling.diary import Diary, Need, Resource, read_opening, read_taken
 from treatments.scheduling.findings import refusals
 from treatments.scheduling.intervals import Span
-from treatments.scheduling.openings import Openings, Slot
+from treatments.scheduling.openings import Openings, ResourceStarts, Slot
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
 
@@ -45,6 +45,8 @@ def free_starts(
     length: Length | None = None,
     need: Need | None = None,
     providers: Sequence[Provider] | None = None,
+    rooms: Sequence[Room] | None = None,
+    devices: Sequence[Device] | None = None,
     patient: Patient | None = None,
     request: BookingRequest | None = None,
     besides: Appointment | None = None,
@@ -54,9 +56,9 @@ def free_starts(
     """The starts in ``[from_, until)``, none before ``at``, at which a visit is possible at ``location``.
 
     The visit is that of ``treatment``, or has a ``length`` and a ``need`` of its own. One slot for each start, with the
-    first provider, room and device by name that are free; ``providers`` are the only ones asked for. ``patient`` leaves
-    out the times at which they have an appointment, ``request`` also what the rule book says no to, ``besides`` ignores
-    an appointment that is about to move. Starts are ``step`` minutes apart. Five queries or fewer, whatever the range;
+    first provider, room and device by name that are free; ``providers``, ``rooms`` and ``devices`` are the only ones
+    asked for. ``patient`` leaves out the times at which they have an appointment, ``request`` also what the rule book
+    says no to, ``besides`` ignores an appointment that is about to move. Starts are ``step`` minutes apart. Five queries or fewer, whatever the range;
     one more with a ``request``.
     """
     asked = (max(minute_after(from_), minute_after(at)), minute_after(until))
@@ -66,13 +68,10 @@ def free_starts(
         assert treatment is not None  # one or the other says how long  # noqa: S101
         length = Length.of(treatment)
     named = None if providers is None else [provider.pk for provider in providers]
+    span = (asked[0], asked[1] + length.whole)
+    diary = read_opening(location=location, span=span, need=need or Need.of(treatment), providers=named)
     search = _Search(
-        diary=read_opening(
-            location=location,
-            span=(asked[0], asked[1] + length.whole),
-            need=need or Need.of(treatment),
-            providers=named,
-        ),
+        diary=_with_only(diary, rooms, devices),
         length=length,
         at=at,
         patient=patient,
@@ -82,6 +81,23 @@ def free_starts(
     )
     found = list(islice(search.slots(asked), limit + 1))
     return FreeStarts(results=found[:limit], next_from=found[limit].starts_at if len(found) > limit else None)
+
+
+def _with_only(diary: Diary, rooms: Sequence[Room] | None, devices: Sequence[Device] | None) -> Diary:
+    return replace(
+        diary,
+        rooms=_among(diary.rooms, rooms),
+        devices=_among(diary.devices, devices),
+        # One that is named is taken along, or stands against every start if it isn't one of those that fit.
+        needs_device=diary.needs_device or devices is not None,
+    )
+
+
+def _among(known: Sequence[Resource], named: Sequence[Room | Device] | None) -> Sequence[Resource]:
+    if named is None:
+        return known
+    ids = {str(each.pk) for each in named}
+    return [each for each in known if each.pk in ids]
 
 
 def _forbidden(request: BookingRequest | None, asked: Span) -> Sequence[Span]:
@@ -115,10 +131,7 @@ class _Search:
             besides=[self.besides.pk] if self.besides else (),
         )
         return Openings(
-            diary,
-            grid,
-            self.length,
-            clock_of(diary.location.time_zone),
+            ResourceStarts(diary, grid, self.length, clock_of(diary.location.time_zone)),
             patient_id=str(patient.pk) if patient else None,
             forbidden=self.forbidden,
         )

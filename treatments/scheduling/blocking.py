@@ -1,6 +1,6 @@
 """Why a session can't be placed, and where it could be instead."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -113,7 +113,7 @@ def _cover(openings: Openings, findings: Sequence[Finding], span: Span) -> bool:
 def _of_people(openings: Openings, span: Span) -> Iterator[Finding]:
     if not openings.diary.providers:
         yield block("provider_not_eligible", _("Nobody gives this treatment here then."), source="treatment")
-    elif _is_empty(openings, openings.some_provider, span):
+    elif _is_empty(openings, openings.resources.some_provider, span):
         yield _why_nobody(openings, span)
 
 
@@ -145,14 +145,13 @@ def _besides(openings: Openings, taken: Iterable[Span], *, turnover: int = 0) ->
 
 def _of_things(openings: Openings, span: Span) -> Iterator[Finding]:
     diary = openings.diary
-    kinds: list[tuple[Sequence[Resource], Mapping[str, Starts], type[Overlap], str]] = [
-        (diary.rooms, openings.rooms, RoomBusy, _("Every room that fits is out of service then."))
+    kinds: list[tuple[Sequence[Resource], type[Overlap], str]] = [
+        (diary.rooms, RoomBusy, _("Every room that fits is out of service then."))
     ]
     if diary.needs_device:
-        out = _("Every device that fits is out of service then.")
-        kinds.append((diary.devices, openings.devices, DeviceBusy, out))
-    for things, starts, busy, reason in kinds:
-        if any(not _is_empty(openings, each.bits, span) for each in starts.values()):
+        kinds.append((diary.devices, DeviceBusy, _("Every device that fits is out of service then.")))
+    for things, busy, reason in kinds:
+        if any(openings.resources.thing(thing.pk).first_in(span) is not None for thing in things):
             continue
         away = [diary.away.get(thing.pk, ()) for thing in things]
         in_service = union(_besides(openings, spans, turnover=openings.length.turnover) for spans in away)

@@ -43,7 +43,7 @@ def check(wish: Wish, *, at: datetime) -> Check:
 
 
 def first_allowed(wish: Wish, *, at: datetime) -> Slot | None:
-    """The first start from the wished one on that needs no override; with the same provider, if one is named."""
+    """The first start from the wished one on that needs no override; with the provider, room and device that are named."""
     whoever = BookingRequest(
         patient=wish.patient,
         location=wish.location,
@@ -63,6 +63,8 @@ def first_allowed(wish: Wish, *, at: datetime) -> Slot | None:
         until=max(wish.starts_at, at) + _AHEAD,
         at=at,
         providers=[wish.provider] if wish.provider else None,
+        rooms=[wish.room] if wish.room else None,
+        devices=[wish.device] if wish.device else None,
         patient=wish.patient,
         request=whoever,
         besides=wish.besides,

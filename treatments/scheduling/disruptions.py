@@ -6,19 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from clinic.errors import DomainError
 from clinic.models import Device, Location, Provider, Room
 from treatments.models import Appointment
 from treatments.queries.affected import affected_appointments
 from treatments.queries.courses import all_series_appointments
 from treatments.queries.spacing import Asked, Neighbour, neighbours
+from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.clock import clock_of, minute_after, minute_of
 from treatments.scheduling.course import Step, read_all_steps
 from treatments.scheduling.diary import Diary, Need, read_diary
 from treatments.scheduling.intervals import Span
 from treatments.scheduling.links import Course
 from treatments.scheduling.moves import Ripple
+from treatments.scheduling.openings import ResourceStarts
 from treatments.scheduling.placements import Placement
 from treatments.scheduling.proposing import on_new_days
 from treatments.scheduling.ripple import ripple
@@ -28,6 +33,19 @@ from treatments.scheduling.visits import Length
 BEFORE, AHEAD = 14, 120
 _DAY = timedelta(days=1)
 Tell = Callable[[int, int], None]
+
+
+# What can be computed while somebody waits for it: some seconds.
+MOST_AFFECTED = 300
+
+
+class TooManyAffected(DomainError):
+    """More appointments than one proposal is made for."""
+
+    code = "too_many_affected"
+    message = _(
+        "More than {most} appointments are booked then. Keep them as they are, or take a shorter time and go on later."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +91,8 @@ def propose_disruption(disruption: Disruption, *, at: datetime, tell: Tell = sil
 
     One after the other by their start, none where another of them goes. ``tell`` hears how many of how many series and
     visits are done. Four queries, and three for each location and treatment.
+
+    :raises TooManyAffected: more than 300 appointments are booked then.
     """
     return _Disrupting(disruption, at).proposed(tell)
 
@@ -81,6 +101,8 @@ class _Disrupting:
     def __init__(self, disruption: Disruption, at: datetime) -> None:
         self.disruption, self.at = disruption, at
         self.affected = affected_appointments(disruption.touched, at=at)
+        if len(self.affected) > MOST_AFFECTED:
+            raise TooManyAffected(most=MOST_AFFECTED)
         self.series = {each.session.series_id: each.session.series for each in self.affected if each.session}
         series_list = list(self.series.values())
         self.steps: Mapping[UUID, Sequence[Step]] = read_all_steps(series_list)
@@ -90,8 +112,8 @@ class _Disrupting:
             self.ahead[each.session.series_id][each.session.pk] = each
         self.near = self._neighbours()
         self.courses = [self._course(group) for group in self._groups()]
-        kinds = {(course.location.pk, Need.of(course.treatment)): course.location for course in self.courses}
-        self.diaries = {kind: self._diary(location, kind[1]) for kind, location in kinds.items()}
+        self.diaries: dict[tuple[UUID, Need], Diary] = {}
+        self.resources = {_kind(course): self._resources(course) for course in self.courses}
 
     def proposed(self, tell: Tell) -> Ripple:
         done: list[Ripple] = []
@@ -110,7 +132,7 @@ class _Disrupting:
         own = {each.pk: taken_by(each) for each in (*course.appointments.values(), course.visit) if each}
         for taken in own.values():
             self._note(taken, is_freed=True)
-        found = ripple(replace(course, diary=self.diaries[course.location.pk, Need.of(course.treatment)]))
+        found = ripple(replace(course, resources=self.resources[_kind(course)]))
         own |= {move.appointment.pk: taken_at(move.placement) for move in found.moves}
         for taken in own.values():
             self._note(taken, is_freed=False)
@@ -121,6 +143,8 @@ class _Disrupting:
             for resource_id, span in taken.items():
                 known = diary.taken.get(resource_id, [])
                 diary.taken[resource_id] = [each for each in known if each != span] if is_freed else [*known, span]
+        for resources in self.resources.values():
+            resources.forget(taken)
 
     def _groups(self) -> list[list[Appointment]]:
         """What moves together: the appointments of a series; a visit by itself."""
@@ -153,12 +177,21 @@ class _Disrupting:
     def _until(self, location: Location) -> date:
         return clock_of(location.time_zone).day(minute_after(self.disruption.ends_at)) + AHEAD * _DAY
 
-    def _diary(self, location: Location, need: Need) -> Diary:
-        clock = clock_of(location.time_zone)
+    def _resources(self, course: Course) -> ResourceStarts:
+        """One for all visits of the same length and kind in one place: each finds what was given to those before it."""
+        location, clock = course.location, course.clock
         first = clock.day(minute_of(self.disruption.starts_at)) - BEFORE * _DAY
+        span = (clock.midnight(first), clock.midnight(self._until(location) + _DAY))
+        need = Need.of(course.treatment)
+        if (location.pk, need) not in self.diaries:
+            self.diaries[location.pk, need] = self._diary(location, need, span)
+        grid = Grid(*span, settings.BOOKING_GRID_MINUTES)
+        return ResourceStarts(self.diaries[location.pk, need], grid, course.length, clock)
+
+    def _diary(self, location: Location, need: Need, span: Span) -> Diary:
         diary = read_diary(
             location=location,
-            spans=[(clock.midnight(first), clock.midnight(self._until(location) + _DAY))],
+            spans=[span],
             need=need,
             at=self.at,
             patient_ids=[each.patient_id for each in self.affected],
@@ -171,6 +204,10 @@ class _Disrupting:
         asked = [Asked(series.patient_id, series.treatment_id, series.pk) for series in series_list]
         found = neighbours(asked, at=self.at)
         return {series.pk: found[key] for key, series in enumerate(series_list)}
+
+
+def _kind(course: Course) -> tuple[UUID, Need, Length]:
+    return course.location.pk, Need.of(course.treatment), course.length
 
 
 def taken_by(appointment: Appointment) -> Mapping[str, Span]:

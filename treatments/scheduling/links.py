@@ -11,8 +11,8 @@ from treatments.models import Appointment, Series, Session, Treatment
 from treatments.queries.spacing import Neighbour
 from treatments.scheduling.clock import WallClock, clock_of, minute_of
 from treatments.scheduling.course import Step
-from treatments.scheduling.diary import Diary
 from treatments.scheduling.findings import Finding
+from treatments.scheduling.openings import ResourceStarts
 from treatments.scheduling.placements import Placement
 from treatments.scheduling.visits import Length
 from treatments.statuses import AppointmentStatus
@@ -40,8 +40,8 @@ class Course:
 
     ``steps`` are the sessions as they are to count, with the days of what is fixed; ``appointments`` the live ones, by
     session. ``must_move`` may not keep their places; ``from_on`` is the first day that anything may move to. With
-    ``provider_id`` what moves goes to them rather than to whom it has. ``diary``, if it is read already, covers the
-    days ``[from_on, until_on)``, and ``neighbours`` are the patient's.
+    ``provider_id`` what moves goes to them rather than to whom it has. ``resources``, if they are read already, cover
+    the days ``[from_on, until_on)``, and ``neighbours`` are the patient's.
     """
 
     patient: Patient
@@ -58,7 +58,7 @@ class Course:
     target: Target | None = None
     must_move: Collection[UUID] = ()
     provider_id: UUID | None = None
-    diary: Diary | None = None
+    resources: ResourceStarts | None = None
     neighbours: Sequence[Neighbour] | None = None
 
     @property

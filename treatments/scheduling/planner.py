@@ -25,7 +25,7 @@ from treatments.scheduling.course_ahead import Ahead, Link, course_ahead, window
 from treatments.scheduling.diary import Diary, Need, read_opening, read_taken
 from treatments.scheduling.findings import BookingRefused, Finding, refusals
 from treatments.scheduling.intervals import Span, merged
-from treatments.scheduling.openings import Openings
+from treatments.scheduling.openings import Openings, ResourceStarts
 from treatments.scheduling.planned import plan_of
 from treatments.scheduling.plans import Planned
 from treatments.scheduling.preferences import (
@@ -124,11 +124,9 @@ class Search:
     def _openings(self, reach: int | None) -> Openings:
         spans = self._spans(reach)
         self.diary.taken = read_taken(self.diary, spans, at=self.at, patient_ids=[self.series.patient_id])
+        grid = Grid(spans[0][0], spans[-1][1] - self.length.whole, settings.BOOKING_GRID_MINUTES)
         return Openings(
-            self.diary,
-            Grid(spans[0][0], spans[-1][1] - self.length.whole, settings.BOOKING_GRID_MINUTES),
-            self.length,
-            self.clock,
+            ResourceStarts(self.diary, grid, self.length, self.clock),
             patient_id=str(self.series.patient_id),
             forbidden=[finding.window for finding in refusals(self.findings)],
         )

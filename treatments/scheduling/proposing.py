@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from treatments.scheduling.placements import Placement, ask_all
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.ripple import ripple
 from treatments.scheduling.visits import Length
-from treatments.scheduling.wishes import Wish, answer, wish_of_visit
+from treatments.scheduling.wishes import CALENDAR, Wish, answer, wish_of_visit
 from treatments.statuses import AppointmentStatus, SessionStatus
 
 
@@ -124,6 +124,7 @@ def course_of(
         length=Length.of(series.treatment),
         at=at,
         from_on=clock_of(where.time_zone).day(minute_of(at)),
+        until_on=date(CALENDAR.stop, 1, 1),
         treatment=series.treatment,
         series=series,
         steps=steps,

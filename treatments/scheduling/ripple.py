@@ -19,12 +19,12 @@ from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.blocking import why_nothing_is_free
 from treatments.scheduling.chains import Chain, Stage, cheapest, reachable
 from treatments.scheduling.clock import clock_of, minute_of
-from treatments.scheduling.diary import Diary, Need, read_diary
+from treatments.scheduling.diary import Need, read_diary
 from treatments.scheduling.findings import Finding, refusals
 from treatments.scheduling.intervals import Span, merged
 from treatments.scheduling.links import A_DAY, Course, Link, links_of
 from treatments.scheduling.moves import Move, Ripple, Stay, Stuck
-from treatments.scheduling.openings import Openings
+from treatments.scheduling.openings import Openings, ResourceStarts
 from treatments.scheduling.placements import Placement
 from treatments.scheduling.requests import BookingRequest
 
@@ -148,18 +148,15 @@ class _Rippling:
         course, horizon = self.course, (spans[0][0], spans[-1][1]) if spans else (0, 0)
         self.findings = rules.ask(self._request(), horizon)
         return Openings(
-            course.diary or self._read(spans or [horizon]),
-            Grid(*horizon, settings.BOOKING_GRID_MINUTES),
-            self.length,
-            self.clock,
+            course.resources or self._read(spans or [horizon]),
             patient_id=str(course.patient.pk),
             forbidden=[finding.window for finding in refusals(self.findings)],
         )
 
-    def _read(self, spans: Sequence[Span]) -> Diary:
+    def _read(self, spans: Sequence[Span]) -> ResourceStarts:
         """What is free within ``spans`` once all that may move is away."""
         course = self.course
-        return read_diary(
+        diary = read_diary(
             location=course.location,
             spans=[(begin, end + self.length.whole) for begin, end in spans],
             need=Need.of(course.treatment),
@@ -167,6 +164,8 @@ class _Rippling:
             patient_ids=[course.patient.pk],
             besides=[each.pk for each in (*course.appointments.values(), course.visit) if each],
         )
+        grid = Grid(spans[0][0], spans[-1][1], settings.BOOKING_GRID_MINUTES)
+        return ResourceStarts(diary, grid, self.length, self.clock)
 
     def _request(self) -> BookingRequest:
         """What is asked of the patient, whoever treats; the gaps of the series are kept by the chain itself."""

@@ -74,14 +74,24 @@ def wish_of_visit(appointment: Appointment, **asked: Any) -> Wish:
 
 
 def answer(wish: Wish) -> tuple[BookingRequest, list[Finding]]:
-    """Choose what was left out and ask the rule book: all that it says, warnings too. Four queries.
+    """Choose what was left out and ask the rule book: all that it says, warnings too.
+
+    Four queries, one more where the patient has other treatments, three where the preferred provider can't.
 
     :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
     """
     check_calendar(wish.starts_at)
-    diary = _diary_of(wish)
-    request = request_of(wish, diary)
+    request = _with_preferred(wish) or request_of(wish, _diary_of(wish))
     return request, rules.ask_about(request, wish.start)
+
+
+def _with_preferred(wish: Wish) -> BookingRequest | None:
+    """``wish`` with the preferred provider, if they can: then nobody else's day is read."""
+    if wish.provider or not wish.preferred:
+        return None
+    diary = _diary_of(replace(wish, provider=wish.preferred))
+    mine = next((each for each in diary.providers if each.pk == str(wish.preferred.pk)), None)
+    return request_of(wish, diary) if mine and _is_fit(wish, diary, mine) else None
 
 
 def check_calendar(starts_at: datetime) -> None:
@@ -140,17 +150,20 @@ def _provider(wish: Wish, diary: Diary) -> Resource:
         return Resource(str(wish.provider.pk), wish.provider.name)
     if not diary.providers:
         raise BookingRefused([block("provider_not_eligible", _("Nobody here gives this treatment."))])
-    visit, clock = wish.length.at(wish.start), clock_of(wish.location.time_zone)
     preferred = str(wish.preferred.pk) if wish.preferred else None
 
     def unfit(provider: Resource) -> tuple[bool, bool]:
-        hours = hours_of(diary, provider.pk, visit.patient, clock)
-        works = any(opens <= visit.patient[0] and visit.patient[1] <= closes for opens, closes in hours)
-        gone = diary.is_away(provider.pk, visit.patient) or diary.is_taken(provider.pk, visit.provider)
-        return not works or gone, provider.pk != preferred
+        return not _is_fit(wish, diary, provider), provider.pk != preferred
 
     # Where nobody is fit, the first one's findings say why.
     return min(diary.providers, key=unfit)
+
+
+def _is_fit(wish: Wish, diary: Diary, provider: Resource) -> bool:
+    visit = wish.length.at(wish.start)
+    hours = hours_of(diary, provider.pk, visit.patient, clock_of(wish.location.time_zone))
+    works = any(opens <= visit.patient[0] and visit.patient[1] <= closes for opens, closes in hours)
+    return works and not (diary.is_away(provider.pk, visit.patient) or diary.is_taken(provider.pk, visit.provider))
 
 
 def _first_free(diary: Diary, candidates: Iterable[Resource], during: Span, before: UUID | None) -> Resource | None:

@@ -59,7 +59,7 @@ class SessionFilters(FilterSet):
 
     def on_worklist(self, sessions: QuerySet[Session], name: str, worklist: str) -> QuerySet[Session]:  # noqa: ARG002  (django-filter's signature)
         """Those that are on it now."""
-        days = self.form.cleaned_data["days"]
+        days = self.form.cleaned_data.get("days")
         asked = {"days": SOON if days is None else days} if worklist == TO_BOOK else {}
         return sessions.filter(pk__in=WORKLISTS[worklist](at=timezone.now(), **asked).values("pk"))
 

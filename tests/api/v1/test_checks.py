@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from clinic.models import Outage
 from tests.api.callers import BASE, assert_problem, person, program
 from tests.factories.treatments import TreatmentFactory
 from tests.scenes import MONDAY
@@ -68,6 +69,16 @@ def test_a_start_that_is_free_is_allowed_and_says_what_it_would_take(api, scene,
         "first_allowed": None,
         "time_zone": "America/New_York",
     }
+
+
+@pytest.mark.parametrize(("named", "name"), [("room", "Room 1"), ("device", "Pen 1")])
+def test_the_first_start_that_is_allowed_is_with_the_room_and_device_that_are_named(api, scene, second, named, name):
+    thing = getattr(scene, named)
+    Outage.objects.create(**{named: thing}, starts_at=MONDAY, ends_at=MONDAY + timedelta(days=35))
+    answer = checked(api, {"session": str(second.pk), "starts_at": BELOW_FLOOR, named: str(thing.pk)})
+    # Another is free a week before.
+    assert answer["first_allowed"]["starts_at"] == "2027-04-05T14:00:00Z"
+    assert answer["first_allowed"][named] == str(thing.pk)
 
 
 def test_a_gap_below_the_floor_is_said_with_the_first_start_that_is_allowed(api, scene, second):

@@ -6,7 +6,7 @@ from clinic.models import Absence
 from tests.scenes import MONDAY
 from treatments.actions.disruptions import Booked, ProposalChanged, disrupt
 from treatments.models import Appointment, Rescheduling
-from treatments.scheduling.disruptions import Disruption, propose_disruption
+from treatments.scheduling.disruptions import Disruption, TooManyAffected, propose_disruption
 
 TEN = MONDAY + timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -74,3 +74,12 @@ def test_the_cost_is_the_same_for_one_patient_and_for_three(scene, booked, djang
     Appointment.objects.filter(pk__in=[each.pk for each in booked[1:]]).update(status="cancelled")
     with django_assert_num_queries(7):
         propose_disruption(away(scene), at=MONDAY)
+
+
+def test_more_than_can_be_waited_for_are_refused_before_anything_is_computed(scene, booked, monkeypatch):
+    monkeypatch.setattr("treatments.scheduling.disruptions.MOST_AFFECTED", 2)
+    with pytest.raises(TooManyAffected, match="More than 2"):
+        propose_disruption(away(scene), at=MONDAY)
+    with pytest.raises(TooManyAffected):
+        disrupt(disruption=away(scene), booked=Booked.MOVE, by=scene.desk, at=MONDAY)
+    assert not Absence.objects.exists()

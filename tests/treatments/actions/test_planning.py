@@ -4,10 +4,11 @@ import pytest
 
 from clinic import events
 from clinic.errors import MoveRefused, NotPermitted
-from clinic.models import Absence, AuditEvent, Closure, Outage
+from clinic.models import Absence, AuditEvent, Closure, Device, Outage
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import SessionHeld
 from treatments.actions.courses import hold_series
+from treatments.actions.moving import reschedule
 from treatments.actions.overriding import Override
 from treatments.actions.planning import StepRefused, ask_about_proposal, book_series
 from treatments.facts import SeriesBooked
@@ -147,6 +148,27 @@ def test_a_session_that_was_booked_otherwise_refuses_the_plan(scene, series):
     assert len(starts(series)) == 1
 
 
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        lambda scene: {"provider": scene.colleague},
+        lambda scene: {"room": scene.location.rooms.get(name="Room 2")},
+        lambda scene: {"device": Device.objects.get(name="Pen 2")},
+    ],
+    ids=["provider", "room", "device"],
+)
+def test_a_session_that_meanwhile_takes_something_else_at_the_same_start_refuses_the_plan(scene, series, otherwise):
+    wanted = proposal(series)
+    book(scene, series, wanted)
+    first = series.sessions.get(number=1).appointments.get()
+    reschedule(appointment=first, starts_at=first.starts_at, by=scene.desk, at=MONDAY, **otherwise(scene))
+    with pytest.raises(MoveRefused) as refusal:
+        book(scene, series, wanted)
+    assert refusal.value.context["current"] == "booked"
+    with pytest.raises(MoveRefused):
+        ask_about_proposal(series=series, proposal=wanted, at=MONDAY)
+
+
 def test_a_session_that_was_performed_refuses_the_plan(scene, series):
     wanted = proposal(series)
     scene.perform(series.sessions.get(number=1), TEN)
@@ -235,5 +257,6 @@ def test_booking_costs_the_same_whatever_the_number_of_sessions(scene, series, c
     # Two of them make and release the test's savepoint.
     with django_assert_num_queries(2 + 13):
         book(scene, series, wanted)
-    with django_assert_num_queries(2 + 4):
+    what_is_booked = 1
+    with django_assert_num_queries(2 + 4 + what_is_booked):
         book(scene, series, wanted)

@@ -232,7 +232,7 @@ def test_a_gap_counts_for_what_is_not_booked_yet(scene, series, now):
         (2, Gap(14, 28, 27, 84), "gap_not_ordered"),
         (2, Gap(14, 28, 28, 27), "gap_not_ordered"),
         (2, Gap(-1, 28, 28, 84), "gap_not_ordered"),
-        (2, Gap(14, 28, 28, 1001), "gap_not_ordered"),
+        (2, Gap(14, 28, 28, 367), "gap_not_ordered"),
     ],
 )
 def test_a_gap_that_can_not_be_is_refused(scene, series, now, number, gap, code):
@@ -427,6 +427,20 @@ def test_what_is_kept_as_it_is_still_needs_its_gap_overridden(scene, booked, shu
     override = Override(codes=frozenset({"gap_below_min"}), reason="He knows.")
     reschedule(**shut, by=scene.provider.user, undecided=Undecided.KEEP, override=override)
     assert days_of(booked) == [0, 30, 56, 84]
+
+
+def test_a_move_that_is_refused_itself_asks_for_no_decision(scene, booked, shut):
+    late = {"by": scene.desk, "at": TEN + 31 * DAY}
+    with pytest.raises(MoveStepRefused) as refusal:
+        reschedule(**shut | late)
+    assert (refusal.value.code, refusal.value.appointment_id) == ("in_the_past", booked[1].pk)
+    assert days_of(booked) == [0, 28, 56, 84]
+
+
+def test_what_stands_in_the_way_only_until_it_is_decided_asks_for_a_decision(scene, booked, shut):
+    """The second goes to where the third is, whose place may be given up."""
+    with pytest.raises(NeedsDecision):
+        reschedule(**shut | {"starts_at": TEN + 56 * DAY}, by=scene.desk)
 
 
 # What is only held

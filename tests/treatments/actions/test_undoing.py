@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from clinic.models import AuditEvent
+from clinic.models import AuditEvent, Provider
 from tests.scenes import MONDAY
 from tests.treatments.courses import DAY, TEN, another_site, book_all, days_of, rescheduled_facts
 from treatments.actions.cancelling import cancel
@@ -126,6 +126,23 @@ def test_a_relocated_series_goes_back_with_its_appointments(scene, series, booke
     series.refresh_from_db()
     assert series.location == site
     assert set(Appointment.objects.values_list("location", flat=True)) == {site.pk}
+
+
+def test_a_relocated_series_goes_back_to_the_provider_that_it_had(scene, series, booked):
+    there = {"location": another_site(scene), "provider": Provider.objects.get(name="Retiro B")}
+    relocate_series(series=series, **there, by=scene.desk, at=MONDAY)
+    taken_back(Rescheduling.objects.get(), scene)
+    series.refresh_from_db()
+    assert series.provider == scene.provider
+    taken_back(Rescheduling.objects.get(cause="undo"), scene)
+    series.refresh_from_db()
+    assert series.provider == there["provider"]
+
+
+def test_what_moves_within_a_location_leaves_the_series_its_provider(scene, series, moved):
+    taken_back(moved, scene)
+    series.refresh_from_db()
+    assert series.provider == scene.provider
 
 
 def test_a_series_does_not_go_back_from_where_more_of_it_was_booked_since(scene, series, booked):

@@ -7,11 +7,13 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinic.models import Absence, Closure, Rota
+from clinic.models import Absence, Closure, Device, Rota
 from tests.scenes import MONDAY
 from treatments.actions.booking import book_session
 from treatments.scheduling.availability import free_starts
+from treatments.scheduling.diary import Need
 from treatments.scheduling.findings import BookingRefused
+from treatments.scheduling.visits import Length
 
 FIVE = timedelta(minutes=5)
 
@@ -52,6 +54,18 @@ def test_the_provider_is_free_during_numbing(scene):
     mine = starts(scene, providers=[scene.provider])
     # The procedure of the next visit begins when that of the first ends: its numbing runs beside it.
     assert mine[0] == MONDAY + timedelta(minutes=30)
+
+
+def test_only_the_rooms_and_devices_that_are_named_are_chosen(scene):
+    second = {"rooms": [scene.location.rooms.get(name="Room 2")], "devices": [Device.objects.get(name="Pen 2")]}
+    asked = {"location": scene.location, "from_": MONDAY, "until": MONDAY + FIVE, "at": MONDAY}
+    (slot,) = free_starts(treatment=scene.treatment, **asked, **second).results
+    assert (slot.room.name, slot.device.name) == ("Room 2", "Pen 2")
+    assert starts(scene, rooms=[scene.location.rooms.get(name="Talk")]) == []
+    # A talk takes no device: with one, it has no start.
+    talk = {"length": Length.of(scene.treatment), "need": Need()}
+    assert free_starts(**asked, **talk).results
+    assert not free_starts(**asked, **talk, devices=[scene.device]).results
 
 
 def test_an_absence_and_a_closure_leave_nothing(scene):

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -77,6 +77,13 @@ def test_a_session_that_has_nowhere_to_go_needs_a_decision(scene, booked):
     assert [each.appointment.pk for each in ripple.undecided] == [booked[2].pk, booked[3].pk]
     with pytest.raises(NeedsDecision):
         reschedule(appointment=booked[1], starts_at=TEN + 30 * DAY, scope="following", by=scene.desk, at=MONDAY)
+
+
+def test_nothing_follows_beyond_the_calendar(scene, booked):
+    last = datetime(2100, 12, 1, 15, tzinfo=UTC)
+    ripple = proposed(booked[1], last)
+    assert [each.appointment.pk for each in ripple.undecided] == [booked[3].pk]
+    assert moved_to(ripple)[booked[2].pk].year == 2100
 
 
 def test_a_provider_who_is_away_is_stood_in_for_on_the_same_day(scene, booked):
