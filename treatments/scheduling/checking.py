@@ -43,7 +43,7 @@ def check(wish: Wish, *, at: datetime) -> Check:
 
 
 def first_allowed(wish: Wish, *, at: datetime) -> Slot | None:
-    """The first start from the wished one on that needs no override; with the provider, room and device that are named."""
+    """The first start from the wished one on that needs no override; with whom and what is named, if anything is."""
     whoever = BookingRequest(
         patient=wish.patient,
         location=wish.location,
