@@ -42,6 +42,8 @@ from treatments.scheduling.visits import Length
 MOST_PLANS = 3
 # In days around the best ones: most plans are found close by, and only what is looked at is read.
 _REACHES = (3, 14, None)
+# Of one provider, whole weeks are full or free.
+_REACHES_OF_ONE = (7, 21, None)
 _DAY = timedelta(days=1)
 
 
@@ -105,7 +107,7 @@ class Search:
 
         A chain with a day beyond the reach costs more than the reach: what is cheaper than that is the best there is.
         """
-        for reach in _REACHES:
+        for reach in _REACHES_OF_ONE if self.preferences.provider_id else _REACHES:
             openings = self._openings(reach)
             found = Choosing(self, openings, reach, self._modes()[0]).options()
             if reach is None or (len(found) == MOST_PLANS and found[-1].cost - self.ahead.waited <= reach):
