@@ -266,11 +266,13 @@ def test_days_are_those_of_the_location(scene):
     assert levels(scene, moment) == []
 
 
-def test_many_questions_are_one_query(scene, django_assert_num_queries):
-    elsewhere(scene, "superficial_peel")
+def test_many_questions_are_one_query_and_one_more_where_there_is_anything_to_tell(scene, django_assert_num_queries):
     other = scene.another_patient()
-    asked = [Asked(scene.patient.pk, scene.treatment.pk), Asked(other.pk, scene.treatment.pk)] * 3
     with django_assert_num_queries(1):
+        assert neighbours([Asked(other.pk, scene.treatment.pk)], at=MONDAY) == {0: []}
+    elsewhere(scene, "superficial_peel")
+    asked = [Asked(scene.patient.pk, scene.treatment.pk), Asked(other.pk, scene.treatment.pk)] * 3
+    with django_assert_num_queries(2):
         answer = neighbours(asked, at=MONDAY)
     assert [len(answer[key]) for key in range(6)] == [2, 0] * 3
     with django_assert_num_queries(0):
