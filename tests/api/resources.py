@@ -239,7 +239,7 @@ RESOURCES = {
         body=outside_body,
     ),
     "series": Resource(
-        queries=6,
+        queries=5,
         make=series_of_three,
         filters={
             "patient": value("patient"),

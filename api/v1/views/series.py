@@ -24,7 +24,7 @@ from treatments.actions.courses import start_series
 from treatments.actions.overriding import standing_against
 from treatments.actions.planning import StepRefused, ask_about_proposal, book_series
 from treatments.models import Series
-from treatments.queries.courses import with_sessions
+from treatments.queries.courses import sessions_alone
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.preferences import Preferences
@@ -54,7 +54,7 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
     }
     outputs = {"plan": PlansOutput, **ReshapedSeries.reshaping_outputs}
     dry_run_outputs = {"book": BookCheckOutput, **ReshapedSeries.reshaping_dry_runs}
-    queryset = with_sessions(Series.objects.all())
+    queryset = sessions_alone(Series.objects.all())
     serializer_class = SeriesOutput
     filterset_class = SeriesFilters
 

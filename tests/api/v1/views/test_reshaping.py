@@ -169,11 +169,11 @@ def cost(ask, *args):
 @pytest.mark.parametrize(
     ("name", "verb", "trying", "acting"),
     [
-        ("series", "realign", 8, 19),
-        ("series", "add-session", 5, 21),
-        ("series", "relocate", 13, 35),
-        ("series", "hold", 2, 13),
-        ("series", "resume", 2, 14),
+        ("series", "realign", 8, 18),
+        ("series", "add-session", 5, 20),
+        ("series", "relocate", 13, 34),
+        ("series", "hold", 2, 12),
+        ("series", "resume", 2, 13),
         ("sessions", "respace", 12, 37),
     ],
 )
