@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.buttons import Button
 from clinic.models import User
 from clinic.roles import Capability
-from clinic.transactions import transacted
 from treatments.actions.courses import HeldBookings, discontinue_series, hold_series, resume_series
-from treatments.actions.reshaping import realign_series
+from treatments.actions.reshaping import resume_and_realign
 from treatments.admin.previewing import PreviewedForm
 from treatments.admin.reasons import Radios, ReasonForm
 from treatments.admin.rulings import said_in_series
@@ -117,11 +116,11 @@ class ResumeForm(PreviewedForm):
         return {"follows": self.shows_first, "undecided": self.decided(), "override": self.override()}
 
 
-@transacted
 def _resume(series: Series, values: Mapping[str, Any], **when: Any) -> Series:
-    follows, how = values["follows"], {name: values[name] for name in ("undecided", "override")}
-    resumed = resume_series(series=series, **when)
-    return realign_series(series=resumed, **how, **when).series if follows else resumed
+    if not values["follows"]:
+        return resume_series(series=series, **when)
+    how = {name: values[name] for name in ("undecided", "override")}
+    return resume_and_realign(series=series, **how, **when).series
 
 
 def _may_become(wanted: SeriesStatus) -> Any:
