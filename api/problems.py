@@ -24,6 +24,7 @@ from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.requests import request_id
+from treatments.actions.assessments import AlreadyScored, NotCurrent
 from treatments.actions.courses import SessionInProgress
 from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision
@@ -159,6 +160,8 @@ def _of_domain(error: DomainError) -> Problem:
 @problem_of.register(AlreadyWaiting)
 @problem_of.register(UndoneAlready)
 @problem_of.register(MovedSince)
+@problem_of.register(AlreadyScored)
+@problem_of.register(NotCurrent)
 def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 

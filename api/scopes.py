@@ -13,6 +13,7 @@ RESOURCES = (
     "absences",
     "aftercare-plans",
     "appointments",
+    "assessments",
     "availability",
     "body-areas",
     "clinical-notes",

@@ -49,6 +49,9 @@ class Capability(StrEnum):
     READ_RECORDS = "records:read"
     WRITE_RECORDS = "records:write"
     SIGN_RECORDS = "records:sign"
+    READ_ASSESSMENTS = "assessments:read"
+    WRITE_ASSESSMENTS = "assessments:write"
+    ENTER_ASSESSMENTS = "assessments:enter"
     READ_AFTERCARE = "aftercare:read"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
@@ -88,6 +91,10 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_RECORDS: _CLINICAL | _MACHINE,
         # Signing is a person's word for what they did: never a machine's.
         Capability.SIGN_RECORDS: _CLINICAL,
+        Capability.READ_ASSESSMENTS: _CLINICAL | _MACHINE,
+        Capability.WRITE_ASSESSMENTS: _CLINICAL | _MACHINE,
+        # What patients say of themselves may be taken down at the desk; what the clinic judges may not.
+        Capability.ENTER_ASSESSMENTS: _CLINICAL | _MACHINE | _DESK,
         Capability.READ_AFTERCARE: _EVERYONE,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,

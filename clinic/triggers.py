@@ -50,6 +50,17 @@ def frozen(name: str, *, table: str, when: str) -> RunSQL:
     )
 
 
+def frozen_but(name: str, *, table: str, column: str) -> RunSQL:
+    """Refuse DELETE, and UPDATE of anything but ``column``, in ``table``; what stays is named after it: ``_stays``."""
+    return RunSQL(
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW "
+        f"WHEN (to_jsonb(OLD) - '{column}' IS DISTINCT FROM to_jsonb(NEW) - '{column}') "
+        "EXECUTE FUNCTION clinic_refuse();"
+        f"CREATE TRIGGER {name}_stays BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION clinic_refuse();",
+        f"DROP TRIGGER {name} ON {table}; DROP TRIGGER {name}_stays ON {table};",
+    )
+
+
 def frozen_with_parent(name: str, *, table: str, parent: str, column: str, status: str) -> RunSQL:
     """Refuse any change among the children in ``table`` of a row of ``parent`` that has this ``status``.
 

@@ -10,6 +10,8 @@ from clinic.actions.patients import identify_patient, raise_alert
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
 from tests.scenes import MONDAY
 from tests.staff import somebody
+from tests.treatments.scores import at_baseline, score
+from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.concerns import add_concern
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
@@ -64,6 +66,8 @@ def _patient(scene, number):
     )
     series = scene.start_series(patient=patient)
     join_waitlist(series=series, weekdays=[number], by=scene.desk, at=MONDAY)
+    baseline = score(scene, at_baseline(series), 3)
+    withdraw_assessment(assessment=baseline, reason="Misread", by=scene.provider.user, at=MONDAY)
     first = series.sessions.get(number=1)
     # One after the other, each with the provider for as long as a visit lasts.
     session = scene.perform(first, MONDAY + HOUR * (1 + 2 * number))

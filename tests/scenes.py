@@ -120,7 +120,7 @@ def _provider(name, location) -> Provider:
 
 @contextmanager
 def refuses_input(code):
-    """What happens inside is refused as an ``InvalidInput`` with this code."""
+    """What happens inside is refused as an ``InvalidInput`` with this code; yields what was raised."""
     with pytest.raises(InvalidInput) as refusal:
-        yield
+        yield refusal
     assert refusal.value.code == code

@@ -21,6 +21,7 @@ from treatments.actions.reference.templates import load_templates
 from treatments.actions.reference.vocabulary import (
     load_body_areas,
     load_concerns,
+    load_measures,
     load_restriction_keys,
     load_scales,
 )
@@ -66,6 +67,7 @@ def load_reference(
     outcomes = [load(rows=files[name], by=by, at=at) for name, load in LOADERS.items()]
     outcomes += load_templates(rows=files[TEMPLATES], by=by, at=at)
     outcomes += load_protocols(protocols=protocols, by=by, at=at)
+    outcomes.append(load_measures(rows=files["skin_concerns"], by=by, at=at))
     return outcomes
 
 

@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from api.v1.views.aftercare import AftercarePlanView
 from api.v1.views.appointments import AppointmentView
+from api.v1.views.assessments import AssessmentView
 from api.v1.views.availability import AvailabilityView
 from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
 from api.v1.views.concerns import PatientConcernView
@@ -47,6 +48,7 @@ ROUTED = (
     OverrideView,
     WaitlistView,
     SessionRecordView,
+    AssessmentView,
     AftercarePlanView,
 )
 

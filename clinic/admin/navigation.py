@@ -22,6 +22,7 @@ _GROUPS = (
             (_("Series"), "linear_scale", "treatments.series"),
             (_("Sessions"), "radio_button_checked", "treatments.session"),
             (_("Records"), "clinical_notes", "treatments.sessionrecord"),
+            (_("Scores"), "monitoring", "treatments.assessment"),
             (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
         ),
     ),

@@ -18,13 +18,14 @@ from tests.factories.clinic import (
 )
 from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, SkinConcernFactory
 from tests.scenes import MONDAY
+from tests.treatments.scores import at_session, score
 from treatments.actions.booking import book_session
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.overriding import Override
 from treatments.actions.records import TreatedArea, record_session
 from treatments.actions.waitlist import join_waitlist
-from treatments.models import BodyArea, Session
+from treatments.models import BodyArea, Rater, Session
 
 TEN = MONDAY + timedelta(hours=1)
 
@@ -33,13 +34,15 @@ TEN = MONDAY + timedelta(hours=1)
 class Resource:
     """``make`` adds three rows or more; ``queries`` is what a list costs, the token included, whatever its size.
 
-    ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one.
+    ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one; ``numbers`` are
+    its members that take any number.
     """
 
     queries: int
     make: Callable = lambda scene: None
     filters: dict = field(default_factory=dict)
     body: Callable | None = None
+    numbers: frozenset = frozenset()
     lookup: str = "id"
 
 
@@ -65,6 +68,11 @@ def recorded(scene):
     areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
     for session in begun(scene):
         record_session(session=session, areas=areas, by=scene.provider.user, at=MONDAY)
+
+
+def scored(scene):
+    for session in begun(scene):
+        score(scene, at_session(session), 3)
 
 
 def outages(scene):
@@ -151,6 +159,12 @@ def period(**about):
 def outside_body(scene):
     about = {"treatment": "microneedling", "areas": ["cheeks"], "performed_on": "2027-02-01", "place": "Elsewhere"}
     return {"patient": str(scene.patient.pk)} | about
+
+
+def assessment_body(scene):
+    session = scene.begin(scene.start_series().sessions.get(number=1))
+    about = {"scale": "patient_satisfaction", "scale_version": 1, "rater": Rater.PATIENT.value, "value": 4}
+    return {"patient_concern": str(scene.concern.pk), "session": str(session.pk)} | about
 
 
 def waitlist_body(scene):
@@ -301,6 +315,21 @@ RESOURCES = {
         queries=3,
         make=recorded,
         filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
+    ),
+    "assessments": Resource(
+        queries=2,
+        make=scored,
+        filters={
+            name: value(name)
+            for name in ("patient", "patient_concern", "series", "session", "occasion", "scale", "rater")
+        }
+        | {
+            "is_current": lambda row: "true",
+            "assessed_after": value("assessed_at"),
+            "assessed_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+        body=assessment_body,
+        numbers=frozenset({"value", "scale_version"}),
     ),
     "aftercare-plans": Resource(
         queries=3,

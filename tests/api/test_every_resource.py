@@ -253,8 +253,9 @@ def test_an_unknown_member_is_refused_by_name(api, scene, name):
 @pytest.mark.parametrize("name", CREATED)
 @pytest.mark.parametrize("wrong", [7, True, {}, [[]], 1.5])
 def test_every_member_refuses_what_has_another_type(api, scene, name, wrong):
-    for member in RESOURCES[name].body(scene):
-        problem = assert_problem(api.create(f"/{name}/", RESOURCES[name].body(scene) | {member: wrong}), 400, "invalid")
+    body, numbers = RESOURCES[name].body(scene), RESOURCES[name].numbers
+    for member in set(body) - (numbers if type(wrong) in (int, float) else set()):
+        problem = assert_problem(api.create(f"/{name}/", body | {member: wrong}), 400, "invalid")
         assert problem["errors"][0]["pointer"].startswith(f"/{member}")
 
 

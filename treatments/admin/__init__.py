@@ -2,6 +2,7 @@
 
 from treatments.admin import (
     appointments,
+    assessments,
     catalogue,
     concerns,
     disruptions,
@@ -21,6 +22,7 @@ from treatments.admin import (
 
 __all__ = [
     "appointments",
+    "assessments",
     "catalogue",
     "concerns",
     "disruptions",

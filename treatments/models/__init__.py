@@ -1,4 +1,5 @@
 from treatments.models.appointments import Appointment, AppointmentFinding, AppointmentKind, FindingLevel
+from treatments.models.assessments import Assessment, AssessmentWithdrawal, Due, Measure, Occasion, Rater
 from treatments.models.catalogue import (
     BodyArea,
     Direction,
@@ -23,15 +24,21 @@ __all__ = [
     "Appointment",
     "AppointmentFinding",
     "AppointmentKind",
+    "Assessment",
+    "AssessmentWithdrawal",
     "BodyArea",
     "ConcernNote",
     "Direction",
+    "Due",
     "FindingLevel",
     "Grade",
     "Interaction",
+    "Measure",
+    "Occasion",
     "OutsideTreatment",
     "PatientConcern",
     "Polarity",
+    "Rater",
     "RecordArea",
     "RescheduledAppointment",
     "Rescheduling",

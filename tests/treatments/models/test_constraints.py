@@ -5,12 +5,17 @@ from django.db.models import F
 
 from tests.constraints import constraints_of, copied, refused_by, triggers_of
 from tests.scenes import MONDAY
+from tests.treatments.scores import at_baseline, at_session, score
+from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.booking import book_visit
 from treatments.actions.records import TreatedArea, record_session, sign_record
 from treatments.models import (
     Appointment,
+    Assessment,
+    AssessmentWithdrawal,
     BodyArea,
     Interaction,
+    Measure,
     RecordArea,
     RescheduledAppointment,
     Rescheduling,
@@ -98,6 +103,25 @@ def signed(scene):
 
 def areas(scene):
     return RecordArea.objects.filter(record=recorded(scene))
+
+
+def baseline(scene):
+    return score(scene, at_baseline(scene.start_series()), 3)
+
+
+def scored_at_session(scene):
+    return score(scene, at_session(scene.begin(sessions(scene, 1).get())), 3)
+
+
+def beside(assessment, **values):
+    """Another one like ``assessment``, with other ``values``."""
+    return copied(assessment, **{"edition": 2} | values)
+
+
+def withdrawn(scene):
+    user = scene.provider.user
+    withdraw_assessment(assessment=baseline(scene), reason="Misread", by=user, at=MONDAY)
+    return AssessmentWithdrawal.objects.all()
 
 
 CATALOGUE = [
@@ -189,7 +213,33 @@ RECORDS = [
     ("record_passes_1_to_50", lambda scene: areas(scene).update(passes=0)),
     ("record_passes_1_to_50", lambda scene: areas(scene).update(passes=51)),
 ]
+SCORES = [
+    ("measure_place_once", lambda scene: copied(Measure.objects.first(), scale=Scale.objects.get(key="pain_nrs"))),
+    ("measure_once_per_rater", lambda scene: copied(Measure.objects.first(), place=99)),
+    ("assessment_session_where_it_is_at_one", lambda scene: beside(baseline(scene), occasion="session")),
+    ("assessment_session_where_it_is_at_one", lambda scene: beside(scored_at_session(scene), occasion="baseline")),
+    ("assessment_rater_known", lambda scene: beside(baseline(scene), rater="mother")),
+    ("assessment_score_in_range", lambda scene: beside(baseline(scene), value="0.99")),
+    ("assessment_score_in_range", lambda scene: beside(baseline(scene), value="4.01")),
+    ("assessment_correction_has_its_reason", lambda scene: beside(baseline(scene), reason="Misread")),
+    (
+        "assessment_correction_has_its_reason",
+        lambda scene: beside(baseline(scene), supersedes=Assessment.objects.get()),
+    ),
+    ("assessment_once_per_session", lambda scene: beside(scored_at_session(scene), edition=1)),
+    ("assessment_once_per_occasion", lambda scene: beside(baseline(scene), edition=1)),
+    (
+        "assessment_withdrawn_for_a_reason",
+        lambda scene: AssessmentWithdrawal.objects.create(
+            assessment=baseline(scene), reason="", by=scene.desk, at=MONDAY
+        ),
+    ),
+]
 FROZEN = [
+    ("assessment_is_frozen", lambda scene: Assessment.objects.filter(pk=baseline(scene).pk).update(value=2)),
+    ("assessment_is_frozen_stays", lambda scene: baseline(scene).delete()),
+    ("assessment_withdrawal_is_frozen", lambda scene: withdrawn(scene).update(reason="x")),
+    ("assessment_withdrawal_is_frozen", lambda scene: withdrawn(scene).delete()),
     ("template_published_is_frozen", lambda scene: published(scene).update(default_sessions=5)),
     ("template_published_is_frozen", lambda scene: published(scene).update(status="draft", published_at=None)),
     ("template_step_is_frozen", lambda scene: published(scene).get().steps.update(max_days=90)),
@@ -209,7 +259,7 @@ FROZEN = [
     ("record_area_is_frozen", lambda scene: signed(scene).areas.all().delete()),
     ("record_area_is_frozen", lambda scene: copied(signed(scene).areas.first(), area=BodyArea.objects.get(key="nose"))),
 ]
-CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *WAITLIST, *RECORDS, *FROZEN]
+CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *WAITLIST, *RECORDS, *SCORES, *FROZEN]
 
 
 def meant_for(version):

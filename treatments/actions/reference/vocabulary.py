@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from clinic.actions.reference.entries import Entry, Outcome, upsert
 from clinic.actions.reference.rows import Row, keyed
 from clinic.models import User
 from clinic.models.base import uuid7
 from clinic.transactions import transacted
 from treatments.actions.reference.evidence import evidence
-from treatments.models import BodyArea, RestrictionKey, Scale, SkinConcern, Source
+from treatments.models import BodyArea, Measure, RestrictionKey, Scale, SkinConcern, Source
 
 
 @transacted
@@ -81,6 +83,32 @@ def load_concerns(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
     scales = {scale.key: scale for scale in Scale.objects.order_by("key", "version")}
     entries = [_concern(row, known, areas, scales) for row in keyed(rows, "key").values()]
     return upsert(SkinConcern, entries, kind="skin concerns", by=by, at=at)
+
+
+@transacted
+def load_measures(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
+    """Bring in line with ``rows``, those of the skin concerns, on which scales each is scored, by whom and when.
+
+    :raises BadRow: one can't be stored.
+    """
+    concerns = SkinConcern.objects.in_bulk(field_name="key")
+    scales = {scale.key: scale for scale in Scale.objects.order_by("key", "version")}
+    entries = [
+        _measure(row, place, concerns[row.text("key")], scales)
+        for row in rows
+        for place in range(1, len(row["measures"]) + 1)
+    ]
+    name = "{0.concern_id} {0.place}".format
+    return upsert(Measure, entries, kind="measures", by=by, at=at, key=("concern_id", "place"), name=name)
+
+
+def _measure(row: Row, place: int, concern: SkinConcern, scales: Mapping[str, Scale]) -> Entry:
+    measure = Row(file=row.file, name=f"{row.name}, {place}", values=row["measures"][place - 1])
+    scale = measure.one("scale", scales)
+    if scale is None:
+        raise measure.refused(_("It needs a scale in “scale”."))
+    values = {"concern_id": concern.pk, "place": place, "scale_id": scale.pk}
+    return Entry(row=measure, values={**values, "rater": measure.text("rater"), "due": measure["due"]})
 
 
 def _scale(row: Row, known: Mapping[str, Source]) -> Entry:
