@@ -18,6 +18,8 @@ RESOURCES = (
     "body-areas",
     "clinical-notes",
     "closures",
+    "consent-templates",
+    "consents",
     "devices",
     "locations",
     "outages",

@@ -52,6 +52,8 @@ class Capability(StrEnum):
     READ_ASSESSMENTS = "assessments:read"
     WRITE_ASSESSMENTS = "assessments:write"
     ENTER_ASSESSMENTS = "assessments:enter"
+    READ_CONSENTS = "consents:read"
+    WRITE_CONSENTS = "consents:write"
     READ_AFTERCARE = "aftercare:read"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
@@ -95,6 +97,9 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_ASSESSMENTS: _CLINICAL | _MACHINE,
         # What patients say of themselves may be taken down at the desk; what the clinic judges may not.
         Capability.ENTER_ASSESSMENTS: _CLINICAL | _MACHINE | _DESK,
+        Capability.READ_CONSENTS: _EVERYONE,
+        # The front desk takes signatures; a manager treats nobody and receives nobody.
+        Capability.WRITE_CONSENTS: _EVERYONE - _MANAGER,
         Capability.READ_AFTERCARE: _EVERYONE,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,

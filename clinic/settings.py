@@ -190,6 +190,7 @@ SPECTACULAR_SETTINGS = {
         "InstructionKind": "treatments.models.Polarity",
         "RoomKind": "clinic.models.RoomKind",
         "ScaleKind": "treatments.models.ScaleKind",
+        "ConsentKind": "treatments.models.ConsentKind",
         "DisruptedBookings": "treatments.actions.disruptions.Booked",
         "HeldBookings": "treatments.actions.courses.HeldBookings",
         "Weekday": "api.v1.serializers.preferences.WEEKDAYS",

@@ -9,10 +9,12 @@ from api.tokens import create_token
 from clinic.actions.patients import identify_patient, raise_alert
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
 from tests.scenes import MONDAY
+from tests.signing import sign, sign_what_is_needed
 from tests.staff import somebody
 from tests.treatments.scores import at_baseline, score
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.concerns import add_concern
+from treatments.actions.consents import revoke_consent
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.records import TreatedArea, record_session
@@ -64,6 +66,9 @@ def _patient(scene, number):
         by=scene.desk,
         at=MONDAY,
     )
+    consent = sign(scene, patient=patient, at=MONDAY)
+    revoke_consent(consent=consent, reason="Changed her mind.", by=scene.desk, at=MONDAY)
+    sign_what_is_needed(scene, patient, at=MONDAY)
     series = scene.start_series(patient=patient)
     join_waitlist(series=series, weekdays=[number], by=scene.desk, at=MONDAY)
     baseline = score(scene, at_baseline(series), 3)

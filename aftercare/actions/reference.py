@@ -15,6 +15,7 @@ from clinic.actions.reference.rows import Row, keyed
 from clinic.models import User
 from clinic.transactions import transacted
 from treatments.actions.reference.catalogue import load_interactions, load_treatments
+from treatments.actions.reference.consents import load_consent_texts
 from treatments.actions.reference.evidence import evidence, load_sources
 from treatments.actions.reference.publishing import Edition, publish_changed
 from treatments.actions.reference.templates import load_templates
@@ -39,6 +40,7 @@ LOADERS = {
     "interactions": load_interactions,
 }
 TEMPLATES = "series_templates"
+CONSENTS = "consents"
 
 INSTRUCTION_TEXTS = ("kind", "strength", "dose_en", "dose_es", "text_en", "text_es", "range", "why")
 INSTRUCTION_HOURS = ("from_hours", "until_hours", "floor_hours")
@@ -66,6 +68,7 @@ def load_reference(
     by = reference_author()
     outcomes = [load(rows=files[name], by=by, at=at) for name, load in LOADERS.items()]
     outcomes += load_templates(rows=files[TEMPLATES], by=by, at=at)
+    outcomes += load_consent_texts(rows=files[CONSENTS], by=by, at=at)
     outcomes += load_protocols(protocols=protocols, by=by, at=at)
     outcomes.append(load_measures(rows=files["skin_concerns"], by=by, at=at))
     return outcomes

@@ -9,6 +9,7 @@ from api.v1.views.assessments import AssessmentView
 from api.v1.views.availability import AvailabilityView
 from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
 from api.v1.views.concerns import PatientConcernView
+from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
@@ -50,6 +51,8 @@ ROUTED = (
     SessionRecordView,
     AssessmentView,
     AftercarePlanView,
+    ConsentTemplateView,
+    ConsentView,
 )
 
 router = SimpleRouter()

@@ -18,6 +18,7 @@ from tests.factories.clinic import (
 )
 from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, SkinConcernFactory
 from tests.scenes import MONDAY
+from tests.signing import sign
 from tests.treatments.scores import at_session, score
 from treatments.actions.booking import book_session
 from treatments.actions.moving import reschedule
@@ -120,6 +121,11 @@ def overridden(scene):
         )
 
 
+def consented(scene):
+    for patient in (scene.patient, scene.another_patient(), scene.another_patient("Ola")):
+        sign(scene, patient=patient, at=MONDAY)
+
+
 def providers_with_hours(scene):
     for _ in range(3):
         RotaFactory(location=scene.location, provider=ProviderFactory())
@@ -176,6 +182,21 @@ def waitlist_body(scene):
         "from_on": "2027-03-08",
         "until_on": "2027-04-01",
         "note": "Mornings are bad.",
+    }
+
+
+def consent_body(scene):
+    return {
+        "patient": str(scene.patient.pk),
+        "template": "consent_photography",
+        "text_version": 1,
+        "location": str(scene.location.pk),
+        "language": "es",
+        "signed_name": "Maya Lind",
+        "signature_kind": "drawn",
+        "signature": "M10 100 L60 40 L120 150",
+        "photography_scopes": ["chart", "teaching"],
+        "witness_name": "Noor Haddad",
     }
 
 
@@ -335,6 +356,30 @@ RESOURCES = {
         queries=3,
         make=begun,
         filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
+    ),
+    "consent-templates": Resource(
+        queries=3,
+        lookup="key",
+        filters={
+            "treatment": value("treatment"),
+            "kind": value("kind"),
+            "is_in_use": lambda row: str(row["is_in_use"]).lower(),
+        },
+    ),
+    "consents": Resource(
+        queries=2,
+        make=consented,
+        filters={
+            "patient": value("patient"),
+            "template": value("template"),
+            "treatment": lambda row: "microneedling",
+            "kind": value("kind"),
+            "valid_on": value("signed_on"),
+            "signed_after": value("signed_at"),
+            "signed_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+        body=consent_body,
+        numbers=frozenset({"text_version"}),
     ),
 }
 

@@ -12,11 +12,13 @@ from aftercare.models import AftercarePlan
 from clinic.actions.patients import raise_alert
 from clinic.models import Patient
 from tests.scenes import MONDAY, set_scene
+from tests.signing import DRAWN, sign
 from tests.staff import adding, button, listing
 from tests.staff import page as page_of
 from treatments.actions.cancelling import cancel
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import Appointment
+from treatments.queries.consents import current_texts
 
 PASSWORD = "a-long-enough-password"
 
@@ -35,6 +37,7 @@ def scene(committed_db):
         scene.book(second, MONDAY + timedelta(hours=2))
         scene.session, scene.next = first, second
         scene.freed = freed(scene)
+        scene.consent = sign(scene, at=MONDAY, signature_kind="drawn", signature=DRAWN)
         yield scene
 
 
@@ -73,6 +76,10 @@ def pages(scene):
         "start series": button(scene.patient, "start-series"),
         "waitlist": button(scene.session.series, "waitlist"),
         "move": button(appointment, "reschedule"),
+        "texts to sign": button(scene.patient, "consent"),
+        "a text to sign": f"{button(scene.patient, 'consent')}?text={current_texts().first().pk}",
+        "a consent": page_of(scene.consent),
+        "revoke": button(scene.consent, "revoke"),
         "record": button(scene.session, "record"),
         "cancel": button(appointment, "cancel"),
         "fill": button(scene.freed, "fill"),

@@ -17,6 +17,8 @@ WHO = {
     "assessments:read": CLINICAL | {"integration"},
     "assessments:write": CLINICAL | {"integration"},
     "assessments:enter": EVERYONE - {"manager"},
+    "consents:read": EVERYONE,
+    "consents:write": EVERYONE - {"manager"},
     "sessions:perform": CLINICAL | {"integration"},
     "appointments:write": EVERYONE - {"manager"},
     "appointments:override": CLINICAL | {"integration"},

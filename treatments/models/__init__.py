@@ -12,6 +12,15 @@ from treatments.models.catalogue import (
     Treatment,
 )
 from treatments.models.concerns import ConcernNote, PatientConcern
+from treatments.models.consents import (
+    Consent,
+    ConsentKind,
+    ConsentRevocation,
+    ConsentTemplate,
+    ConsentTemplateVersion,
+    PhotographyScope,
+    SignatureKind,
+)
 from treatments.models.evidence import Grade, Source
 from treatments.models.outside import OutsideTreatment
 from treatments.models.records import RecordArea, SessionRecord
@@ -28,6 +37,11 @@ __all__ = [
     "AssessmentWithdrawal",
     "BodyArea",
     "ConcernNote",
+    "Consent",
+    "ConsentKind",
+    "ConsentRevocation",
+    "ConsentTemplate",
+    "ConsentTemplateVersion",
     "Direction",
     "Due",
     "FindingLevel",
@@ -37,6 +51,7 @@ __all__ = [
     "Occasion",
     "OutsideTreatment",
     "PatientConcern",
+    "PhotographyScope",
     "Polarity",
     "Rater",
     "RecordArea",
@@ -51,6 +66,7 @@ __all__ = [
     "SeriesTemplateVersion",
     "Session",
     "SessionRecord",
+    "SignatureKind",
     "SkinConcern",
     "Source",
     "TemplateConcern",

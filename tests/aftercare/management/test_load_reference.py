@@ -12,6 +12,8 @@ from clinic.models import AuditEvent, DeviceKind, User
 from tests.fixtures.reference import REFERENCE, rows
 from treatments.models import (
     BodyArea,
+    ConsentTemplate,
+    ConsentTemplateVersion,
     Grade,
     Interaction,
     RestrictionKey,
@@ -29,6 +31,7 @@ pytestmark = pytest.mark.django_db
 
 MODELS = {
     "body_areas": BodyArea,
+    "consents": ConsentTemplate,
     "device_kinds": DeviceKind,
     "interactions": Interaction,
     "restriction_keys": RestrictionKey,
@@ -63,8 +66,8 @@ def row(rows, key):
 
 
 def counts(output):
-    lines = [line.rsplit(maxsplit=3) for line in output.splitlines()[1:13]]
-    return {kind.strip(): tuple(map(int, numbers)) for kind, *numbers in lines}
+    lines = (line.rsplit(maxsplit=3) for line in output.splitlines()[1:])
+    return {kind.strip(): tuple(map(int, numbers)) for kind, *numbers in lines if "".join(numbers).isdigit()}
 
 
 @pytest.mark.parametrize(("name", "model"), MODELS.items())
@@ -158,6 +161,14 @@ def test_a_changed_gap_makes_a_new_template_version(folder):
     assert counts(load(folder))["template versions"] == (0, 1, 12)
     first, second = SeriesTemplateVersion.objects.filter(template__key="mn_acne_scars").order_by("number")
     assert [version.steps.get(number=2).ideal_days for version in (first, second)] == [28, 35]
+
+
+def test_a_changed_consent_text_makes_a_new_version_and_what_was_signed_keeps_its_own(folder):
+    edit(folder / "consents.yaml", lambda rows: row(rows, "consent_microneedling").update(valid_months=6))
+    assert counts(load(folder))["consent texts"] == (0, 1, 9)
+    versions = ConsentTemplateVersion.objects.filter(template__key="consent_microneedling").order_by("number")
+    assert [version.valid_months for version in versions] == [12, 6]
+    assert counts(load(folder))["consent texts"] == (0, 0, 10)
 
 
 def test_what_the_clinic_published_itself_stays_current():
