@@ -4,12 +4,12 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import copy_context
+from contextvars import ContextVar, copy_context
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from psycopg import errors as pg
 
 from clinic.errors import Busy, DomainError
@@ -19,6 +19,9 @@ R = TypeVar("R")
 
 TRIES = 3
 _BROKEN_TIES = (pg.DeadlockDetected, pg.SerializationFailure)
+
+# What to undo outside the database if the transaction or savepoint that is open now is rolled back.
+_undos: ContextVar[list[Callable[[], None]] | None] = ContextVar("undos", default=None)
 
 
 def transacted(function: Callable[P, R]) -> Callable[P, R]:
@@ -33,8 +36,7 @@ def transacted(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
         if connection.in_atomic_block:
-            with transaction.atomic():
-                return function(*args, **kwargs)
+            return _in_transaction(lambda: function(*args, **kwargs))
         return _try_repeatedly(lambda: function(*args, **kwargs))
 
     return wrapper
@@ -58,8 +60,36 @@ def _try_repeatedly(act: Callable[[], R]) -> R:
 
 
 def _in_transaction(act: Callable[[], R]) -> R:
-    with transaction.atomic():
-        return act()
+    outer, own, has_acted = _undos.get(), list[Callable[[], None]](), False
+    token = _undos.set(own)
+    try:
+        with transaction.atomic():
+            answer = act()
+            has_acted = True
+    except BaseException as error:
+        # Who loses the connection while it commits can't know whether it did: then nothing is undone.
+        if not (has_acted and isinstance(error, OperationalError | InterfaceError)):
+            for undo in reversed(own):
+                undo()
+        raise
+    finally:
+        _undos.reset(token)
+    if outer is not None:
+        outer.extend(own)
+    return answer
+
+
+def on_rollback(undo: Callable[[], None]) -> None:
+    """Call ``undo`` if what is transacted now, or what that is part of, is rolled back.
+
+    For what lies outside the database, such as a file that was written. A process that dies doesn't come to it.
+
+    :raises AssertionError: nothing is transacted now.
+    """
+    undos = _undos.get()
+    if undos is None:
+        raise AssertionError
+    undos.append(undo)
 
 
 @contextmanager

@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 from psycopg import errors as pg
@@ -11,7 +11,7 @@ from psycopg import errors as pg
 from clinic import transactions
 from clinic.errors import Busy, DomainError
 from clinic.models import Provider, Room, User
-from clinic.transactions import lock_in_order, refusing, transacted
+from clinic.transactions import lock_in_order, on_rollback, refusing, transacted
 
 
 class Taken(DomainError):
@@ -249,3 +249,63 @@ def test_what_was_written_before_a_tie_is_not_written_twice(committed_db):
     act()
     assert len(tries) == 2
     assert User.objects.filter(username="ada").count() == 1
+
+
+class Lost(DomainError):
+    code = "lost"
+
+
+def undoing(undone, *, fails=None):
+    @transacted
+    def act():
+        for step in (1, 2):
+            on_rollback(lambda step=step: undone.append(step))
+        if fails:
+            raise fails
+
+    return act
+
+
+def test_what_lies_outside_the_database_is_undone_backwards(outermost):
+    undone = []
+    with pytest.raises(Lost):
+        undoing(undone, fails=Lost())()
+    assert undone == [2, 1]
+
+
+def test_what_is_committed_is_not_undone(outermost):
+    undone = []
+    undoing(undone)()
+    assert undone == []
+
+
+def test_each_try_undoes_its_own(outermost, no_waiting):
+    undone, tries = [], []
+
+    @transacted
+    def act():
+        tries.append(len(tries))
+        on_rollback(lambda attempt=tries[-1]: undone.append(attempt))
+        if len(tries) < 3:
+            raise operational(pg.DeadlockDetected())
+
+    act()
+    assert undone == [0, 1]
+
+
+@pytest.mark.parametrize(("error", "undone"), [(OperationalError, []), (InterfaceError, []), (IntegrityError, [2, 1])])
+def test_nothing_is_undone_where_nobody_knows_whether_it_was_committed(outermost, monkeypatch, error, undone):
+    found = []
+
+    def commit(self):
+        raise error
+
+    monkeypatch.setattr(type(connection._connections[connection._alias]), "_commit", commit)
+    with pytest.raises(error):
+        undoing(found)()
+    assert found == undone
+
+
+def test_undoing_is_promised_inside_an_act_only(outermost):
+    with pytest.raises(AssertionError):
+        on_rollback(list)
