@@ -3,7 +3,9 @@
 Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
 SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-Proto), TOKEN_PEPPER (SECRET_KEY),
 DATABASE_POOL_SIZE (0: no pool), LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30),
-TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO).
+TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
+PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
+PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
 """
 
 from pathlib import Path
@@ -116,8 +118,35 @@ PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default="US")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+# Photos of patients: never below a folder that a web server serves, and never by the address of a file.
+PHOTOS_ROOT = env.path("PHOTOS_ROOT", default=BASE_DIR / ".photos")
+PHOTOS_S3_BUCKET = env.str("PHOTOS_S3_BUCKET", default="")
+_photos_on_disk = {
+    "BACKEND": "clinic.pictures.store.DurableFileStorage",
+    "OPTIONS": {
+        "location": str(PHOTOS_ROOT),
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    },
+}
+_photos_in_s3 = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": {
+        "bucket_name": PHOTOS_S3_BUCKET,
+        "endpoint_url": env.str("PHOTOS_S3_ENDPOINT", default=None),
+        "region_name": env.str("PHOTOS_S3_REGION", default=None),
+        "default_acl": "private",
+        "file_overwrite": False,
+    },
+}
+# How large a picture may be: in bytes, before anything of it is read; in pixels, before it is decoded.
+PHOTO_MAX_MB = env.int("PHOTO_MAX_MB", default=25)
+PHOTO_MAX_MEGAPIXELS = env.int("PHOTO_MAX_MEGAPIXELS", default=50)
+FILE_UPLOAD_HANDLERS = ["clinic.pictures.uploads.BoundedUploadHandler"]
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "photos": _photos_in_s3 if PHOTOS_S3_BUCKET else _photos_on_disk,
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -189,6 +218,10 @@ SPECTACULAR_SETTINGS = {
         "AppointmentKind": "treatments.models.AppointmentKind",
         "InstructionKind": "treatments.models.Polarity",
         "RoomKind": "clinic.models.RoomKind",
+        "PhotoView": "treatments.models.PhotoView",
+        "PhotoLighting": "treatments.models.Lighting",
+        "HeadPosition": "treatments.models.HeadPosition",
+        "PhotoScope": "treatments.models.PhotoScope",
         "ScaleKind": "treatments.models.ScaleKind",
         "ConsentKind": "treatments.models.ConsentKind",
         "DisruptedBookings": "treatments.actions.disruptions.Booked",

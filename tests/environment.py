@@ -5,6 +5,7 @@ for that, best a member of the application's; without it the tests of what the a
 """
 
 import os
+import tempfile
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "clinic.settings"
 os.environ["SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests-only"
@@ -12,6 +13,9 @@ os.environ["DEBUG"] = "true"
 os.environ["SECURE_SSL"] = "false"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["DATABASE_POOL_SIZE"] = "0"
+# A folder of this process's own, which goes with it.
+PHOTOS = tempfile.TemporaryDirectory(prefix="clinic-photos-")
+os.environ["PHOTOS_ROOT"] = PHOTOS.name
 
 if not os.environ.get("DATABASE_URL"):
     from clinic.embedded_postgres import CannotRun, launch
