@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
@@ -81,8 +82,17 @@ def _remember(token: ApiToken, key: str, fingerprint: str, created: Model, now: 
 
 def fingerprint_of(request: Request) -> str:
     """SHA-256 over method, path and body, whatever the order of its members and its white space."""
-    body = json.dumps(request.data, sort_keys=True, separators=(",", ":"), default=str)
+    body = json.dumps(request.data, sort_keys=True, separators=(",", ":"), default=_as_text)
     return hashlib.sha256(f"{request.method}\n{request.path}\n{body}".encode()).hexdigest()
+
+
+def _as_text(value: object) -> str:
+    """A file by its content, for its name is anybody's; whatever else JSON doesn't know as it is written."""
+    if not isinstance(value, UploadedFile):
+        return str(value)
+    digest = hashlib.sha256(value.read()).hexdigest()
+    value.seek(0)
+    return digest
 
 
 def _key_of(request: Request) -> str:

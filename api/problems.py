@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, UnreadablePostError
@@ -19,15 +19,17 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from api.pointers import entries, is_impossible
-from api.refusals import InvalidParameters, ProposalRefused
+from api.refusals import InvalidParameters, ProposalRefused, UploadTooLarge
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
+from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from clinic.requests import request_id
 from treatments.actions.assessments import AlreadyScored, NotCurrent
 from treatments.actions.courses import SessionInProgress
 from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision
+from treatments.actions.photos import PhotoDamaged, PhotoKnown, RecordSigned, WithdrawnAlready
 from treatments.actions.undoing import UndoneAlready
 from treatments.actions.waitlist import AlreadyWaiting
 from treatments.models import Appointment
@@ -100,12 +102,12 @@ def _code(error: exceptions.APIException) -> str:
 def _detail(error: exceptions.APIException) -> str:
     # The framework's own words would name the method, or repeat the media type that was sent.
     fixed = {
-        404: _("There is nothing here, or nothing that you may see."),
-        405: _("This can't be done here. Allow says what can."),
-        406: _("Only JSON is served. Accept application/json."),
-        415: _("Only JSON is read. Send Content-Type: application/json, in UTF-8."),
+        exceptions.NotFound: _("There is nothing here, or nothing that you may see."),
+        exceptions.MethodNotAllowed: _("This can't be done here. Allow says what can."),
+        exceptions.NotAcceptable: _("Only JSON is served. Accept application/json."),
+        exceptions.UnsupportedMediaType: _("Only JSON is read. Send Content-Type: application/json, in UTF-8."),
     }
-    return fixed.get(error.status_code) or str(error.detail)
+    return fixed.get(type(error)) or str(error.detail)
 
 
 @problem_of.register
@@ -152,6 +154,11 @@ def _of_nonsense(error: Exception) -> Problem:  # noqa: ARG001
 
 
 @problem_of.register
+def _of_upload(error: RequestDataTooBig) -> Problem:  # noqa: ARG001
+    return problem_of(UploadTooLarge())
+
+
+@problem_of.register
 def _of_domain(error: DomainError) -> Problem:
     return Problem(status=422, code=error.code, detail=str(error))
 
@@ -162,6 +169,9 @@ def _of_domain(error: DomainError) -> Problem:
 @problem_of.register(MovedSince)
 @problem_of.register(AlreadyScored)
 @problem_of.register(NotCurrent)
+@problem_of.register(PhotoKnown)
+@problem_of.register(RecordSigned)
+@problem_of.register(WithdrawnAlready)
 def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 
@@ -170,6 +180,21 @@ def _of_what_is_under_way(error: DomainError) -> Problem:
 def _of_input(error: InvalidInput) -> Problem:
     entry = {"pointer": f"/{error.field}" if error.field else "", "code": error.code, "message": str(error)}
     return Problem(status=422, code=error.code, detail=str(error), errors=[entry])
+
+
+@problem_of.register
+def _of_large_picture(error: PictureTooLarge) -> Problem:
+    return replace(_of_input(error), status=413)
+
+
+@problem_of.register
+def _of_no_picture(error: NotAPicture) -> Problem:
+    return replace(_of_input(error), status=415)
+
+
+@problem_of.register
+def _of_damage(error: PhotoDamaged) -> Problem:
+    return Problem(status=500, code=error.code, detail=str(error))
 
 
 @problem_of.register

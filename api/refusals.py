@@ -20,6 +20,22 @@ class BodyTooLarge(APIException):
     default_detail = _("A body is at most 1 MiB.")
 
 
+class UploadTooLarge(APIException):
+    """More than a picture may have, refused before it is read."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_code = "picture_too_large"
+    default_detail = _("This upload is larger than a picture may be.")
+
+
+class MultipartRequired(APIException):
+    """A picture doesn't fit into JSON."""
+
+    status_code = status.HTTP_415_UNSUPPORTED_MEDIA_TYPE
+    default_code = "multipart_required"
+    default_detail = _("Send the picture and what belongs to it as multipart/form-data.")
+
+
 class LengthRequired(APIException):
     """A body in chunks, which WSGI would take for none."""
 

@@ -80,8 +80,8 @@ _MEANINGS = {
     "406": "Only JSON is served",
     "409": "A move that the present status doesn't allow, something that is taken, or a key in flight",
     "412": "Changed since it was read",
-    "413": "More than 1 MiB",
-    "415": "Only JSON is read",
+    "413": "More than 1 MiB, or more than a picture may have",
+    "415": "Only JSON is read, or for a picture only multipart/form-data",
     "422": "Well-formed, but impossible, or refused by a rule",
     "428": "If-Match is missing",
     "500": "Our fault",
@@ -128,6 +128,8 @@ class ContractSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         """The output of the present action."""
+        if media_type := self.view.binaries.get(self.view.action):
+            return {("200", media_type): OpenApiTypes.BINARY}
         return self.view.outputs.get(self.view.action) or self.view.serializer_class
 
     def get_serializer_name(self, serializer: Serializer[Any], direction: Any) -> str:
@@ -152,6 +154,10 @@ class ContractSchema(AutoSchema):
         own = [parameter for parameter in self.view.documented_parameters if parameter.name in read]
         return [*own, _DRY_RUN] if self._is_tried else own
 
+    def map_parsers(self) -> list[Any]:
+        """What is read; a parser that only says what isn't is none."""
+        return [media_type for media_type in super().map_parsers() if media_type != "*/*"]
+
     def get_filter_backends(self) -> list[Any]:
         """A search takes its criteria in the body."""
         return [] if self.view.action == "search" else super().get_filter_backends()
@@ -167,7 +173,7 @@ class ContractSchema(AutoSchema):
             return [_KEY]
         if self._is_change:
             return [{**_IF_MATCH, "required": self.view.action != REPLACING}]
-        return [_IF_NONE_MATCH] if self._is_one and self.method == "GET" else []
+        return [_IF_NONE_MATCH] if self._is_read_conditionally else []
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
@@ -175,12 +181,12 @@ class ContractSchema(AutoSchema):
             bodies["201"] = {**bodies["200"], "description": "Written for the first time"}
         if self.view.action == REMOVING:
             bodies = {"204": {"description": "It is gone"}}
-        elif (self._is_one and self.view.action not in ASKING) or self.view.action in CREATING:
+        elif (self._is_one and self.view.action not in {*ASKING, *self.view.binaries}) or self.view.action in CREATING:
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
         if self._is_tried:
             bodies["200"] = self._tried_body(bodies.get("200"))
-        if self._is_one and self.method == "GET":
+        if self._is_read_conditionally:
             bodies["304"] = {"description": "As you have it"}
         return bodies | {code: self._problem(code) for code in self._problem_codes()}
 
@@ -205,6 +211,10 @@ class ContractSchema(AutoSchema):
         return "{" in self.path
 
     @property
+    def _is_read_conditionally(self) -> bool:
+        return self._is_one and self.method == "GET" and self.view.action not in self.view.binaries
+
+    @property
     def _is_change(self) -> bool:
         return self._is_one and self.method != "GET" and self.view.action not in CREATING | ASKING
 
@@ -212,7 +222,7 @@ class ContractSchema(AutoSchema):
         codes = {"400", "401", "403", "406", "500", "503"}
         if self._is_one:
             codes.add("404")
-        if self.method != "GET":
+        if self.method != "GET" or self.view.action in self.view.binaries:
             codes.add("422")
         if self.method not in ("GET", "DELETE"):
             codes |= {"413", "415"}

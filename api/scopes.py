@@ -26,6 +26,7 @@ RESOURCES = (
     "outside-treatments",
     "patient-concerns",
     "patients",
+    "photos",
     "providers",
     "reschedulings",
     "rooms",

@@ -39,7 +39,8 @@ class ResourceView(GenericViewSet[Any]):
     ``resource`` is its name in scopes. ``capabilities`` names what each action takes; one without an entry fails the
     build. ``inputs`` and ``outputs`` are the serializers of each action, the latter ``serializer_class`` unless said.
     ``dry_run_outputs`` are those of the actions that can be tried with ``?dry_run=true``. ``query_parameters`` are what
-    an action reads of the query string besides filters, ``documented_parameters`` says what they mean. ``orderings``
+    an action reads of the query string besides filters, ``documented_parameters`` says what they mean. ``binaries``
+    are the actions that answer with bytes, and of which media type. ``orderings``
     maps the words of ``?ordering=`` to columns, the last of them unique; the first is used unless said.
     """
 
@@ -49,6 +50,7 @@ class ResourceView(GenericViewSet[Any]):
     inputs: ClassVar[Mapping[str, Any]] = {}
     outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     dry_run_outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
+    binaries: ClassVar[Mapping[str, str]] = {}
     query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
     documented_parameters: ClassVar[Sequence[Any]] = ()
     orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}
@@ -106,10 +108,14 @@ class ResourceView(GenericViewSet[Any]):
     def read(self) -> dict[str, Any]:
         """What the caller sent, checked by the input serializer of the present action."""
         wanted = self.input_class()(
-            data=self.request.data, partial=self.action == "partial_update", context=self.get_serializer_context()
+            data=self.sent(), partial=self.action == "partial_update", context=self.get_serializer_context()
         )
         wanted.is_valid(raise_exception=True)
         return dict(wanted.validated_data)
+
+    def sent(self) -> Any:
+        """The members of the body, as the parser gave them."""
+        return self.request.data
 
     def input_class(self) -> type[Input]:
         """The serializer that reads the present action's body."""

@@ -54,6 +54,10 @@ class Capability(StrEnum):
     ENTER_ASSESSMENTS = "assessments:enter"
     READ_CONSENTS = "consents:read"
     WRITE_CONSENTS = "consents:write"
+    READ_PHOTOS = "photos:read"
+    WRITE_PHOTOS = "photos:write"
+    WITHDRAW_PHOTOS = "photos:withdraw"
+    READ_WITHDRAWN_PHOTOS = "withdrawn_photos:read"
     READ_AFTERCARE = "aftercare:read"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
@@ -100,6 +104,11 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.READ_CONSENTS: _EVERYONE,
         # The front desk takes signatures; a manager treats nobody and receives nobody.
         Capability.WRITE_CONSENTS: _EVERYONE - _MANAGER,
+        Capability.READ_PHOTOS: _CLINICAL | _MACHINE,
+        Capability.WRITE_PHOTOS: _CLINICAL | _MACHINE,
+        Capability.WITHDRAW_PHOTOS: _CLINICAL,
+        # What was entered in error may show somebody else: only who looks into such mistakes goes on seeing it.
+        Capability.READ_WITHDRAWN_PHOTOS: {Role.CLINICAL_LEAD},
         Capability.READ_AFTERCARE: _EVERYONE,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,

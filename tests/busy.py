@@ -11,12 +11,14 @@ from clinic.models import Absence, Closure, Device, Location, Outage, Provider, 
 from tests.scenes import MONDAY
 from tests.signing import sign, sign_what_is_needed
 from tests.staff import somebody
+from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, score
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.concerns import add_concern
 from treatments.actions.consents import revoke_consent
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
+from treatments.actions.photos import withdraw_photo
 from treatments.actions.records import TreatedArea, record_session
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import AppointmentFinding, BodyArea, SkinConcern
@@ -78,6 +80,8 @@ def _patient(scene, number):
     session = scene.perform(first, MONDAY + HOUR * (1 + 2 * number))
     areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
     record_session(session=session, areas=areas, by=scene.provider.user, at=MONDAY)
+    withdraw_photo(photo=photographed(scene, session=session), reason="x", by=scene.provider.user, at=MONDAY)
+    photographed(scene, session=session)
     AppointmentFinding.objects.create(
         appointment=session.appointments.get(), code="gap", level="warn", text="Early", by=scene.desk, at=MONDAY
     )

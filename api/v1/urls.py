@@ -17,6 +17,7 @@ from api.v1.views.me import MeView
 from api.v1.views.outside import OutsideTreatmentView
 from api.v1.views.overrides import OverrideView
 from api.v1.views.patients import PatientView
+from api.v1.views.photos import PhotoView
 from api.v1.views.places import DeviceView, LocationView, ProviderView, RoomView
 from api.v1.views.records import SessionRecordView
 from api.v1.views.reschedulings import ReschedulingView
@@ -50,6 +51,7 @@ ROUTED = (
     WaitlistView,
     SessionRecordView,
     AssessmentView,
+    PhotoView,
     AftercarePlanView,
     ConsentTemplateView,
     ConsentView,

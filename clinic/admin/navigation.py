@@ -24,6 +24,7 @@ _GROUPS = (
             (_("Consents"), "signature", "treatments.consent"),
             (_("Records"), "clinical_notes", "treatments.sessionrecord"),
             (_("Scores"), "monitoring", "treatments.assessment"),
+            (_("Photos"), "photo_camera", "treatments.photo"),
             (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
         ),
     ),

@@ -19,14 +19,16 @@ from tests.factories.clinic import (
 from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, SkinConcernFactory
 from tests.scenes import MONDAY
 from tests.signing import sign
+from tests.treatments.photos import photographed
 from tests.treatments.scores import at_session, score
 from treatments.actions.booking import book_session
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.overriding import Override
+from treatments.actions.photos import withdraw_photo
 from treatments.actions.records import TreatedArea, record_session
 from treatments.actions.waitlist import join_waitlist
-from treatments.models import BodyArea, Rater, Session
+from treatments.models import BodyArea, Photo, Rater, Session
 
 TEN = MONDAY + timedelta(hours=1)
 
@@ -91,6 +93,13 @@ def done_elsewhere(scene):
             by=scene.desk,
             at=MONDAY,
         )
+
+
+def photos(scene):
+    for session in begun(scene):
+        area = BodyArea.objects.get(key="cheeks")
+        photographed(scene, "close_up", session=session, area=area, patient_concern=session.series.concerns.get())
+    withdraw_photo(photo=Photo.objects.latest("id"), reason="x", by=scene.provider.user, at=MONDAY)
 
 
 def waiting(scene):
@@ -351,6 +360,17 @@ RESOURCES = {
         },
         body=assessment_body,
         numbers=frozenset({"value", "scale_version"}),
+    ),
+    "photos": Resource(
+        queries=2,
+        make=photos,
+        filters={name: value(name) for name in ("patient", "session", "patient_concern", "view", "area")}
+        | {
+            "series": lambda row: Session.objects.get(pk=row["session"]).series_id,
+            "is_withdrawn": lambda row: "true" if row["withdrawal"] else "false",
+            "taken_after": value("taken_at"),
+            "taken_before": lambda row: "2100-01-01T00:00:00Z",
+        },
     ),
     "aftercare-plans": Resource(
         queries=3,

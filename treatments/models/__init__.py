@@ -23,6 +23,7 @@ from treatments.models.consents import (
 )
 from treatments.models.evidence import Grade, Source
 from treatments.models.outside import OutsideTreatment
+from treatments.models.photos import HeadPosition, Lighting, Photo, PhotoScope, PhotoView, PhotoWithdrawal
 from treatments.models.records import RecordArea, SessionRecord
 from treatments.models.reschedulings import RescheduledAppointment, Rescheduling, ReschedulingCause
 from treatments.models.series import Series, Session
@@ -46,12 +47,18 @@ __all__ = [
     "Due",
     "FindingLevel",
     "Grade",
+    "HeadPosition",
     "Interaction",
+    "Lighting",
     "Measure",
     "Occasion",
     "OutsideTreatment",
     "PatientConcern",
     "PhotographyScope",
+    "Photo",
+    "PhotoScope",
+    "PhotoView",
+    "PhotoWithdrawal",
     "Polarity",
     "Rater",
     "RecordArea",

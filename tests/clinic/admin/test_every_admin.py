@@ -112,6 +112,8 @@ COSTS = {
     "treatments.Measure": 5,
     "treatments.OutsideTreatment": 6,
     "treatments.PatientConcern": 6,
+    "treatments.Photo": 4,
+    "treatments.PhotoWithdrawal": 4,
     "treatments.RecordArea": 5,
     "treatments.RescheduledAppointment": 4,
     "treatments.Rescheduling": 5,

@@ -6,6 +6,7 @@ from django.db.models import F
 from tests.constraints import constraints_of, copied, refused_by, triggers_of
 from tests.scenes import MONDAY
 from tests.treatments.models.consent_cases import CONSENTS
+from tests.treatments.models.photo_cases import PHOTOS
 from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.booking import book_visit
@@ -260,7 +261,7 @@ FROZEN = [
     ("record_area_is_frozen", lambda scene: signed(scene).areas.all().delete()),
     ("record_area_is_frozen", lambda scene: copied(signed(scene).areas.first(), area=BodyArea.objects.get(key="nose"))),
 ]
-CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *WAITLIST, *RECORDS, *SCORES, *FROZEN, *CONSENTS]
+CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *WAITLIST, *RECORDS, *SCORES, *FROZEN, *CONSENTS, *PHOTOS]
 
 
 def meant_for(version):

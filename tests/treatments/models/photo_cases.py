@@ -1,0 +1,61 @@
+"""What the database refuses of photos."""
+
+from datetime import timedelta
+
+from tests.constraints import copied
+from tests.scenes import MONDAY
+from tests.treatments.photos import photographed
+from treatments.actions.photos import withdraw_photo
+from treatments.actions.records import TreatedArea, record_session, sign_record
+from treatments.models import BodyArea, Photo, PhotoWithdrawal
+
+HOUR = timedelta(hours=1)
+
+
+def photos(scene):
+    return Photo.objects.filter(pk=photographed(scene).pk)
+
+
+def signed(scene):
+    session, user = scene.perform(scene.start_series().sessions.get(number=1)), scene.provider.user
+    photo = photographed(scene, session=session)
+    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
+    record = record_session(session=session, areas=areas, by=user, at=MONDAY + 4 * HOUR)
+    sign_record(record=record, by=user, at=MONDAY + 5 * HOUR)
+    return Photo.objects.filter(pk=photo.pk)
+
+
+def withdrawn(scene):
+    withdraw_photo(photo=photographed(scene), reason="x", by=scene.provider.user, at=MONDAY)
+    return PhotoWithdrawal.objects.all()
+
+
+PHOTOS = [
+    ("photo_of_a_body_site_says_which", lambda scene: photos(scene).update(view="body_site")),
+    ("photo_distance_1_to_500_cm", lambda scene: photos(scene).update(distance_cm=0)),
+    ("photo_distance_1_to_500_cm", lambda scene: photos(scene).update(distance_cm=501)),
+    ("photo_focal_length_1_to_1000_mm", lambda scene: photos(scene).update(focal_length_mm=0)),
+    ("photo_focal_length_1_to_1000_mm", lambda scene: photos(scene).update(focal_length_mm=1001)),
+    ("photo_taken_before_it_is_uploaded", lambda scene: photos(scene).update(taken_at=MONDAY + HOUR)),
+    ("photo_has_a_size", lambda scene: photos(scene).update(byte_size=0)),
+    ("photo_has_a_size", lambda scene: photos(scene).update(width=0)),
+    ("photo_has_a_size", lambda scene: photos(scene).update(height=0)),
+    ("photo_hash_is_sha256", lambda scene: photos(scene).update(sha256="A" * 64)),
+    ("photo_hash_is_sha256", lambda scene: photos(scene).update(sha256="a" * 63)),
+    ("photo_of_a_signed_session_is_frozen", lambda scene: signed(scene).update(view="smiling")),
+    ("photo_of_a_signed_session_is_frozen", lambda scene: signed(scene).delete()),
+    (
+        "photo_of_a_signed_session_is_frozen",
+        lambda scene: copied(signed(scene).get(), name="a", thumbnail_name="b"),
+    ),
+    (
+        "photo_of_a_signed_session_is_frozen",
+        lambda scene: photos(scene).update(session=signed(scene).get().session),
+    ),
+    (
+        "photo_withdrawal_has_a_reason",
+        lambda scene: copied(withdrawn(scene).get(), photo=photographed(scene), reason=""),
+    ),
+    ("photo_withdrawal_is_kept", lambda scene: withdrawn(scene).update(reason="y")),
+    ("photo_withdrawal_is_kept", lambda scene: withdrawn(scene).delete()),
+]

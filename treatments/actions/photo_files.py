@@ -1,0 +1,64 @@
+"""Whether the files of photos are all there, and nothing else."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from clinic.pictures.cleaning import sha256_of
+from clinic.pictures.store import names_kept, photo_storage, read_file
+from treatments.models import Photo
+
+# An upload is committed, or given up, long before that.
+UNDER_WAY = timedelta(days=1)
+
+
+@dataclass
+class Verification:
+    """What was found: ids and names of files that are ``missing`` or ``changed``, names of those without a row."""
+
+    photos: int = 0
+    missing: list[tuple[UUID, str]] = field(default_factory=list)
+    changed: list[tuple[UUID, str]] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every photo is as it was kept."""
+        return not self.missing and not self.changed
+
+
+def verify_photos(*, tell: Callable[[int, int], None]) -> Verification:
+    """Read the file of every photo, compare its hash, and look for files that belong to none.
+
+    ``tell`` is told how many of how many are done. Files are listed before rows: one that is being uploaded meanwhile
+    is then neither missing nor an orphan. Two queries; one file in memory at a time.
+    """
+    there = set(names_kept())
+    found, total = Verification(), Photo.objects.count()
+    for photo in Photo.objects.order_by("pk").iterator():
+        _verify(photo, there, found)
+        found.photos += 1
+        tell(found.photos, total)
+    found.orphans = sorted(there)
+    return found
+
+
+def _verify(photo: Photo, there: set[str], found: Verification) -> None:
+    there -= {photo.name, photo.thumbnail_name}
+    content, thumbnail = read_file(photo.name), read_file(photo.thumbnail_name)
+    found.missing += [
+        (photo.pk, name) for name, kept in ((photo.name, content), (photo.thumbnail_name, thumbnail)) if kept is None
+    ]
+    if content is not None and sha256_of(content) != photo.sha256:
+        found.changed.append((photo.pk, photo.name))
+
+
+def remove_orphans(names: Iterable[str], *, at: datetime) -> int:
+    """Remove those of ``names``, files without rows, that are older than a day at ``at``; how many."""
+    storage, removed = photo_storage(), 0
+    for name in names:
+        if storage.get_modified_time(name) < at - UNDER_WAY:
+            storage.delete(name)
+            removed += 1
+    return removed

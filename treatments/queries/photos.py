@@ -1,0 +1,99 @@
+"""Which pictures there are, which are due, and which two to compare."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from clinic.models import Patient
+from treatments.models import Photo, PhotoView, Series, Session
+from treatments.statuses import SessionStatus
+
+# Taken at the first, the middle and the last session of a series. Source: PHOTO, in session_record.
+STANDARD_VIEWS = (PhotoView.FRONTAL, PhotoView.OBLIQUE_RIGHT, PhotoView.OBLIQUE_LEFT)
+# In which order views are shown.
+VIEW_ORDER = Case(
+    *(When(view=view, then=Value(place)) for place, view in enumerate(PhotoView)), output_field=IntegerField()
+)
+
+
+def shown_photos() -> QuerySet[Photo]:
+    """Every photo with what is shown of it; ``version`` is 2 once it is withdrawn. One query."""
+    return Photo.objects.select_related("withdrawal", "area").annotate(
+        version=Case(When(withdrawal__isnull=True, then=Value(1)), default=Value(2), output_field=IntegerField())
+    )
+
+
+def standing(photos: QuerySet[Photo]) -> QuerySet[Photo]:
+    """Those that weren't withdrawn."""
+    return photos.filter(withdrawal__isnull=True)
+
+
+def _counted() -> QuerySet[Session, Any]:
+    """The sessions of the same series that take place."""
+    siblings = Session.objects.filter(series=OuterRef("series")).exclude(status=SessionStatus.SKIPPED)
+    return siblings.order_by().values("series")
+
+
+def zone_of(photo: Photo) -> str:
+    """On whose clock its times are told: the session's location's, else the server's. No query where that is read."""
+    return photo.session.series.location.time_zone if photo.session else settings.TIME_ZONE
+
+
+def with_photos_due(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """``sessions`` with ``are_photos_due`` and ``views_kept``: whether standard views are due, and what there is.
+
+    Due at the first, the middle and the last session that takes place; of four the second is the middle. No query of
+    its own: three subqueries for each row.
+    """
+    place = Coalesce(Subquery(_counted().filter(number__lte=OuterRef("number")).annotate(n=Count("pk")).values("n")), 0)
+    of = Coalesce(Subquery(_counted().annotate(n=Count("pk")).values("n")), 0)
+    kept = standing(Photo.objects.filter(session=OuterRef("pk"))).order_by("view").values("view").distinct()
+    return sessions.annotate(place=place, of_all=of, views_kept=ArraySubquery(kept)).annotate(
+        are_photos_due=Case(
+            When(status=SessionStatus.SKIPPED, then=Value(value=False)),
+            When(Q(place=1) | Q(place=F("of_all")) | Q(place=(F("of_all") + 1) / 2), then=Value(value=True)),
+            default=Value(value=False),
+        )
+    )
+
+
+def missing_views(session: Any) -> Sequence[PhotoView]:
+    """The standard views that are due at ``session``, of ``with_photos_due``, and aren't there. No query."""
+    if not session.are_photos_due:
+        return []
+    return [view for view in STANDARD_VIEWS if view not in session.views_kept]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """One view before and after: the earliest and the latest picture of it."""
+
+    view: PhotoView
+    before: Photo
+    after: Photo
+
+
+def pairs_of(series: Series) -> Sequence[Pair]:
+    """The views of which ``series`` has two pictures of different sessions, in the order of the views. One query.
+
+    Close-ups and body sites are pairs for each area.
+    """
+    photos = standing(Photo.objects.filter(session__series=series)).select_related("session", "area")
+    found: dict[tuple[str, object], list[Photo]] = {}
+    for photo in photos.order_by(VIEW_ORDER, "area__key", "session__number", "taken_at", "id"):
+        found.setdefault((photo.view, photo.area_id), []).append(photo)
+    return [
+        Pair(view=PhotoView(view), before=taken[0], after=taken[-1])
+        for (view, _area), taken in found.items()
+        if taken[0].session_id != taken[-1].session_id
+    ]
+
+
+def same_picture(photo_of: Session | None, *, patient: Patient, sha256: str) -> QuerySet[Photo]:
+    """The standing photos of a patient, at the same session, that are this picture."""
+    return standing(Photo.objects.filter(patient=patient, session=photo_of, sha256=sha256))
