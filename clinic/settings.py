@@ -135,7 +135,6 @@ _photos_in_s3 = {
         "bucket_name": PHOTOS_S3_BUCKET,
         "endpoint_url": env.str("PHOTOS_S3_ENDPOINT", default=None),
         "region_name": env.str("PHOTOS_S3_REGION", default=None),
-        "default_acl": "private",
         "file_overwrite": False,
     },
 }
