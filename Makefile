@@ -31,6 +31,7 @@ demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PO
 demo-reset: sync ## throw the demo clinic away and start over
 	@test -z "$$DATABASE_URL" || { echo "DATABASE_URL is set: only the embedded database is ever thrown away."; exit 1; }
 	@$(PYTHON) -m clinic.embedded_postgres reset > /dev/null
+	@rm -rf .cache/photos
 	@$(MAKE) --no-print-directory demo
 
 down: ## stop the embedded PostgreSQL, which stays up between commands; the data stays

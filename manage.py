@@ -3,6 +3,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 # What changes the schema runs as the owner of the tables; everything else as the application, which owns nothing.
 OWNERS_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "squashmigrations", "optimizemigration", "flush"}
@@ -19,6 +20,8 @@ def prepare_development(command: str) -> None:
     os.environ["DATABASE_OWNER_URL"] = urls.owner
     os.environ["DATABASE_URL"] = urls.owner if command in OWNERS_COMMANDS else urls.application
     os.environ.setdefault("DEBUG", "true")
+    # Beside the database that they belong to: photos of another one, and of real patients, are elsewhere.
+    os.environ.setdefault("PHOTOS_ROOT", str(Path(__file__).resolve().parent / ".cache" / "photos"))
     os.environ.setdefault("SECRET_KEY", "only-for-development-and-never-for-patients")
 
 

@@ -9,6 +9,7 @@ from aftercare.management.demo.dates import number_of, plan_days
 from aftercare.management.demo.files import Entry
 from aftercare.management.demo.journeys import Journey
 from aftercare.management.demo.papers import treat
+from aftercare.management.demo.photos import photograph
 from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, people_and_places, picking
 from aftercare.management.demo.stories import Mishap, Moment, Paper, Story, Turn
 from clinic.models import Provider, User
@@ -190,6 +191,7 @@ class Course:
         at = yield appointment.starts_at + later
         treats = user_of(appointment.provider)
         session = start_session(session=self._get(number), by=treats, at=at)
+        photograph(session, index=self.journey.index, by=treats, at=at)
         if self._paper(number) == Paper.FORGOTTEN:
             yield FOREVER
         at = yield appointment.ends_at + later + timedelta(minutes=self.rng.randint(-5, 8))

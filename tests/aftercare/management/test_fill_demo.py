@@ -29,6 +29,7 @@ from clinic.models import (
     Room,
     User,
 )
+from clinic.pictures.store import read_file
 from clinic.roles import Role
 from treatments.models import (
     Appointment,
@@ -36,12 +37,14 @@ from treatments.models import (
     AppointmentKind,
     FindingLevel,
     OutsideTreatment,
+    Photo,
     Series,
     Session,
     SessionRecord,
     TemplateStep,
     WaitlistEntry,
 )
+from treatments.queries.photos import pairs_of
 from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
 
 # A Wednesday at which both locations are open, and one at which neither is.
@@ -86,6 +89,16 @@ def test_every_state_is_there_and_nothing_that_would_be_refused(demo):
     assert set(kept) == {("arrived_other_day", FindingLevel.WARN), ("started_other_day", FindingLevel.WARN)}
     assert_the_people()
     assert_the_rules()
+    assert_the_photos()
+
+
+def assert_the_photos():
+    of_first_sessions = Photo.objects.filter(session__number=1)
+    assert set(of_first_sessions.values_list("view", flat=True)) == {"frontal", "oblique_r45", "oblique_l45"}
+    assert any(pairs_of(series) for series in Series.objects.all())
+    photo = of_first_sessions.first()
+    assert read_file(photo.name)
+    assert photo.taken_at == photo.session.started_at
 
 
 def assert_the_people():
