@@ -30,6 +30,8 @@ from treatments.queries.photos import same_picture
 from treatments.statuses import RecordStatus, SessionStatus
 
 DISTANCE_CM, FOCAL_LENGTH_MM = range(1, 501), range(1, 1001)
+# While nobody has come, and once it was left out, there is nobody to take a picture of.
+TAKES_PHOTOS = (SessionStatus.BOOKED, SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 # Clocks of cameras and of callers are never quite ours.
 AHEAD = timedelta(minutes=5)
 
@@ -186,7 +188,7 @@ def _open_session(session: Session, patient: Patient) -> Session:
     series, session = lock_session(session)
     if series.patient_id != patient.pk:
         raise InvalidInput(_("This session is another patient's."), field="session", code="other_patient")
-    if session.status not in (SessionStatus.BOOKED, SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED):
+    if session.status not in TAKES_PHOTOS:
         raise not_now(SessionStatus(session.status))
     if SessionRecord.objects.filter(session=session).exclude(status=RecordStatus.DRAFT).exists():
         raise RecordSigned

@@ -7,11 +7,12 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
@@ -21,11 +22,13 @@ from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_moment
 from clinic.errors import DomainError, NotPermitted
-from clinic.models import User
+from clinic.models import Patient, User
 from clinic.pictures.answers import picture_response
 from clinic.roles import Capability, may
-from treatments.actions.photos import export_photo, look_at_photo, withdraw_photo
-from treatments.models import Photo, PhotoScope, PhotoView, PhotoWithdrawal
+from treatments.actions.photos import PhotoDamaged, export_photo, look_at_photo, withdraw_photo
+from treatments.admin.photo_compare import Comparison
+from treatments.admin.photo_upload import Upload
+from treatments.models import Photo, PhotoScope, PhotoView, PhotoWithdrawal, Session
 from treatments.queries.photos import zone_of
 
 _READ = Capability.READ_PHOTOS
@@ -78,9 +81,9 @@ class PhotoAdmin(ClinicAdmin):
         ("taken", "taken_by", "uploaded_by"),
         ("head_position", "lighting", "no_makeup"),
         ("camera", "distance_cm", "focal_length_mm"),
-        ("size", "sha256"),
+        ("size", "digest"),
     )
-    readonly_fields = ("taken", "scope", "size", "sha256")
+    readonly_fields = ("taken", "scope", "size", "digest")
 
     def heading(self, subject: Photo) -> str:
         """Whose it is, and from where."""
@@ -106,6 +109,11 @@ class PhotoAdmin(ClinicAdmin):
         """In pixels, and what the file takes."""
         return f"{photo.width} x {photo.height}, {filesizeformat(photo.byte_size)}"
 
+    @admin.display(description=_("SHA-256"))
+    def digest(self, photo: Photo) -> str:
+        """Broken where the line ends."""
+        return format_html('<span class="digest">{}</span>', photo.sha256)
+
     @admin.display(description=_("status"))
     def state(self, photo: Photo) -> str:
         """Said where it was withdrawn."""
@@ -118,6 +126,9 @@ class PhotoAdmin(ClinicAdmin):
             path("<uuid:photo_id>/content/", wrap(self.content_view), name="treatments_photo_content"),
             path("<uuid:photo_id>/thumbnail/", wrap(self.thumbnail_view), name="treatments_photo_thumbnail"),
             path("<uuid:photo_id>/export/", wrap(self.export_view), name="treatments_photo_export"),
+            path("of-session/<uuid:session_id>/", wrap(self.of_session_view), name="treatments_photo_of_session"),
+            path("of-patient/<uuid:patient_id>/", wrap(self.of_patient_view), name="treatments_photo_of_patient"),
+            path("compare/<uuid:patient_id>/", wrap(self.compare_view), name="treatments_photo_compare"),
             *super().get_urls(),
         ]
 
@@ -135,6 +146,8 @@ class PhotoAdmin(ClinicAdmin):
             content = look_at_photo(photo=photo, by=staff(request), at=timezone.now(), as_thumbnail=as_thumbnail)
         except NotPermitted as refusal:
             raise PermissionDenied from refusal
+        except PhotoDamaged as refusal:
+            raise Http404 from refusal
         return picture_response(content, name=str(photo.pk))
 
     def export_view(self, request: HttpRequest, photo_id: UUID) -> HttpResponse:
@@ -149,6 +162,39 @@ class PhotoAdmin(ClinicAdmin):
             messages.error(request, str(refusal))
             return HttpResponseRedirect(address_of(photo))
         return picture_response(content, name=str(photo.pk), is_download=True)
+
+    def of_session_view(self, request: HttpRequest, session_id: UUID) -> HttpResponse:
+        """The page on which photos of a session are added."""
+        require_to(request, Capability.WRITE_PHOTOS)
+        related = ("series__patient", "series__location", "series__treatment")
+        session = get_object_or_404(Session.objects.select_related(*related), pk=session_id)
+        words = {"patient": session.series.patient, "treatment": session.series.treatment, "number": session.number}
+        heading = str(_("{patient}: {treatment}, session {number}")).format(**words)
+        return Upload(request, session, self._context(request, heading)).answer()
+
+    def of_patient_view(self, request: HttpRequest, patient_id: UUID) -> HttpResponse:
+        """The page on which photos of a patient are added that belong to no session."""
+        require_to(request, Capability.WRITE_PHOTOS)
+        patient = get_object_or_404(Patient, pk=patient_id)
+        return Upload(request, patient, self._context(request, str(patient))).answer()
+
+    def compare_view(self, request: HttpRequest, patient_id: UUID) -> HttpResponse:
+        """Two photos of a patient side by side."""
+        require_to(request, _READ)
+        patient = get_object_or_404(Patient, pk=patient_id)
+        return Comparison(request, patient, self._context(request, str(patient))).answer()
+
+    def _context(self, request: HttpRequest, heading: str) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "opts": self.opts, "heading": heading}
+
+
+def require_to(request: HttpRequest, capability: Capability) -> None:
+    """Refuse who may not.
+
+    :raises PermissionDenied: none of their roles has ``capability``.
+    """
+    if not may(request.user, capability):
+        raise PermissionDenied
 
 
 @admin.register(PhotoWithdrawal)
