@@ -25,8 +25,8 @@ from treatments.models import (
     Session,
     SessionRecord,
 )
-from treatments.queries.photo_consents import agreed_scopes
-from treatments.queries.photos import same_picture
+from treatments.queries.consents import photography_scopes
+from treatments.queries.photos import same_picture, zone_of
 from treatments.statuses import RecordStatus, SessionStatus
 
 DISTANCE_CM, FOCAL_LENGTH_MM = range(1, 501), range(1, 1001)
@@ -253,7 +253,7 @@ def export_photo(*, photo: Photo, scope: PhotoScope, by: User, at: datetime) -> 
         raise PhotoWithdrawn
     if not PhotoScope(photo.consent_scope).covers(scope):
         raise PhotoNotMeantFor
-    if scope.is_public and scope not in agreed_scopes(patient=photo.patient, at=at):
+    if scope.is_public and scope not in photography_scopes(patient=photo.patient, at=at, zone=zone_of(photo)):
         raise PhotoConsentMissing
     content = _stored(photo)
     audit.record("photo.exported", photo, by=by, at=at, fields=[scope.value])

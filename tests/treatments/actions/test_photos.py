@@ -14,8 +14,10 @@ from clinic.pictures.store import names_kept, photo_storage, read_file
 from clinic.roles import Role
 from tests.pictures import HTML, picture, with_everything
 from tests.scenes import MONDAY, refuses_input
+from tests.signing import sign
 from tests.treatments.photos import photographed
 from treatments.actions import photos
+from treatments.actions.consents import revoke_consent
 from treatments.actions.photos import (
     Circumstances,
     PhotoConsentMissing,
@@ -290,6 +292,18 @@ def test_without_consent_nothing_is_shown_to_others(scene, scope):
     with pytest.raises(PhotoConsentMissing):
         export_photo(photo=photo, scope=scope, by=scene.provider.user, at=NOON)
     assert not AuditEvent.objects.filter(action="photo.exported").exists()
+
+
+@pytest.mark.parametrize(("agreed", "other"), [("teaching", "marketing"), ("marketing", "teaching")])
+def test_with_a_valid_consent_to_it_a_photo_is_exported_and_for_nothing_else(scene, agreed, other):
+    photo, user = photographed(scene, consent_scope=PhotoScope.MARKETING), scene.provider.user
+    consent = sign(scene, "consent_photography", at=MONDAY, photography_scopes=["chart", agreed])
+    assert export_photo(photo=photo, scope=PhotoScope(agreed), by=user, at=NOON) == read_file(photo.name)
+    with pytest.raises(PhotoConsentMissing):
+        export_photo(photo=photo, scope=PhotoScope(other), by=user, at=NOON)
+    revoke_consent(consent=consent, reason="Changed her mind.", by=scene.desk, at=NOON)
+    with pytest.raises(PhotoConsentMissing):
+        export_photo(photo=photo, scope=PhotoScope(agreed), by=user, at=NOON)
 
 
 def test_a_photo_that_was_taken_for_less_is_not_exported_for_more(scene):
