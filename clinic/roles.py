@@ -35,6 +35,8 @@ class Capability(StrEnum):
     WRITE_HOURS = "hours:write"
     READ_PATIENTS = "patients:read"
     WRITE_PATIENTS = "patients:write"
+    READ_ALERTS = "alerts:read"
+    WRITE_ALERTS = "alerts:write"
     READ_CONCERNS = "concerns:read"
     WRITE_CONCERNS = "concerns:write"
     READ_CLINICAL_NOTES = "clinical_notes:read"
@@ -58,6 +60,8 @@ class Capability(StrEnum):
     WRITE_PHOTOS = "photos:write"
     WITHDRAW_PHOTOS = "photos:withdraw"
     READ_WITHDRAWN_PHOTOS = "withdrawn_photos:read"
+    READ_SCREENINGS = "screenings:read"
+    WRITE_SCREENINGS = "screenings:write"
     READ_AFTERCARE = "aftercare:read"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
@@ -82,6 +86,8 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_HOURS: _MANAGER | _DESK | _MACHINE,
         Capability.READ_PATIENTS: _EVERYONE,
         Capability.WRITE_PATIENTS: _EVERYONE,
+        Capability.READ_ALERTS: _EVERYONE,
+        Capability.WRITE_ALERTS: _EVERYONE - _MANAGER,
         Capability.READ_CONCERNS: _EVERYONE,
         Capability.WRITE_CONCERNS: _EVERYONE - _MANAGER,
         Capability.READ_CLINICAL_NOTES: _CLINICAL | _MACHINE,
@@ -109,6 +115,8 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WITHDRAW_PHOTOS: _CLINICAL,
         # What was entered in error may show somebody else: only who looks into such mistakes goes on seeing it.
         Capability.READ_WITHDRAWN_PHOTOS: {Role.CLINICAL_LEAD},
+        Capability.READ_SCREENINGS: _CLINICAL | _MACHINE,
+        Capability.WRITE_SCREENINGS: _CLINICAL | _MACHINE,
         Capability.READ_AFTERCARE: _EVERYONE,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,

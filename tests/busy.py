@@ -6,13 +6,16 @@ from django.utils import timezone
 
 from api.models import IdempotencyRecord
 from api.tokens import create_token
-from clinic.actions.patients import identify_patient, raise_alert
+from clinic.actions.alerts import raise_alert
+from clinic.actions.patients import identify_patient
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
 from tests.scenes import MONDAY
 from tests.signing import sign, sign_what_is_needed
 from tests.staff import somebody
 from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, score
+from tests.treatments.screenings import answer_to, screen
+from treatments.actions.alerts import acknowledge_alert
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.concerns import add_concern
 from treatments.actions.consents import revoke_consent
@@ -20,8 +23,10 @@ from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.photos import withdraw_photo
 from treatments.actions.records import TreatedArea, record_session
+from treatments.actions.screenings import clear_answer
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import AppointmentFinding, BodyArea, SkinConcern
+from treatments.queries.alerts import unacknowledged_alerts
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -76,6 +81,7 @@ def _patient(scene, number):
     baseline = score(scene, at_baseline(series), 3)
     withdraw_assessment(assessment=baseline, reason="Misread", by=scene.provider.user, at=MONDAY)
     first = series.sessions.get(number=1)
+    _screened(scene, first)
     # One after the other, each with the provider for as long as a visit lasts.
     session = scene.perform(first, MONDAY + HOUR * (1 + 2 * number))
     areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
@@ -87,6 +93,14 @@ def _patient(scene, number):
     )
     second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR * (1 + 2 * number))
     reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
+
+
+def _screened(scene, session):
+    by = {"by": scene.provider.user, "at": MONDAY}
+    screening = screen(session, keloid_history="yes", **by)
+    clear_answer(answer=answer_to(screening, "keloid_history"), reason="Small area first.", **by)
+    for alert in unacknowledged_alerts(session):
+        acknowledge_alert(alert=alert, session=session, **by)
 
 
 def _program(scene, number):

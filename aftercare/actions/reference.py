@@ -18,6 +18,7 @@ from treatments.actions.reference.catalogue import load_interactions, load_treat
 from treatments.actions.reference.consents import load_consent_texts
 from treatments.actions.reference.evidence import evidence, load_sources
 from treatments.actions.reference.publishing import Edition, publish_changed
+from treatments.actions.reference.screening import load_screening_questions, load_screening_scopes
 from treatments.actions.reference.templates import load_templates
 from treatments.actions.reference.vocabulary import (
     load_body_areas,
@@ -35,12 +36,14 @@ LOADERS = {
     "body_areas": load_body_areas,
     "restriction_keys": load_restriction_keys,
     "scales": load_scales,
+    "screening_scopes": load_screening_scopes,
     "skin_concerns": load_concerns,
     "treatments": load_treatments,
     "interactions": load_interactions,
 }
 TEMPLATES = "series_templates"
 CONSENTS = "consents"
+QUESTIONS = "screening_questions"
 
 INSTRUCTION_TEXTS = ("kind", "strength", "dose_en", "dose_es", "text_en", "text_es", "range", "why")
 INSTRUCTION_HOURS = ("from_hours", "until_hours", "floor_hours")
@@ -69,6 +72,7 @@ def load_reference(
     outcomes = [load(rows=files[name], by=by, at=at) for name, load in LOADERS.items()]
     outcomes += load_templates(rows=files[TEMPLATES], by=by, at=at)
     outcomes += load_consent_texts(rows=files[CONSENTS], by=by, at=at)
+    outcomes += load_screening_questions(rows=files[QUESTIONS], by=by, at=at)
     outcomes += load_protocols(protocols=protocols, by=by, at=at)
     outcomes.append(load_measures(rows=files["skin_concerns"], by=by, at=at))
     return outcomes

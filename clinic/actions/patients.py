@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput
-from clinic.models import Patient, PatientAlert, PatientIdentifier, User
+from clinic.models import Patient, PatientIdentifier, User
 from clinic.transactions import refusing, transacted
 
 ONE_LINE = ("given_name", "family_name", "preferred_name", "guardian_name", "guardian_relation")
@@ -85,15 +85,6 @@ def identify_patient(*, patient: Patient, system: str, value: str, by: User, at:
     change(lock(patient))
     audit.record("patient.identified", patient, by=by, at=at, fields=["identifiers"])
     return identifier
-
-
-@transacted
-def raise_alert(*, patient: Patient, severity: str, text: str, by: User, at: datetime) -> PatientAlert:
-    """Put an alert on the patient that everyone sees first."""
-    alert = PatientAlert.objects.create(patient=patient, severity=severity, text=text)
-    change(lock(patient))
-    audit.record("patient.alert_raised", alert, by=by, at=at)
-    return alert
 
 
 def _refuse_unknown(values: dict[str, Any]) -> None:

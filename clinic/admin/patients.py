@@ -9,23 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.entries import save_entry
-from clinic.actions.patients import CHANGEABLE, change_patient, identify_patient, raise_alert, register_patient
+from clinic.actions.patients import CHANGEABLE, change_patient, identify_patient, register_patient
+from clinic.admin.alerts import AlertInline, keep_alert
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import address_of
-from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, shown_to, staff
-from clinic.models import AlertSeverity, Patient, PatientAlert, PatientIdentifier
+from clinic.models import Patient, PatientAlert, PatientIdentifier
 from clinic.roles import Capability
 
 _READ, _WRITE = Capability.READ_PATIENTS, Capability.WRITE_PATIENTS
-_LOUDEST_FIRST = [AlertSeverity.DANGER, AlertSeverity.CAUTION, AlertSeverity.INFO]
-
-
-class AlertInline(ClinicInline):
-    model = PatientAlert
-    verbose_name_plural = _("Alerts")
-    fields = ("severity", "text", "is_active")
-    capabilities = {"view": _READ, "add": _WRITE, "change": _WRITE, "delete": NOBODY}
 
 
 class IdentifierInline(ClinicInline):
@@ -88,26 +80,14 @@ class PatientAdmin(ClinicAdmin):
         return HttpResponseRedirect(address_of(obj))
 
     def keep_row(self, request: HttpRequest, entry: Any, fields: Iterable[str], *, is_new: bool) -> None:
-        """New alerts and identifiers have actions of their own."""
+        """Alerts and new identifiers have actions of their own."""
         by, at = staff(request), timezone.now()
-        if is_new and isinstance(entry, PatientAlert):
-            raise_alert(patient=entry.patient, severity=entry.severity, text=entry.text, by=by, at=at)
+        if isinstance(entry, PatientAlert):
+            keep_alert(entry, fields, is_new=is_new, by=by, at=at)
         elif is_new:
             identify_patient(patient=entry.patient, system=entry.system, value=entry.value, by=by, at=at)
         else:
             save_entry(entry=entry, by=by, at=at, fields=fields)
-
-
-@admin.register(PatientAlert)
-class PatientAlertAdmin(ClinicAdmin):
-    """To find them; they are kept on the patient's page."""
-
-    capabilities = shown_to(_READ)
-    list_display = ("patient", "severity", "text", "is_active")
-    list_filter = ("severity", "is_active")
-    list_select_related = ("patient",)
-    search_fields = ("text", "patient__family_name", "patient__given_name")
-    ordering = ("-created_at", "-id")
 
 
 @admin.register(PatientIdentifier)
@@ -119,13 +99,3 @@ class PatientIdentifierAdmin(ClinicAdmin):
     list_select_related = ("patient",)
     search_fields = ("value", "system", "patient__family_name")
     ordering = ("system", "value", "id")
-
-
-def _alerts(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    alerts = sorted(
-        patient.alerts.filter(is_active=True), key=lambda alert: _LOUDEST_FIRST.index(AlertSeverity(alert.severity))
-    )
-    return {"alerts": alerts} if alerts else None
-
-
-register_panel(Patient, Panel(template="admin/clinic/panels/alerts.html", fill=_alerts, capability=_READ, place=0))

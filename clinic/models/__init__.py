@@ -1,6 +1,7 @@
 from clinic.models.audit import AuditEvent
 from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
 from clinic.models.people import (
+    AlertKind,
     AlertSeverity,
     Language,
     Patient,
@@ -13,6 +14,7 @@ from clinic.models.users import User
 
 __all__ = [
     "Absence",
+    "AlertKind",
     "AlertSeverity",
     "AuditEvent",
     "Closure",

@@ -105,17 +105,35 @@ class AlertSeverity(models.TextChoices):
     DANGER = "danger", _("danger")
 
 
+class AlertKind(models.TextChoices):
+    """What an alert is about."""
+
+    ALLERGY = "allergy", _("allergy")
+    IMPLANT = "implant", _("implanted device")
+    KELOID = "keloid", _("keloids")
+    ANTICOAGULANT = "anticoagulant", _("blood thinner")
+    NEEDLE_PHOBIA = "needle_phobia", _("fear of needles, fainting")
+    OTHER = "other", _("other")
+
+
 class PatientAlert(Changeable):
-    """What everyone who meets the patient must see first: an allergy, an implanted device, a tendency to keloids."""
+    """What everyone who meets the patient must see first: an allergy, an implanted device, a tendency to keloids.
+
+    It is so since ``since_on``, if that is known, and in force until it is ended at ``ended_at``. It is never removed.
+    """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="alerts", verbose_name=_("patient"))
+    kind = models.CharField(_("kind"), max_length=20, choices=AlertKind, default=AlertKind.OTHER)
     severity = models.CharField(_("severity"), max_length=10, choices=AlertSeverity, default=AlertSeverity.CAUTION)
     text = models.CharField(_("alert"), max_length=200)
-    is_active = models.BooleanField(_("in force"), default=True)
+    since_on = models.DateField(_("since"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("alert")
         verbose_name_plural = _("alerts")
+        constraints = [models.CheckConstraint(name="alert_says_something", condition=~Q(text=""))]
+        indexes = [models.Index(fields=["patient"], name="alert_in_force", condition=Q(ended_at=None))]
 
     def __str__(self) -> str:
         return self.text

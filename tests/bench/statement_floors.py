@@ -222,7 +222,7 @@ SELECT json_agg(page)::text FROM (
             FROM clinic_patientidentifier WHERE patient_id = patient.id
         ) AS identifiers, (
             SELECT coalesce(json_agg(json_build_object('id', id, 'severity', severity, 'text', text) ORDER BY id), '[]')
-            FROM clinic_patientalert WHERE patient_id = patient.id AND is_active
+            FROM clinic_patientalert WHERE patient_id = patient.id AND ended_at IS NULL
         ) AS alerts, created_at
     FROM clinic_patient AS patient ORDER BY id LIMIT 50
 ) AS page

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractUser
 from playwright.sync_api import expect
 
 from aftercare.models import AftercarePlan
-from clinic.actions.patients import raise_alert
+from clinic.actions.alerts import raise_alert
 from clinic.models import Patient
 from tests.scenes import MONDAY, set_scene
 from tests.signing import DRAWN, sign

@@ -1,6 +1,7 @@
 """The admin of treatments, and what it adds to the pages of patients and to the first page."""
 
 from treatments.admin import (
+    acknowledgements,
     appointments,
     assessments,
     catalogue,
@@ -16,6 +17,8 @@ from treatments.admin import (
     photos,
     records,
     reschedulings,
+    screening_questions,
+    screenings,
     series,
     sessions,
     templates,
@@ -25,6 +28,7 @@ from treatments.admin import (
 )
 
 __all__ = [
+    "acknowledgements",
     "appointments",
     "assessments",
     "catalogue",
@@ -40,6 +44,8 @@ __all__ = [
     "photos",
     "records",
     "reschedulings",
+    "screening_questions",
+    "screenings",
     "series",
     "sessions",
     "templates",

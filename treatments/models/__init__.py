@@ -1,3 +1,4 @@
+from treatments.models.alerts import AlertAcknowledgement
 from treatments.models.appointments import Appointment, AppointmentFinding, AppointmentKind, FindingLevel
 from treatments.models.assessments import Assessment, AssessmentWithdrawal, Due, Measure, Occasion, Rater
 from treatments.models.catalogue import (
@@ -26,11 +27,21 @@ from treatments.models.outside import OutsideTreatment
 from treatments.models.photos import HeadPosition, Lighting, Photo, PhotoScope, PhotoView, PhotoWithdrawal
 from treatments.models.records import RecordArea, SessionRecord
 from treatments.models.reschedulings import RescheduledAppointment, Rescheduling, ReschedulingCause
+from treatments.models.screening_questions import (
+    ContraindicationLevel,
+    ScreeningQuestion,
+    ScreeningQuestionScope,
+    ScreeningQuestionVersion,
+    ScreeningScope,
+)
+from treatments.models.screenings import Answer, Screening, ScreeningAnswer, ScreeningClearance, ScreeningOrigin
 from treatments.models.series import Series, Session
 from treatments.models.templates import SeriesTemplate, SeriesTemplateVersion, TemplateConcern, TemplateStep
 from treatments.models.waitlist import WaitlistEntry
 
 __all__ = [
+    "AlertAcknowledgement",
+    "Answer",
     "Appointment",
     "AppointmentFinding",
     "AppointmentKind",
@@ -43,6 +54,7 @@ __all__ = [
     "ConsentRevocation",
     "ConsentTemplate",
     "ConsentTemplateVersion",
+    "ContraindicationLevel",
     "Direction",
     "Due",
     "FindingLevel",
@@ -68,6 +80,14 @@ __all__ = [
     "RestrictionKey",
     "Scale",
     "ScaleKind",
+    "Screening",
+    "ScreeningAnswer",
+    "ScreeningClearance",
+    "ScreeningOrigin",
+    "ScreeningQuestion",
+    "ScreeningQuestionScope",
+    "ScreeningQuestionVersion",
+    "ScreeningScope",
     "Series",
     "SeriesTemplate",
     "SeriesTemplateVersion",

@@ -127,6 +127,9 @@ class Treatment(CatalogueEntry, Evidenced, Changeable):
     exposes = models.ManyToManyField(
         RestrictionKey, verbose_name=_("exposes the skin to"), related_name="exposed_by", blank=True
     )
+    screening_scopes = models.ManyToManyField(
+        "treatments.ScreeningScope", verbose_name=_("asked about before it"), related_name="treatments", blank=True
+    )
     endpoints = ArrayField(models.CharField(max_length=40), verbose_name=_("endpoints"), default=list, blank=True)
     eligible_providers = models.ManyToManyField(
         Provider, verbose_name=_("eligible providers"), related_name="treatments", blank=True

@@ -13,7 +13,8 @@ from aftercare.management.demo.clock import Doings
 from aftercare.management.demo.files import Entry
 from aftercare.management.demo.starts import choose_start, people_and_places
 from aftercare.management.demo.stories import Visit
-from clinic.actions.patients import identify_patient, raise_alert, register_patient
+from clinic.actions.alerts import raise_alert
+from clinic.actions.patients import identify_patient, register_patient
 from clinic.models import Location, Patient, Provider, User
 from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import mark_no_show

@@ -12,13 +12,13 @@ from api.v1.filters.patients import PatientFilters, matching_patients
 from api.v1.serializers.patients import PatientInput, PatientOutput, PatientSearch
 from api.views import Created, Listed, Retrieved
 from clinic.actions.patients import change_patient, register_patient
-from clinic.models import Patient, PatientAlert
+from clinic.models import Patient
+from clinic.queries.alerts import in_force
 from clinic.roles import Capability
 
 
 def _alerts_in_force() -> "Prefetch[str]":
-    active = PatientAlert.objects.filter(is_active=True).order_by("id")
-    return Prefetch("alerts", queryset=active, to_attr="alerts_in_force")
+    return Prefetch("alerts", queryset=in_force(), to_attr="alerts_in_force")
 
 
 class PatientView(Listed, Retrieved, Created):

@@ -1,8 +1,8 @@
 import pytest
 from django.db import IntegrityError
 
+from clinic.actions.alerts import raise_alert
 from clinic.actions.entries import InUse, remove_entry, save_entry
-from clinic.actions.patients import raise_alert
 from clinic.changes import expecting
 from clinic.errors import Stale
 from clinic.models import AuditEvent, Room

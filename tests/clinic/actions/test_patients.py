@@ -2,13 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from clinic.actions.patients import (
-    IdentifierTaken,
-    change_patient,
-    identify_patient,
-    raise_alert,
-    register_patient,
-)
+from clinic.actions.patients import IdentifierTaken, change_patient, identify_patient, register_patient
 from clinic.changes import expecting
 from clinic.errors import InvalidInput, Stale
 from clinic.models import AuditEvent, Patient, PatientIdentifier
@@ -151,10 +145,3 @@ def test_two_systems_may_use_the_same_identifier(scene):
     identify(scene, scene.patient)
     identify(scene, scene.another_patient(), system="lab")
     assert PatientIdentifier.objects.count() == 2
-
-
-def test_an_alert_is_in_force_at_once_and_changes_the_patient(scene):
-    alert = raise_alert(patient=scene.patient, severity="danger", text="Latex", by=scene.desk, at=MONDAY)
-    scene.patient.refresh_from_db()
-    assert (alert.is_active, scene.patient.version) == (True, 2)
-    assert events("patient.alert_raised").get().patient_id == scene.patient.pk

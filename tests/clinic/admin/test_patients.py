@@ -52,9 +52,9 @@ def actions():
 def test_a_patient_is_registered_with_what_others_must_know(desk):
     rows = {
         "alerts-TOTAL_FORMS": "1",
+        "alerts-0-kind": "allergy",
         "alerts-0-severity": "danger",
         "alerts-0-text": "Lidocaine allergy",
-        "alerts-0-is_active": "on",
         "identifiers-TOTAL_FORMS": "1",
         "identifiers-0-system": "crm",
         "identifiers-0-value": "17",
@@ -126,22 +126,20 @@ def test_an_identifier_belongs_to_one_patient(scene):
     assert PatientIdentifier.objects.count() == 1
 
 
-def test_an_alert_is_taken_back_not_removed(scene):
+def alert_rows(alert, **values):
+    fields = {"id": alert.pk, "patient": alert.patient_id, "kind": alert.kind, "severity": alert.severity}
+    fields |= {"text": alert.text} | values
+    counts = {"alerts-TOTAL_FORMS": "1", "alerts-INITIAL_FORMS": "1"}
+    return counts | {f"alerts-0-{name}": value for name, value in fields.items()}
+
+
+def test_an_alert_is_changed_on_the_patients_page_and_never_removed(scene):
     alert = PatientAlert.objects.create(patient=scene.patient, severity="danger", text="Latex")
-    rows = {
-        "alerts-TOTAL_FORMS": "1",
-        "alerts-INITIAL_FORMS": "1",
-        "alerts-0-id": alert.pk,
-        "alerts-0-patient": scene.patient.pk,
-        "alerts-0-severity": "danger",
-        "alerts-0-text": "Latex",
-        "alerts-0-DELETE": "on",
-    }
     desk = signed_in(scene.desk)
-    desk.post(page(scene.patient), form_of(scene.patient, **rows))
+    desk.post(page(scene.patient), form_of(scene.patient, **alert_rows(alert, text="Latex gloves", DELETE="on")))
     alert.refresh_from_db()
-    assert not alert.is_active
-    assert "Latex" in text(desk.get(page(scene.patient)))
+    assert (alert.text, alert.version, alert.ended_at) == ("Latex gloves", 2, None)
+    assert actions()[-1] == "patient.alert_changed"
 
 
 def test_the_loudest_alert_stands_first(scene):

@@ -11,6 +11,7 @@ from clinic.models import (
     Location,
     Outage,
     Patient,
+    PatientAlert,
     PatientIdentifier,
     Room,
     Rota,
@@ -45,6 +46,7 @@ CASES = [
             for patient in (scene.patient, scene.another_patient())
         ],
     ),
+    ("alert_says_something", lambda scene: PatientAlert.objects.create(patient=scene.patient, text="")),
     ("room_name_once_per_location", lambda scene: copied(scene.room)),
     ("device_name_once_per_location", lambda scene: copied(scene.device)),
     ("rota_weekday_0_to_6", lambda scene: rota(scene, weekday=7)),

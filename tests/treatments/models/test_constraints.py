@@ -7,6 +7,7 @@ from tests.constraints import constraints_of, copied, refused_by, triggers_of
 from tests.scenes import MONDAY
 from tests.treatments.models.consent_cases import CONSENTS
 from tests.treatments.models.photo_cases import PHOTOS
+from tests.treatments.models.screening_cases import CASES as SCREENINGS
 from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.booking import book_visit
@@ -262,6 +263,7 @@ FROZEN = [
     ("record_area_is_frozen", lambda scene: copied(signed(scene).areas.first(), area=BodyArea.objects.get(key="nose"))),
 ]
 CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *WAITLIST, *RECORDS, *SCORES, *FROZEN, *CONSENTS, *PHOTOS]
+CASES += SCREENINGS
 
 
 def meant_for(version):

@@ -11,7 +11,7 @@ from clinic.actions.reference.rows import Row, keyed
 from clinic.models import DeviceKind, User
 from clinic.transactions import transacted
 from treatments.actions.reference.evidence import evidence
-from treatments.models import Interaction, RestrictionKey, Source, Treatment
+from treatments.models import Interaction, RestrictionKey, ScreeningScope, Source, Treatment
 
 
 @transacted
@@ -23,11 +23,15 @@ def load_treatments(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
     known = Source.objects.in_bulk(field_name="key")
     devices = DeviceKind.objects.in_bulk(field_name="key")
     restrictions = RestrictionKey.objects.in_bulk(field_name="key")
+    scopes = ScreeningScope.objects.in_bulk(field_name="key")
     entries = [
         Entry(
             row=row,
             values={**_treatment(row, devices), **evidence(row, known)},
-            links={"exposes": row.many("exposes", restrictions)},
+            links={
+                "exposes": row.many("exposes", restrictions),
+                "screening_scopes": row.many("screening_scopes", scopes),
+            },
         )
         for row in keyed(rows, "key").values()
     ]

@@ -1,7 +1,8 @@
 import pytest
 from django.utils import timezone
 
-from clinic.actions.patients import identify_patient, raise_alert
+from clinic.actions.alerts import raise_alert
+from clinic.actions.patients import identify_patient
 from clinic.models import PatientAlert
 from tests.api.callers import BASE, assert_problem
 from tests.factories.clinic import PatientFactory
@@ -75,7 +76,7 @@ def test_what_is_not_the_callers_to_change_is_unknown(api, scene, member):
 
 def test_alerts_in_force_and_other_systems_names_are_shown(api, scene):
     raise_alert(patient=scene.patient, severity="danger", text="Keloids", by=scene.desk, at=timezone.now())
-    PatientAlert.objects.create(patient=scene.patient, text="Was pregnant", is_active=False)
+    PatientAlert.objects.create(patient=scene.patient, text="Was pregnant", ended_at=timezone.now())
     identify_patient(patient=scene.patient, system="his", value="4711", by=scene.desk, at=timezone.now())
     patient = api.at(f"/patients/{scene.patient.pk}/").json()
     assert [(alert["severity"], alert["text"]) for alert in patient["alerts"]] == [("danger", "Keloids")]

@@ -1,0 +1,131 @@
+"""What a page of sessions is annotated with, in one query."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import F, OuterRef
+
+from tests.scenes import MONDAY
+from tests.treatments.screenings import answer_to, screen
+from treatments.actions.screenings import clear_answer
+from treatments.models import Session, Treatment
+from treatments.queries.screenings import (
+    answered_ahead,
+    asks_questions,
+    questions_for,
+    screened_at_visit,
+    screening_blocks,
+    screening_cautions,
+    screening_undecided,
+)
+
+TODAY = MONDAY.date()
+DAY = timedelta(days=1)
+NAMES = ("blocked", "undecided", "careful", "asked", "ahead", "asks")
+
+
+@pytest.fixture
+def session(scene):
+    return scene.start_series().sessions.get(number=1)
+
+
+def standing(session, on=TODAY):
+    annotated = Session.objects.annotate(
+        blocked=screening_blocks(on),
+        undecided=screening_undecided(on),
+        careful=screening_cautions(on),
+        asked=screened_at_visit(on),
+        ahead=answered_ahead(),
+        asks=asks_questions(),
+    ).get(pk=session.pk)
+    return {name for name in NAMES if getattr(annotated, name)}
+
+
+def given(scene, session, at=MONDAY, origin="visit", **said):
+    return screen(session, by=scene.provider.user, at=at, origin=origin, **said)
+
+
+def test_nothing_stands_against_who_was_not_asked(session):
+    assert standing(session) == {"asks"}
+
+
+def test_a_treatment_that_asks_nothing_asks_nothing(session):
+    Treatment.objects.get(key="microneedling").screening_scopes.clear()
+    assert standing(session) == set()
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ("bleeding_disorder", "blocked"),
+        ("active_dermatitis", "blocked"),
+        ("recent_filler", "blocked"),
+        ("isotretinoin", "undecided"),
+        ("keloid_history", "undecided"),
+        ("anaesthetic_allergy", "undecided"),
+        ("herpes_history", "careful"),
+    ],
+)
+@pytest.mark.parametrize("value", ["yes", "unsure"])
+def test_what_an_answer_means_for_the_session(scene, session, key, value, found):
+    given(scene, session, **{key: value})
+    assert standing(session) == {"asked", "asks", found}
+
+
+def test_a_wash_out_ends_on_its_day(scene, session):
+    given(scene, session, recent_filler={"last_on": TODAY - 10 * DAY})
+    assert "blocked" in standing(session, TODAY + 3 * DAY)
+    assert "blocked" not in standing(session, TODAY + 4 * DAY)
+
+
+def test_a_decision_leaves_nothing_to_decide_until_it_is_answered_again(scene, session):
+    answer = answer_to(given(scene, session, keloid_history="yes"), "keloid_history")
+    clear_answer(answer=answer, reason="Test area healed well.", by=scene.provider.user, at=MONDAY)
+    assert "undecided" not in standing(session)
+    given(scene, session, at=MONDAY + timedelta(hours=1), keloid_history="yes")
+    assert "undecided" in standing(session)
+
+
+def test_a_later_answer_supersedes_whatever_it_was_asked_for(scene, session):
+    given(scene, session, bleeding_disorder="yes")
+    other = session.series.sessions.get(number=2)
+    assert "blocked" in standing(other)
+    given(scene, other, at=MONDAY + timedelta(hours=1))
+    assert "blocked" not in standing(session)
+
+
+def test_answers_of_others_count_for_nobody_else(scene, session):
+    given(scene, scene.start_series(patient=scene.another_patient()).sessions.get(number=1), bleeding_disorder="yes")
+    assert standing(session) == {"asks"}
+
+
+def test_what_counts_for_another_treatment_alone_does_not_count(scene, session):
+    given(scene, session, bleeding_disorder="yes")
+    scene.treatment.screening_scopes.set([])
+    assert "blocked" not in standing(session)
+
+
+def test_only_the_visit_of_the_day_counts_as_asked(scene, session):
+    given(scene, session, origin="ahead")
+    assert standing(session) == {"ahead", "asks"}
+    given(scene, session, at=MONDAY + timedelta(minutes=1))
+    assert "asked" in standing(session)
+    assert "asked" not in standing(session, TODAY + DAY)
+    assert "asked" not in standing(session.series.sessions.get(number=2))
+
+
+def test_the_day_may_be_one_of_the_sessions_own(scene, session):
+    given(scene, session, bleeding_disorder="yes")
+    Session.objects.filter(pk=session.pk).update(ideal_on=TODAY, earliest_on=TODAY)
+    found = Session.objects.annotate(
+        asked=screened_at_visit(OuterRef("ideal_on")), blocked=screening_blocks(OuterRef("ideal_on")), on=F("ideal_on")
+    ).get(pk=session.pk)
+    assert (found.asked, found.blocked) == (True, True)
+
+
+def test_of_several_scopes_the_strictest_counts(db):
+    levels = {
+        key: {version.question.key: version.rank for version in questions_for(Treatment.objects.get(key=key))}
+        for key in ("microneedling", "rf_microneedling")
+    }
+    assert (levels["microneedling"]["pregnancy"], levels["rf_microneedling"]["pregnancy"]) == (2, 0)

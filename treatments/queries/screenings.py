@@ -1,0 +1,108 @@
+"""What a patient is asked before a treatment, what they last answered, and what of it stands against a session.
+
+The functions that give an ``Exists`` are for annotating a queryset of sessions: one query for a page of them.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from clinic.models import Patient
+from treatments.models import (
+    Answer,
+    ContraindicationLevel,
+    Screening,
+    ScreeningAnswer,
+    ScreeningOrigin,
+    ScreeningQuestionVersion,
+    Treatment,
+)
+from treatments.statuses import PublicationStatus
+
+STRICTEST_FIRST = tuple(ContraindicationLevel)
+# What nobody may treat against.
+BLOCKING = (ContraindicationLevel.ABSOLUTE, ContraindicationLevel.TEMPORARY)
+_LEVEL = "scopes__level"
+# A day, or where the queryset outside has it.
+Day = date | OuterRef
+
+
+def current_questions() -> QuerySet[ScreeningQuestionVersion]:
+    """The published version with the highest number of every question."""
+    newest = (
+        ScreeningQuestionVersion.objects.filter(question=OuterRef("question"), status=PublicationStatus.PUBLISHED)
+        .order_by("-number")
+        .values("pk")[:1]
+    )
+    return ScreeningQuestionVersion.objects.filter(pk=Subquery(newest)).select_related("question")
+
+
+def questions_for(treatment: Treatment) -> QuerySet[ScreeningQuestionVersion]:
+    """What is asked before ``treatment``, in order; each with ``rank``, the place of its level in STRICTEST_FIRST."""
+    ranks = Case(
+        *(When(**{_LEVEL: level}, then=Value(rank)) for rank, level in enumerate(STRICTEST_FIRST)),
+        output_field=IntegerField(),
+    )
+    asked = current_questions().filter(scopes__scope__treatments=treatment)
+    return asked.annotate(rank=Min(ranks)).order_by("question__place", "question__key")
+
+
+def latest_answers() -> QuerySet[ScreeningAnswer]:
+    """Of every patient and question the answer that no later one supersedes."""
+    later = ScreeningAnswer.objects.filter(
+        Q(screening__given_at__gt=OuterRef("screening__given_at"))
+        | Q(screening__given_at=OuterRef("screening__given_at"), screening__gt=OuterRef("screening")),
+        screening__patient=OuterRef("screening__patient"),
+        version__question=OuterRef("version__question"),
+    )
+    return ScreeningAnswer.objects.filter(~Exists(later))
+
+
+def last_answers(patient: Patient) -> Mapping[UUID, ScreeningAnswer]:
+    """What ``patient`` last answered, by the id of the question. One query."""
+    found = latest_answers().filter(screening__patient=patient)
+    answers = found.select_related("screening", "version__question", "clearance__by")
+    return {answer.version.question_id: answer for answer in answers}
+
+
+def asks_questions() -> Exists:
+    """Of a queryset of sessions: whether anything is asked before its treatment."""
+    return Exists(current_questions().filter(scopes__scope__treatments=OuterRef("series__treatment")))
+
+
+def screened_at_visit(on: Day) -> Exists:
+    """Of a queryset of sessions: whether its patient was asked at the visit, on the day ``on`` where the session is."""
+    return Exists(Screening.objects.filter(session=OuterRef("pk"), origin=ScreeningOrigin.VISIT, given_on=on))
+
+
+def answered_ahead() -> Exists:
+    """Of a queryset of sessions: whether its patient answered ahead of the visit."""
+    return Exists(Screening.objects.filter(session=OuterRef("pk"), origin=ScreeningOrigin.AHEAD))
+
+
+def screening_blocks(on: Day) -> Exists:
+    """Of a queryset of sessions: whether an answer stands against its treatment on the day ``on``, whoever decides."""
+    return Exists(_standing(on, *BLOCKING))
+
+
+def screening_undecided(on: Day) -> Exists:
+    """Of a queryset of sessions: whether an answer wants a provider's decision on the day ``on`` that isn't made."""
+    return Exists(_standing(on, ContraindicationLevel.RELATIVE).filter(clearance=None))
+
+
+def screening_cautions(on: Day) -> Exists:
+    """Of a queryset of sessions: whether an answer asks for care on the day ``on``."""
+    return Exists(_standing(on, ContraindicationLevel.CAUTION))
+
+
+def _standing(on: Day, *levels: ContraindicationLevel) -> QuerySet[ScreeningAnswer]:
+    """The answers that have one of ``levels`` for the treatment of the session outside, and count on the day ``on``."""
+    standing = latest_answers().exclude(value=Answer.NO).filter(Q(until_on=None) | Q(until_on__gt=on))
+    # In one filter: scope and level of the same row of the version.
+    return standing.filter(
+        screening__patient=OuterRef("series__patient"),
+        version__scopes__scope__treatments=OuterRef("series__treatment"),
+        version__scopes__level__in=levels,
+    )
