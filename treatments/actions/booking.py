@@ -69,7 +69,7 @@ def book_session(
 
     What is left out is chosen: the provider of the series if free. Warnings of the rule book, and what was overridden,
     are kept on the appointment. What ``is_pinned`` a ripple moves last. Held for 1 to 60 minutes, the session stays
-    planned until the appointment is confirmed. 14 queries or fewer.
+    planned until the appointment is confirmed. 15 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the session isn't planned: held or booked already, performed or skipped.

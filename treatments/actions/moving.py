@@ -170,7 +170,7 @@ def apply_moves(
     Called under the locks of the patients and locations concerned. Every place is asked about again; all rows move in
     one statement, through each other's old times. Appointments that have nowhere to go are kept or cancelled, as
     ``undecided`` says. An undo asks only whether the old times are free. ``provider_before`` is kept, for the way back
-    of a series that goes elsewhere. 18 queries or so, however many move.
+    of a series that goes elsewhere. 21 queries or so, however many move.
 
     :raises MoveStepRefused: the rule book, or somebody who was faster, says no to one of them.
     :raises NeedsDecision: some appointments have nowhere to go, and it isn't said what becomes of them.

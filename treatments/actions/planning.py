@@ -42,7 +42,7 @@ def book_series(
 ) -> Series:
     """Book every session of a proposal, or none. What is booked already just as proposed stays as it is.
 
-    Warnings of the rule book, and what was overridden, are kept on the appointments. 14 queries or fewer, whatever the
+    Warnings of the rule book, and what was overridden, are kept on the appointments. 15 queries or fewer, whatever the
     number.
 
     :raises StepRefused: somebody was faster, or a rule says no; it names the session.
@@ -73,7 +73,7 @@ def book_series(
 def ask_about_proposal(*, series: Series, proposal: Proposal, at: datetime) -> list[Answered]:
     """What the rule book says of each session that ``book_series`` would book; nothing is written.
 
-    Six queries, one more where some session is booked.
+    Seven queries, one more where some session is booked.
 
     :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.
     """

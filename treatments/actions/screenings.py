@@ -27,11 +27,11 @@ from treatments.models import (
     Session,
     Treatment,
 )
+from treatments.queries.contraindications import of_age_on
 from treatments.queries.screenings import STRICTEST_FIRST, latest_answers, questions_for
 from treatments.statuses import SessionStatus
 
 LONGEST_NOTE = LONGEST_REASON = 300
-ADULT_YEARS = 18
 _OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
 
 
@@ -233,7 +233,7 @@ def _until(answer: Answered, version: ScreeningQuestionVersion, day: date) -> da
 
 
 def _from_birth_date(screening: Screening, version: ScreeningQuestionVersion) -> ScreeningAnswer:
-    adult_on = birthday(screening.patient.birth_date, ADULT_YEARS)
+    adult_on = of_age_on(screening.patient.birth_date)
     is_minor = screening.given_on < adult_on
     return ScreeningAnswer(
         screening=screening,
@@ -241,11 +241,3 @@ def _from_birth_date(screening: Screening, version: ScreeningQuestionVersion) ->
         value=Answer.YES if is_minor else Answer.NO,
         until_on=adult_on if is_minor else None,
     )
-
-
-def birthday(born_on: date, years: int) -> date:
-    """The day on which somebody born on ``born_on`` is ``years`` old; of a 29 February, 1 March where there is none."""
-    try:
-        return born_on.replace(year=born_on.year + years)
-    except ValueError:
-        return date(born_on.year + years, 3, 1)

@@ -32,7 +32,7 @@ _LOOK = timedelta(days=366)
 
 
 def why_blocked(search: "Search", openings: Openings, choosing: "Choosing") -> Blocked:
-    """The first session that no chain of days reaches. Six queries, for the nearest starts."""
+    """The first session that no chain of days reaches. Seven queries, for the nearest starts."""
     _starts, stages = choosing.stages(None)
     reached = reachable(stages, anchor=search.ahead.anchor)
     place = len(reached) - 1

@@ -14,6 +14,7 @@ from clinic.errors import DomainError
 from clinic.models import Device, Location, Provider, Room
 from treatments.models import Appointment
 from treatments.queries.affected import affected_appointments
+from treatments.queries.contraindications import Standing, Treating, contraindications
 from treatments.queries.courses import all_series_appointments
 from treatments.queries.spacing import Asked, Neighbour, neighbours
 from treatments.scheduling.bitmaps import Grid
@@ -90,7 +91,7 @@ def propose_disruption(disruption: Disruption, *, at: datetime, tell: Tell = sil
     """Where every appointment that ``disruption`` touches could be instead, and those that have to follow.
 
     One after the other by their start, none where another of them goes. ``tell`` hears how many of how many series and
-    visits are done. Four queries, and three for each location and treatment.
+    visits are done. Five queries, and three for each location and treatment.
 
     :raises TooManyAffected: more than 300 appointments are booked then.
     """
@@ -111,6 +112,7 @@ class _Disrupting:
             assert each.session is not None  # of a series  # noqa: S101
             self.ahead[each.session.series_id][each.session.pk] = each
         self.near = self._neighbours()
+        self.against = self._contraindications()
         self.courses = [self._course(group) for group in self._groups()]
         self.diaries: dict[tuple[UUID, Need], Diary] = {}
         self.resources = {_kind(course): self._resources(course) for course in self.courses}
@@ -172,6 +174,7 @@ class _Disrupting:
             visit=None if series else first,
             must_move=[each.pk for each in group],
             neighbours=self.near.get(series.pk, ()) if series else (),
+            contraindications=self.against.get(series.pk, ()) if series else (),
         )
 
     def _until(self, location: Location) -> date:
@@ -203,6 +206,12 @@ class _Disrupting:
         series_list = list(self.series.values())
         asked = [Asked(series.patient_id, series.treatment_id, series.pk) for series in series_list]
         found = neighbours(asked, at=self.at)
+        return {series.pk: found[key] for key, series in enumerate(series_list)}
+
+    def _contraindications(self) -> Mapping[UUID, Sequence[Standing]]:
+        series_list = list(self.series.values())
+        asked = [Treating(series.patient_id, series.treatment_id) for series in series_list]
+        found = contraindications(asked, at=self.at)
         return {series.pk: found[key] for key, series in enumerate(series_list)}
 
 

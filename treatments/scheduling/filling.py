@@ -10,6 +10,7 @@ from uuid import UUID
 
 from clinic.models import Location, Provider
 from treatments.models import Appointment, Session, WaitlistEntry
+from treatments.queries.contraindications import contraindications
 from treatments.queries.filling import sessions_due
 from treatments.queries.spacing import neighbours
 from treatments.scheduling import rules
@@ -21,6 +22,7 @@ from treatments.scheduling.hours import hours_of
 from treatments.scheduling.openings import Slot
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.rules.interactions import asked_by
+from treatments.scheduling.rules.screening import treating
 from treatments.scheduling.wishes import Wish, check_calendar, request_of
 
 DEFAULT_LIMIT = 10
@@ -58,7 +60,7 @@ def candidates(
 
     A session whose window holds the day, planned or booked for later, of a treatment that fits: by ``provider`` or, if
     none is named, whoever is free. None that gave up this very time. First those who wait for such a time, then those
-    whose best day is nearest, planned before booked, who waits longest first. Five queries, and three for each
+    whose best day is nearest, planned before booked, who waits longest first. Six queries, and three for each
     treatment among the sessions looked at.
 
     :raises BookingRefused: the start is beyond the calendar, or isn't on a whole minute.
@@ -160,10 +162,13 @@ def _is_free(request: BookingRequest, start: int) -> bool:
 
 
 def _legal(asked: Sequence[tuple[Candidate, BookingRequest]], start: int, at: datetime) -> Iterator[Candidate]:
-    """Those to which the rule book doesn't say no, with what it says. One query, for the patients' other treatments."""
-    near = neighbours([asked_by(request) for _candidate, request in asked], at=at)
+    """Those to which the rule book doesn't say no, with what it says. Two queries or three."""
+    requests = [request for _candidate, request in asked]
+    near = neighbours([asked_by(request) for request in requests], at=at)
+    against = contraindications([treating(request) for request in requests], at=at)
     for place, (candidate, request) in enumerate(asked):
-        said = rules.ask_about(replace(request, neighbours=near[place]), start)
+        known = replace(request, neighbours=near[place], contraindications=against[place])
+        said = rules.ask_about(known, start)
         if not refusals(said):
             yield replace(candidate, findings=said)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from clinic.models import Location, Patient
 from treatments.models import Appointment, Series, Session, Treatment
+from treatments.queries.contraindications import Standing
 from treatments.queries.spacing import Neighbour
 from treatments.scheduling.clock import WallClock, clock_of, minute_of
 from treatments.scheduling.course import Step
@@ -41,7 +42,7 @@ class Course:
     ``steps`` are the sessions as they are to count, with the days of what is fixed; ``appointments`` the live ones, by
     session. ``must_move`` may not keep their places; ``from_on`` is the first day that anything may move to. With
     ``provider_id`` what moves goes to them rather than to whom it has. ``resources``, if they are read already, cover
-    the days ``[from_on, until_on)``, and ``neighbours`` are the patient's.
+    the days ``[from_on, until_on)``, and ``neighbours`` and ``contraindications`` are the patient's.
     """
 
     patient: Patient
@@ -60,6 +61,7 @@ class Course:
     provider_id: UUID | None = None
     resources: ResourceStarts | None = None
     neighbours: Sequence[Neighbour] | None = None
+    contraindications: Sequence[Standing] | None = None
 
     @property
     def clock(self) -> WallClock:

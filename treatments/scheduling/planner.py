@@ -65,8 +65,8 @@ class Option:
 def plan_series(*, series: Series, preferences: Preferences, at: datetime) -> Planned:
     """Up to three complete plans for what of ``series`` isn't performed yet, the best first.
 
-    ``series`` has its patient, location, treatment and provider with it. Seven queries or fewer, whatever the horizon
-    and the number of providers; six more to find the nearest starts where it is blocked.
+    ``series`` has its patient, location, treatment and provider with it. Eight queries or fewer, whatever the horizon
+    and the number of providers; seven more to find the nearest starts where it is blocked.
 
     :raises BookingRefused: the series is on hold or over.
     """

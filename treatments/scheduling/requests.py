@@ -6,6 +6,7 @@ from uuid import UUID
 
 from clinic.models import Location, Patient
 from treatments.models import Series, Session, Treatment
+from treatments.queries.contraindications import Standing
 from treatments.queries.spacing import Neighbour
 from treatments.scheduling.clock import WallClock, clock_of
 from treatments.scheduling.course import Step
@@ -19,7 +20,8 @@ class BookingRequest:
 
     ``session`` and its ``steps`` say where in a ``series`` it belongs, if in one; without, ``areas`` are those treated
     (none: any). ``diary`` covers what is asked about; rules about providers, rooms and devices speak of those that are
-    named, and are silent without a diary. ``neighbours`` are the patient's other treatments, read if not given.
+    named, and are silent without a diary. ``neighbours`` are the patient's other treatments, ``contraindications`` what
+    they answered that stands against the treatment; both are read if not given.
     """
 
     patient: Patient
@@ -36,6 +38,7 @@ class BookingRequest:
     room: Resource | None = None
     device: Resource | None = None
     neighbours: Sequence[Neighbour] | None = None
+    contraindications: Sequence[Standing] | None = None
 
     @property
     def clock(self) -> WallClock:

@@ -6,7 +6,9 @@ performed stays, gaps keep to minimum and maximum, and of all legal ways the one
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
@@ -27,6 +29,7 @@ from treatments.scheduling.moves import Move, Ripple, Stay, Stuck
 from treatments.scheduling.openings import Openings, ResourceStarts
 from treatments.scheduling.placements import Placement
 from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.rules.screening import standing_against
 
 OTHER_PROVIDER = 10 * 60
 BY_HAND = 1000
@@ -44,7 +47,7 @@ class Found(NamedTuple):
 def ripple(course: Course) -> Ripple:
     """The least movement that keeps the gaps.
 
-    Eight queries or fewer, whatever the number of sessions; none if diary and neighbours come with the course.
+    Nine queries or fewer, whatever the number of sessions; none if all that is read comes with the course.
     """
     return _Rippling(course).proposed()
 
@@ -146,7 +149,7 @@ class _Rippling:
         windows = [self._window(link, reach) for link in self.links if link.appointment and not link.is_fixed]
         spans = merged((self._midnight(each.start), self._midnight(each.stop)) for each in windows if each)
         course, horizon = self.course, (spans[0][0], spans[-1][1]) if spans else (0, 0)
-        self.findings = rules.ask(self._request(), horizon)
+        self.findings = rules.ask(self.request, horizon)
         return Openings(
             course.resources or self._read(spans or [horizon]),
             patient_id=str(course.patient.pk),
@@ -167,10 +170,11 @@ class _Rippling:
         grid = Grid(spans[0][0], spans[-1][1], settings.BOOKING_GRID_MINUTES)
         return ResourceStarts(diary, grid, self.length, self.clock)
 
-    def _request(self) -> BookingRequest:
+    @cached_property
+    def request(self) -> BookingRequest:
         """What is asked of the patient, whoever treats; the gaps of the series are kept by the chain itself."""
         course = self.course
-        return BookingRequest(
+        request = BookingRequest(
             patient=course.patient,
             location=course.location,
             length=self.length,
@@ -178,7 +182,10 @@ class _Rippling:
             treatment=course.treatment,
             series=course.series,
             neighbours=course.neighbours,
+            contraindications=course.contraindications,
         )
+        # However far it looks, they are the same.
+        return replace(request, contraindications=standing_against(request))
 
     def _midnight(self, ordinal: int) -> int:
         return self.clock.midnight(date.fromordinal(ordinal))

@@ -255,7 +255,7 @@ def test_booking_costs_the_same_whatever_the_number_of_sessions(scene, series, c
     wanted = proposal(series, count=count, from_on=FIRST + 3 * DAY)
     assert len(wanted.places) == count
     # Two of them make and release the test's savepoint.
-    with django_assert_num_queries(2 + 13):
+    with django_assert_num_queries(2 + 14):
         book(scene, series, wanted)
     what_is_booked = 1
     with django_assert_num_queries(2 + 4 + what_is_booked):

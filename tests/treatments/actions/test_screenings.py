@@ -11,7 +11,6 @@ from treatments.actions.screenings import (
     AlreadyCleared,
     AnsweredAnew,
     NothingToDecide,
-    birthday,
     clear_answer,
     screen_patient,
     screen_session,
@@ -80,11 +79,6 @@ def test_the_birth_date_answers_for_itself(scene):
     assert (answer.value, answer.until_on) == ("yes", date(2028, 3, 2))
     grown = answer_to(given(scene, scene.start_series().sessions.get(number=1)), "age_under_18")
     assert (grown.value, grown.until_on) == ("no", None)
-
-
-def test_who_is_born_on_a_leap_day_is_of_age_on_the_first_of_march():
-    assert birthday(date(2008, 2, 29), 18) == date(2026, 3, 1)
-    assert birthday(date(2008, 2, 29), 20) == date(2028, 2, 29)
 
 
 def test_the_latest_answer_counts(scene, session):

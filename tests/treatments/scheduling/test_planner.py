@@ -179,13 +179,13 @@ def test_a_series_that_is_not_active_is_not_planned(scene, series, status, code)
 def test_planning_costs_the_same_whatever_the_number_of_sessions(scene, series):
     with CaptureQueriesContext(connection) as queries:
         planned(series)
-    assert len(queries) == 6
+    assert len(queries) == 7
 
 
-def test_planning_far_around_and_in_vain_costs_at_most_fourteen_queries(scene, series):
+def test_planning_far_around_and_in_vain_costs_at_most_sixteen_queries(scene, series):
     for device in scene.location.devices.all():
         Outage.objects.create(device=device, starts_at=MONDAY - DAY, ends_at=MONDAY + 200 * DAY)
     with CaptureQueriesContext(connection) as queries:
         assert planned(series).blocked_at
     # One reads the series.
-    assert len(queries) <= 1 + 7 + 6
+    assert len(queries) <= 1 + 8 + 7

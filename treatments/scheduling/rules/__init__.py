@@ -10,6 +10,7 @@ from treatments.scheduling.rules.resources import (
     RoomAndDeviceFit,
     WithinHours,
 )
+from treatments.scheduling.rules.screening import Contraindications
 from treatments.scheduling.rules.state import IsOffered, NotInThePast, SeriesIsActive, StartsOnGrid
 
 for _rule in (
@@ -24,6 +25,7 @@ for _rule in (
     NothingIsTaken(),
     GapsInSeries(),
     Interactions(),
+    Contraindications(),
 ):
     register(_rule)
 

@@ -27,7 +27,7 @@ def register(rule: Rule) -> None:
 
 
 def ask(request: BookingRequest, horizon: Span) -> list[Finding]:
-    """Everything that the rule book says about starts in ``horizon``. One query (the patient's other treatments)."""
+    """Everything that the rule book says about starts in ``horizon``. Two queries: other treatments, answers."""
     return [
         finding
         for rule in _rules
@@ -38,5 +38,5 @@ def ask(request: BookingRequest, horizon: Span) -> list[Finding]:
 
 
 def ask_about(request: BookingRequest, start: int) -> list[Finding]:
-    """Everything that the rule book says about one start. One query."""
+    """Everything that the rule book says about one start. Two queries."""
     return ask(request, (start, start + 1))

@@ -169,12 +169,12 @@ def cost(ask, *args):
 @pytest.mark.parametrize(
     ("name", "verb", "trying", "acting"),
     [
-        ("series", "realign", 8, 18),
+        ("series", "realign", 9, 19),
         ("series", "add-session", 5, 20),
-        ("series", "relocate", 13, 34),
+        ("series", "relocate", 15, 36),
         ("series", "hold", 2, 12),
         ("series", "resume", 2, 13),
-        ("sessions", "respace", 12, 37),
+        ("sessions", "respace", 14, 39),
     ],
 )
 def test_an_act_costs_the_same_for_two_appointments_and_for_four(

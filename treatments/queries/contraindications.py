@@ -1,0 +1,131 @@
+"""What patients answered that stands against a treatment: the latest answer to each question, as it was asked then."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from treatments.models import Answer, ContraindicationLevel
+
+ADULT_YEARS = 18
+_STRICTEST_FIRST = ", ".join(f"'{level.value}'" for level in ContraindicationLevel)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """An answer that stands against a treatment until ``until_on``; None: until it is answered otherwise.
+
+    ``question`` and ``advice`` are words in the active language. ``washout_days`` are counted from ``last_on``, if that
+    is known. ``is_cleared``: a provider has decided to treat in spite of it. ``number`` and ``grade`` are those of the
+    version of the question that was asked.
+    """
+
+    key: str
+    question: str
+    advice: str
+    level: ContraindicationLevel
+    value: Answer
+    washout_days: int | None
+    last_on: date | None
+    until_on: date | None
+    is_cleared: bool
+    number: int
+    grade: str
+
+
+class Treating(NamedTuple):
+    """One question: what stands against this treatment of this patient."""
+
+    patient_id: UUID
+    treatment_id: UUID
+
+
+# Of the scopes of a treatment the strictest level counts. Who is under age is so without having been asked.
+_STATEMENT = f"""
+WITH latest AS (
+    SELECT DISTINCT ON (screening.patient_id, version.question_id)
+        screening.patient_id AS patient, version.question_id AS question, version.id AS version,
+        answer.id AS answer, answer.value, answer.last_on, answer.until_on
+    FROM treatments_screening AS screening
+    JOIN treatments_screeninganswer AS answer ON answer.screening_id = screening.id
+    JOIN treatments_screeningquestionversion AS version ON version.id = answer.version_id
+    WHERE screening.patient_id = ANY (%(patients)s::uuid[])
+    ORDER BY screening.patient_id, version.question_id, screening.given_at DESC, screening.id DESC
+), standing AS (
+    SELECT latest.patient, latest.version, latest.value, latest.last_on, latest.until_on, NULL::date AS born_on,
+        EXISTS (SELECT FROM treatments_screeningclearance WHERE answer_id = latest.answer) AS is_cleared
+    FROM latest WHERE latest.value <> 'no'
+    UNION ALL
+    SELECT patient.id, version.id, 'yes', NULL, NULL, patient.birth_date, FALSE
+    FROM clinic_patient AS patient
+    JOIN treatments_screeningquestionversion AS version
+        ON version.from_birth_date AND version.status = 'published' AND NOT EXISTS (
+            SELECT FROM treatments_screeningquestionversion AS later WHERE later.question_id = version.question_id
+                AND later.status = 'published' AND later.number > version.number
+        )
+    WHERE patient.id = ANY (%(patients)s::uuid[])
+        AND patient.birth_date > (%(at)s - interval '{ADULT_YEARS} years')::date - 2
+        AND NOT EXISTS (
+            SELECT FROM latest WHERE latest.patient = patient.id AND latest.question = version.question_id
+        )
+)
+SELECT asked.key, question.key, question.{{language}}, version.{{advice}}, means.level, standing.value,
+    version.washout_days, standing.last_on, standing.until_on, standing.is_cleared, version.number, version.grade,
+    standing.born_on
+FROM unnest(%(keys)s::int[], %(patients)s::uuid[], %(treatments)s::uuid[]) AS asked (key, patient, treatment)
+JOIN standing ON standing.patient = asked.patient
+JOIN treatments_screeningquestionversion AS version ON version.id = standing.version
+JOIN treatments_screeningquestion AS question ON question.id = version.question_id
+JOIN LATERAL (
+    SELECT scope.level, array_position(ARRAY[{_STRICTEST_FIRST}], scope.level::text) AS rank
+    FROM treatments_screeningquestionscope AS scope
+    JOIN treatments_treatment_screening_scopes AS has
+        ON has.screeningscope_id = scope.scope_id AND has.treatment_id = asked.treatment
+    WHERE scope.version_id = standing.version ORDER BY rank LIMIT 1
+) AS means ON TRUE
+ORDER BY asked.key, means.rank, question.place, question.key
+"""  # noqa: S608  (put together from our own words)
+
+
+def contraindications(asked: Sequence[Treating], *, at: datetime) -> Mapping[int, list[Standing]]:
+    """For each question, by its place in ``asked``, what stands against the treatment, the strictest first.
+
+    One query, however many are asked; none if none is.
+    """
+    found: dict[int, list[Standing]] = {key: [] for key in range(len(asked))}
+    if not asked:
+        return found
+    language = "es" if (get_language() or "en").startswith("es") else "en"
+    statement = _STATEMENT.format(language=f"label_{language}", advice=f"advice_{language}")
+    with connection.cursor() as cursor:
+        cursor.execute(statement, _values(asked, at))
+        for key, *values, born_on in cursor.fetchall():
+            found[key].append(_standing(values, born_on))
+    return found
+
+
+def of_age_on(born_on: date) -> date:
+    """The day on which somebody is 18; of who was born on a 29 February, the first of March."""
+    try:
+        return born_on.replace(year=born_on.year + ADULT_YEARS)
+    except ValueError:
+        return date(born_on.year + ADULT_YEARS, 3, 1)
+
+
+def _standing(values: Sequence[Any], born_on: date | None) -> Standing:
+    named = dict(zip(Standing.__dataclass_fields__, values, strict=True))
+    named["level"], named["value"] = ContraindicationLevel(named["level"]), Answer(named["value"])
+    return Standing(**{**named, "until_on": of_age_on(born_on)} if born_on else named)
+
+
+def _values(asked: Sequence[Treating], at: datetime) -> dict[str, Any]:
+    return {
+        "keys": list(range(len(asked))),
+        "patients": [each.patient_id for each in asked],
+        "treatments": [each.treatment_id for each in asked],
+        "at": at,
+    }

@@ -1,0 +1,109 @@
+"""What a patient answered that speaks against a treatment."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from treatments.models import Answer, ContraindicationLevel, FindingLevel
+from treatments.queries.contraindications import Standing, Treating, contraindications
+from treatments.scheduling.clock import WallClock, moment_of
+from treatments.scheduling.findings import EVER, FOREVER, Finding
+from treatments.scheduling.intervals import Span
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.rules.book import Rule
+from treatments.scheduling.rules.gaps import short_day
+
+_LEVELS = {
+    ContraindicationLevel.ABSOLUTE: FindingLevel.BLOCK,
+    ContraindicationLevel.TEMPORARY: FindingLevel.BLOCK,
+    ContraindicationLevel.RELATIVE: FindingLevel.OVERRIDE,
+    ContraindicationLevel.CAUTION: FindingLevel.WARN,
+}
+
+
+class Contraindications(Rule):
+    """What the patient last answered, to whatever screening, counts until it is answered otherwise.
+
+    An absolute contraindication and one that passes block, until the wash-out is over if it has one; a relative one
+    takes an override by a provider; a caution warns. What a provider has decided to treat in spite of warns. Not being
+    sure counts as a yes. Source: the version of the question that was asked, with its grade. One query.
+    """
+
+    def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
+        for standing in standing_against(request):
+            yield finding_of(standing, request.clock)
+
+
+def standing_against(request: BookingRequest) -> Sequence[Standing]:
+    """What stands against the treatment, as it comes with the request or else read. One query."""
+    if request.contraindications is not None or request.treatment is None:
+        return request.contraindications or ()
+    return contraindications([treating(request)], at=moment_of(request.at))[0]
+
+
+def treating(request: BookingRequest) -> Treating:
+    """The question that ``request`` is to the answers of its patient."""
+    assert request.treatment is not None  # visits without one ask nothing  # noqa: S101
+    return Treating(request.patient.pk, request.treatment.pk)
+
+
+def finding_of(standing: Standing, clock: WallClock) -> Finding:
+    """What is said of starts while ``standing`` counts, on the clock of a location."""
+    ends = clock.midnight(standing.until_on) if standing.until_on else FOREVER
+    return Finding(
+        code=_code(standing),
+        level=level_of(standing),
+        reason=_words(standing),
+        window=(EVER, ends),
+        source=f"question {standing.key} v{standing.number} (grade {standing.grade})",
+    )
+
+
+def level_of(standing: Standing) -> FindingLevel:
+    """How grave it is."""
+    level = _LEVELS[standing.level]
+    return FindingLevel.WARN if standing.is_cleared and level == FindingLevel.OVERRIDE else level
+
+
+def _code(standing: Standing) -> str:
+    is_relative = standing.level == ContraindicationLevel.RELATIVE
+    if standing.level == ContraindicationLevel.TEMPORARY or (is_relative and standing.washout_days):
+        return "screening_washout"
+    return f"screening_{standing.level.value}"
+
+
+def _words(standing: Standing) -> str:
+    question = standing.question
+    if standing.value == Answer.UNSURE:
+        question = _("{question} (not sure)").format(question=question)
+    said = _said(standing).format(question=question, **_days(standing))
+    return f"{said} {standing.advice}" if standing.advice else said
+
+
+def _days(standing: Standing) -> dict[str, object]:
+    return {"day": short_day(standing.until_on) if standing.until_on else "", "days": standing.washout_days}
+
+
+def _said(standing: Standing) -> str:
+    has_end = standing.until_on is not None
+    if level_of(standing) == FindingLevel.WARN:
+        if standing.is_cleared and standing.level == ContraindicationLevel.RELATIVE:
+            return _("{question}: a provider has decided to go ahead.")
+        return _("{question}: take care until {day}.") if has_end else _("{question}: take care.")
+    if standing.level == ContraindicationLevel.ABSOLUTE:
+        return (
+            _("{question}: this treatment isn't given before {day}.")
+            if has_end
+            else _("{question}: this treatment isn't given.")
+        )
+    if standing.level == ContraindicationLevel.TEMPORARY:
+        return (
+            _("{question}: not before {day}, when {days} days have passed.")
+            if has_end
+            else _("{question}: not until it has cleared and a new screening says so.")
+        )
+    return (
+        _("{question}: not before {day}, unless a provider decides otherwise and says why.")
+        if has_end
+        else _("{question}: only if a provider decides so and says why.")
+    )
