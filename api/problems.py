@@ -22,6 +22,7 @@ from api.pointers import entries, is_impossible
 from api.refusals import InvalidParameters, ProposalRefused, UploadTooLarge
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
+from clinic.actions.alerts import AlertEnded
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from clinic.requests import request_id
@@ -30,6 +31,7 @@ from treatments.actions.courses import SessionInProgress
 from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision
 from treatments.actions.photos import PhotoDamaged, PhotoKnown, RecordSigned, WithdrawnAlready
+from treatments.actions.screenings import AlreadyCleared, AnsweredAnew
 from treatments.actions.undoing import UndoneAlready
 from treatments.actions.waitlist import AlreadyWaiting
 from treatments.models import Appointment
@@ -172,6 +174,9 @@ def _of_domain(error: DomainError) -> Problem:
 @problem_of.register(PhotoKnown)
 @problem_of.register(RecordSigned)
 @problem_of.register(WithdrawnAlready)
+@problem_of.register(AlertEnded)
+@problem_of.register(AnsweredAnew)
+@problem_of.register(AlreadyCleared)
 def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 

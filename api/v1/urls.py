@@ -4,6 +4,7 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from api.v1.views.aftercare import AftercarePlanView
+from api.v1.views.alerts import PatientAlertView
 from api.v1.views.appointments import AppointmentView
 from api.v1.views.assessments import AssessmentView
 from api.v1.views.availability import AvailabilityView
@@ -21,6 +22,7 @@ from api.v1.views.photos import PhotoView
 from api.v1.views.places import DeviceView, LocationView, ProviderView, RoomView
 from api.v1.views.records import SessionRecordView
 from api.v1.views.reschedulings import ReschedulingView
+from api.v1.views.screenings import ScreeningView
 from api.v1.views.series import SeriesView
 from api.v1.views.sessions import SessionView
 from api.v1.views.waitlist import WaitlistView
@@ -41,6 +43,7 @@ ROUTED = (
     ScaleView,
     SeriesTemplateView,
     PatientView,
+    PatientAlertView,
     PatientConcernView,
     OutsideTreatmentView,
     SeriesView,
@@ -49,6 +52,7 @@ ROUTED = (
     ReschedulingView,
     OverrideView,
     WaitlistView,
+    ScreeningView,
     SessionRecordView,
     AssessmentView,
     PhotoView,

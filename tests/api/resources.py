@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from api.v1.urls import ROUTED
+from clinic.actions.alerts import raise_alert
 from tests.factories.clinic import (
     AbsenceFactory,
     ClosureFactory,
@@ -21,6 +22,7 @@ from tests.scenes import MONDAY
 from tests.signing import sign
 from tests.treatments.photos import photographed
 from tests.treatments.scores import at_session, score
+from tests.treatments.screenings import answers, screen
 from treatments.actions.booking import book_session
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
@@ -38,7 +40,7 @@ class Resource:
     """``make`` adds three rows or more; ``queries`` is what a list costs, the token included, whatever its size.
 
     ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one; ``numbers`` are
-    its members that take any number.
+    its members that take any number, ``creator`` is the role of a person who may.
     """
 
     queries: int
@@ -46,6 +48,7 @@ class Resource:
     filters: dict = field(default_factory=dict)
     body: Callable | None = None
     numbers: frozenset = frozenset()
+    creator: str = "front_desk"
     lookup: str = "id"
 
 
@@ -76,6 +79,29 @@ def recorded(scene):
 def scored(scene):
     for session in begun(scene):
         score(scene, at_session(session), 3)
+
+
+def screened(scene):
+    for session in begun(scene):
+        screen(session, by=scene.provider.user, at=MONDAY, sunburn="unsure")
+
+
+def screening_body(scene):
+    said = [
+        {"question": answer.key, "question_version": answer.number, "value": answer.value}
+        for answer in answers(scene.treatment)
+    ]
+    return {"session": str(scene.start_series().sessions.get(number=1).pk), "origin": "visit", "answers": said}
+
+
+def alerted(scene):
+    for severity in ("info", "caution", "danger"):
+        raise_alert(patient=PatientFactory(), severity=severity, text="Latex", by=scene.desk, at=MONDAY)
+
+
+def alert_body(scene):
+    about = {"kind": "allergy", "severity": "danger", "text": "Latex", "since_on": "2001-05-01"}
+    return {"patient": str(scene.patient.pk)} | about
 
 
 def outages(scene):
@@ -265,6 +291,12 @@ RESOURCES = {
         },
         body=lambda scene: PERSON,
     ),
+    "patient-alerts": Resource(
+        queries=2,
+        make=alerted,
+        filters={name: value(name) for name in ("patient", "kind", "severity")} | {"in_force": lambda row: "true"},
+        body=alert_body,
+    ),
     "patient-concerns": Resource(
         queries=4,
         make=concerns,
@@ -371,6 +403,14 @@ RESOURCES = {
             "taken_after": value("taken_at"),
             "taken_before": lambda row: "2100-01-01T00:00:00Z",
         },
+    ),
+    "screenings": Resource(
+        queries=3,
+        make=screened,
+        filters={name: value(name) for name in ("patient", "session", "treatment", "origin")}
+        | {"given_after": value("given_at"), "given_before": lambda row: "2100-01-01T00:00:00Z"},
+        body=screening_body,
+        creator="provider",
     ),
     "aftercare-plans": Resource(
         queries=3,

@@ -278,7 +278,7 @@ def test_every_reference_to_nothing_is_impossible_rather_than_malformed(api, sce
 def test_a_program_needs_a_key_to_create_and_a_person_does_not(api, scene, name):
     body = RESOURCES[name].body(scene)
     assert_problem(api.post(f"{BASE}/{name}/", body), 400, "idempotency_key_required")
-    colleague = person("front_desk")
+    colleague = person(RESOURCES[name].creator)
     assert colleague.post(f"{BASE}/{name}/", body).status_code == 201
 
 

@@ -3,7 +3,8 @@
 The functions that give an ``Exists`` are for annotating a queryset of sessions: one query for a page of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -65,6 +66,39 @@ def last_answers(patient: Patient) -> Mapping[UUID, ScreeningAnswer]:
     found = latest_answers().filter(screening__patient=patient)
     answers = found.select_related("screening", "version__question", "clearance__by")
     return {answer.version.question_id: answer for answer in answers}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question as it is asked now, what a "yes" means for the treatment, and what the patient last answered."""
+
+    version: ScreeningQuestionVersion
+    level: ContraindicationLevel
+    last: ScreeningAnswer | None
+
+
+def asked_of(patient: Patient, treatment: Treatment) -> Sequence[Asked]:
+    """What ``patient`` is asked before ``treatment``, in order; not what is known from the birth date. Two queries."""
+    last = last_answers(patient)
+    return [
+        Asked(version=version, level=STRICTEST_FIRST[version.rank], last=last.get(version.question_id))  # type: ignore[attr-defined]
+        for version in questions_for(treatment)
+        if not version.from_birth_date
+    ]
+
+
+def given_answers() -> QuerySet[ScreeningAnswer]:
+    """Answers in the order of their questions; each with what was answered before it, ``previous_value``."""
+    earlier = ScreeningAnswer.objects.filter(
+        Q(screening__given_at__lt=OuterRef("screening__given_at"))
+        | Q(screening__given_at=OuterRef("screening__given_at"), screening__lt=OuterRef("screening")),
+        screening__patient=OuterRef("screening__patient"),
+        version__question=OuterRef("version__question"),
+    ).order_by("-screening__given_at", "-screening")
+    answers = ScreeningAnswer.objects.select_related("version__question", "clearance")
+    return answers.annotate(previous_value=Subquery(earlier.values("value")[:1])).order_by(
+        "version__question__place", "version__question__key"
+    )
 
 
 def asks_questions() -> Exists:

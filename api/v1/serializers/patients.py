@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from api.fields import DayField, EmailField, OneOfField, PhoneField, TextField, WholeField
 from api.serializers import Input, Output
-from clinic.models import AlertSeverity, Language, Patient, PatientAlert, PatientIdentifier
+from clinic.models import AlertKind, AlertSeverity, Language, Patient, PatientAlert, PatientIdentifier
 
 _NAME, _PHONE = 100, 128
 
@@ -23,11 +23,12 @@ class IdentifierOutput(Output[PatientIdentifier]):
 class AlertOutput(Output[PatientAlert]):
     """What everyone who meets the patient must see first."""
 
+    kind = serializers.ChoiceField(choices=AlertKind.choices, read_only=True)
     severity = serializers.ChoiceField(choices=AlertSeverity.choices, read_only=True)
 
     class Meta:
         model = PatientAlert
-        fields = ("id", "severity", "text")
+        fields = ("id", "version", "kind", "severity", "text", "since_on")
 
 
 class PatientOutput(Output[Patient]):

@@ -1,12 +1,14 @@
 """What a patient answered that speaks against a treatment."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from treatments.models import Answer, ContraindicationLevel, FindingLevel
+from clinic.models import Patient
+from treatments.models import Answer, ContraindicationLevel, FindingLevel, Treatment
 from treatments.queries.contraindications import Standing, Treating, contraindications
-from treatments.scheduling.clock import WallClock, moment_of
+from treatments.scheduling.clock import WallClock, minute_of, moment_of
 from treatments.scheduling.findings import EVER, FOREVER, Finding
 from treatments.scheduling.intervals import Span
 from treatments.scheduling.requests import BookingRequest
@@ -32,6 +34,16 @@ class Contraindications(Rule):
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
         for standing in standing_against(request):
             yield finding_of(standing, request.clock)
+
+
+def screening_findings(patient: Patient, treatment: Treatment, *, clock: WallClock, at: datetime) -> Sequence[Finding]:
+    """What the patient's answers say of ``treatment`` now and later, the gravest first; what is over isn't said.
+
+    One query.
+    """
+    standing = contraindications([Treating(patient.pk, treatment.pk)], at=at)[0]
+    found = [finding_of(each, clock) for each in standing]
+    return [finding for finding in found if finding.window[1] > minute_of(at)]
 
 
 def standing_against(request: BookingRequest) -> Sequence[Standing]:
