@@ -4,6 +4,7 @@ from collections.abc import Generator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from aftercare.management.demo.asking import Said, ask_ahead, ask_at_visit
 from aftercare.management.demo.clock import Doings
 from aftercare.management.demo.dates import number_of, plan_days
 from aftercare.management.demo.files import Entry
@@ -73,7 +74,21 @@ class Course:
         soon = at.date() + timedelta(days=self.rng.randint(1, 3))
         appointment = self.journey.talk(at, day=soon, provider=self.provider)
         yield from self.journey.attend(appointment)
+        ask_ahead(
+            self.journey.patient,
+            self.template.treatment,
+            self._said,
+            reason=self.journey.say("clear"),
+            by=user_of(self.provider),
+            at=appointment.ends_at,
+        )
         return appointment.ends_at
+
+    @property
+    def _said(self) -> Said:
+        """What the patient answers with anything but a no."""
+        said: Said = self.journey.entry.get("answers", {})
+        return said
 
     def _start(self, at: datetime) -> None:
         journey = self.journey
@@ -190,6 +205,7 @@ class Course:
         arrive(appointment=appointment, by=self.journey.desk, at=at)
         at = yield appointment.starts_at + later
         treats = user_of(appointment.provider)
+        ask_at_visit(self._get(number), self._said, reason=self.journey.say("clear"), by=treats, at=at)
         session = start_session(session=self._get(number), by=treats, at=at)
         photograph(session, index=self.journey.index, by=treats, at=at)
         if self._paper(number) == Paper.FORGOTTEN:

@@ -32,18 +32,21 @@ from clinic.models import (
 from clinic.pictures.store import read_file
 from clinic.roles import Role
 from treatments.models import (
+    Answer,
     Appointment,
     AppointmentFinding,
     AppointmentKind,
     FindingLevel,
     OutsideTreatment,
     Photo,
+    ScreeningAnswer,
     Series,
     Session,
     SessionRecord,
     TemplateStep,
     WaitlistEntry,
 )
+from treatments.queries.alerts import alerts_unacknowledged
 from treatments.queries.photos import pairs_of
 from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
 
@@ -86,7 +89,9 @@ def test_every_state_is_there_and_nothing_that_would_be_refused(demo):
     assert Session.objects.filter(status=SessionStatus.COMPLETED, record=None).exists()
     assert AuditEvent.objects.filter(action="appointment.rescheduled").exists()
     kept = AppointmentFinding.objects.values_list("code", "level")
-    assert set(kept) == {("arrived_other_day", FindingLevel.WARN), ("started_other_day", FindingLevel.WARN)}
+    codes = ["arrived_other_day", "started_other_day", "screening_caution", "screening_relative", "screening_washout"]
+    assert set(kept) == {(code, FindingLevel.WARN) for code in codes}
+    assert_patients_were_asked()
     assert_the_people()
     assert_the_rules()
     assert_the_photos()
@@ -99,6 +104,14 @@ def assert_the_photos():
     photo = of_first_sessions.first()
     assert read_file(photo.name)
     assert photo.taken_at == photo.session.started_at
+
+
+def assert_patients_were_asked():
+    begun = Session.objects.exclude(started_at=None)
+    assert not begun.filter(screenings=None).exists()
+    assert not begun.annotate(is_open=alerts_unacknowledged()).filter(is_open=True).exists()
+    assert set(ScreeningAnswer.objects.values_list("value", flat=True)) == set(Answer)
+    assert ScreeningAnswer.objects.exclude(clearance=None).exists()
 
 
 def assert_the_people():
