@@ -28,6 +28,7 @@ from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from clinic.requests import request_id
 from treatments.actions.assessments import AlreadyScored, NotCurrent
 from treatments.actions.courses import SessionInProgress
+from treatments.actions.deciding import DecidedTooLate, NothingToRespace
 from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision
 from treatments.actions.photos import PhotoDamaged, PhotoKnown, RecordSigned, WithdrawnAlready
@@ -177,6 +178,8 @@ def _of_domain(error: DomainError) -> Problem:
 @problem_of.register(AlertEnded)
 @problem_of.register(AnsweredAnew)
 @problem_of.register(AlreadyCleared)
+@problem_of.register(DecidedTooLate)
+@problem_of.register(NothingToRespace)
 def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 

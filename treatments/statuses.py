@@ -72,6 +72,8 @@ moves(
     {
         SeriesStatus.ACTIVE: (SeriesStatus.ON_HOLD, SeriesStatus.COMPLETED, SeriesStatus.DISCONTINUED),
         SeriesStatus.ON_HOLD: (SeriesStatus.ACTIVE, SeriesStatus.DISCONTINUED),
+        # By the decision to add a session after the last.
+        SeriesStatus.COMPLETED: (SeriesStatus.ACTIVE,),
     },
 )
 moves(

@@ -8,13 +8,15 @@ from api.v1.rippling import Tried
 from treatments.actions.courses import (
     HeldBookings,
     check_not_begun,
+    check_on_hold,
     sessions_given_up,
     sessions_unbooked,
 )
+from treatments.actions.deciding import check_decidable, check_reason, session_after
 from treatments.actions.moving import OF_TIME_AND_PLACE
 from treatments.actions.reshaping import check_active, check_gap, check_open, check_relocation, next_session
 from treatments.actions.undoing import check_standing
-from treatments.models import Rescheduling, Series, Session
+from treatments.models import Decision, Rescheduling, Series, Session
 from treatments.queries.appointments import live_appointments
 from treatments.scheduling.course import Gap
 from treatments.scheduling.going_back import way_back
@@ -60,6 +62,7 @@ def try_holding(series: Series, wanted: Wanted, *, at: datetime) -> Tried:
 
 def try_resuming(series: Series, wanted: Wanted, *, at: datetime) -> Tried:
     """What ``resume_series``, or with ``realign`` ``resume_and_realign``, would do. Six queries or fewer."""
+    check_on_hold(series)
     # As it would be: what is on hold takes no bookings.
     series.status = SeriesStatus(series.status).to(SeriesStatus.ACTIVE)
     return Tried(ripple=propose_realignment(series=series, at=at)) if wanted.get("realign") else Tried()
@@ -81,6 +84,22 @@ def try_respacing(session: Session, wanted: Wanted, *, at: datetime) -> Tried:
     check_active(session.series)
     check_open(session)
     return Tried(ripple=propose_respacing(series=session.series, session=session, gap=gap, at=at))
+
+
+def try_deciding(session: Session, wanted: Wanted, *, at: datetime) -> Tried:
+    """What ``decide`` would do. Nine queries or fewer."""
+    decision = wanted["decision"]
+    check_reason(decision, wanted.get("reason", ""))
+    check_decidable(session)
+    if decision == Decision.RESPACE:
+        return try_respacing(session_after(session), wanted, at=at)
+    if decision == Decision.STOP:
+        return try_discontinuing(session.series, wanted, at=at)
+    if decision == Decision.ADD:
+        if session.series.status != SeriesStatus.COMPLETED:
+            check_active(session.series)
+        next_session(session.series)
+    return Tried()
 
 
 def try_dropping(session: Session, _wanted: Wanted, *, at: datetime) -> Tried:

@@ -1,7 +1,7 @@
 """Scoring a patient's concern, and correcting a score: what was recorded stays, a correction stands beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -84,7 +84,8 @@ def record_assessment(
     :raises AlreadyScored: it was; see ``supersede_assessment``.
     """
     require(by, CAPABILITIES[rater])
-    series = lock_series(point.series)
+    point = _locked(point)
+    series = point.series
     assessed_at = assessed_at or at
     _check_measured(patient_concern, series, scale, rater)
     _check_when(point, series, assessed_at, at=at)
@@ -153,6 +154,13 @@ def scale_in_series(series: Series, patient_concern: PatientConcern, scale: Scal
     scored = current_assessments().filter(series=series, patient_concern=patient_concern, scale__key=scale.key)
     earlier = scored.select_related("scale").order_by("-scale__version").first()
     return earlier.scale if earlier else scale
+
+
+def _locked(point: Point) -> Point:
+    """The same point as it is now, held: who changes a session holds its series first. Two queries."""
+    series = lock_series(point.series)
+    session = series.sessions.get(pk=point.session.pk) if point.session else None
+    return replace(point, series=series, session=session)
 
 
 def _keep(

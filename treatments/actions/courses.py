@@ -12,6 +12,7 @@ from clinic import audit, events
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Location, Patient, Provider, User
+from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.cancelling import cancel_standing
@@ -121,9 +122,19 @@ def resume_series(*, series: Series, by: User, at: datetime) -> Series:
 
     :raises MoveRefused: it isn't on hold.
     """
+    check_on_hold(lock(series))
     series = _move(series, SeriesStatus.ACTIVE, reason="", by=by, at=at)
     complete_if_done(series, by=by, at=at)
     return series
+
+
+def check_on_hold(series: Series) -> None:
+    """Refuse to resume what isn't paused: one that is completed goes on only by a decision to add a session.
+
+    :raises MoveRefused: it isn't on hold.
+    """
+    if series.status != SeriesStatus.ON_HOLD:
+        raise not_now(SeriesStatus(series.status))
 
 
 @transacted

@@ -22,6 +22,7 @@ from treatments.models.consents import (
     PhotographyScope,
     SignatureKind,
 )
+from treatments.models.decisions import Decision, SessionDecision
 from treatments.models.evidence import Grade, Source
 from treatments.models.outside import OutsideTreatment
 from treatments.models.photos import HeadPosition, Lighting, Photo, PhotoScope, PhotoView, PhotoWithdrawal
@@ -55,6 +56,7 @@ __all__ = [
     "ConsentTemplate",
     "ConsentTemplateVersion",
     "ContraindicationLevel",
+    "Decision",
     "Direction",
     "Due",
     "FindingLevel",
@@ -92,6 +94,7 @@ __all__ = [
     "SeriesTemplate",
     "SeriesTemplateVersion",
     "Session",
+    "SessionDecision",
     "SessionRecord",
     "SignatureKind",
     "SkinConcern",

@@ -21,8 +21,8 @@ from api.v1.serializers.sessions import (
     SessionRecordInput,
     SessionRecordOutput,
 )
+from api.v1.views.deciding import DecidedSession
 from api.v1.views.records import shown_records
-from api.v1.views.reshaping import ReshapedSession
 from api.views import Listed, Retrieved
 from clinic.errors import Stale
 from clinic.roles import Capability
@@ -37,7 +37,7 @@ _OF_SERIES = Session.objects.select_related(
 )
 
 
-class SessionView(ReshapedSession, Listed, Retrieved):
+class SessionView(DecidedSession, Listed, Retrieved):
     """The numbered steps of series."""
 
     resource = "sessions"
@@ -49,27 +49,27 @@ class SessionView(ReshapedSession, Listed, Retrieved):
         "record": Capability.READ_RECORDS,
         "write_record": Capability.WRITE_RECORDS,
         "aftercare": Capability.READ_AFTERCARE,
-        **ReshapedSession.reshaping_capabilities,
+        **DecidedSession.reshaping_capabilities,
     }
     scope_resources = {
         "record": "session-records",
         "write_record": "session-records",
         "aftercare": "aftercare-plans",
-        **ReshapedSession.reshaping_scopes,
+        **DecidedSession.reshaping_scopes,
     }
     inputs = {
         "start": NoInput,
         "complete": CompletionInput,
         "write_record": SessionRecordInput,
-        **ReshapedSession.reshaping_inputs,
+        **DecidedSession.reshaping_inputs,
     }
     outputs = {
         "record": SessionRecordOutput,
         "write_record": SessionRecordOutput,
         "aftercare": AftercarePlanOutput,
-        **ReshapedSession.reshaping_outputs,
+        **DecidedSession.reshaping_outputs,
     }
-    dry_run_outputs = ReshapedSession.reshaping_dry_runs
+    dry_run_outputs = DecidedSession.reshaping_dry_runs
     queryset = Session.objects.select_related("series__location", "series__treatment").prefetch_related(
         standing_appointments()
     )

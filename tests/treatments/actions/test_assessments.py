@@ -147,6 +147,12 @@ def test_a_session_is_scored_once_the_patient_is_there(scene, series, first):
     assert score(scene, at_session(first), 3).session == first
 
 
+def test_what_the_session_is_now_decides_not_what_it_was_when_it_was_read(scene, series, first):
+    scene.begin(series.sessions.get(number=1))
+    assert first.status == "planned"
+    assert score(scene, at_session(first), 3).session == first
+
+
 def test_a_baseline_is_judged_before_the_first_session_is_over_and_may_be_entered_later(scene, series, first):
     done = scene.perform(first)
     with refuses_input("baseline_after_treatment"):

@@ -11,12 +11,14 @@ from tests.treatments.models.screening_cases import CASES as SCREENINGS
 from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.booking import book_visit
+from treatments.actions.deciding import decide
 from treatments.actions.records import TreatedArea, record_session, sign_record
 from treatments.models import (
     Appointment,
     Assessment,
     AssessmentWithdrawal,
     BodyArea,
+    Decision,
     Interaction,
     Measure,
     RecordArea,
@@ -25,6 +27,7 @@ from treatments.models import (
     Scale,
     SeriesTemplateVersion,
     Session,
+    SessionDecision,
     SessionRecord,
     TemplateConcern,
     TemplateStep,
@@ -125,6 +128,12 @@ def withdrawn(scene):
     user = scene.provider.user
     withdraw_assessment(assessment=baseline(scene), reason="Misread", by=user, at=MONDAY)
     return AssessmentWithdrawal.objects.all()
+
+
+def decided(scene):
+    session = performed(scene).get()
+    decide(session=session, decision=Decision.CONTINUE, by=scene.provider.user, at=MONDAY + 4 * HOUR)
+    return SessionDecision.objects.all()
 
 
 CATALOGUE = [
@@ -237,8 +246,25 @@ SCORES = [
             assessment=baseline(scene), reason="", by=scene.desk, at=MONDAY
         ),
     ),
+    # What is decided on them.
+    ("decision_known", lambda scene: copied(decided(scene).get(), decision="wait", reason="x")),
+    ("decision_to_change_has_its_reason", lambda scene: copied(decided(scene).get(), decision="stop")),
+    ("decision_concerns_a_session", lambda scene: copied(decided(scene).get(), decision="add", reason="x")),
+    (
+        "decision_concerns_a_session",
+        lambda scene: copied(decided(scene).get(), concerning=Session.objects.get(number=2)),
+    ),
+    (
+        "decision_to_respace_has_its_days",
+        lambda scene: copied(
+            decided(scene).get(), decision="respace", reason="x", concerning=Session.objects.get(number=2)
+        ),
+    ),
+    ("decision_to_respace_has_its_days", lambda scene: copied(decided(scene).get(), ideal_days=28)),
 ]
 FROZEN = [
+    ("decision_is_frozen", lambda scene: decided(scene).update(reason="x")),
+    ("decision_is_frozen", lambda scene: decided(scene).delete()),
     ("assessment_is_frozen", lambda scene: Assessment.objects.filter(pk=baseline(scene).pk).update(value=2)),
     ("assessment_is_frozen_stays", lambda scene: baseline(scene).delete()),
     ("assessment_withdrawal_is_frozen", lambda scene: withdrawn(scene).update(reason="x")),

@@ -1,12 +1,15 @@
 """Body areas, restriction keys, scales and skin concerns."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.reference.entries import Entry, Outcome, upsert
 from clinic.actions.reference.rows import Row, keyed
+from clinic.changes import change
 from clinic.models import User
 from clinic.models.base import uuid7
 from clinic.transactions import transacted
@@ -99,7 +102,20 @@ def load_measures(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
         for place in range(1, len(row["measures"]) + 1)
     ]
     name = "{0.concern_id} {0.place}".format
-    return upsert(Measure, entries, kind="measures", by=by, at=at, key=("concern_id", "place"), name=name)
+    before = _measures_by_concern()
+    outcome = upsert(Measure, entries, kind="measures", by=by, at=at, key=("concern_id", "place"), name=name)
+    for concern_id, measures in _measures_by_concern().items():
+        # Who reads a concern reads its measures with it.
+        if before.get(concern_id, measures) != measures:
+            change(SkinConcern.objects.get(pk=concern_id))
+    return outcome
+
+
+def _measures_by_concern() -> Mapping[UUID, Sequence[object]]:
+    found: dict[UUID, list[object]] = defaultdict(list)
+    for concern_id, *measure in Measure.objects.order_by("place").values_list("concern_id", "scale_id", "rater", "due"):
+        found[concern_id].append(measure)
+    return found
 
 
 def _measure(row: Row, place: int, concern: SkinConcern, scales: Mapping[str, Scale]) -> Entry:
