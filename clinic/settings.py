@@ -228,6 +228,7 @@ SPECTACULAR_SETTINGS = {
         "ScreeningValue": "treatments.models.Answer",
         "ScaleKind": "treatments.models.ScaleKind",
         "ConsentKind": "treatments.models.ConsentKind",
+        "Occasion": "treatments.models.Occasion",
         "DisruptedBookings": "treatments.actions.disruptions.Booked",
         "HeldBookings": "treatments.actions.courses.HeldBookings",
         "Weekday": "api.v1.serializers.preferences.WEEKDAYS",

@@ -273,7 +273,7 @@ RESOURCES = {
     ),
     "body-areas": Resource(queries=2, lookup="key", make=three(BodyAreaFactory), filters={"inside": value("inside")}),
     "skin-concerns": Resource(
-        queries=4, lookup="key", make=three(SkinConcernFactory), filters={"group": value("group")}
+        queries=5, lookup="key", make=three(SkinConcernFactory), filters={"group": value("group")}
     ),
     "scales": Resource(queries=2, lookup="key", filters={}),
     "series-templates": Resource(

@@ -1,9 +1,13 @@
 """Scores that count, and sessions at which one is due and missing."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from treatments.models import Assessment, Due, Measure, Occasion, PatientConcern, Session
+from treatments.models import Assessment, Due, Measure, Occasion, PatientConcern, Rater, Session
 from treatments.statuses import SessionStatus
 
 # The fewest sessions of which one is in the middle.
@@ -15,24 +19,44 @@ def current_assessments() -> QuerySet[Assessment]:
     return Assessment.objects.filter(superseded_by=None, withdrawal=None)
 
 
-def with_scores_due(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    """The same sessions, each with what is due at it, as a part of the same query.
+def last_scores(concerns: Sequence[PatientConcern]) -> Mapping[UUID, Assessment]:
+    """The last score of each concern that counts, by the ids of the concerns; of one that was never scored none.
 
-    ``score_missing`` says whether anything is. ``place`` is its place among the ``of_all`` sessions of its series that
-    aren't skipped; the first has its baseline due, of three or more the middle one its scores, and the last one.
+    By the clinic, on the first of its scales of choice that it was scored on. One query.
+    """
+    place = Measure.objects.filter(
+        concern=OuterRef("patient_concern__concern"), scale__key=OuterRef("scale__key"), rater=OuterRef("rater")
+    ).values("place")
+    scored = current_assessments().filter(patient_concern__in=concerns, rater=Rater.PROVIDER)
+    latest = scored.select_related("scale").annotate(place=Subquery(place[:1]))
+    return {each.patient_concern_id: each for each in latest.order_by("-place", "assessed_at", "id")}
+
+
+def scores_due() -> Mapping[str, Any]:
+    """What is due at a session, as annotations of a queryset of sessions, in an order in which each finds the others.
+
+    ``score_missing`` says whether anything is. ``score_place`` is its place among the ``score_of`` sessions of its
+    series that aren't skipped: the first has its baseline due, of three or more the ``score_middle`` one its scores, of
+    several the last one.
     """
     others = Session.objects.filter(series=OuterRef("series")).exclude(status=SessionStatus.SKIPPED)
-    placed = sessions.annotate(
-        place=_count(others.filter(number__lte=OuterRef("number"))), of_all=_count(others)
-    ).annotate(middle=Case(When(of_all__gte=_WITH_A_MIDDLE, then=(F("of_all") + 1) / 2), default=Value(0)))
+    at_session = {"session": OuterRef(OuterRef(OuterRef("pk")))}
     missing = (
-        Q(_missing(Due.BASELINE, occasion=Occasion.BASELINE), place=1)
-        | Q(_missing(Due.MIDDLE, session=OuterRef(OuterRef(OuterRef("pk")))), place=F("middle"))
-        | Q(_missing(Due.LAST, session=OuterRef(OuterRef(OuterRef("pk")))), place=F("of_all"))
+        Q(_missing(Due.BASELINE, occasion=Occasion.BASELINE), score_place=1)
+        | Q(_missing(Due.MIDDLE, **at_session), score_place=F("score_middle"))
+        | Q(_missing(Due.LAST, **at_session), score_place=F("score_of"), score_place__gt=1)
     )
-    return placed.annotate(
-        score_missing=Case(When(missing & ~Q(status=SessionStatus.SKIPPED), then=True), default=False)
-    )
+    return {
+        "score_place": _count(others.filter(number__lte=OuterRef("number"))),
+        "score_of": _count(others),
+        "score_middle": Case(When(score_of__gte=_WITH_A_MIDDLE, then=(F("score_of") + 1) / 2), default=Value(0)),
+        "score_missing": Case(When(missing & ~Q(status=SessionStatus.SKIPPED), then=True), default=False),
+    }
+
+
+def with_scores_due(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """The same sessions, each with ``scores_due``, as a part of the same query."""
+    return sessions.annotate(**scores_due())
 
 
 def middle_of(sessions: int) -> int:

@@ -7,6 +7,8 @@ from api.serializers import Output
 from clinic.models import Provider
 from treatments.models import (
     BodyArea,
+    Due,
+    Measure,
     RestrictionKey,
     Scale,
     SeriesTemplateVersion,
@@ -58,9 +60,21 @@ class BodyAreaOutput(Output[BodyArea]):
         fields = ("key", "version", "label_en", "label_es", "inside")
 
 
+class MeasureOutput(Output[Measure]):
+    """On which scale a concern is scored and by whom, the first choice first; ``due`` says when in a series."""
+
+    scale = ReferenceField(by="key", read_only=True)
+    due = serializers.ListField(child=serializers.ChoiceField(choices=Due.choices), read_only=True)
+
+    class Meta:
+        model = Measure
+        fields = ("scale", "rater", "due")
+
+
 class SkinConcernOutput(Output[SkinConcern]):
     """What bothers a patient's skin, as a term."""
 
+    measures = MeasureOutput(many=True, read_only=True)
     areas = ReferencesField(by="key", queryset=BodyArea.objects.none(), read_only=True)
     scales = ReferencesField(by="key", queryset=Scale.objects.none(), read_only=True)
     codes = serializers.ListField(child=serializers.JSONField(), read_only=True)
@@ -79,6 +93,7 @@ class SkinConcernOutput(Output[SkinConcern]):
             "codes",
             "areas",
             "scales",
+            "measures",
             "sources",
             "grade",
             "note",

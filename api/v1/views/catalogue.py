@@ -8,7 +8,7 @@ from api.v1.filters import catalogue as filters
 from api.v1.serializers import catalogue as serializers
 from api.views import Listed, Retrieved
 from clinic.roles import Capability
-from treatments.models import BodyArea, Scale, SeriesTemplateVersion, SkinConcern, TemplateStep, Treatment
+from treatments.models import BodyArea, Measure, Scale, SeriesTemplateVersion, SkinConcern, TemplateStep, Treatment
 from treatments.queries.templates import current_versions
 
 _READ = {"list": Capability.READ_CATALOGUE, "retrieve": Capability.READ_CATALOGUE}
@@ -46,7 +46,9 @@ class SkinConcernView(Listed, Retrieved):
 
     resource = "skin-concerns"
     capabilities = _READ
-    queryset = SkinConcern.objects.prefetch_related("areas", "scales")
+    queryset = SkinConcern.objects.prefetch_related(
+        "areas", "scales", Prefetch("measures", Measure.objects.select_related("scale").order_by("place"))
+    )
     serializer_class = serializers.SkinConcernOutput
     filterset_class = filters.SkinConcernFilters
     orderings = _BY_KEY

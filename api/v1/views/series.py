@@ -15,6 +15,7 @@ from api.v1.filters.series import SeriesFilters
 from api.v1.planning import plans_as_json, preferences_of
 from api.v1.serializers.findings import findings_as_json
 from api.v1.serializers.plans import BookCheckOutput, BookInput, PlanInput, PlansOutput
+from api.v1.serializers.progress import ProgressOutput
 from api.v1.serializers.series import SeriesInput, SeriesOutput
 from api.v1.views.reshaping import ReshapedSeries
 from api.views import Created, Listed, Retrieved
@@ -28,6 +29,7 @@ from treatments.queries.courses import sessions_alone
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.preferences import Preferences
+from treatments.scheduling.progress import read_progress
 from treatments.scheduling.proposals import opened
 
 _BOOKED_BY = Series.objects.select_related("patient", "location", "treatment", "provider")
@@ -43,16 +45,17 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
         "create": Capability.WRITE_SERIES,
         "plan": Capability.READ_SERIES,
         "book": Capability.WRITE_APPOINTMENTS,
+        "progress": Capability.READ_ASSESSMENTS,
         **ReshapedSeries.reshaping_capabilities,
     }
-    scope_resources = {"book": "appointments"}
+    scope_resources = {"book": "appointments", "progress": "assessments"}
     inputs = {
         "create": SeriesInput,
         "plan": PlanInput,
         "book": BookInput,
         **ReshapedSeries.reshaping_inputs,
     }
-    outputs = {"plan": PlansOutput, **ReshapedSeries.reshaping_outputs}
+    outputs = {"plan": PlansOutput, "progress": ProgressOutput, **ReshapedSeries.reshaping_outputs}
     dry_run_outputs = {"book": BookCheckOutput, **ReshapedSeries.reshaping_dry_runs}
     queryset = sessions_alone(Series.objects.all())
     serializer_class = SeriesOutput
@@ -96,6 +99,11 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
         except ProposalRefused as refused:
             refused.plans = _plans_instead(series, refused.preferences)
             raise
+
+    @action(detail=True, methods=["get"])
+    def progress(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Where the series stands: gaps against what they should be, scores against the baseline, what is missing."""
+        return Response(self.get_serializer(read_progress(self._series())).data)
 
     def _book(self, series: Series) -> Series:
         wanted, at = self.read(), timezone.now()

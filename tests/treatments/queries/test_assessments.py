@@ -8,7 +8,7 @@ from tests.treatments.scores import at_baseline, at_session, scale, score
 from treatments.actions.assessments import supersede_assessment, withdraw_assessment
 from treatments.actions.reshaping import drop_session
 from treatments.models import Measure, Rater, Session
-from treatments.queries.assessments import middle_of, with_scores_due
+from treatments.queries.assessments import last_scores, middle_of, with_scores_due
 
 HOUR = timedelta(hours=1)
 AT_THE_END = (("gais", Rater.PROVIDER), ("patient_satisfaction", Rater.PATIENT))
@@ -67,15 +67,23 @@ def test_another_rater_or_series_will_not(scene, series):
 
 def test_at_the_end_improvement_and_satisfaction_are_due_too(scene):
     series = scene.start_series(session_count=3)
+    drop_session(session=series.sessions.get(number=3), reason="x", by=scene.desk, at=MONDAY)
+    score(scene, at_baseline(series), 3)
+    scene.perform(series.sessions.get(number=1))
+    last = scene.begin(series.sessions.get(number=2), MONDAY + HOUR + timedelta(days=28))
+    score(scene, at_session(last), 2)
+    for on, rater in AT_THE_END:
+        assert due(series) == [2]
+        score(scene, at_session(last), 2, on=on, rater=rater)
+    assert due(series) == []
+
+
+def test_of_one_session_alone_only_the_baseline_is_due(scene):
+    series = scene.start_series(session_count=3)
     for number in (2, 3):
         drop_session(session=series.sessions.get(number=number), reason="x", by=scene.desk, at=MONDAY)
-    # One session is left: the first and the last.
-    only = scene.begin(series.sessions.get(number=1))
+    assert due(series) == [1]
     score(scene, at_baseline(series), 3)
-    score(scene, at_session(only), 2)
-    for on, rater in AT_THE_END:
-        assert due(series) == [1]
-        score(scene, at_session(only), 2, on=on, rater=rater)
     assert due(series) == []
 
 
@@ -92,3 +100,20 @@ def test_it_costs_one_query_whatever_the_number(scene, series, django_assert_num
     scene.start_series()
     with django_assert_num_queries(1):
         assert len(with_scores_due(Session.objects.all())) == 8
+
+
+def test_the_last_score_is_the_clinics_on_the_scale_of_first_choice(scene, series, django_assert_num_queries):
+    first = scene.begin(series.sessions.get(number=1))
+    score(scene, at_baseline(series), 3)
+    latest = score(scene, at_session(first), 2, at=MONDAY + 2 * HOUR)
+    score(scene, at_session(first), 1, on="gais", at=MONDAY + 3 * HOUR)
+    score(scene, at_session(first), 1, on="gais", rater=Rater.PATIENT, at=MONDAY + 3 * HOUR)
+    other = scene.add_concern(scene.patient)
+    with django_assert_num_queries(1):
+        assert last_scores([scene.concern, other]) == {scene.concern.pk: latest}
+
+
+def test_a_score_on_a_later_choice_will_do_where_there_is_no_other(scene, series):
+    first = scene.begin(series.sessions.get(number=1))
+    only = score(scene, at_session(first), 1, on="gais", at=MONDAY + 2 * HOUR)
+    assert last_scores([scene.concern]) == {scene.concern.pk: only}

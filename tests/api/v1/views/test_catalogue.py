@@ -29,6 +29,8 @@ def test_a_treatment_shows_its_minutes_and_who_gives_it(api, scene):
 def test_a_concern_names_its_scales_and_areas(api):
     concern = api.at("/skin-concerns/acne_scars_rolling/").json()
     assert "goodman_baron_qual" in concern["scales"]
+    first = {"scale": "goodman_baron_qual", "rater": "provider", "due": ["baseline", "middle", "last"]}
+    assert concern["measures"][0] == first
     assert concern["sources"]
 
 
