@@ -19,13 +19,14 @@ from treatments.actions.alerts import acknowledge_alert
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.concerns import add_concern
 from treatments.actions.consents import revoke_consent
+from treatments.actions.deciding import decide
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.photos import withdraw_photo
 from treatments.actions.records import TreatedArea, record_session
 from treatments.actions.screenings import clear_answer
 from treatments.actions.waitlist import join_waitlist
-from treatments.models import AppointmentFinding, BodyArea, SkinConcern
+from treatments.models import AppointmentFinding, BodyArea, Decision, SkinConcern
 from treatments.queries.alerts import unacknowledged_alerts
 
 HOUR = timedelta(hours=1)
@@ -88,6 +89,7 @@ def _patient(scene, number):
     record_session(session=session, areas=areas, by=scene.provider.user, at=MONDAY)
     withdraw_photo(photo=photographed(scene, session=session), reason="x", by=scene.provider.user, at=MONDAY)
     photographed(scene, session=session)
+    decide(session=session, decision=Decision.CONTINUE, by=scene.provider.user, at=MONDAY + 12 * HOUR)
     AppointmentFinding.objects.create(
         appointment=session.appointments.get(), code="gap", level="warn", text="Early", by=scene.desk, at=MONDAY
     )

@@ -66,7 +66,8 @@ class Button:
     and is asked only to show it: the action itself decides. ``act(subject, values, by=, at=)`` calls the action. What
     it gives back is opened if ``opens_result``, else the page it was pressed on comes back. ``done`` is said then, or
     said of what it gave back; ``warns(result, at)`` is what was kept against it, for the person to see. One that is
-    ``is_direct`` acts at once, and its form is shown only where that is refused.
+    ``is_direct`` acts at once, and its form is shown only where that is refused. One that isn't ``is_listed`` stands
+    in a panel instead of among the others.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Button:
     opens_result: bool = False
     asks: bool = False
     is_direct: bool = False
+    is_listed: bool = True
 
     @property
     def has_page(self) -> bool:
@@ -106,7 +108,7 @@ def buttons_of(model: type[models.Model]) -> list[Button]:
 def offered(subject: models.Model, user: User) -> Iterator[Button]:
     """The buttons that ``user`` may press on ``subject`` now."""
     for button in _buttons[type(subject)]:
-        if may(user, button.capability) and button.is_offered(subject, user):
+        if button.is_listed and may(user, button.capability) and button.is_offered(subject, user):
             yield button
 
 

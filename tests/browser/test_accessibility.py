@@ -1,11 +1,13 @@
 """Everyone can use the pages: axe finds nothing, by day and by night, at a desk and on a phone."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from aftercare.models import AftercarePlan
@@ -15,6 +17,7 @@ from tests.scenes import MONDAY, set_scene
 from tests.signing import DRAWN, sign
 from tests.staff import adding, button, listing
 from tests.staff import page as page_of
+from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.cancelling import cancel
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import Appointment
@@ -35,6 +38,8 @@ def scene(committed_db):
         scene.perform(first, MONDAY - timedelta(days=28, hours=-1), at=MONDAY - timedelta(days=30))
         second.refresh_from_db()
         scene.book(second, MONDAY + timedelta(hours=2))
+        score(scene, at_baseline(first.series), 3, assessed_at=MONDAY - timedelta(days=30))
+        scene.wrong = score(scene, at_session(first), 2)
         scene.session, scene.next = first, second
         scene.freed = freed(scene)
         scene.consent = sign(scene, at=MONDAY, signature_kind="drawn", signature=DRAWN)
@@ -60,6 +65,10 @@ def provider(page, clinic_server, scene):
     return page
 
 
+def scored_on(scale, scene):
+    return {"what": f"{scene.concern.pk}:{scale}:provider", "point": f"b:{scene.session.series_id}"}
+
+
 def pages(scene):
     appointment = Appointment.objects.get(session=scene.next)
     return {
@@ -83,6 +92,12 @@ def pages(scene):
         "record": button(scene.session, "record"),
         "cancel": button(appointment, "cancel"),
         "fill": button(scene.freed, "fill"),
+        "decide": button(scene.session, "decide"),
+        "a concern": page_of(scene.concern),
+        "what to score": button(scene.concern, "score"),
+        "score": f"{button(scene.concern, 'score')}?{urlencode(scored_on('ecca', scene))}",
+        "correct": button(scene.wrong, "correct"),
+        "progress": reverse("admin:treatments_series_progress", args=[scene.session.series_id]),
     }
 
 
@@ -127,3 +142,15 @@ def test_nothing_runs_that_is_written_into_a_page(provider, scene):
     for address in pages(scene).values():
         provider.goto(f"{provider.base}{address}")
         assert provider.locator("main script:not([src]), main [onclick]").count() == 0
+
+
+def test_a_score_is_added_up_as_its_parts_are_chosen(provider, scene):
+    provider.goto(f"{provider.base}{pages(scene)['score']}")
+    result = provider.locator("[data-result]")
+    expect(result).to_have_text("-")
+    for place, grade in enumerate(("1", "2", "3", "0", "0", "0")):
+        provider.locator("[data-sum] select").nth(place).select_option(grade)
+    # 15 * 1 + 20 * 2 + 25 * 3
+    expect(result).to_have_text("130")
+    provider.click("button[value=compute]")
+    expect(result).to_have_text("130")

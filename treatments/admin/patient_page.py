@@ -20,6 +20,7 @@ from treatments.admin.checks import check
 from treatments.admin.dots import dots
 from treatments.models import Appointment, AppointmentKind, PatientConcern, Series, SeriesTemplateVersion
 from treatments.queries.appointments import unexpired
+from treatments.queries.assessments import last_scores
 from treatments.queries.courses import with_sessions
 from treatments.queries.templates import current_versions
 from treatments.statuses import LIVE_APPOINTMENTS, SeriesStatus
@@ -190,7 +191,9 @@ def _next_appointment(request: HttpRequest, patient: Patient) -> dict[str, Any]:
 def _concerns(request: HttpRequest, patient: Patient) -> dict[str, Any]:
     concerns = patient.concerns.select_related("concern").prefetch_related("areas").order_by("-created_at", "-id")
     reads_notes = may(request.user, Capability.READ_CLINICAL_NOTES)
-    return {"concerns": concerns.prefetch_related("notes__by") if reads_notes else concerns, "reads_notes": reads_notes}
+    found = list(concerns.prefetch_related("notes__by") if reads_notes else concerns)
+    scores = last_scores(found) if may(request.user, Capability.READ_ASSESSMENTS) else {}
+    return {"concerns": [(concern, scores.get(concern.pk)) for concern in found], "reads_notes": reads_notes}
 
 
 def _series(request: HttpRequest, patient: Patient) -> dict[str, Any]:  # noqa: ARG001

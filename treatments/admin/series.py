@@ -1,10 +1,14 @@
 """Series: started on the patient's page, held, resumed and given up by buttons."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
@@ -12,10 +16,11 @@ from clinic.admin.buttons import register_buttons
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
-from clinic.roles import Capability
+from clinic.roles import Capability, may
 from treatments.admin.courses import discontinue, hold, resume
 from treatments.admin.dots import dots, standing_of
 from treatments.admin.planning import plan
+from treatments.admin.progress import page_of_progress
 from treatments.admin.reshaping import OF_SERIES
 from treatments.models import Series, Session
 from treatments.queries.courses import standing_appointments, with_sessions
@@ -44,6 +49,27 @@ class SeriesAdmin(ClinicAdmin):
         "status_reason",
     )
     readonly_fields = ("state", "concern_names")
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page of its progress."""
+        view = self.admin_site.admin_view(self.progress_view)
+        return [path("<uuid:object_id>/progress/", view, name="treatments_series_progress"), *super().get_urls()]
+
+    def progress_view(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
+        """Where the series stands: scores, gaps, what is missing, what comes next."""
+        series = self.get_object(request, str(object_id))
+        if not may(request.user, Capability.READ_ASSESSMENTS):
+            raise PermissionDenied
+        if series is None:
+            raise Http404
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": series,
+            "heading": self.heading(series),
+            **page_of_progress(request, series),
+        }
+        return TemplateResponse(request, "admin/treatments/progress.html", context)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the sessions, which every row counts."""

@@ -11,6 +11,7 @@ from aftercare.management.demo.files import Entry
 from aftercare.management.demo.journeys import Journey
 from aftercare.management.demo.papers import treat
 from aftercare.management.demo.photos import photograph
+from aftercare.management.demo.scores import Scores
 from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, people_and_places, picking
 from aftercare.management.demo.stories import Mishap, Moment, Paper, Story, Turn
 from clinic.models import Provider, User
@@ -18,10 +19,11 @@ from treatments.actions.booking import book_session
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
+from treatments.actions.deciding import decide
 from treatments.actions.moving import reschedule
 from treatments.actions.records import record_session, sign_record
 from treatments.actions.visits import arrive, complete_session, start_session
-from treatments.models import Appointment, BodyArea, Series, SeriesTemplate, Session, SkinConcern
+from treatments.models import Appointment, BodyArea, Decision, Series, SeriesTemplate, Session, SkinConcern
 from treatments.queries.templates import current_version
 
 MOVED_DAYS = 7
@@ -52,6 +54,7 @@ class Course:
         self.areas = list(BodyArea.objects.filter(key__in=entry["areas"]).order_by("key"))
         self.booked: dict[int, Appointment] = {}
         self.series: Series
+        self.scores: Scores
         self.provider: Provider
 
     def tell(self, *, is_new: bool) -> Doings:
@@ -112,6 +115,8 @@ class Course:
             by=journey.desk,
             at=at,
         )
+        scored = Random(f"scores {journey.index} {self.entry['template']}")  # noqa: S311  (as the journey's own)
+        self.scores = Scores(concern, count=self.count, rng=scored)
         for number in range(1, self.count + 1 if self.story.ahead else 2):
             self._book(number, at)
 
@@ -208,6 +213,7 @@ class Course:
         ask_at_visit(self._get(number), self._said, reason=self.journey.say("clear"), by=treats, at=at)
         session = start_session(session=self._get(number), by=treats, at=at)
         photograph(session, index=self.journey.index, by=treats, at=at)
+        self.scores.give(session, by=treats, at=at)
         if self._paper(number) == Paper.FORGOTTEN:
             yield FOREVER
         at = yield appointment.ends_at + later + timedelta(minutes=self.rng.randint(-5, 8))
@@ -238,6 +244,9 @@ class Course:
         if paper == Paper.SIGNED:
             at = yield at + timedelta(minutes=self.rng.randint(5, 90))
             sign_record(record=record, by=by, at=at)
+        # After the last one that was performed it is still to be decided.
+        if session.number < self.number:
+            decide(session=session, decision=Decision.CONTINUE, by=by, at=at)
 
     def _turn(self, at: datetime) -> Generator[datetime, datetime, bool]:
         """What happens after the session that the story is about, and whether that is the end of it."""

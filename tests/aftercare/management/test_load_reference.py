@@ -143,6 +143,16 @@ def test_changed_links_are_a_change(folder):
     assert [key.key for key in Treatment.objects.get(key="nafl").exposes.all()] == ["sun_exposure"]
 
 
+def test_what_a_concern_is_measured_on_is_a_change_of_the_concern(folder):
+    edit(folder / "skin_concerns.yaml", lambda rows: row(rows, "melasma")["measures"][0].update(due=["baseline"]))
+    before = SkinConcern.objects.get(key="melasma").version
+    load(folder)
+    melasma = SkinConcern.objects.get(key="melasma")
+    assert (melasma.measures.get(place=1).due, melasma.version) == (["baseline"], before + 1)
+    load(folder)
+    assert SkinConcern.objects.get(key="melasma").version == before + 1
+
+
 def test_a_changed_instruction_makes_version_2_and_leaves_version_1(folder):
     sun = {"key": "sun_exposure"}
     edit(folder / "aftercare" / "microneedling.yaml", lambda sheet: sheet["instructions"][0].update(until_hours=336))

@@ -131,6 +131,7 @@ COSTS = {
     "treatments.SeriesTemplate": 5,
     "treatments.SeriesTemplateVersion": 5,
     "treatments.Session": 8,
+    "treatments.SessionDecision": 5,
     "treatments.SessionRecord": 7,
     "treatments.SkinConcern": 5,
     "treatments.Source": 4,

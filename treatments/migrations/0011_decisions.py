@@ -11,7 +11,7 @@ from clinic.triggers import append_only
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('treatments', '0007_consents'),
+        ('treatments', '0010_screenings_stay_as_given'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
