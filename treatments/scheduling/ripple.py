@@ -47,7 +47,7 @@ class Found(NamedTuple):
 def ripple(course: Course) -> Ripple:
     """The least movement that keeps the gaps.
 
-    Nine queries or fewer, whatever the number of sessions; none if all that is read comes with the course.
+    Seven queries or fewer, whatever the number of sessions; none if all that is read comes with the course.
     """
     return _Rippling(course).proposed()
 
@@ -68,9 +68,11 @@ class _Rippling:
             place = len(reachable(stages, anchor=self.anchor)) - 1
             chain = cheapest(stages[:place], anchor=self.anchor) if place else None
         days = chain.days if chain else ()
+        # Each with the day of the one before.
+        pairs = list(enumerate(zip(days, (self.anchor, *days), strict=False)))
         return Ripple(
-            moves=[move for number, day in enumerate(days) for move in self._moves(number, found[number][day], day)],
-            stays=[stay for number, day in enumerate(days) for stay in self._stays(number, found[number][day])],
+            moves=[each for at, (day, last) in pairs for each in self._moves(at, found[at][day], day, last)],
+            stays=[each for at, (day, last) in pairs for each in self._stays(at, found[at][day], day, last)],
             undecided=[self._stuck(link) for link in self.links[place:] if link.appointment],
         )
 
@@ -190,7 +192,7 @@ class _Rippling:
     def _midnight(self, ordinal: int) -> int:
         return self.clock.midnight(date.fromordinal(ordinal))
 
-    def _moves(self, number: int, found: Found, ordinal: int) -> Iterator[Move]:
+    def _moves(self, number: int, found: Found, ordinal: int, before: int | None) -> Iterator[Move]:
         link, target = self.links[number], self.course.target
         if link.appointment is None:
             return
@@ -207,7 +209,7 @@ class _Rippling:
         yield Move(
             appointment=link.appointment,
             placement=self._placement(link, found),
-            reason=self._why(link, ordinal),
+            reason=self._why(link, ordinal, before),
             findings=[each for each in self.findings if each.window[0] <= found.start < each.window[1]],
         )
 
@@ -230,21 +232,28 @@ class _Rippling:
             appointment=before,
         )
 
-    def _why(self, link: Link, ordinal: int) -> str:
+    def _why(self, link: Link, ordinal: int, before: int | None) -> str:
         session = link.session
         if link.appointment and link.appointment.pk in self.course.must_move:
             return _("Its time isn't available any more.")
         if session is None or ordinal == link.now:
             return _("Its time of day is needed.")
         words = {"min": session.min_days, "max": session.max_days}
+        if _is_late(link, ordinal, before):
+            return _("Comes as near to the session before as it can; {max} days at most would be right.").format(
+                **words
+            )
         return _("Keeps {min} to {max} days from the session before.").format(**words)
 
-    def _stays(self, number: int, found: Found) -> Iterator[Stay]:
+    def _stays(self, number: int, found: Found, ordinal: int, before: int | None) -> Iterator[Stay]:
         link = self.links[number]
         # The target moves even where its start, before 1970, is a minute below zero: to be refused.
-        if link.appointment and found.start < 0 and not self._is_target(link):
-            reason = _("It has begun, or its patient is here.") if link.is_fixed else _("Its gaps stay within range.")
-            yield Stay(appointment=link.appointment, reason=reason)
+        if link.appointment is None or found.start >= 0 or self._is_target(link):
+            return
+        reason = _("It has begun, or its patient is here.") if link.is_fixed else _("Its gaps stay within range.")
+        if _is_late(link, ordinal, before) and not link.is_fixed:
+            reason = _("It is late after the session before, and moving it wouldn't mend that.")
+        yield Stay(appointment=link.appointment, reason=reason)
 
     def _stuck(self, link: Link) -> Stuck:
         assert link.appointment is not None  # only those  # noqa: S101
@@ -252,3 +261,9 @@ class _Rippling:
         return Stuck(
             appointment=link.appointment, reasons=list(why_nothing_is_free(self.openings, self.findings, span))
         )
+
+
+def _is_late(link: Link, ordinal: int, before: int | None) -> bool:
+    """Whether it would be past its maximum after the day of the session before."""
+    latest = link.session.max_days if link.session else None
+    return None not in (latest, before) and ordinal - (before or 0) > (latest or 0)

@@ -6,6 +6,7 @@ from clinic.models import Absence
 from tests.scenes import MONDAY
 from treatments.actions.moving import MoveStepRefused, NeedsDecision, reschedule
 from treatments.models import Appointment, Rescheduling, Series
+from treatments.scheduling.clock import minute_of
 from treatments.scheduling.proposing import propose_move, propose_realignment
 
 TEN = MONDAY + timedelta(hours=1)
@@ -77,6 +78,27 @@ def test_a_session_that_has_nowhere_to_go_needs_a_decision(scene, booked):
     assert [each.appointment.pk for each in ripple.undecided] == [booked[2].pk, booked[3].pk]
     with pytest.raises(NeedsDecision):
         reschedule(appointment=booked[1], starts_at=TEN + 30 * DAY, scope="following", by=scene.desk, at=MONDAY)
+
+
+def test_what_can_only_be_late_says_so(scene, booked):
+    for provider in (scene.provider, scene.colleague):
+        Absence.objects.create(provider=provider, starts_at=TEN + 57 * DAY, ends_at=TEN + 139 * DAY + DAY / 2)
+    ripple = proposed(booked[1], TEN + 45 * DAY)
+    _, late, next_one = ripple.moves
+    assert (late.appointment.pk, late.placement.start) == (booked[2].pk, minute_of(TEN + 140 * DAY))
+    assert late.reason == "Comes as near to the session before as it can; 84 days at most would be right."
+    assert next_one.reason == "Keeps 28 to 84 days from the session before."
+
+
+def test_what_is_late_and_stays_says_so(scene, booked):
+    reschedule(appointment=booked[3], starts_at=TEN + 154 * DAY, by=scene.desk, at=MONDAY)
+    for provider in (scene.provider, scene.colleague):
+        Absence.objects.create(provider=provider, starts_at=TEN + 57 * DAY, ends_at=TEN + 153 * DAY + DAY / 2)
+    ripple = proposed(booked[1], TEN + 28 * DAY + timedelta(hours=1))
+    assert [(each.appointment.pk, each.reason) for each in ripple.stays] == [
+        (booked[2].pk, "Its gaps stay within range."),
+        (booked[3].pk, "It is late after the session before, and moving it wouldn't mend that."),
+    ]
 
 
 def test_nothing_follows_beyond_the_calendar(scene, booked):
