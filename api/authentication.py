@@ -14,7 +14,7 @@ from clinic.models import User
 
 
 class TokenAuthentication(BaseAuthentication):
-    """``Authorization: Bearer ck_<key id>.<secret>``; the caller is the token's own service user. One query."""
+    """``Authorization: Bearer ck_<key id>.<secret>``; the caller is the token's own service user."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
         """Whose token it is; None where none was sent.

@@ -13,6 +13,7 @@ from phonenumber_field.phonenumber import PhoneNumber, to_python
 from rest_framework import serializers
 
 from api import instants
+from clinic.kept import Kept
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
@@ -156,7 +157,8 @@ class InstantField(serializers.DateTimeField):
 class ReferenceField(serializers.Field[Any, Any, Any, Any]):
     """The id, or the key, of something that exists. Another shape is malformed; an unknown one is impossible (422).
 
-    ``by`` is ``"pk"`` for people and events, ``"key"`` for what stands in the catalogue. One query each.
+    ``by`` is ``"pk"`` for people and events, ``"key"`` for what stands in the catalogue. One query each; none for what
+    is ``kept``, of which ``only`` those count that have this attribute.
     """
 
     default_error_messages = {
@@ -164,17 +166,31 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
         "unknown_reference": _("There is nothing with this id, or nothing that you may use here."),
     }
 
-    def __init__(self, *, by: str = "pk", queryset: QuerySet[Any] | None = None, **kwargs: Any) -> None:
-        self.by, self.queryset = by, queryset
+    def __init__(
+        self,
+        *,
+        by: str = "pk",
+        queryset: QuerySet[Any] | None = None,
+        kept: Kept[str, Any] | None = None,
+        only: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.by, self.queryset, self.kept, self.only = by, queryset, kept, only
         super().__init__(**kwargs)
 
     def to_internal_value(self, data: Any) -> Model:
         """The row."""
         if not (is_key(data) if self.by == "key" else as_uuid(data)):
             self.fail("invalid")
-        found: Model | None = self.queryset.filter(**{self.by: data}).first() if self.queryset is not None else None
+        found = self._find(data)
         if found is None:
             self.fail("unknown_reference")
+        return found
+
+    def _find(self, name: str) -> Model | None:
+        if self.kept is not None:
+            return _if_it_counts(self.kept.get(name.lower()), self.only)
+        found: Model | None = self.queryset.filter(**{self.by: name}).first() if self.queryset is not None else None
         return found
 
     def to_representation(self, value: Any) -> str:
@@ -182,8 +198,12 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
         return str(getattr(value, self.by))
 
 
+def _if_it_counts(row: Model | None, only: str | None) -> Model | None:
+    return row if row is None or only is None or getattr(row, only) else None
+
+
 class ReferencesField(serializers.Field[Any, Any, Any, Any]):
-    """Ids, or keys, of things that exist: 1 to 50, each once. One query."""
+    """Ids, or keys, of things that exist: 1 to 50, each once. One query, none for what is ``kept``."""
 
     default_error_messages = {
         "not_a_list": _("This is a list."),
@@ -194,18 +214,34 @@ class ReferencesField(serializers.Field[Any, Any, Any, Any]):
         "unknown_reference": ReferenceField.default_error_messages["unknown_reference"],
     }
 
-    def __init__(self, *, queryset: QuerySet[Any], by: str = "pk", **kwargs: Any) -> None:
-        self.queryset, self.by = queryset, by
+    def __init__(
+        self,
+        *,
+        by: str = "pk",
+        queryset: QuerySet[Any] | None = None,
+        kept: Kept[str, Any] | None = None,
+        only: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.by, self.queryset, self.kept, self.only = by, queryset, kept, only
         super().__init__(**kwargs)
 
     def to_internal_value(self, data: Any) -> Sequence[Model]:
         """The rows, in the order in which they were named."""
         self._check(data)
-        rows = {str(getattr(row, self.by)): row for row in self.queryset.filter(**{f"{self.by}__in": data})}
-        try:
-            return [rows[name.lower()] for name in data]
-        except KeyError:
+        found = self._find([name.lower() for name in data])
+        rows = [row for row in found if row is not None]
+        if len(rows) < len(found):
             self.fail("unknown_reference")
+        return rows
+
+    def _find(self, names: Sequence[str]) -> Sequence[Model | None]:
+        if self.kept is not None:
+            return [_if_it_counts(self.kept.get(name), self.only) for name in names]
+        if self.queryset is None:
+            return [None]
+        rows = {str(getattr(row, self.by)): row for row in self.queryset.filter(**{f"{self.by}__in": names})}
+        return [rows.get(name) for name in names]
 
     def _check(self, data: Any) -> None:
         if not isinstance(data, list):

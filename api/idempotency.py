@@ -4,7 +4,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,10 +19,15 @@ from rest_framework.request import Request
 from api.authentication import token_of
 from api.models import ApiToken, IdempotencyRecord
 from api.refusals import KeyInFlight, KeyMalformed, KeyRequired, KeyReused
-from clinic.transactions import transacted
+from clinic.transactions import only_act, transacted
 
 KEPT_FOR = timedelta(hours=72)
 
+# Two statements in one message: the second looks when the first is done.
+_HOLD = """
+SELECT pg_try_advisory_xact_lock(%(held)s);
+SELECT fingerprint, subject_id, created_at FROM api_idempotencyrecord WHERE token_id = %(token)s AND key = %(key)s
+"""
 # Two in one statement, for every creation does both.
 _REMEMBER = """
 WITH forgotten AS (DELETE FROM api_idempotencyrecord WHERE token_id = %(token)s AND created_at < %(over)s)
@@ -31,8 +38,22 @@ VALUES (%(id)s, %(token)s, %(key)s, %(fingerprint)s, %(status)s, %(subject_id)s,
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 
-def create_once(request: Request, create: Callable[[], Model]) -> tuple[UUID, bool]:
-    """Let ``create`` make something, unless this token made it with this key before; its id, and whether it did.
+class _Remembered(NamedTuple):
+    fingerprint: str
+    subject_id: UUID
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Creation:
+    """The id of what a request made, and what it made just now; None where it had made it before."""
+
+    pk: UUID
+    made: Model | None
+
+
+def create_once(request: Request, create: Callable[[], Model]) -> Creation:
+    """Let ``create`` make something, unless this token made it with this key before.
 
     The record is written in the transaction of the effect, so both are there or neither is. People, who see what they
     do, need no key.
@@ -44,25 +65,28 @@ def create_once(request: Request, create: Callable[[], Model]) -> tuple[UUID, bo
     """
     token = token_of(request)
     if token is None:
-        return transacted(create)().pk, False
+        return _made(transacted(create)())
     return _create_once(token, _key_of(request), fingerprint_of(request), create)
 
 
 @transacted
-def _create_once(token: ApiToken, key: str, fingerprint: str, create: Callable[[], Model]) -> tuple[UUID, bool]:
-    _hold(token, key)
-    now = timezone.now()
-    record = token.idempotency_records.filter(key=key).first()
+def _create_once(token: ApiToken, key: str, fingerprint: str, create: Callable[[], Model]) -> Creation:
+    now, record = timezone.now(), _hold(token, key)
     if record and record.created_at < now - KEPT_FOR:
-        record.delete()
+        token.idempotency_records.filter(key=key).delete()
         record = None
     if record is None:
-        created = create()
+        with only_act():
+            created = create()
         _remember(token, key, fingerprint, created, now)
-        return created.pk, False
+        return _made(created)
     if record.fingerprint != fingerprint:
         raise KeyReused
-    return record.subject_id, True
+    return Creation(record.subject_id, None)
+
+
+def _made(instance: Model) -> Creation:
+    return Creation(instance.pk, instance)
 
 
 def _remember(token: ApiToken, key: str, fingerprint: str, created: Model, now: datetime) -> None:
@@ -104,11 +128,18 @@ def _key_of(request: Request) -> str:
     return key
 
 
-def _hold(token: ApiToken, key: str) -> None:
-    """Hold token and key until the transaction ends. Whoever comes second is told so, rather than kept waiting."""
+def _hold(token: ApiToken, key: str) -> _Remembered | None:
+    """Hold token and key until the transaction ends; what they stand for. One query.
+
+    Whoever comes second is told so, rather than kept waiting.
+    """
     digest = hashlib.sha256(f"{token.pk}\n{key}".encode()).digest()
+    held = int.from_bytes(digest[:8], "big", signed=True)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [int.from_bytes(digest[:8], "big", signed=True)])
+        cursor.execute(_HOLD, {"held": held, "token": token.pk, "key": key})
+        (is_held,) = cursor.fetchone() or (False,)
+        cursor.nextset()
         row = cursor.fetchone()
-    if not row or not row[0]:
+    if not is_held:
         raise KeyInFlight
+    return _Remembered(*row) if row else None

@@ -103,7 +103,7 @@ class ResourceView(GenericViewSet[Any]):
         is_id = self.lookup_field == "pk"
         if not (as_uuid(wanted) if is_id else is_key(wanted)):
             raise Http404
-        return super().get_object()
+        return self._completed(super().get_object())
 
     def read(self) -> dict[str, Any]:
         """What the caller sent, checked by the input serializer of the present action."""
@@ -124,7 +124,25 @@ class ResourceView(GenericViewSet[Any]):
 
     def again(self, pk: object) -> Any:
         """The row as it is now, with all that is shown of it."""
-        return get_object_or_404(self.get_queryset(), pk=pk)
+        return self._completed(get_object_or_404(self.get_queryset(), pk=pk))
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """Read what else is shown of ``rows``, at a cost that doesn't depend on their number. Nothing, unless said."""
+
+    def _completed(self, row: Any) -> Any:
+        self.read_along([row])
+        return row
+
+    def paginate_queryset(self, queryset: Any) -> list[Any] | None:
+        """The rows of the page, with all that is shown of them."""
+        page = super().paginate_queryset(queryset)
+        if page:
+            self.read_along(page)
+        return page
+
+    def as_made(self, made: Any) -> Any:
+        """What was made just now, with all that is shown of it: read again, unless an act gives it with that."""
+        return self.again(made.pk)
 
     def answer(self, instance: Model, *, code: int = status.HTTP_200_OK) -> Response:
         """``instance`` with its entity tag; or only that the caller has it already."""
@@ -139,10 +157,11 @@ class ResourceView(GenericViewSet[Any]):
 
     def created(self, perform: Callable[[], Model]) -> Response:
         """What ``perform`` made, or what was made with the same key before."""
-        pk, was_before = create_once(self.request, perform)
-        response = self.answer(self.again(pk), code=status.HTTP_201_CREATED)
-        response["Location"] = self.reverse_action("detail", args=[pk])
-        if was_before:
+        creation = create_once(self.request, perform)
+        instance = self.again(creation.pk) if creation.made is None else self.as_made(creation.made)
+        response = self.answer(instance, code=status.HTTP_201_CREATED)
+        response["Location"] = self.reverse_action("detail", args=[creation.pk])
+        if creation.made is None:
             response["Idempotent-Replayed"] = "true"
         return response
 

@@ -71,3 +71,27 @@ def frozen_with_parent(name: str, *, table: str, parent: str, column: str, statu
         f"EXECUTE FUNCTION clinic_refuse_with_parent('{parent}', '{column}', '{status}');",
         f"DROP TRIGGER {name} ON {table};",
     )
+
+
+STAMP = RunSQL(
+    """
+    INSERT INTO clinic_stamp (subject, value) VALUES ('reference', gen_random_uuid()), ('callers', gen_random_uuid());
+
+    -- Random rather than counted: no two states of any two databases, and none that was rolled back, have the same.
+    CREATE FUNCTION clinic_stamp_anew() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        UPDATE clinic_stamp SET value = gen_random_uuid() WHERE subject = TG_ARGV[0];
+        RETURN NULL;
+    END $$;
+    """,
+    "DROP FUNCTION clinic_stamp_anew(); DELETE FROM clinic_stamp;",
+)
+
+
+def stamped(table: str, subject: str) -> RunSQL:
+    """Let every change in ``table`` give its ``subject`` another stamp (see ``clinic.models.Stamp``)."""
+    return RunSQL(
+        f"CREATE TRIGGER {table}_is_stamped AFTER INSERT OR UPDATE OR DELETE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION clinic_stamp_anew('{subject}');",
+        f"DROP TRIGGER {table}_is_stamped ON {table};",
+    )

@@ -26,7 +26,20 @@ def constraints_of(app):
     }
 
 
+# What stamps refuses nothing: see tests/clinic/test_kept.py.
+STAMPS = "_is_stamped"
+
+
 def triggers_of(app):
+    """The triggers that refuse."""
+    return {name for name in _all_triggers_of(app) if not name.endswith(STAMPS)}
+
+
+def stamped_tables_of(app):
+    return {name.removesuffix(STAMPS) for name in _all_triggers_of(app) if name.endswith(STAMPS)}
+
+
+def _all_triggers_of(app):
     with connection.cursor() as cursor:
         cursor.execute(TRIGGERS, [f"{app}_"])
         return {name for (name,) in cursor.fetchall()}

@@ -41,7 +41,7 @@ def may_override(request: Request) -> bool:
 
 
 def answer_check(request: Request, wish: Wish, *, at: datetime, override: Override | None = None) -> Response:
-    """What the rule book says of ``wish``, and nothing is written. Four queries, up to six where it isn't allowed."""
+    """What the rule book says of ``wish``, and nothing is written. Two queries, up to four where it isn't allowed."""
     try:
         checked = check(wish, at=at)
     except BookingRefused as refused:

@@ -32,7 +32,7 @@ class Tried:
 def tried_as_json(request: Request, tried: Tried, wanted: Mapping[str, Any], *, at: datetime) -> dict[str, Any]:
     """What was ``tried`` as it travels, with all that the rule book says of it, and whether it would be done.
 
-    Three queries for each location and kind of visit that something moves to, and one more in all; none if nothing
+    One query for each location and kind of visit that something moves to, and one more in all; none if nothing
     moves.
     """
     ripple, cancels = _decided(tried, wanted)

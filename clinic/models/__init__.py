@@ -10,6 +10,7 @@ from clinic.models.people import (
     Provider,
 )
 from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
+from clinic.models.stamps import Stamp, StampSubject
 from clinic.models.users import User
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Room",
     "RoomKind",
     "Rota",
+    "Stamp",
+    "StampSubject",
     "User",
     "Weekday",
 ]

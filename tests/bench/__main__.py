@@ -17,10 +17,10 @@ def main():
     wanted = read_arguments()
     # As in production: in DEBUG, Django would keep every statement and look at every file.
     os.environ["DEBUG"] = "false"
-    import django
-
-    django.setup()
+    # What a worker is, from how it looks for garbage on.
     from django.test.utils import setup_test_environment
+
+    import clinic.wsgi  # noqa: F401
 
     setup_test_environment(debug=False)
     # Nothing of what is served from a folder is asked for; and who loses a race isn't worth a line.

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from clinic.transactions import lock_in_order
 
 # A hold keeps no findings and has no other rows of its own, so it goes without a trace.
@@ -21,7 +19,7 @@ def hold(*ids: UUID | None, at: datetime) -> None:
     """Keep other writers away from these patients, providers and locations until the transaction ends.
 
     The location too: who leaves the room to be chosen competes with everyone there. Appointments held there until
-    ``at`` or before are gone afterwards. Two queries.
+    ``at`` or before are gone afterwards. One query.
     """
     hold_all({pk for pk in ids if pk}, at=at)
 
@@ -29,6 +27,4 @@ def hold(*ids: UUID | None, at: datetime) -> None:
 def hold_all(ids: Iterable[UUID], *, at: datetime) -> None:
     """As ``hold``, of many."""
     held = list(ids)
-    lock_in_order(held)
-    with connection.cursor() as cursor:
-        cursor.execute(_EXPIRED, {"ids": held, "at": at})
+    lock_in_order(held, _EXPIRED, {"ids": held, "at": at})

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from clinic.changes import check_expected, lock
 from clinic.errors import Busy
 from treatments.models import Appointment, Series, Session
+from treatments.queries.reference import with_kept
 from treatments.scheduling.course import Step, read_steps
 
 
@@ -18,8 +19,8 @@ def lock_course(appointment: Appointment) -> tuple[Series, Session] | tuple[None
 
 
 def lock_series(series: Series) -> Series:
-    """Hold a series, with what its sessions are booked by. One query."""
-    return lock(series, "patient", "location", "treatment", "provider")
+    """Hold a series, with what its sessions are booked by. One query, and what of the reference data isn't kept."""
+    return with_kept(lock(series, "patient"))
 
 
 def lock_all_series(series_list: Sequence[Series]) -> None:

@@ -59,11 +59,12 @@ def standing_against(findings: Sequence[Finding], override: Override | None) -> 
 
 def keep_findings(
     appointment: Appointment, findings: Sequence[Finding], *, by: User, at: datetime, override: Override | None = None
-) -> None:
+) -> list[AppointmentFinding]:
     """Keep on the appointment what the rule book said and was acted upon all the same. One query if there is any."""
     kept = _kept(appointment, findings, override, by=by, at=at)
     if kept:
         AppointmentFinding.objects.bulk_create(kept)
+    return kept
 
 
 def keep_all_findings(

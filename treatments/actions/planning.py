@@ -73,7 +73,7 @@ def book_series(
 def ask_about_proposal(*, series: Series, proposal: Proposal, at: datetime) -> list[Answered]:
     """What the rule book says of each session that ``book_series`` would book; nothing is written.
 
-    Seven queries, one more where some session is booked.
+    Six queries, one more where some session is booked.
 
     :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.
     """

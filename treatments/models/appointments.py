@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -81,6 +82,9 @@ class Appointment(Changeable):
     provider_during = _range("provider_taken_at", "provider_free_at")
     room_during = _range("starts_at", "room_free_at")
     device_during = _range("starts_at", "device_free_at")
+
+    # What was said and acted upon, unless the times have changed since: where it has been read, or just written.
+    standing_findings: "Sequence[AppointmentFinding]"
 
     class Meta:
         verbose_name = _("appointment")

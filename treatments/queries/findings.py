@@ -1,7 +1,9 @@
 """What the rule book said and was acted upon all the same."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from treatments.models import Appointment, AppointmentFinding, Session
 
@@ -15,3 +17,19 @@ def said_in(session: Session, at: datetime) -> Sequence[str]:
     """What the act at ``at`` kept on any appointment of the series of ``session``, in words. One query."""
     found = AppointmentFinding.objects.filter(appointment__session__series=session.series_id, at=at)
     return list(found.order_by("id").values_list("text", flat=True))
+
+
+# Every page of appointments asks this: making it out of a query set takes longer than answering it.
+_STANDING = """
+SELECT * FROM treatments_appointmentfinding
+WHERE superseded_at IS NULL AND appointment_id = ANY(%s) ORDER BY at, id
+"""
+
+
+def read_standing_findings(appointments: Sequence[Appointment]) -> None:
+    """Give each of ``appointments`` its ``standing_findings``: what is still true of its times. One query."""
+    found: dict[UUID, list[AppointmentFinding]] = defaultdict(list)
+    for finding in AppointmentFinding.objects.raw(_STANDING, [[each.pk for each in appointments]]):
+        found[finding.appointment_id].append(finding)
+    for appointment in appointments:
+        appointment.standing_findings = found[appointment.pk]

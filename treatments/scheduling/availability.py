@@ -58,8 +58,8 @@ def free_starts(
     The visit is that of ``treatment``, or has a ``length`` and a ``need`` of its own. One slot for each start, with the
     first provider, room and device by name that are free; ``providers``, ``rooms`` and ``devices`` are the only ones
     asked for. ``patient`` leaves out the times at which they have an appointment, ``request`` also what the rule book
-    says no to, ``besides`` ignores an appointment that is about to move. Starts are ``step`` minutes apart. Five
-    queries or fewer, whatever the range; one more with a ``request``.
+    says no to, ``besides`` ignores an appointment that is about to move. Starts are ``step`` minutes apart. Four
+    queries or fewer, whatever the range; one more with a ``request``, and where reference data has changed.
     """
     asked = (max(minute_after(from_), minute_after(at)), minute_after(until))
     if asked[0] >= asked[1]:

@@ -30,7 +30,7 @@ class Check:
 
 
 def check(wish: Wish, *, at: datetime) -> Check:
-    """Ask the rule book about ``wish`` and write nothing. Five queries, and up to eight where it isn't allowed.
+    """Ask the rule book about ``wish`` and write nothing. Three queries, and up to six where it isn't allowed.
 
     :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
     """

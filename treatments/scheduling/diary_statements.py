@@ -5,7 +5,7 @@ A query set would take one statement a table, and build a model or a dict of eac
 
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,9 +21,8 @@ SELECT 0, provider.id::text, provider.name, rota.weekday,
     (date_part('epoch', rota.starts) / 60)::int, (date_part('epoch', rota.ends) / 60)::int,
     rota.valid_from, rota.valid_until, 0
 FROM clinic_provider AS provider
-{join} clinic_rota AS rota ON rota.provider_id = provider.id AND rota.location_id = %(location)s
-    AND rota.valid_from <= %(last)s AND (rota.valid_until IS NULL OR rota.valid_until > %(first)s)
-WHERE provider.is_active {chosen} {eligible}
+LEFT JOIN clinic_rota AS rota ON rota.provider_id = provider.id AND rota.location_id = %(location)s
+WHERE provider.is_active {eligible}
 UNION ALL
 SELECT 1, id::text, name, NULL, NULL, NULL, NULL, NULL, {preferred} FROM clinic_room
 WHERE location_id = %(location)s AND is_active {furnished}
@@ -36,15 +35,13 @@ WHERE location_id = %(location)s AND is_active AND kind_id = %(device_kind)s
 _ORDER = "ORDER BY 1, 9, 3, 2"
 
 
-def resources(need: Any, providers: Sequence[Any] | None) -> str:
+def resources(need: Any) -> str:
     """Kind, id, name, and for a provider the rows of the rota: by name."""
     eligible = (
         "AND EXISTS (SELECT FROM treatments_treatment_eligible_providers AS may "
         "WHERE may.provider_id = provider.id AND may.treatment_id = %(treatment)s)"
     )
     statement = _RESOURCES.format(
-        join="JOIN" if providers is None else "LEFT JOIN",
-        chosen="" if providers is None else "AND provider.id = ANY(%(providers)s)",
         eligible=eligible if need.treatment_id else "",
         furnished="AND kind = %(room_kind)s" if need.room_kind else "",
         preferred="0" if need.room_kind else "(kind <> %(consultation)s)::int",
@@ -52,71 +49,99 @@ def resources(need: Any, providers: Sequence[Any] | None) -> str:
     return statement + (_DEVICES if need.device_kind_id else "") + _ORDER
 
 
-AWAY = """
-SELECT provider_id::text, starts_at, ends_at FROM clinic_absence
-WHERE provider_id = ANY(%(providers)s::uuid[]) AND starts_at < %(until)s AND ends_at > %(since)s
-UNION ALL
-SELECT NULL, starts_at, ends_at FROM clinic_closure
-WHERE location_id = %(location)s AND starts_at < %(until)s AND ends_at > %(since)s
-UNION ALL
-SELECT room_id::text, starts_at, ends_at FROM clinic_outage
-WHERE room_id = ANY(%(rooms)s::uuid[]) AND starts_at < %(until)s AND ends_at > %(since)s
-UNION ALL
-SELECT device_id::text, starts_at, ends_at FROM clinic_outage
-WHERE device_id = ANY(%(devices)s::uuid[]) AND starts_at < %(until)s AND ends_at > %(since)s
-"""
-
 # What is booked lies on whole minutes. Packed, a minute is four bytes: a hundred thousand of them are fetched as forty
 # strings, where rows would cost more than all that is computed with them. A row that is grouped by a provider, room or
 # device has the other two NULL; so has a visit without a device.
 _PACKED = "string_agg(int4send(({begin})::int) || int4send(({end})::int), '')"
 _LIVE_IN_SPAN = f"""
-starts_at >= since AND starts_at < until AND status IN ({_LIVE}) {{besides}}
+starts_at >= {{since}} AND starts_at < {{until}} AND status IN ({_LIVE}) {{besides}}
     AND (status <> 'held' OR held_until > %(at)s)
 """
 _HERE = """
-SELECT coalesce(provider_id, room_id, device_id)::text,
+SELECT FALSE, coalesce(provider_id, room_id, device_id)::text,
     CASE WHEN GROUPING(provider_id) = 0 THEN {attended} ELSE {occupied} END
-FROM span JOIN treatments_appointment ON location_id = %(location)s AND {live}
+FROM {within} location_id = %(location)s AND {live}
 GROUP BY GROUPING SETS ((provider_id), (room_id), (device_id))
 """
 # Place by place, so that the index is entered where the providers are, not read through where they are not.
 _ELSEWHERE = """
-SELECT provider_id::text, {attended}
-FROM span CROSS JOIN unnest(%(providers)s::uuid[]) AS provider (provider)
-JOIN clinic_location AS place ON place.id <> %(location)s
+SELECT FALSE, provider_id::text, {attended}
+FROM {for_each} unnest(%(providers)s::uuid[]) AS provider (provider)
+CROSS JOIN unnest(%(elsewhere)s::uuid[]) AS place (place)
 CROSS JOIN LATERAL (
-    SELECT * FROM treatments_appointment WHERE provider_id = provider AND location_id = place.id AND {live} OFFSET 0
+    SELECT * FROM treatments_appointment WHERE provider_id = provider AND location_id = place AND {live} OFFSET 0
 ) AS elsewhere
 GROUP BY provider_id
 """
 _OF_PATIENTS = """
-SELECT patient_id::text, {stayed}
-FROM span JOIN treatments_appointment ON patient_id = ANY(%(patients)s::uuid[]) AND {live}
+SELECT FALSE, patient_id::text, {stayed}
+FROM {within} patient_id = ANY(%(patients)s::uuid[]) AND {live}
 GROUP BY patient_id
 """
 
 
-def taken(*, patients: Sequence[Any], besides: Sequence[Any]) -> str:
-    """Of each provider, room, device and patient: its id, and begin and end of all that takes it, packed."""
-    words = {
-        "live": _LIVE_IN_SPAN.format(besides="AND id <> ALL(%(besides)s)" if besides else ""),
+def taken(*, spans: int, elsewhere: bool, patients: bool, besides: bool) -> str:
+    """Of each provider, room, device and patient: FALSE, its id, and begin and end of all that takes it, packed.
+
+    What is planned is what is asked: ``elsewhere`` if there are other places, ``patients`` and ``besides`` if any.
+    """
+    words = _ONE_SPAN if spans == 1 else _SPANS
+    words = words | {
+        "live": _LIVE_IN_SPAN.format(besides="AND id <> ALL(%(besides)s)" if besides else "", **words),
         "attended": _packed("provider_taken_at", "provider_free_at"),
         "occupied": _packed("starts_at", "GREATEST(room_free_at, device_free_at)"),
         "stayed": _packed("starts_at", "ends_at"),
     }
-    parts = [_HERE, _ELSEWHERE, *([_OF_PATIENTS] if patients else [])]
-    return _SPANS + "UNION ALL".join(part.format(**words) for part in parts)
+    parts = [_HERE, *([_ELSEWHERE] if elsewhere else []), *([_OF_PATIENTS] if patients else [])]
+    return words["begin"] + "UNION ALL".join(part.format(**words) for part in parts)
 
 
-_SPANS = (
-    "WITH span AS (SELECT * FROM unnest(%(since)s::timestamptz[], %(until)s::timestamptz[]) AS span (since, until))"
-)
+_SPANS = {
+    "begin": (
+        "WITH span AS (SELECT * FROM unnest(%(since)s::timestamptz[], %(until)s::timestamptz[]) AS span (since, until))"
+    ),
+    "within": "span JOIN treatments_appointment ON",
+    "for_each": "span CROSS JOIN",
+    "since": "since",
+    "until": "until",
+}
+# Of a join, PostgreSQL weighs many more plans, which takes longer than answering.
+_ONE_SPAN = {
+    "begin": "",
+    "within": "treatments_appointment WHERE",
+    "for_each": "",
+    "since": "(%(since)s::timestamptz[])[1]",
+    "until": "(%(until)s::timestamptz[])[1]",
+}
 
 
 def _packed(begin: str, end: str) -> str:
     minutes = (f"date_part('epoch', {edge}) / 60" for edge in (begin, end))
     return _PACKED.format(**dict(zip(("begin", "end"), minutes, strict=True)))
+
+
+# A closure is of no one in particular. What isn't on whole minutes is rounded outward.
+_AWAY = """
+SELECT TRUE, {of}, {away} FROM {table}
+WHERE {which} AND starts_at < %(away_until)s AND ends_at > %(away_since)s GROUP BY 2
+"""
+_WHO_IS_AWAY = (
+    ("clinic_absence", "provider_id::text", "provider_id = ANY(%(providers)s::uuid[])"),
+    ("clinic_closure", "NULL", "location_id = %(location)s"),
+    ("clinic_outage", "room_id::text", "room_id = ANY(%(rooms)s::uuid[])"),
+    ("clinic_outage", "device_id::text", "device_id = ANY(%(devices)s::uuid[])"),
+)
+
+
+def away() -> str:
+    """Of each provider, room and device, and of the location (NULL): TRUE, its id, and when it isn't there, packed."""
+    begin, end = (f"{rounded}(date_part('epoch', {edge}) / 60)" for rounded, edge in _OUTWARD)
+    packed = _PACKED.format(begin=begin, end=end)
+    parts = (_AWAY.format(table=table, of=of, which=which, away=packed) for table, of, which in _WHO_IS_AWAY)
+    return "UNION ALL".join(parts)
+
+
+_OUTWARD = (("floor", "starts_at"), ("ceil", "ends_at"))
 
 
 def unpacked(text: bytes) -> Iterator[tuple[int, int]]:
@@ -134,7 +159,7 @@ def days(span: tuple[int, int]) -> tuple[date, date]:
 
 def moments(span: tuple[int, int]) -> dict[str, datetime]:
     """The ends of ``span`` as moments."""
-    return {"since": moment(span[0]), "until": moment(span[1])}
+    return {"away_since": moment(span[0]), "away_until": moment(span[1])}
 
 
 def moment(minute: int) -> datetime:

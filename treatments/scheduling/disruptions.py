@@ -91,7 +91,7 @@ def propose_disruption(disruption: Disruption, *, at: datetime, tell: Tell = sil
     """Where every appointment that ``disruption`` touches could be instead, and those that have to follow.
 
     One after the other by their start, none where another of them goes. ``tell`` hears how many of how many series and
-    visits are done. Five queries, and three for each location and treatment.
+    visits are done. Six queries, and one for each location and treatment.
 
     :raises TooManyAffected: more than 300 appointments are booked then.
     """

@@ -60,7 +60,7 @@ def candidates(
 
     A session whose window holds the day, planned or booked for later, of a treatment that fits: by ``provider`` or, if
     none is named, whoever is free. None that gave up this very time. First those who wait for such a time, then those
-    whose best day is nearest, planned before booked, who waits longest first. Six queries, and three for each
+    whose best day is nearest, planned before booked, who waits longest first. Six queries, and one for each
     treatment among the sessions looked at.
 
     :raises BookingRefused: the start is beyond the calendar, or isn't on a whole minute.
@@ -97,7 +97,7 @@ def _entry(session: Session) -> WaitlistEntry | None:
 
 
 def _requests(wishes: Sequence[Wish]) -> Iterator[tuple[Wish, BookingRequest]]:
-    """The wishes with what they leave open chosen, each as if what moves had gone. Three queries a treatment.
+    """The wishes with what they leave open chosen, each as if what moves had gone. One query a treatment.
 
     Left out are those for which nobody or nothing is free then.
     """

@@ -56,7 +56,7 @@ class Answered:
 def ask_all(placements: Sequence[Placement], *, at: datetime, besides: Iterable[UUID] = ()) -> list[Answered]:
     """What the rule book says of each; the appointments that move, and ``besides``, don't count where they are now.
 
-    Three queries for each location and kind of visit, and two more in all.
+    One query for each location and kind of visit, and two more in all.
     """
     moving = {*besides, *(each.appointment.pk for each in placements if each.appointment)}
     diaries = _diaries(placements, at=at, moving=moving)

@@ -35,7 +35,7 @@ def propose_move(
 ) -> Ripple:
     """The appointment at another start and, with ``follow``, what the later ones of its series do then.
 
-    Its findings are those of the rule book, refusals too. Nothing follows what is only held. Eight queries, ten more
+    Its findings are those of the rule book, refusals too. Nothing follows what is only held. Six queries, eight more
     to ``follow``.
 
     :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
@@ -61,14 +61,14 @@ def propose_move(
 def propose_realignment(*, series: Series, at: datetime, steps: Sequence[Step] | None = None) -> Ripple:
     """What the appointments ahead do to keep their gaps, as ``steps`` count them.
 
-    After a late or early session, a changed gap, a session more or less. Nine queries.
+    After a late or early session, a changed gap, a session more or less. Seven queries.
     """
     steps = read_steps(series) if steps is None else steps
     return on_new_days(ripple(course_of(series, at=at, steps=steps)), {series.pk: steps})
 
 
 def propose_respacing(*, series: Series, session: Session, gap: Gap, at: datetime) -> Ripple:
-    """What the appointments ahead do if ``session`` has another distance to the one before. Ten queries."""
+    """What the appointments ahead do if ``session`` has another distance to the one before. Eight queries."""
     steps = read_steps(series)
     for step in steps:
         if step.session.pk == session.pk:
@@ -78,7 +78,7 @@ def propose_respacing(*, series: Series, session: Session, gap: Gap, at: datetim
 
 
 def propose_dropping(*, series: Series, session: Session, at: datetime) -> Ripple:
-    """What the appointments ahead do if ``session`` is left out. Ten queries."""
+    """What the appointments ahead do if ``session`` is left out. Eight queries."""
     steps = read_steps(series)
     for step in steps:
         if step.session.pk == session.pk:
@@ -87,7 +87,7 @@ def propose_dropping(*, series: Series, session: Session, at: datetime) -> Rippl
 
 
 def propose_relocation(*, series: Series, location: Location, at: datetime, provider: Provider | None = None) -> Ripple:
-    """What the appointments ahead do if the series goes to ``location``, or to ``provider`` there. Ten queries."""
+    """What the appointments ahead do if the series goes to ``location``, or to ``provider`` there. Eight queries."""
     steps = read_steps(series)
     course = course_of(series, at=at, steps=steps, location=location, provider=provider)
     return on_new_days(ripple(course), {series.pk: steps})
@@ -96,7 +96,7 @@ def propose_relocation(*, series: Series, location: Location, at: datetime, prov
 def with_findings(proposed: Ripple, *, at: datetime, besides: Iterable[UUID] = ()) -> Ripple:
     """The same with all that the rule book says of each move that leads elsewhere, as whoever applies it is told.
 
-    ``besides`` are appointments that are cancelled with it. Three queries for each location and kind of visit, and two
+    ``besides`` are appointments that are cancelled with it. One query for each location and kind of visit, and two
     more in all; none if nothing moves.
     """
     moves = proposed.elsewhere

@@ -76,7 +76,7 @@ def wish_of_visit(appointment: Appointment, **asked: Any) -> Wish:
 def answer(wish: Wish) -> tuple[BookingRequest, list[Finding]]:
     """Choose what was left out and ask the rule book: all that it says, warnings too.
 
-    Five queries, one more where the patient has other treatments, three where the preferred provider can't.
+    Three queries, one more where the patient has other treatments, and where the preferred provider can't.
 
     :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
     """

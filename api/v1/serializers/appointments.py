@@ -11,10 +11,12 @@ from api.fields import FlagField, InstantField, OneOfField, ReferenceField, Refe
 from api.instants import written
 from api.serializers import Input, Output
 from api.v1.serializers.findings import OverrideInput
-from clinic.models import Device, Location, Patient, Provider, Room
+from clinic.models import Patient
+from clinic.queries.reference import DEVICES, LOCATIONS, PROVIDERS, ROOMS
 from treatments.actions.booking import HOLD_MINUTES, VISIT_MINUTES
 from treatments.actions.moving import Scope, Undecided
-from treatments.models import Appointment, AppointmentFinding, AppointmentKind, BodyArea, Session, Treatment
+from treatments.models import Appointment, AppointmentFinding, AppointmentKind, BodyArea, Session
+from treatments.queries.reference import TREATMENTS_BY_KEY
 
 WITHOUT_SESSION = [(kind.value, kind.label) for kind in AppointmentKind if kind != AppointmentKind.SESSION]
 
@@ -142,9 +144,15 @@ class ListedAppointmentOutput(AppointmentOutput):
         """The appointment, with what ``expand`` names in the context; those rows have come with it."""
         shown = super().to_representation(instance)
         for name in self.context.get("expand", ()):
-            row = getattr(instance, name)
-            shown[name] = {"id": shown[name]} | {member: getattr(row, member) for member in EXPANDABLE[name][1:]}
+            members = {member: _member(instance, name, member) for member in EXPANDABLE[name][1:]}
+            shown[name] = {"id": shown[name]} | members
         return shown
+
+
+def _member(instance: Appointment, name: str, member: str) -> Any:
+    """Of whom or what an appointment names: a column that came with it, else of the row."""
+    column = f"{name}_{member}"
+    return getattr(instance, column) if column in instance.__dict__ else getattr(getattr(instance, name), member)
 
 
 def _id(pk: object) -> str | None:
@@ -169,9 +177,9 @@ def _kept(finding: AppointmentFinding) -> dict[str, Any]:
 class WhereInput(Input):
     """With whom, where and with what; what is left out is chosen."""
 
-    provider = ReferenceField(queryset=Provider.objects.all(), required=False, allow_null=True)
-    room = ReferenceField(queryset=Room.objects.all(), required=False, allow_null=True)
-    device = ReferenceField(queryset=Device.objects.all(), required=False, allow_null=True)
+    provider = ReferenceField(kept=PROVIDERS, required=False, allow_null=True)
+    room = ReferenceField(kept=ROOMS, required=False, allow_null=True)
+    device = ReferenceField(kept=DEVICES, required=False, allow_null=True)
 
 
 class HoldInput(Input):
@@ -185,7 +193,12 @@ class HoldInput(Input):
 class SessionBookingInput(WhereInput, HoldInput):
     """A planned session to book, at the location of its series; what is pinned is moved last."""
 
-    session = ReferenceField(queryset=Session.objects.select_related("series"))
+    # What decides is read again under the locks: here, only whom and what these are of.
+    session = ReferenceField(
+        queryset=Session.objects.select_related("series").only(
+            "series__patient", "series__location", "series__provider", "series__treatment"
+        )
+    )
     kind = OneOfField(choices=[(AppointmentKind.SESSION.value, AppointmentKind.SESSION.label)], required=False)
     starts_at = InstantField()
     pinned = FlagField(source="is_pinned", required=False)
@@ -198,10 +211,10 @@ class VisitBookingInput(HoldInput):
     patient = ReferenceField(queryset=Patient.objects.all())
     kind = OneOfField(choices=WITHOUT_SESSION)
     minutes = WholeField(min_value=0, max_value=1440)
-    location = ReferenceField(queryset=Location.objects.filter(is_active=True))
+    location = ReferenceField(kept=LOCATIONS, only="is_active")
     starts_at = InstantField()
-    provider = ReferenceField(queryset=Provider.objects.all())
-    room = ReferenceField(queryset=Room.objects.all(), required=False, allow_null=True)
+    provider = ReferenceField(kept=PROVIDERS)
+    room = ReferenceField(kept=ROOMS, required=False, allow_null=True)
     override = OverrideInput(required=False, allow_null=True)
 
 
@@ -244,12 +257,12 @@ class VisitCheckInput(WhereInput):
     }
 
     patient = ReferenceField(queryset=Patient.objects.all())
-    treatment = ReferenceField(by="key", queryset=Treatment.objects.all(), required=False, allow_null=True)
+    treatment = ReferenceField(by="key", kept=TREATMENTS_BY_KEY, required=False, allow_null=True)
     areas = ReferencesField(by="key", queryset=BodyArea.objects.all(), required=False)
     minutes = WholeField(
         min_value=VISIT_MINUTES.start, max_value=VISIT_MINUTES.stop - 1, required=False, allow_null=True
     )
-    location = ReferenceField(queryset=Location.objects.filter(is_active=True))
+    location = ReferenceField(kept=LOCATIONS, only="is_active")
     starts_at = InstantField()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

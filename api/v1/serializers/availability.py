@@ -13,9 +13,11 @@ from rest_framework.exceptions import ErrorDetail
 from api.fields import InstantField, OneOfField, ReferenceField, ReferencesField, TextField, WholeField
 from api.instants import written
 from api.serializers import Input
-from clinic.models import DeviceKind, Location, Provider, RoomKind
+from clinic.models import RoomKind
+from clinic.queries.reference import DEVICE_KINDS, LOCATIONS, PROVIDERS
 from treatments.actions.booking import VISIT_MINUTES
-from treatments.models import Session, Treatment
+from treatments.models import Session
+from treatments.queries.reference import TREATMENTS_BY_KEY
 from treatments.scheduling.availability import Slot
 
 _DIGITS = re.compile(r"\d{1,4}", re.ASCII)
@@ -94,13 +96,13 @@ class AvailabilityQuery(Input):
         queryset=Session.objects.select_related("series__patient", "series__location", "series__treatment"),
         required=False,
     )
-    treatment = ReferenceField(by="key", queryset=Treatment.objects.filter(is_offered=True))
+    treatment = ReferenceField(by="key", kept=TREATMENTS_BY_KEY, only="is_offered")
     minutes = NumberParameter(min_value=VISIT_MINUTES.start, max_value=VISIT_MINUTES.stop - 1, required=False)
-    location = ReferenceField(queryset=Location.objects.filter(is_active=True))
+    location = ReferenceField(kept=LOCATIONS, only="is_active")
     to = TextField()
-    provider = ReferencesParameter(queryset=Provider.objects.filter(is_active=True), required=False)
+    provider = ReferencesParameter(kept=PROVIDERS, only="is_active", required=False)
     room_kind = OneOfField(choices=RoomKind.choices, required=False)
-    device_kind = ReferenceField(by="key", queryset=DeviceKind.objects.all(), required=False)
+    device_kind = ReferenceField(by="key", kept=DEVICE_KINDS, required=False)
     step = StepParameter(required=False)
 
     def get_fields(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from api.fields import InstantField, ReferenceField, WholeField
 from api.serializers import Input
 from api.v1.serializers.availability import SlotOutput
 from api.v1.serializers.findings import FindingOutput, OverrideInput
-from clinic.models import Location, Provider
+from clinic.queries.reference import LOCATIONS, PROVIDERS
 from treatments.models import Session
 
 MOST_CANDIDATES = 50
@@ -17,9 +17,9 @@ MOST_CANDIDATES = 50
 class FreedInput(Input):
     """A start that was freed; by one provider, or whoever is free."""
 
-    location = ReferenceField(queryset=Location.objects.filter(is_active=True))
+    location = ReferenceField(kept=LOCATIONS, only="is_active")
     starts_at = InstantField()
-    provider = ReferenceField(queryset=Provider.objects.filter(is_active=True), required=False, allow_null=True)
+    provider = ReferenceField(kept=PROVIDERS, only="is_active", required=False, allow_null=True)
     limit = WholeField(min_value=1, max_value=MOST_CANDIDATES, required=False)
 
 
@@ -59,5 +59,5 @@ class FillInput(Input):
         )
     )
     starts_at = InstantField()
-    provider = ReferenceField(queryset=Provider.objects.filter(is_active=True), required=False, allow_null=True)
+    provider = ReferenceField(kept=PROVIDERS, only="is_active", required=False, allow_null=True)
     override = OverrideInput(required=False, allow_null=True)

@@ -7,7 +7,8 @@ from rest_framework import serializers
 from api.fields import InstantField, OneOfField, ReferenceField, TextField
 from api.serializers import Output
 from api.v1.serializers.rippling import UndecidedInput, only_together
-from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
+from clinic.models import Absence, Closure, Outage
+from clinic.queries.reference import DEVICES, LOCATIONS, PROVIDERS, ROOMS
 from treatments.actions.disruptions import Booked
 
 _LONGEST_REASON = 200
@@ -102,17 +103,17 @@ class PeriodInput(UndecidedInput):
 class AbsenceInput(PeriodInput):
     """A time in which a provider is away."""
 
-    provider = ReferenceField(queryset=Provider.objects.all())
+    provider = ReferenceField(kept=PROVIDERS)
 
 
 class ClosureInput(PeriodInput):
     """A time in which a location is shut."""
 
-    location = ReferenceField(queryset=Location.objects.all())
+    location = ReferenceField(kept=LOCATIONS)
 
 
 class OutageInput(PeriodInput):
     """A time in which a room or a device, one of the two, is out of service."""
 
-    room = ReferenceField(queryset=Room.objects.all(), required=False, allow_null=True)
-    device = ReferenceField(queryset=Device.objects.all(), required=False, allow_null=True)
+    room = ReferenceField(kept=ROOMS, required=False, allow_null=True)
+    device = ReferenceField(kept=DEVICES, required=False, allow_null=True)

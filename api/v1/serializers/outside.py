@@ -3,7 +3,8 @@
 from api.fields import DayField, ReferenceField, ReferencesField, TextField
 from api.serializers import Input, Output
 from clinic.models import Patient
-from treatments.models import BodyArea, OutsideTreatment, Treatment
+from treatments.models import BodyArea, OutsideTreatment
+from treatments.queries.reference import TREATMENTS_BY_KEY
 
 _LONGEST_PLACE = 200
 
@@ -23,7 +24,7 @@ class OutsideTreatmentInput(Input):
     """A treatment that a patient had elsewhere, on which day and, if it is known, where on the body."""
 
     patient = ReferenceField(queryset=Patient.objects.all())
-    treatment = ReferenceField(by="key", queryset=Treatment.objects.all())
+    treatment = ReferenceField(by="key", kept=TREATMENTS_BY_KEY)
     areas = ReferencesField(by="key", queryset=BodyArea.objects.all(), required=False)
     performed_on = DayField()
     place = TextField(max_length=_LONGEST_PLACE, required=False, allow_blank=True)

@@ -22,7 +22,7 @@ from api.v1.serializers.findings import (
 )
 from api.v1.serializers.preferences import TimeBandField, WeekdaysField
 from clinic.errors import Busy
-from clinic.models import Location, Provider
+from clinic.queries.reference import LOCATIONS, PROVIDERS
 from treatments.models import Appointment
 from treatments.scheduling.plans import Blocked, GapClass, PlannedStep
 
@@ -78,9 +78,9 @@ class PlanInput(Input):
 
     weekdays = WeekdaysField(required=False)
     time_band = TimeBandField(required=False, allow_null=True)
-    provider = ReferenceField(queryset=Provider.objects.filter(is_active=True), required=False, allow_null=True)
+    provider = ReferenceField(kept=PROVIDERS, only="is_active", required=False, allow_null=True)
     same_provider = FlagField(required=False)
-    location = ReferenceField(queryset=Location.objects.filter(is_active=True), required=False, allow_null=True)
+    location = ReferenceField(kept=LOCATIONS, only="is_active", required=False, allow_null=True)
     pinned = PinnedField(required=False)
     count = WholeField(min_value=1, max_value=MOST_PLANNED, required=False, allow_null=True)
 

@@ -8,7 +8,7 @@ from api.fields import FlagField, OneOfField, ReferenceField, TextField, WholeFi
 from api.v1.serializers.rippling import FollowInput, only_together
 from api.v1.serializers.series import LONGEST_REASON, ReasonInput, SeriesOutput
 from api.v1.serializers.sessions import SessionOutput
-from clinic.models import Location, Provider
+from clinic.queries.reference import LOCATIONS, PROVIDERS
 from treatments.actions.courses import HeldBookings
 from treatments.actions.reshaping import MOST_DAYS
 from treatments.models import Series, Session
@@ -37,8 +37,8 @@ class ReshapedSessionOutput(SessionOutput):
 class RelocateInput(FollowInput):
     """Where a series goes on, and with whom; without a provider, with whoever is free."""
 
-    location = ReferenceField(queryset=Location.objects.all())
-    provider = ReferenceField(queryset=Provider.objects.filter(is_active=True), required=False, allow_null=True)
+    location = ReferenceField(kept=LOCATIONS)
+    provider = ReferenceField(kept=PROVIDERS, only="is_active", required=False, allow_null=True)
 
 
 class HoldSeriesInput(ReasonInput):

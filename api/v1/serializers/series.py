@@ -8,7 +8,8 @@ from rest_framework import serializers
 
 from api.fields import ReferenceField, ReferencesField, TextField, WholeField
 from api.serializers import Input, Output
-from clinic.models import Location, Patient, Provider
+from clinic.models import Patient
+from clinic.queries.reference import LOCATIONS, PROVIDERS
 from treatments.models import Appointment, PatientConcern, Series, SeriesTemplate, Session
 
 LONGEST_REASON = 300
@@ -97,9 +98,9 @@ class SeriesInput(Input):
 
     patient = ReferenceField(queryset=Patient.objects.all())
     template = ReferenceField(by="key", queryset=SeriesTemplate.objects.select_related("treatment"))
-    location = ReferenceField(queryset=Location.objects.filter(is_active=True))
+    location = ReferenceField(kept=LOCATIONS, only="is_active")
     patient_concerns = ReferencesField(queryset=PatientConcern.objects.all())
-    provider = ReferenceField(queryset=Provider.objects.filter(is_active=True), required=False, allow_null=True)
+    provider = ReferenceField(kept=PROVIDERS, only="is_active", required=False, allow_null=True)
     session_count = WholeField(min_value=1, max_value=100, required=False, allow_null=True)
 
 

@@ -15,7 +15,7 @@ from api.fields import (
 )
 from api.serializers import Input, Output
 from api.v1.serializers.series import PERFORMED, WINDOW, StandingField
-from clinic.models import Device
+from clinic.queries.reference import DEVICES
 from treatments.actions.records import TreatedArea
 from treatments.models import BodyArea, RecordArea, Session, SessionRecord
 
@@ -109,7 +109,7 @@ class SessionRecordInput(Input):
     """What was done; it replaces what the draft said. The device is the booked one unless said."""
 
     areas = serializers.ListField(child=RecordAreaInput(), allow_empty=True, max_length=MOST_AREAS)
-    device = ReferenceField(queryset=Device.objects.all(), required=False, allow_null=True)
+    device = ReferenceField(kept=DEVICES, required=False, allow_null=True)
     notes = TextField(max_length=LONGEST_NOTE, required=False, allow_blank=True)
     pain_peak = WholeField(min_value=0, max_value=10, required=False, allow_null=True)
 

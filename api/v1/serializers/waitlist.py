@@ -7,7 +7,7 @@ from rest_framework import serializers
 from api.fields import DayField, ReferenceField, TextField
 from api.serializers import Input, Output
 from api.v1.serializers.preferences import Band, TimeBandField, WeekdaysField
-from clinic.models import Provider
+from clinic.queries.reference import PROVIDERS
 from treatments.models import Series, WaitlistEntry
 
 _LONGEST_NOTE = 300
@@ -54,7 +54,7 @@ class WaitlistInput(Input):
     """A series to wait for a freed time; without weekdays, band or days any will do."""
 
     series = ReferenceField(queryset=Series.objects.all())
-    provider = ReferenceField(queryset=Provider.objects.filter(is_active=True), required=False, allow_null=True)
+    provider = ReferenceField(kept=PROVIDERS, only="is_active", required=False, allow_null=True)
     weekdays = WeekdaysField(required=False)
     time_band = TimeBandField(required=False, allow_null=True)
     from_on = DayField(required=False, allow_null=True)

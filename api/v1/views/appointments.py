@@ -1,9 +1,9 @@
 """Appointments: asked about, held, booked, moved, given up; and the day of the visit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer
 from rest_framework.decorators import action
@@ -32,13 +32,16 @@ from api.v1.serializers.rippling import RescheduleCheckOutput
 from api.v1.serializers.series import ReasonInput
 from api.v1.views.moving import MovedAppointment
 from api.v1.wishes import wish_to_book, wish_to_check, wish_to_confirm
-from api.views import Created, Listed, Retrieved
+from api.views import Created, Listed, ResourceView, Retrieved
+from clinic.kept import Kept, known
+from clinic.queries.reference import LOCATIONS, PROVIDERS, ROOMS
 from clinic.roles import Capability
 from treatments.actions.booking import book_session, book_visit, confirm
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.visits import arrive, finish_visit, undo_arrival
-from treatments.models import Appointment, AppointmentFinding, AppointmentKind
+from treatments.models import Appointment, AppointmentKind
 from treatments.queries.appointments import unexpired
+from treatments.queries.findings import read_standing_findings
 
 _BOOKING = PolymorphicProxySerializer(
     component_name="Booking", serializers=[SessionBookingInput, VisitBookingInput], resource_type_field_name=None
@@ -58,11 +61,30 @@ _UNREAD = ("patient_during", "provider_during", "room_during", "device_during")
 # What a list reads of whom and what it shows, and no more: fifty phone numbers take longer than fifty appointments.
 _LISTED = (
     *(name for name in AppointmentOutput.Meta.fields if name not in ("time_zone", "pinned", "findings")),
-    *("is_pinned", "location__time_zone"),
+    "is_pinned",
 )
+# What need not be read at all.
+_KEPT: Mapping[str, Kept[str, Any]] = {"provider": PROVIDERS, "location": LOCATIONS, "room": ROOMS}
 
 
-class AppointmentView(MovedAppointment, Listed, Retrieved, Created):
+class ShownAppointments(ResourceView):
+    """A view that answers with appointments."""
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """What was said of them, and where they are. One query."""
+        read_standing_findings(rows)
+        _remember(rows, "location")
+
+
+def _remember(rows: Sequence[Any], name: str) -> None:
+    """Give ``rows`` what they have by the ``name``, from memory."""
+    column = f"{name}_id"
+    known_ones = {pk: known(_KEPT[name], pk) for pk in {getattr(row, column) for row in rows}}
+    for row in rows:
+        setattr(row, name, known_ones[getattr(row, column)])
+
+
+class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Created):
     """Promises of time, people and place."""
 
     resource = "appointments"
@@ -96,17 +118,7 @@ class AppointmentView(MovedAppointment, Listed, Retrieved, Created):
     documented_parameters = [
         OpenApiParameter("expand", description=f"Of {', '.join(EXPANDABLE)}: what is shown whole, with commas between.")
     ]
-    queryset = (
-        Appointment.objects.select_related("location")
-        .defer(*_UNREAD)
-        .prefetch_related(
-            Prefetch(
-                "findings",
-                queryset=AppointmentFinding.objects.filter(superseded_at=None).order_by("at", "id"),
-                to_attr="standing_findings",
-            )
-        )
-    )
+    queryset = Appointment.objects.defer(*_UNREAD)
     serializer_class = AppointmentOutput
     filterset_class = AppointmentFilters
     orderings = {"starts_at": ("starts_at", "id"), "id": ("id",)}
@@ -116,14 +128,26 @@ class AppointmentView(MovedAppointment, Listed, Retrieved, Created):
         present = unexpired(super().get_queryset(), timezone.now())
         if self.action != "list":
             return present
-        wanted = self._expanded()
-        read = (f"{name}__{member}" for name in wanted for member in EXPANDABLE[name])
-        return present.select_related("location", *wanted).only(*_LISTED, *read)
+        # Columns of their own rather than whole rows, which would cost as much again as the appointments.
+        shown = {
+            f"{name}_{member}": F(f"{name}__{member}")
+            for name in self._expanded()
+            if name not in _KEPT
+            for member in EXPANDABLE[name][1:]
+        }
+        return present.only(*_LISTED).annotate(**shown)
 
     def get_serializer_context(self) -> dict[str, Any]:
         """Also what is to be shown whole."""
         expand = self._expanded() if self.action == "list" else ()
         return {**super().get_serializer_context(), "expand": expand}
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """Also whom and what a list shows whole. One query."""
+        super().read_along(rows)
+        for name in self._expanded() if self.action == "list" else ():
+            if name in _KEPT:
+                _remember(rows, name)
 
     def _expanded(self) -> Sequence[str]:
         wanted = read_words(self.request.query_params, "expand", EXPANDABLE)
@@ -137,6 +161,10 @@ class AppointmentView(MovedAppointment, Listed, Retrieved, Created):
             return super().create(request, *args, **kwargs)
         wanted, at = self.read(), timezone.now()
         return answer_check(request, wish_to_book(wanted, at=at), at=at, override=wanted.get("override"))
+
+    def as_made(self, made: Appointment) -> Appointment:
+        """What was booked has all that is shown of it."""
+        return made
 
     def perform(self, **wanted: Any) -> Appointment:
         """Book what was asked for."""

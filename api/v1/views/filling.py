@@ -10,7 +10,7 @@ from api.v1.checks import Overriding, answer_check
 from api.v1.serializers.appointments import AppointmentOutput
 from api.v1.serializers.filling import CandidatesOutput, FillInput, FreedInput
 from api.v1.serializers.findings import CheckOutput
-from api.v1.views.appointments import AppointmentView
+from api.v1.views.appointments import AppointmentView, ShownAppointments
 from api.v1.wishes import wish_to_book, wish_to_move
 from clinic.roles import Capability
 from treatments.actions.waitlist import fill
@@ -19,7 +19,7 @@ from treatments.queries.appointments import promised
 from treatments.scheduling.filling import candidates
 
 
-class FillView(Overriding):
+class FillView(ShownAppointments, Overriding):
     """Filling a time that was freed."""
 
     resource = "fill"

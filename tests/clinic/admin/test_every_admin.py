@@ -9,12 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import buttons_of
 from clinic.admin.permissions import ACTS
-from clinic.models import AuditEvent
+from clinic.models import AuditEvent, Stamp
 from clinic.roles import ROLES_FOR, Capability, Role
 from tests.staff import EVERY_PERSON, adding, listing, somebody
 
 OURS = [
-    model for label in ("clinic", "treatments", "aftercare", "api") for model in apps.get_app_config(label).get_models()
+    model
+    for label in ("clinic", "treatments", "aftercare", "api")
+    for model in apps.get_app_config(label).get_models()
+    # Nobody ever needs to look at it.
+    if model is not Stamp
 ]
 ADMINS = {model._meta.label: admin.site.get_model_admin(model) for model in OURS if admin.site.is_registered(model)}
 NAMES = sorted(ADMINS)

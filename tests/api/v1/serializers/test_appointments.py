@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from api.v1.serializers.appointments import AppointmentOutput, KeptFindingOutput, ListedAppointmentOutput
-from api.v1.views.appointments import AppointmentView
+from api.v1.views.appointments import AppointmentView, ShownAppointments
 from tests.scenes import MONDAY
 from treatments.actions.booking import book_session
 from treatments.actions.overriding import Override
@@ -9,8 +9,14 @@ from treatments.actions.overriding import Override
 UUIDS = {"id", "session", "patient", "location", "provider", "room", "device"}
 
 
+def read(appointment):
+    row = AppointmentView.queryset.get(pk=appointment.pk)
+    ShownAppointments().read_along([row])
+    return row
+
+
 def shown(appointment, output=AppointmentOutput):
-    return output(AppointmentView.queryset.get(pk=appointment.pk)).data
+    return output(read(appointment)).data
 
 
 def test_what_is_written_by_hand_has_the_members_that_the_contract_has(scene):
@@ -28,7 +34,7 @@ def test_what_is_written_by_hand_has_the_members_that_the_contract_has(scene):
 
 def test_what_is_written_by_hand_says_what_the_fields_would(scene):
     appointment = scene.book(scene.start_series().sessions.get(number=1))
-    row = AppointmentView.queryset.get(pk=appointment.pk)
+    row = read(appointment)
     by_hand = AppointmentOutput(row).data
     for name, field in AppointmentOutput(row).fields.items():
         if name != "findings":

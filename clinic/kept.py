@@ -1,0 +1,102 @@
+"""What is asked for all the time and seldom changes, in memory: read once, and good until anybody changes any of it.
+
+Places, providers, rotas and treatments change a few times a week, users and tokens now and then; every request asks for
+some. The database says with one value each in which state they are (``Stamp``); while it is the one under which
+something was read, in whichever process, that need not be read again.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model
+
+from clinic.models import StampSubject
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+M = TypeVar("M", bound=Model)
+
+# What is kept by each ``Kept`` at most; beyond, it starts anew.
+MOST = 1000
+
+_STAMPS = "SELECT subject, value FROM clinic_stamp"
+
+
+_state: ContextVar[dict[str, UUID] | None] = ContextVar("state_of_what_is_kept", default=None)
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Let all that happens inside, a request or an act, see what is kept in one state: its stamps are read once."""
+    if _state.get() is not None:
+        yield
+        return
+    token = _state.set({})
+    try:
+        yield
+    finally:
+        _state.reset(token)
+
+
+def _stamp_of(subject: str) -> UUID:
+    stamps = _state.get()
+    if not stamps:
+        with connection.cursor() as cursor:
+            cursor.execute(_STAMPS)
+            read: dict[str, UUID] = dict(cursor.fetchall())
+        if stamps is None:
+            return read[subject]
+        stamps.update(read)
+    return stamps[subject]
+
+
+@dataclass
+class _Memory(Generic[K, V]):
+    stamp: UUID
+    values: dict[K, V] = field(default_factory=dict)
+
+
+class Kept(Generic[K, V]):
+    """What ``read`` gives for each key, from memory where all data of the ``subject`` is as it was when it was read.
+
+    Values are shared by all threads: nobody changes them. What isn't there (None) is asked for again each time. One
+    query for the stamps, unless ``one_state`` has read them.
+    """
+
+    def __init__(self, read: Callable[[K], V | None], *, subject: str = StampSubject.REFERENCE) -> None:
+        self._read, self._subject = read, subject
+        self._memory: _Memory[K, V] | None = None
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "Kept[K, V]":
+        """Itself: whoever copies what refers to it, as serializers do their fields, means the same memory."""
+        return self
+
+    def get(self, key: K) -> V | None:
+        """The value for ``key``, None if there is none."""
+        stamp, memory = _stamp_of(self._subject), self._memory
+        if memory is None or memory.stamp != stamp or len(memory.values) >= MOST:
+            memory = self._memory = _Memory(stamp)
+        if key not in memory.values:
+            # Read after its stamp: at worst it is newer, and read once more by whoever sees the next stamp.
+            value = self._read(key)
+            if value is None:
+                return None
+            memory.values[key] = value
+        return memory.values[key]
+
+
+def kept_rows(model: type[M], by: str = "pk") -> Kept[str, M]:
+    """The rows of ``model``, by what ``by`` names, as text."""
+    return Kept(lambda value: model._default_manager.filter(**{by: value}).first())  # noqa: SLF001
+
+
+def known(rows: Kept[str, M], pk: object) -> M:
+    """The row that a foreign key names."""
+    row = rows.get(str(pk))
+    assert row is not None  # the database says so  # noqa: S101
+    return row

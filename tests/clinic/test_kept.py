@@ -1,0 +1,114 @@
+"""What seldom changes is read once, by each process, until somebody changes it."""
+
+from datetime import time
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from clinic.kept import MOST, Kept, one_state
+from clinic.models import Device, DeviceKind, Location, Provider, Room, Rota, Stamp, User
+from clinic.queries.reference import LOCATIONS, PROVIDERS
+from tests.constraints import stamped_tables_of
+from tests.scenes import MONDAY
+from treatments.models import Treatment
+
+pytestmark = pytest.mark.django_db
+
+
+def stamps():
+    return dict(Stamp.objects.values_list("subject", "value"))
+
+
+def reads(rows, key):
+    """How many queries asking for ``key`` takes, without that for the stamps."""
+    with one_state():
+        stamps_are_read = rows.get("00000000-0000-7000-8000-000000000000")
+        with CaptureQueriesContext(connection) as queries:
+            rows.get(key)
+    assert stamps_are_read is None
+    return len(queries)
+
+
+def test_a_row_is_read_once(scene):
+    key = str(scene.location.pk)
+    Location.objects.update(name=scene.location.name)
+    assert [reads(LOCATIONS, key) for _ in range(3)] == [1, 0, 0]
+    assert LOCATIONS.get(key).name == scene.location.name
+
+
+CHANGES = {
+    "clinic_location": lambda scene: Location.objects.update(name="Elsewhere"),
+    "clinic_room": lambda scene: Room.objects.update(is_active=False),
+    "clinic_device": lambda scene: Device.objects.update(is_active=False),
+    "clinic_devicekind": lambda scene: DeviceKind.objects.update(label_en="Pen"),
+    "clinic_provider": lambda scene: Provider.objects.filter(pk=scene.provider.pk).update(is_active=False),
+    "clinic_rota": lambda scene: Rota.objects.all().delete(),
+    "treatments_treatment": lambda scene: Treatment.objects.update(label_en="Another"),
+    "treatments_treatment_eligible_providers": lambda scene: scene.provider.treatments.clear(),
+}
+
+
+@pytest.mark.parametrize("table", CHANGES)
+def test_any_change_of_reference_data_is_seen_by_whoever_asks_next(scene, table):
+    key, before = str(scene.location.pk), stamps()
+    reads(LOCATIONS, key)
+    CHANGES[table](scene)
+    assert reads(LOCATIONS, key) == 1
+    after = stamps()
+    assert after["reference"] != before["reference"]
+    assert after["callers"] == before["callers"]
+
+
+def test_every_stamped_table_has_a_case():
+    reference = stamped_tables_of("clinic") | stamped_tables_of("treatments")
+    assert reference - {"clinic_user"} == set(CHANGES)
+    assert stamped_tables_of("api") == {"api_apitoken"}
+
+
+def test_a_new_row_and_a_changed_user_stamp_too(scene):
+    seen = [stamps()]
+    Rota.objects.create(
+        provider=scene.provider, location=scene.location, weekday=6, starts=time(9), ends=time(12), valid_from=MONDAY
+    )
+    seen.append(stamps())
+    User.objects.filter(pk=scene.desk.pk).update(is_active=False)
+    seen.append(stamps())
+    assert [len({each["reference"] for each in seen}), len({each["callers"] for each in seen})] == [2, 2]
+
+
+def test_what_was_taken_back_is_not_remembered(scene):
+    key = str(scene.location.pk)
+    with transaction.atomic():
+        Location.objects.update(name="Never")
+        assert LOCATIONS.get(key).name == "Never"
+        transaction.set_rollback(True)
+    assert LOCATIONS.get(key).name == scene.location.name
+
+
+def test_two_changes_that_undo_each_other_are_two_states(scene):
+    before = stamps()["reference"]
+    for name in ("Elsewhere", scene.location.name):
+        Location.objects.update(name=name)
+    assert stamps()["reference"] != before
+
+
+def test_what_is_not_there_is_asked_for_again(scene):
+    key = "00000000-0000-7000-8000-000000000001"
+    assert [reads(PROVIDERS, key) for _ in range(2)] == [1, 1]
+
+
+def test_all_of_a_request_sees_one_state(scene):
+    with one_state():
+        name = LOCATIONS.get(str(scene.location.pk)).name
+        Location.objects.update(name="Elsewhere")
+        with one_state():
+            assert LOCATIONS.get(str(scene.location.pk)).name == name
+    assert LOCATIONS.get(str(scene.location.pk)).name == "Elsewhere"
+
+
+def test_memory_is_bounded(scene):
+    kept = Kept(lambda key: key)
+    for key in range(MOST + 10):
+        assert kept.get(key) == key
+    assert len(kept._memory.values) <= MOST
