@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from aftercare.actions.pinning import pin_protocol
-from aftercare.actions.sheets import draft_sheet, issue_sheet
+from aftercare.actions.sheets import draft_sheet, issue_sheet, withdraw_sheet
 from clinic import events
-from treatments.facts import SeriesStarted, SessionCompleted, SessionStarted
+from treatments.facts import SeriesStarted, SessionCompleted, SessionStarted, SessionWithdrawn
 from treatments.models import Series, Session
 
 
@@ -25,6 +25,11 @@ def issue_sheet_of_session(fact: SessionCompleted) -> None:
     issue_sheet(session=_session(fact.session_id), ended_at=fact.ended_at, by=fact.by, at=fact.at)
 
 
+def withdraw_sheet_of_session(fact: SessionWithdrawn) -> None:
+    """What a session asked of the patient ends with it."""
+    withdraw_sheet(session=Session.every.select_related("series").get(pk=fact.session_id), by=fact.by, at=fact.at)
+
+
 def _session(session_id: UUID) -> Session:
     return Session.objects.select_related("series__patient", "series__location").get(pk=session_id)
 
@@ -34,3 +39,4 @@ def subscribe() -> None:
     events.subscribe(SeriesStarted, pin_protocol_of_series)
     events.subscribe(SessionStarted, draft_sheet_of_session)
     events.subscribe(SessionCompleted, issue_sheet_of_session)
+    events.subscribe(SessionWithdrawn, withdraw_sheet_of_session)

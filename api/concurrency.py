@@ -24,14 +24,16 @@ def etag_of(instance: Model) -> str:
 
 
 @contextmanager
-def matching(request: Request, instance: Model) -> Iterator[None]:
+def matching(request: Request, instance: Model, *, etag: str | None = None) -> Iterator[None]:
     """Let the act inside go on only if the caller's ``If-Match`` names the version that it finds under the lock.
+
+    ``etag`` is the tag that its readers are given, where that isn't its counter alone.
 
     :raises MatchRequired: there is no ``If-Match``.
     :raises MatchMalformed: it is no list of entity tags; ``*`` isn't one, for it names nothing that was read.
     :raises Stale: it names another version.
     """
-    if etag_of(instance) not in named_tags(request):
+    if (etag or etag_of(instance)) not in named_tags(request):
         raise Stale
     counter = counter_of(type(instance))
     with expecting(instance, getattr(instance, str(counter))):

@@ -23,6 +23,7 @@ from api.refusals import InvalidParameters, ProposalRefused, UploadTooLarge
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
 from clinic.actions.alerts import AlertEnded
+from clinic.actions.confirming import FAILURES_COUNT_FOR, TooManyFailures
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from clinic.requests import request_id
@@ -33,6 +34,7 @@ from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision
 from treatments.actions.photos import PhotoDamaged, PhotoKnown, RecordSigned, WithdrawnAlready
 from treatments.actions.screenings import AlreadyCleared, AnsweredAnew
+from treatments.actions.signing import RecordIncomplete
 from treatments.actions.undoing import UndoneAlready
 from treatments.actions.waitlist import AlreadyWaiting
 from treatments.models import Appointment
@@ -203,6 +205,22 @@ def _of_no_picture(error: NotAPicture) -> Problem:
 @problem_of.register
 def _of_damage(error: PhotoDamaged) -> Problem:
     return Problem(status=500, code=error.code, detail=str(error))
+
+
+@problem_of.register
+def _of_incomplete(error: RecordIncomplete) -> Problem:
+    errors = [
+        {"pointer": f"/{each.field}" if each.field else "", "code": each.code, "message": each.words}
+        for each in error.missing
+    ]
+    detail = _("The record can't be signed yet: see errors.")
+    return Problem(status=422, code=error.code, detail=detail, errors=errors)
+
+
+@problem_of.register
+def _of_guessing(error: TooManyFailures) -> Problem:
+    wait = {"Retry-After": str(int(FAILURES_COUNT_FOR.total_seconds()))}
+    return Problem(status=429, code=error.code, detail=str(error), headers=wait)
 
 
 @problem_of.register

@@ -11,6 +11,7 @@ EVERYTHING = "*"
 
 RESOURCES = (
     "absences",
+    "adverse-events",
     "aftercare-plans",
     "appointments",
     "assessments",
@@ -22,6 +23,7 @@ RESOURCES = (
     "consents",
     "devices",
     "locations",
+    "lots",
     "outages",
     "outside-treatments",
     "patient-alerts",

@@ -174,7 +174,7 @@ class ResourceView(GenericViewSet[Any]):
 
     def change(self, instance: Model, act: Callable[[], M]) -> M:
         """Let ``act`` change ``instance``, if it is as the caller saw it."""
-        with matching(self.request, instance):
+        with matching(self.request, instance, etag=self.etag(instance)):
             return act()
 
 

@@ -36,7 +36,8 @@ def lock(instance: M, *related: str) -> M:
 
     :raises Stale: the caller expected another version (see ``expecting``).
     """
-    rows = type(instance)._default_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001
+    # Whatever a default manager leaves out: this row is wanted, and its status will be looked at.
+    rows = type(instance)._base_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001
     locked = rows.select_related(*related).get(pk=instance.pk) if related else rows.get(pk=instance.pk)
     check_expected(locked)
     return locked

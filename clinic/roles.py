@@ -62,6 +62,10 @@ class Capability(StrEnum):
     READ_WITHDRAWN_PHOTOS = "withdrawn_photos:read"
     READ_SCREENINGS = "screenings:read"
     WRITE_SCREENINGS = "screenings:write"
+    WITHDRAW_RECORDS = "records:withdraw"
+    READ_ADVERSE_EVENTS = "adverse_events:read"
+    WRITE_ADVERSE_EVENTS = "adverse_events:write"
+    READ_LOTS = "lots:read"
     READ_AFTERCARE = "aftercare:read"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
@@ -117,6 +121,11 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.READ_WITHDRAWN_PHOTOS: {Role.CLINICAL_LEAD},
         Capability.READ_SCREENINGS: _CLINICAL | _MACHINE,
         Capability.WRITE_SCREENINGS: _CLINICAL | _MACHINE,
+        Capability.WITHDRAW_RECORDS: _CLINICAL,
+        Capability.READ_ADVERSE_EVENTS: _CLINICAL | _MACHINE,
+        Capability.WRITE_ADVERSE_EVENTS: _CLINICAL | _MACHINE,
+        # Whom a recalled lot touched is asked by whoever runs the clinic, too: it tells who, not what was written.
+        Capability.READ_LOTS: _CLINICAL | _MANAGER | _MACHINE,
         Capability.READ_AFTERCARE: _EVERYONE,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,

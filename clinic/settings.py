@@ -215,6 +215,7 @@ SPECTACULAR_SETTINGS = {
         "WaitlistStatus": "treatments.statuses.WaitlistStatus",
         "AftercareStatus": "aftercare.statuses.PlanStatus",
         "AppointmentKind": "treatments.models.AppointmentKind",
+        "AdverseEventKind": "treatments.models.AdverseEventKind",
         "InstructionKind": "treatments.models.Polarity",
         "RoomKind": "clinic.models.RoomKind",
         "PhotoView": "treatments.models.PhotoView",

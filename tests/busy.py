@@ -9,12 +9,13 @@ from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
 from clinic.actions.patients import identify_patient
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, used
 from tests.signing import sign, sign_what_is_needed
 from tests.staff import somebody
 from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, score
 from tests.treatments.screenings import answer_to, screen
+from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.alerts import acknowledge_alert
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.concerns import add_concern
@@ -23,10 +24,11 @@ from treatments.actions.deciding import decide
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.photos import withdraw_photo
-from treatments.actions.records import TreatedArea, record_session
 from treatments.actions.screenings import clear_answer
 from treatments.actions.waitlist import join_waitlist
-from treatments.models import AppointmentFinding, BodyArea, Decision, SkinConcern
+from treatments.actions.withdrawing import withdraw_session
+from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
+from treatments.models import Addendum, AppointmentFinding, BodyArea, Decision, SkinConcern
 from treatments.queries.alerts import unacknowledged_alerts
 
 HOUR = timedelta(hours=1)
@@ -85,14 +87,21 @@ def _patient(scene, number):
     _screened(scene, first)
     # One after the other, each with the provider for as long as a visit lasts.
     session = scene.perform(first, MONDAY + HOUR * (1 + 2 * number))
-    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
-    record_session(session=session, areas=areas, by=scene.provider.user, at=MONDAY)
     withdraw_photo(photo=photographed(scene, session=session), reason="x", by=scene.provider.user, at=MONDAY)
     photographed(scene, session=session)
+    numbing, glide = UsedAnaesthetic(product="Lidocaine"), UsedProduct(name="HA", role="glide")
+    supplies = used(anaesthetics=[numbing], products=[glide], prp=UsedPrp(lot="TB-1"))
+    record = scene.record(session, supplies=supplies)
+    by, later = scene.provider.user, MONDAY + 9 * HOUR
+    record_adverse_event(session=session, kind="bruising", onset_at=later, grade=1, by=by, at=later)
     decide(session=session, decision=Decision.CONTINUE, by=scene.provider.user, at=MONDAY + 12 * HOUR)
     AppointmentFinding.objects.create(
         appointment=session.appointments.get(), code="gap", level="warn", text="Early", by=scene.desk, at=MONDAY
     )
+    Addendum.objects.create(record=record, text="More.", signed_by=by, signed_at=later)
+    other = scene.start_series(patient=scene.another_patient(f"Other {number}"))
+    wrong = scene.perform(other.sessions.get(number=1), MONDAY + 7 * DAY + HOUR * (1 + 2 * number))
+    withdraw_session(session=wrong, reason="Wrong patient.", by=by, at=MONDAY + 8 * DAY)
     second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR * (1 + 2 * number))
     reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
 

@@ -3,9 +3,11 @@
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 
 import pytest
 
+from clinic.actions.confirming import Confirmation
 from clinic.actions.patients import register_patient
 from clinic.errors import InvalidInput
 from clinic.models import Device, DeviceKind, Location, Patient, Provider, Room, RoomKind, Rota, User
@@ -13,7 +15,10 @@ from clinic.roles import Role
 from treatments.actions.booking import book_session
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import start_series
+from treatments.actions.records import record_session
+from treatments.actions.signing import sign_record
 from treatments.actions.visits import arrive, complete_session, start_session
+from treatments.actions.written import Details, Supplies, TreatedArea, UsedCartridge
 from treatments.models import (
     Appointment,
     BodyArea,
@@ -21,10 +26,12 @@ from treatments.models import (
     Series,
     SeriesTemplate,
     Session,
+    SessionRecord,
     SkinConcern,
     Treatment,
 )
 
+PASSWORD = "correct horse battery"
 # A Monday morning in New York, nine o'clock there.
 MONDAY = datetime(2027, 3, 1, 14, 0, tzinfo=UTC)
 
@@ -73,6 +80,60 @@ class Scene:
     def perform(self, session: Session, starts_at=MONDAY + timedelta(hours=1), *, at=MONDAY) -> Session:
         begun = self.begin(session, starts_at, at=at)
         return complete_session(session=begun, by=self.provider.user, at=starts_at + timedelta(minutes=55))
+
+    def give_password(self, user) -> str:
+        """A password that ``user`` has from now on; whoever signed in before is signed out."""
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
+        return PASSWORD
+
+    def confirm(self, *, at, by=None) -> Confirmation:
+        return Confirmation(user=by or self.provider.user, at=at)
+
+    def record(self, session, *areas, at=MONDAY + timedelta(hours=3), by=None, **wishes) -> SessionRecord:
+        """Written as completely as signing wants it, unless said otherwise."""
+        wishes = {"details": told(), "supplies": used(), "pain_peak": 3} | wishes
+        return record_session(session=session, areas=areas or [treated()], by=by or self.provider.user, at=at, **wishes)
+
+    def sign(self, record, *, at=MONDAY + timedelta(hours=4)) -> SessionRecord:
+        return sign_record(record=record, confirmation=self.confirm(at=at), by=self.provider.user, at=at)
+
+
+def treated(key="cheeks", **wishes) -> TreatedArea:
+    values = {"depth_mm": Decimal("1.5"), "passes": 4, "speed": 4, "speed_unit": "level"}
+    area = BodyArea.objects.get(key=key)
+    return TreatedArea(area=area, **{**values, "endpoint": "pinpoint_bleeding"} | wishes)
+
+
+def told(**wishes) -> Details:
+    """All that a record must tell of a patient and a session."""
+    return Details(
+        **{
+            "skin_today": ["intact"],
+            "has_medical_change": False,
+            "last_session_review": "Healed in two days.",
+            "pregnancy_status": "not_pregnant",
+            "skin_type": 3,
+            "bleeding": "pinpoint",
+            "erythema": 2,
+            "oedema": 1,
+            "has_urticaria": False,
+            "has_vasovagal": False,
+            "post_care": "Cooled, sunscreen.",
+            "teach_back": True,
+            "next_interval_days": 28,
+        }
+        | wishes
+    )
+
+
+def cartridge(**wishes) -> UsedCartridge:
+    values = {"ref": "N-12", "lot": "CT-1", "expires_on": date(2028, 1, 1), "pins": 12, "is_single_use": True}
+    return UsedCartridge(**values | wishes)
+
+
+def used(**wishes) -> Supplies:
+    return Supplies(**{"cartridges": [cartridge()]} | wishes)
 
 
 def set_scene(zone="America/New_York") -> Scene:

@@ -37,6 +37,16 @@ class SessionCompleted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionWithdrawn:
+    """A session turned out to be entered in error: what followed from it ends, and ``instead_id`` is open again."""
+
+    session_id: UUID
+    instead_id: UUID
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class SeriesBooked:
     """Sessions of a series were booked at once, as a plan proposed."""
 

@@ -23,6 +23,7 @@ class SessionStatus(Status):
     IN_PROGRESS = "in_progress", _("in progress")
     COMPLETED = "completed", _("completed")
     SKIPPED = "skipped", _("skipped")
+    ENTERED_IN_ERROR = "entered_in_error", _("entered in error")
 
 
 class AppointmentStatus(Status):
@@ -35,6 +36,7 @@ class AppointmentStatus(Status):
     FULFILLED = "fulfilled", _("fulfilled")
     CANCELLED = "cancelled", _("cancelled")
     NOSHOW = "noshow", _("no-show")
+    ENTERED_IN_ERROR = "entered_in_error", _("entered in error")
 
 
 class RecordStatus(Status):
@@ -81,7 +83,8 @@ moves(
     {
         SessionStatus.PLANNED: (SessionStatus.BOOKED, SessionStatus.SKIPPED),
         SessionStatus.BOOKED: (SessionStatus.IN_PROGRESS, SessionStatus.PLANNED, SessionStatus.SKIPPED),
-        SessionStatus.IN_PROGRESS: (SessionStatus.COMPLETED,),
+        SessionStatus.IN_PROGRESS: (SessionStatus.COMPLETED, SessionStatus.ENTERED_IN_ERROR),
+        SessionStatus.COMPLETED: (SessionStatus.ENTERED_IN_ERROR,),
     },
 )
 moves(
@@ -94,7 +97,8 @@ moves(
             AppointmentStatus.BOOKED,
             AppointmentStatus.CANCELLED,
         ),
-        AppointmentStatus.IN_PROGRESS: (AppointmentStatus.FULFILLED,),
+        AppointmentStatus.IN_PROGRESS: (AppointmentStatus.FULFILLED, AppointmentStatus.ENTERED_IN_ERROR),
+        AppointmentStatus.FULFILLED: (AppointmentStatus.ENTERED_IN_ERROR,),
     },
 )
 moves(WaitlistStatus, {WaitlistStatus.WAITING: (WaitlistStatus.PLACED, WaitlistStatus.WITHDRAWN)})

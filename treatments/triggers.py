@@ -37,3 +37,13 @@ def frozen_after_signing(name: str, *, table: str, column: str = "session_id") -
         f"EXECUTE FUNCTION treatments_refuse_after_signing('{column}');",
         f"DROP TRIGGER {name} ON {table};",
     )
+
+
+def facts_kept_after_signing(name: str, *, table: str, column: str, facts: tuple[str, ...]) -> RunSQL:
+    """Refuse an UPDATE of one of the columns ``facts`` of ``table`` once the record of that session is signed."""
+    changes = " OR ".join(f"OLD.{fact} IS DISTINCT FROM NEW.{fact}" for fact in facts)
+    return RunSQL(
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({changes}) "
+        f"EXECUTE FUNCTION treatments_refuse_after_signing('{column}');",
+        f"DROP TRIGGER {name} ON {table};",
+    )

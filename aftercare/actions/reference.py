@@ -16,6 +16,7 @@ from clinic.models import User
 from clinic.transactions import transacted
 from treatments.actions.reference.catalogue import load_interactions, load_treatments
 from treatments.actions.reference.consents import load_consent_texts
+from treatments.actions.reference.depth import load_depth_limits
 from treatments.actions.reference.evidence import evidence, load_sources
 from treatments.actions.reference.publishing import Edition, publish_changed
 from treatments.actions.reference.screening import load_screening_questions, load_screening_scopes
@@ -33,6 +34,7 @@ from treatments.models import RestrictionKey, Source, Treatment
 LOADERS = {
     "device_kinds": load_device_kinds,
     "sources": load_sources,
+    "depth_limits": load_depth_limits,
     "body_areas": load_body_areas,
     "restriction_keys": load_restriction_keys,
     "scales": load_scales,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import formats, translation
 
-from aftercare.models import AftercarePlan, Instruction, PlanItem, ProtocolVersion
+from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanWithdrawal, ProtocolVersion
 from aftercare.queries.protocols import version_of
 from aftercare.statuses import PlanStatus
 from clinic import audit
@@ -61,6 +61,20 @@ def issue_sheet(*, session: Session, ended_at: datetime, by: User, at: datetime)
     change(plan, status=issued, counted_from=ended_at, issued_at=at, issued_by=by)
     audit.record("aftercare.issued", plan, by=by, at=at, patient_id=session.series.patient_id)
     return plan
+
+
+@transacted
+def withdraw_sheet(*, session: Session, by: User, at: datetime) -> PlanWithdrawal | None:
+    """End what the sheet of ``session``, which was entered in error, asks of the patient. The sheet stays as it is.
+
+    None where there is no sheet.
+    """
+    plan = AftercarePlan.objects.filter(session=session).first()
+    if plan is None:
+        return None
+    withdrawal = PlanWithdrawal.objects.create(plan=lock(plan), by=by, at=at)
+    audit.record("aftercare.withdrawn", plan, by=by, at=at, patient_id=session.series.patient_id)
+    return withdrawal
 
 
 def _write_items(plan: AftercarePlan, version: ProtocolVersion, *, counted_from: datetime) -> None:

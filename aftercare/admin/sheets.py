@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.models import AftercarePlan, PlanItem
+from aftercare.models import AftercarePlan, PlanItem, PlanWithdrawal
 from aftercare.queries.sheets import sheet_of, with_items
 from aftercare.statuses import PlanStatus
 from clinic.admin.base import ClinicAdmin
@@ -94,6 +94,27 @@ class PlanItemAdmin(ClinicAdmin):
     def until(self, item: PlanItem) -> str:
         """On the location's clock."""
         return as_moment(item.ends_at, item.plan.session.series.location.time_zone)
+
+
+@admin.register(PlanWithdrawal)
+class PlanWithdrawalAdmin(ClinicAdmin):
+    """Sheets that ended because their session was entered in error."""
+
+    capabilities = shown_to(_READ)
+    list_display = ("patient", "when", "by")
+    list_select_related = ("plan__session__series__patient", "plan__session__series__location", "by")
+    search_fields = ("plan__session__series__patient__family_name",)
+    ordering = ("-at", "-id")
+
+    @admin.display(description=_("patient"))
+    def patient(self, withdrawal: PlanWithdrawal) -> str:
+        """Who doesn't have to follow it any more."""
+        return str(withdrawal.plan.session.series.patient)
+
+    @admin.display(description=_("withdrawn"), ordering="at")
+    def when(self, withdrawal: PlanWithdrawal) -> str:
+        """On the location's clock."""
+        return as_moment(withdrawal.at, withdrawal.plan.session.series.location.time_zone)
 
 
 def _sheet(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)

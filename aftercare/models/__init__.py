@@ -1,4 +1,4 @@
-from aftercare.models.plans import AftercarePlan, PlanItem
+from aftercare.models.plans import AftercarePlan, PlanItem, PlanWithdrawal
 from aftercare.models.protocols import AftercareProtocol, Instruction, ProtocolVersion, SeriesProtocol, Strength
 
 __all__ = [
@@ -6,6 +6,7 @@ __all__ = [
     "AftercareProtocol",
     "Instruction",
     "PlanItem",
+    "PlanWithdrawal",
     "ProtocolVersion",
     "SeriesProtocol",
     "Strength",

@@ -51,6 +51,23 @@ class AftercarePlan(Changeable):
         return str(self.session_id)
 
 
+class PlanWithdrawal(Identified):
+    """A sheet whose session was entered in error: nothing on it is in force any more. The sheet itself stays."""
+
+    plan = models.OneToOneField(
+        AftercarePlan, on_delete=models.PROTECT, related_name="withdrawal", verbose_name=_("plan")
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("withdrawn sheet")
+        verbose_name_plural = _("withdrawn sheets")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
 class PlanItem(Identified):
     """One line of a sheet, in force in ``[starts_at, ends_at)``.
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
+from api.v1.views.adverse_events import AdverseEventView
 from api.v1.views.aftercare import AftercarePlanView
 from api.v1.views.alerts import PatientAlertView
 from api.v1.views.appointments import AppointmentView
@@ -14,6 +15,7 @@ from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
+from api.v1.views.lots import LotView
 from api.v1.views.me import MeView
 from api.v1.views.outside import OutsideTreatmentView
 from api.v1.views.overrides import OverrideView
@@ -56,6 +58,7 @@ ROUTED = (
     SessionRecordView,
     AssessmentView,
     PhotoView,
+    AdverseEventView,
     AftercarePlanView,
     ConsentTemplateView,
     ConsentView,
@@ -69,6 +72,7 @@ urlpatterns = [
     path("availability/", AvailabilityView.as_view({"get": "retrieve"}), name="availability"),
     path("fill/", FillView.as_view({"post": "candidates"}), name="fill"),
     path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),
+    path("lots/", LotView.as_view({"get": "retrieve"}), name="lots"),
     path("me/", MeView.as_view({"get": "retrieve"}), name="me"),
     path("openapi.json", openapi, name="openapi"),
     path("", include(router.urls)),

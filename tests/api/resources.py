@@ -18,18 +18,20 @@ from tests.factories.clinic import (
     RotaFactory,
 )
 from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, SkinConcernFactory
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, used
 from tests.signing import sign
 from tests.treatments.photos import photographed
 from tests.treatments.scores import at_session, score
 from tests.treatments.screenings import answers, screen
+from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.booking import book_session
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.overriding import Override
 from treatments.actions.photos import withdraw_photo
-from treatments.actions.records import TreatedArea, record_session
+from treatments.actions.records import record_session
 from treatments.actions.waitlist import join_waitlist
+from treatments.actions.written import TreatedArea
 from treatments.models import BodyArea, Photo, Rater, Session
 
 TEN = MONDAY + timedelta(hours=1)
@@ -73,7 +75,26 @@ def begun(scene):
 def recorded(scene):
     areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
     for session in begun(scene):
-        record_session(session=session, areas=areas, by=scene.provider.user, at=MONDAY)
+        record_session(session=session, areas=areas, supplies=used(), by=scene.provider.user, at=MONDAY)
+
+
+def reacted(scene):
+    for session in begun(scene):
+        record_adverse_event(
+            session=session,
+            kind="bruising",
+            area=BodyArea.objects.get(key="cheeks"),
+            onset_at=session.started_at,
+            grade=1,
+            by=scene.provider.user,
+            at=session.started_at,
+        )
+
+
+def reaction_body(scene):
+    session = scene.begin(scene.start_series().sessions.get(number=1))
+    about = {"kind": "pih", "area": "cheeks", "onset_at": "2027-03-01T15:30:00Z", "grade": 2, "action": "Sunscreen."}
+    return {"session": str(session.pk)} | about
 
 
 def scored(scene):
@@ -374,7 +395,7 @@ RESOURCES = {
         | {"at_after": value("at"), "at_before": lambda row: "2100-01-01T00:00:00Z"},
     ),
     "session-records": Resource(
-        queries=3,
+        queries=7,
         make=recorded,
         filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
     ),
@@ -411,6 +432,18 @@ RESOURCES = {
         | {"given_after": value("given_at"), "given_before": lambda row: "2100-01-01T00:00:00Z"},
         body=screening_body,
         creator="provider",
+    ),
+    "adverse-events": Resource(
+        queries=2,
+        make=reacted,
+        filters={name: value(name) for name in ("session", "patient", "kind", "outcome")}
+        | {
+            "series": lambda row: Session.objects.get(pk=row["session"]).series_id,
+            "is_serious": lambda row: str(row["is_serious"]).lower(),
+            "onset_after": value("onset_at"),
+            "onset_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+        body=reaction_body,
     ),
     "aftercare-plans": Resource(
         queries=3,

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from api.scopes import RESOURCES as SCOPES
 from api.views import ResourceView
 from clinic.models import AuditEvent
-from clinic.roles import Capability
+from clinic.roles import ROLES_FOR, Capability, Role
 from tests.api.callers import BASE, Caller, assert_problem, person, program
 from tests.api.resources import RESOURCES, VIEWS, address, everything, filled
 from tests.kept import rehearse
@@ -17,7 +17,6 @@ EVERY = sorted(VIEWS)
 # What is uploaded isn't JSON: see its own tests.
 CREATED = sorted(name for name, view in VIEWS.items() if hasattr(view, "create") and RESOURCES[name].body)
 # What a person does, and no program whatever its token says.
-PERSONAL = {"sign", "withdraw"}
 
 
 def patterns(resolver, prefix=""):
@@ -75,8 +74,8 @@ def test_who_has_no_role_may_nothing(db, method, path, view, action):
 def test_a_token_may_only_what_it_was_given(db, method, path, view, action):
     other = "rooms:read" if view.resource != "rooms" else "devices:read"
     answer = program(other).generic(method, path)
-    is_personal = action in PERSONAL and view.resource in {"session-records", "photos"}
-    code = "not_permitted" if is_personal else "scope_missing"
+    is_a_persons = Role.INTEGRATION not in ROLES_FOR[view.capabilities[action]]
+    code = "not_permitted" if is_a_persons else "scope_missing"
     assert_problem(answer, 403, code)
 
 

@@ -1,7 +1,7 @@
 """The whole way of a series through the admin, in a real browser: desk and provider take turns."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -122,7 +122,7 @@ def perform(page, clock, session, appointment):
     assert session.status == "completed"
 
 
-def record_and_sign(page, session):
+def record_and_sign(page, session, scene):
     open_page(page, session)
     press(page, "Record")
     page.locator("select[name$=area]").first.select_option(label="Cheeks")
@@ -132,7 +132,9 @@ def record_and_sign(page, session):
     page.fill("[name=notes]", "even response")
     page.fill("[name=pain_peak]", "3")
     press(page, "Record")
+    scene.record(session, at=datetime.now(tz=UTC))
     press(page, "Sign")
+    page.fill("[name=password]", PASSWORD)
     press(page, "Sign")
     return SessionRecord.objects.get(session=session)
 
@@ -155,7 +157,7 @@ def test_a_whole_series_through_the_admin(admin, scene, clock):
         sign_in(admin, "front-desk")
         appointment = book(admin, session)
         perform(admin, clock, session, appointment)
-        record = record_and_sign(admin, session)
+        record = record_and_sign(admin, session, scene)
         assert (record.status, record.signed_by) == ("signed", scene.provider.user)
         check_sheet(session)
     series.refresh_from_db()

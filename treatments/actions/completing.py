@@ -1,4 +1,4 @@
-"""When a series is over by itself."""
+"""When a series is over by itself, and when it turns out not to be."""
 
 from datetime import datetime
 
@@ -22,3 +22,14 @@ def complete_if_done(series: Series, *, by: User, at: datetime) -> None:
     change(series, status=SeriesStatus.COMPLETED)
     audit.record("series.completed", series, by=by, at=at)
     withdraw_all(series=series, by=by, at=at)
+
+
+def reopen_if_done(series: Series, *, by: User, at: datetime) -> None:
+    """Let a locked series that was completed go on: what completed it never was. One query, one more if it was.
+
+    Not a move of its status, which nobody may make: it is as if ``complete_if_done`` hadn't been asked.
+    """
+    if series.status != SeriesStatus.COMPLETED:
+        return
+    change(series, status=SeriesStatus.ACTIVE)
+    audit.record("series.reopened", series, by=by, at=at)

@@ -1,51 +1,56 @@
-"""What was done in a session, and standing by it."""
+"""What was done in a session, written down."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
+from clinic.actions.patients import change_patient
 from clinic.changes import change, lock
-from clinic.errors import DomainError, InvalidInput, NotPermitted
+from clinic.errors import InvalidInput
 from clinic.models import Device, User
-from clinic.roles import Capability, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.locking import lock_session
-from treatments.models import BodyArea, RecordArea, Series, Session, SessionRecord
+from treatments.actions.written import (
+    DEPTHS_MM,
+    PAIN,
+    PASSES,
+    Details,
+    Supplies,
+    TreatedArea,
+    check_written,
+    values_of,
+)
+from treatments.models import (
+    RecordAnaesthetic,
+    RecordArea,
+    RecordCartridge,
+    RecordProduct,
+    RecordPrp,
+    Series,
+    Session,
+    SessionRecord,
+)
+from treatments.scheduling.depths import DepthRule, depth_rules
 from treatments.statuses import RecordStatus, SessionStatus
 
-# How deep devices reach. 21 CFR 878.4430 lists the penetration depth among what must be known of one.
-DEPTHS_MM = (Decimal("0.10"), Decimal("3.50"))
-PASSES = range(1, 51)
-PAIN = range(11)
+_ROWS: Mapping[str, Any] = {"anaesthetics": RecordAnaesthetic, "cartridges": RecordCartridge, "products": RecordProduct}
 
 
-class NotYourSession(NotPermitted):
-    """Only who treated may sign."""
+class DepthRefused(InvalidInput):
+    """Deeper than the limit of the area allows anybody to record."""
 
-    code = "not_your_session"
-    message = _("Only the provider who treated signs the record.")
-
-
-class RecordIncomplete(DomainError):
-    """There is nothing to stand by yet."""
-
-    code = "record_incomplete"
-    message = _("Record at least one treated area before signing.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class TreatedArea:
-    """How one area was treated: depth in millimetres, number of passes, and an endpoint of the treatment."""
-
-    area: BodyArea
-    depth_mm: Decimal | None = None
-    passes: int | None = None
-    endpoint: str = ""
+    def __init__(self, *, field: str, limit: Decimal) -> None:
+        super().__init__(
+            _("Never deeper than {limit} mm here. Check the depth and the area."),
+            field=field,
+            code="depth_above_limit",
+            limit=limit,
+        )
 
 
 @transacted
@@ -58,13 +63,18 @@ def record_session(
     device: Device | None = None,
     notes: str = "",
     pain_peak: int | None = None,
+    details: Details | None = None,
+    supplies: Supplies | None = None,
 ) -> SessionRecord:
     """Write down what was done, replacing what the draft said before.
 
-    ``pain_peak`` is 0 to 10; the device is the booked one unless said.
+    ``pain_peak`` is 0 to 10; the device is the booked one unless said. A skin type said for a patient who has none is
+    the patient's from then on. A depth above the protocol's deepest, or above where the area's limit warns, is kept
+    with the bound that it is over.
 
     :raises MoveRefused: the session hasn't begun, or the record is signed (then an addendum is the way).
-    :raises InvalidInput: an area twice, or a depth, number of passes, endpoint, device or pain that can't be.
+    :raises InvalidInput: an area twice, or something that can't be; it names the field.
+    :raises DepthRefused: a depth above what the area's limit allows.
     """
     series, session = lock_session(session)
     _check_begun(session)
@@ -72,39 +82,15 @@ def record_session(
     _check(areas, endpoints=series.treatment.endpoints, pain_peak=pain_peak)
     device = device or _booked_device(session)
     _check_device(device, series)
-    values = {"device": device, "notes": notes, "pain_peak": pain_peak}
+    values = {"device": device, "notes": notes, "pain_peak": pain_peak, **_details(details, series, by=by, at=at)}
+    rows = [*_area_rows(areas, series), *_supply_rows(supplies or Supplies())]
     if record is None:
         record = SessionRecord.objects.create(session=session, written_by=by, **values)
     else:
         change(record, **values, written_by=by)
-    _replace_areas(record, areas)
+    _replace_rows(record, rows)
     change(session)
     audit.record("record.written", record, by=by, at=at, fields=[*values, "areas"], patient_id=series.patient_id)
-    return record
-
-
-@transacted
-def sign_record(*, record: SessionRecord, by: User, at: datetime) -> SessionRecord:
-    """Sign a record: from then on the database keeps it as it is.
-
-    :raises NotPermitted: ``by`` may not sign at all.
-    :raises NotYourSession: ``by`` isn't the provider who treated.
-    :raises MoveRefused: it is signed already, or the session isn't completed.
-    :raises RecordIncomplete: no area is recorded.
-    """
-    require(by, Capability.SIGN_RECORDS)
-    series, session = lock_session(record.session)
-    record = lock(record)
-    signed = RecordStatus(record.status).to(RecordStatus.SIGNED)
-    if not is_own(session, by):
-        raise NotYourSession
-    if session.status != SessionStatus.COMPLETED:
-        raise not_now(SessionStatus(session.status))
-    if not record.areas.exists():
-        raise RecordIncomplete
-    change(record, status=signed, signed_by=by, signed_at=at)
-    change(session)
-    audit.record("record.signed", record, by=by, at=at, patient_id=series.patient_id)
     return record
 
 
@@ -129,12 +115,56 @@ def _draft_of(session: Session) -> SessionRecord | None:
     return record
 
 
-def _replace_areas(record: SessionRecord, areas: Sequence[TreatedArea]) -> None:
-    record.areas.all().delete()
-    RecordArea.objects.bulk_create(
-        RecordArea(record=record, area=row.area, depth_mm=row.depth_mm, passes=row.passes, endpoint=row.endpoint)
-        for row in areas
-    )
+def _details(details: Details | None, series: Series, *, by: User, at: datetime) -> dict[str, Any]:
+    details = details or Details()
+    check_written(details, SessionRecord(**values_of(details)), place="")
+    patient = series.patient
+    if details.skin_type and patient.skin_type is None:
+        change_patient(patient=patient, skin_type=details.skin_type, by=by, at=at)
+    return {**values_of(details), "skin_type": details.skin_type or patient.skin_type}
+
+
+def _area_rows(areas: Sequence[TreatedArea], series: Series) -> list[RecordArea]:
+    rules = depth_rules(series, [row.area for row in areas])
+    return [_area_row(row, rules[row.area.pk], place=f"areas/{place}/") for place, row in enumerate(areas)]
+
+
+def _area_row(written: TreatedArea, rule: DepthRule, *, place: str) -> RecordArea:
+    row = RecordArea(**values_of(written))
+    check_written(written, row, place=place)
+    if written.depth_mm is None:
+        return row
+    if rule.is_refused(written.depth_mm):
+        raise DepthRefused(field=f"{place}depth_mm", limit=rule.block_above or Decimal())
+    if rule.is_warned(written.depth_mm):
+        row.over_mm, row.over_bound = rule.warn_above, rule.warned_by or ""
+    return row
+
+
+def _supply_rows(supplies: Supplies) -> list[Any]:
+    rows: list[Any] = []
+    for name, model in _ROWS.items():
+        for place, written in enumerate(getattr(supplies, name)):
+            row = model(**values_of(written))
+            check_written(written, row, place=f"{name}/{place}/")
+            rows.append(row)
+    if supplies.prp:
+        row = RecordPrp(**values_of(supplies.prp))
+        check_written(supplies.prp, row, place="prp/")
+        rows.append(row)
+    return rows
+
+
+def _replace_rows(record: SessionRecord, rows: Sequence[Any]) -> None:
+    """The rows of a draft, as they are now. Two queries at most for each kind."""
+    kinds: tuple[Any, ...] = (RecordArea, *_ROWS.values(), RecordPrp)
+    for model in kinds:
+        model.objects.filter(record=record).delete()
+        fresh = [row for row in rows if isinstance(row, model)]
+        for row in fresh:
+            row.record = record
+        if fresh:
+            model.objects.bulk_create(fresh)
 
 
 def _check_begun(session: Session) -> None:
@@ -145,28 +175,28 @@ def _check_begun(session: Session) -> None:
 def _check(areas: Sequence[TreatedArea], *, endpoints: Sequence[str], pain_peak: int | None) -> None:
     if len({row.area.pk for row in areas}) != len(areas):
         raise InvalidInput(_("Each area stands in one row."), field="areas", code="area_twice")
-    for row in areas:
-        _check_area(row, endpoints)
+    for place, row in enumerate(areas):
+        _check_area(row, endpoints, place=f"areas/{place}/")
     if pain_peak is not None and pain_peak not in PAIN:
         raise InvalidInput(_("Pain is a number from 0 to 10."), field="pain_peak", code="pain_out_of_bounds")
 
 
-def _check_area(row: TreatedArea, endpoints: Sequence[str]) -> None:
+def _check_area(row: TreatedArea, endpoints: Sequence[str], *, place: str) -> None:
     low, high = DEPTHS_MM
     if row.depth_mm is not None and not low <= row.depth_mm <= high:
         raise InvalidInput(
             _("A depth lies between {low} and {high} mm."),
-            field="areas",
+            field=f"{place}depth_mm",
             code="depth_out_of_bounds",
             low=low,
             high=high,
         )
     if row.passes is not None and row.passes not in PASSES:
-        raise InvalidInput(_("Passes are 1 to 50."), field="areas", code="passes_out_of_bounds")
+        raise InvalidInput(_("Passes are 1 to 50."), field=f"{place}passes", code="passes_out_of_bounds")
     if row.endpoint and row.endpoint not in endpoints:
         raise InvalidInput(
             _("This treatment ends at one of: {endpoints}."),
-            field="areas",
+            field=f"{place}endpoint",
             code="endpoint_unknown",
             endpoints=", ".join(endpoints),
         )

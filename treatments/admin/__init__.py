@@ -2,6 +2,7 @@
 
 from treatments.admin import (
     acknowledgements,
+    adverse_events,
     appointments,
     assessments,
     catalogue,
@@ -24,6 +25,7 @@ from treatments.admin import (
     screenings,
     series,
     sessions,
+    supplies,
     templates,
     today,
     waitlist,
@@ -32,6 +34,7 @@ from treatments.admin import (
 
 __all__ = [
     "acknowledgements",
+    "adverse_events",
     "appointments",
     "assessments",
     "catalogue",
@@ -54,6 +57,7 @@ __all__ = [
     "screenings",
     "series",
     "sessions",
+    "supplies",
     "templates",
     "today",
     "waitlist",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.permissions import named_by, shown_to
 from clinic.roles import Capability
-from treatments.models import BodyArea, Interaction, RestrictionKey, Scale, SkinConcern, Source, Treatment
+from treatments.models import BodyArea, DepthLimit, Interaction, RestrictionKey, Scale, SkinConcern, Source, Treatment
 
 _READ, _WRITE = Capability.READ_CATALOGUE, Capability.WRITE_CATALOGUE
 _NAMES = ("key", "label_en", "label_es")
@@ -44,7 +44,7 @@ class TreatmentAdmin(KeyedAdmin):
                 )
             },
         ),
-        (_("Rules"), {"fields": ("exposes", "interaction_code", "endpoints")}),
+        (_("Rules"), {"fields": ("exposes", "interaction_code", "endpoints", "record_parts")}),
         (_("Evidence"), {"fields": ("grade", "sources", "note")}),
     )
 
@@ -53,6 +53,17 @@ class TreatmentAdmin(KeyedAdmin):
         """Numbing, procedure and turnover."""
         parts = (treatment.numbing_minutes, treatment.procedure_minutes or 0, treatment.turnover_minutes)
         return " + ".join(str(part) for part in parts)
+
+
+@admin.register(DepthLimit)
+class DepthLimitAdmin(KeyedAdmin):
+    list_display = ("label", "modality", "lowest_mm", "default_mm", "warn_above_mm", "block_above_mm", "grade")
+    list_filter = ("modality",)
+    fieldsets = (
+        (None, {"fields": (("label_en", "label_es"), "key", "modality")}),
+        (_("Depth"), {"fields": (("lowest_mm", "default_mm"), ("warn_above_mm", "block_above_mm"), "printed_rf")}),
+        (_("Evidence"), {"fields": ("grade", "sources", "note")}),
+    )
 
 
 @admin.register(SkinConcern)

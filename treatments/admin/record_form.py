@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.buttons import ActForm
 from clinic.admin.fields import choice, lines, number
 from clinic.models import Device
-from treatments.actions.records import DEPTHS_MM, PAIN, PASSES, TreatedArea
+from treatments.actions.written import DEPTHS_MM, PAIN, PASSES, TreatedArea
 from treatments.models import BodyArea, RecordArea, Session, SessionRecord
 
 SPARE_ROWS = 3

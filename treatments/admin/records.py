@@ -11,7 +11,15 @@ from clinic.admin.fields import badge
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment
 from clinic.roles import Capability
-from treatments.actions.records import is_to_sign, sign_record
+from treatments.actions.records import is_to_sign
+from treatments.actions.signing import add_with_password, sign_with_password
+from treatments.admin.signing import SIGNING, AddendumForm, SignForm, may_add, words_of_signature
+from treatments.admin.supplies import (
+    RecordAnaestheticInline,
+    RecordCartridgeInline,
+    RecordProductInline,
+    RecordPrpInline,
+)
 from treatments.models import RecordArea, SessionRecord
 from treatments.statuses import RecordStatus
 
@@ -25,18 +33,29 @@ register_buttons(
         label=_("Sign"),
         capability=Capability.SIGN_RECORDS,
         is_offered=is_to_sign,
-        asks=True,
-        act=lambda record, values, **when: sign_record(record=record, **when),  # noqa: ARG005
-        explanation=_("Once signed, the record stays as it is. Corrections are added to it, dated and signed."),
+        form=SignForm,
+        act=lambda record, values, **when: sign_with_password(record=record, **values, **when),
+        explanation=SIGNING,
         done=_("The record is signed."),
         style="primary",
+        template="admin/treatments/sign_record.html",
+    ),
+    Button(
+        name="add",
+        label=_("Addendum"),
+        capability=Capability.SIGN_RECORDS,
+        is_offered=may_add,
+        form=AddendumForm,
+        act=lambda record, values, **when: add_with_password(record=record, **values, **when),
+        explanation=_("What was signed stays as it is. What you add stands beside it, with your name and the time."),
+        done=_("It is added to the record."),
     ),
 )
 
 
 class RecordAreaInline(ReadOnlyInline):
     model = RecordArea
-    fields = ("area", "depth_mm", "passes", "endpoint")
+    fields = ("area", "depth_mm", "over_mm", "passes", "speed", "speed_unit", "pattern", "technique", "endpoint")
     ordering = ("area__key",)
     capabilities = shown_to(_READ)
 
@@ -49,9 +68,28 @@ class SessionRecordAdmin(ClinicAdmin):
     list_select_related = ("session__series__patient", "session__series__treatment", "session__provider")
     search_fields = ("session__series__patient__family_name", "session__series__patient__given_name")
     ordering = ("-created_at", "-id")
-    fields = (("session_", "state"), ("device", "pain_peak"), "notes", ("written_by", "signed_by", "signed"))
-    readonly_fields = ("state", "signed", "session_")
-    inlines = (RecordAreaInline,)
+    fields = (
+        ("session_", "state"),
+        ("skin_today", "skin_type"),
+        ("has_medical_change", "pregnancy_status", "hsv_prophylaxis"),
+        ("medical_change", "last_session_review", "lasting_signs"),
+        "device",
+        ("pain_peak", "bleeding", "erythema", "oedema", "has_urticaria", "has_vasovagal"),
+        "notes",
+        ("post_care", "teach_back"),
+        ("next_interval_days", "recommended_changes", "early_stop_reason"),
+        ("written_by", "signed_as", "signed"),
+        "meaning",
+        "content_hash",
+    )
+    readonly_fields = ("state", "signed", "signed_as", "session_")
+    inlines = (
+        RecordAreaInline,
+        RecordAnaestheticInline,
+        RecordCartridgeInline,
+        RecordProductInline,
+        RecordPrpInline,
+    )
 
     def heading(self, subject: SessionRecord) -> str:
         """Whose session it is about."""
@@ -98,6 +136,11 @@ class SessionRecordAdmin(ClinicAdmin):
     def signed(self, record: SessionRecord) -> str:
         """On the location's clock."""
         return as_moment(record.signed_at, record.session.series.location.time_zone) if record.signed_at else ""
+
+    @admin.display(description=_("signed by"))
+    def signed_as(self, record: SessionRecord) -> str:
+        """As it was said then."""
+        return words_of_signature(record)
 
 
 @admin.register(RecordArea)

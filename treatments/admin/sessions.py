@@ -17,12 +17,17 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_day, as_moment, read_wall_clocks
 from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.records import is_to_sign, record_session, sign_record
+from treatments.actions.adverse_events import record_adverse_event
+from treatments.actions.records import is_to_sign, record_session
+from treatments.actions.signing import sign_with_password
 from treatments.actions.visits import complete_session, start_session
+from treatments.actions.withdrawing import withdraw_session
+from treatments.admin.adverse_events import AdverseEventForm
 from treatments.admin.booking import book
 from treatments.admin.dots import live_appointment, standing_of
 from treatments.admin.record_form import RecordForm
 from treatments.admin.reshaping import OF_SESSION
+from treatments.admin.signing import SIGNING, WITHDRAWING, SignForm, WithdrawForm, may_withdraw
 from treatments.admin.worklists import WorklistFilter
 from treatments.models import Session
 from treatments.queries.appointments import unexpired
@@ -105,13 +110,35 @@ register_buttons(
         label=_("Sign"),
         capability=Capability.SIGN_RECORDS,
         is_offered=_may_sign,
-        asks=True,
-        act=lambda session, values, **when: sign_record(record=session.record, **when),  # noqa: ARG005
-        explanation=_("Once signed, the record stays as it is. Corrections are added to it, dated and signed."),
+        form=SignForm,
+        act=lambda session, values, **when: sign_with_password(record=session.record, **values, **when),
+        explanation=SIGNING,
         done=_("The record is signed."),
         style="primary",
+        template="admin/treatments/sign_record.html",
+    ),
+    Button(
+        name="reaction",
+        label=_("Record a reaction"),
+        capability=Capability.WRITE_ADVERSE_EVENTS,
+        is_offered=lambda session, user: session.status in _HAS_RECORD,  # noqa: ARG005
+        form=AdverseEventForm,
+        act=lambda session, values, **when: record_adverse_event(session=session, **values, **when),
+        explanation=_("An unwanted effect, whenever it showed: a signed record doesn't keep it out."),
+        done=_("The reaction is recorded."),
     ),
     *OF_SESSION,
+    Button(
+        name="withdraw",
+        label=_("Entered in error"),
+        capability=Capability.WITHDRAW_RECORDS,
+        is_offered=may_withdraw,
+        form=WithdrawForm,
+        act=lambda session, values, **when: withdraw_session(session=session, **values, **when),
+        explanation=WITHDRAWING,
+        done=_("The session is withdrawn. Another of its number is open instead."),
+        style="danger",
+    ),
 )
 
 
@@ -132,12 +159,11 @@ class SessionAdmin(ClinicAdmin):
     )
     readonly_fields = ("state", "started", "ended")
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> Any:  # noqa: ARG002  (Django's signature)
         """With the appointment each stands on, and how many sessions its series has."""
         siblings = Session.objects.filter(series=OuterRef("series")).order_by().values("series").annotate(n=Count("pk"))
-        sessions = (
-            super().get_queryset(request).select_related("series__patient", "series__treatment", "series__location")
-        )
+        # What was entered in error has a page, too, struck through.
+        sessions = Session.every.select_related("series__patient", "series__treatment", "series__location", "provider")
         return sessions.annotate(of=Coalesce(Subquery(siblings.values("n")), 1)).prefetch_related(
             standing_appointments()
         )

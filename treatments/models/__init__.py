@@ -1,3 +1,4 @@
+from treatments.models.adverse_events import AdverseEvent, AdverseEventKind, AdverseEventOutcome
 from treatments.models.alerts import AlertAcknowledgement
 from treatments.models.appointments import Appointment, AppointmentFinding, AppointmentKind, FindingLevel
 from treatments.models.assessments import Assessment, AssessmentWithdrawal, Due, Measure, Occasion, Rater
@@ -22,7 +23,9 @@ from treatments.models.consents import (
     PhotographyScope,
     SignatureKind,
 )
+from treatments.models.corrections import Addendum, SessionWithdrawal
 from treatments.models.decisions import Decision, SessionDecision
+from treatments.models.depth import DepthLimit, Modality
 from treatments.models.evidence import Grade, Source
 from treatments.models.outside import OutsideTreatment
 from treatments.models.photos import HeadPosition, Lighting, Photo, PhotoScope, PhotoView, PhotoWithdrawal
@@ -37,10 +40,15 @@ from treatments.models.screening_questions import (
 )
 from treatments.models.screenings import Answer, Screening, ScreeningAnswer, ScreeningClearance, ScreeningOrigin
 from treatments.models.series import Series, Session
+from treatments.models.supplies import RecordAnaesthetic, RecordCartridge, RecordProduct, RecordPrp
 from treatments.models.templates import SeriesTemplate, SeriesTemplateVersion, TemplateConcern, TemplateStep
 from treatments.models.waitlist import WaitlistEntry
 
 __all__ = [
+    "Addendum",
+    "AdverseEvent",
+    "AdverseEventKind",
+    "AdverseEventOutcome",
     "AlertAcknowledgement",
     "Answer",
     "Appointment",
@@ -57,6 +65,7 @@ __all__ = [
     "ConsentTemplateVersion",
     "ContraindicationLevel",
     "Decision",
+    "DepthLimit",
     "Direction",
     "Due",
     "FindingLevel",
@@ -65,6 +74,7 @@ __all__ = [
     "Interaction",
     "Lighting",
     "Measure",
+    "Modality",
     "Occasion",
     "OutsideTreatment",
     "PatientConcern",
@@ -75,7 +85,11 @@ __all__ = [
     "PhotographyScope",
     "Polarity",
     "Rater",
+    "RecordAnaesthetic",
     "RecordArea",
+    "RecordCartridge",
+    "RecordProduct",
+    "RecordPrp",
     "RescheduledAppointment",
     "Rescheduling",
     "ReschedulingCause",
@@ -96,6 +110,7 @@ __all__ = [
     "Session",
     "SessionDecision",
     "SessionRecord",
+    "SessionWithdrawal",
     "SignatureKind",
     "SkinConcern",
     "Source",

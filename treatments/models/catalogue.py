@@ -6,16 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from clinic.models import DeviceKind, Provider, RoomKind
 from clinic.models.base import CatalogueEntry, Changeable, Identified, Labelled, Revised, key_validator
 from clinic.models.places import related
+from treatments.models.depth import DepthLimit
 from treatments.models.evidence import Evidenced
+from treatments.models.record_choices import RecordPart
 
 
 class BodyArea(CatalogueEntry, Changeable):
     """A part of the body; the one vocabulary for concerns, records and interactions.
 
-    Two areas overlap when one is the other or contains it: ``inside`` is the next larger one.
+    Two areas overlap when one is the other or contains it: ``inside`` is the next larger one. ``depth_limit`` is that
+    of needles alone; where there is none, the template of the series decides alone.
     """
 
     inside = related("self", verbose_name=_("inside"), null=True, blank=True, related_name="parts")
+    depth_limit = related(DepthLimit, verbose_name=_("depth limit"), null=True, blank=True, related_name="areas")
 
     class Meta:
         verbose_name = _("body area")
@@ -110,7 +114,8 @@ class Treatment(CatalogueEntry, Evidenced, Changeable):
 
     A visit lasts ``numbing_minutes`` + ``procedure_minutes``; room and device stay taken for ``turnover_minutes`` more.
     Where ``provider_free_during_numbing``, the provider may see someone else until the procedure begins. What is not
-    offered here is known for its spacing from what is, and may have no minutes.
+    offered here is known for its spacing from what is, and may have no minutes. ``record_parts`` is what its records
+    must tell before they are signed, besides what all do.
     """
 
     description = models.TextField(_("description"), blank=True)
@@ -131,6 +136,12 @@ class Treatment(CatalogueEntry, Evidenced, Changeable):
         "treatments.ScreeningScope", verbose_name=_("asked about before it"), related_name="treatments", blank=True
     )
     endpoints = ArrayField(models.CharField(max_length=40), verbose_name=_("endpoints"), default=list, blank=True)
+    record_parts = ArrayField(
+        models.CharField(max_length=20, choices=RecordPart),
+        verbose_name=_("what its record tells"),
+        default=list,
+        blank=True,
+    )
     eligible_providers = models.ManyToManyField(
         Provider, verbose_name=_("eligible providers"), related_name="treatments", blank=True
     )

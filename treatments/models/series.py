@@ -39,12 +39,21 @@ class Series(Changeable):
         return f"{self.treatment} ({self.started_on})"
 
 
+class StandingSessions(models.Manager["Session"]):
+    """The sessions that count. What was entered in error is found by its record, or through ``Session.every``."""
+
+    def get_queryset(self) -> models.QuerySet["Session"]:
+        """All but those that were entered in error."""
+        return super().get_queryset().exclude(status=SessionStatus.ENTERED_IN_ERROR)
+
+
 class Session(GapDays, Changeable):
     """One numbered step of a series (FHIR CarePlan.activity; a Procedure once performed).
 
     It should be on a day in ``[earliest_on, latest_on]``, best on ``ideal_on``: the previous session's day plus the
     gap's min, max and ideal days. ``treated_by`` is whom the provider signed in as when it began: who signs.
-    ``ended_at`` is time zero of its aftercare, ``performed_on`` that day at the location. Change its state only through
+    ``ended_at`` is time zero of its aftercare, ``performed_on`` that day at the location. One that was entered in error
+    stays with all that was written about it, and another of its number takes its place. Change its state only through
     ``treatments.actions``.
     """
 
@@ -67,11 +76,19 @@ class Session(GapDays, Changeable):
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     performed_on = models.DateField(_("performed"), null=True, blank=True)
 
+    # A series, a list and a count know only those that stand: a manager rather than a filter that each has to remember.
+    objects = StandingSessions()
+    every = models.Manager()
+
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         constraints = [
-            models.UniqueConstraint(fields=["series", "number"], name="session_number_once"),
+            models.UniqueConstraint(
+                fields=["series", "number"],
+                name="session_number_once",
+                condition=~Q(status=SessionStatus.ENTERED_IN_ERROR),
+            ),
             *gap_constraints("session"),
             models.CheckConstraint(
                 name="session_window_ordered",
@@ -87,6 +104,7 @@ class Session(GapDays, Changeable):
                     performed_on__isnull=False,
                     provider__isnull=False,
                 )
+                | Q(status=SessionStatus.ENTERED_IN_ERROR)
                 | ~Q(status=SessionStatus.COMPLETED) & Q(ended_at=None, performed_on=None),
             ),
             models.CheckConstraint(

@@ -70,7 +70,8 @@ WITH RECURSIVE above (area, over) AS (
     FROM asked
     JOIN treatments_series AS series ON series.patient_id = asked.patient AND series.id IS DISTINCT FROM asked.series
     JOIN clinic_location AS location ON location.id = series.location_id
-    JOIN treatments_session AS session ON session.series_id = series.id AND session.status <> 'skipped'
+    JOIN treatments_session AS session ON session.series_id = series.id
+        AND session.status NOT IN ('skipped', 'entered_in_error')
     LEFT JOIN treatments_appointment AS live ON live.session_id = session.id AND live.status IN ({_LIVE})
         AND (live.status <> 'held' OR live.held_until > %(at)s)
     WHERE live.id IS NOT NULL OR session.status <> 'planned' OR series.status = 'active'

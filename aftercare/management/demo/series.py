@@ -9,11 +9,12 @@ from aftercare.management.demo.clock import Doings
 from aftercare.management.demo.dates import number_of, plan_days
 from aftercare.management.demo.files import Entry
 from aftercare.management.demo.journeys import Journey
-from aftercare.management.demo.papers import treat
+from aftercare.management.demo.papers import Paperwork, treat
 from aftercare.management.demo.photos import photograph
 from aftercare.management.demo.scores import Scores
 from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, people_and_places, picking
 from aftercare.management.demo.stories import Mishap, Moment, Paper, Story, Turn
+from clinic.actions.confirming import Confirmation
 from clinic.models import Provider, User
 from treatments.actions.booking import book_session
 from treatments.actions.cancelling import cancel, mark_no_show
@@ -21,7 +22,8 @@ from treatments.actions.concerns import add_concern
 from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
 from treatments.actions.deciding import decide
 from treatments.actions.moving import reschedule
-from treatments.actions.records import record_session, sign_record
+from treatments.actions.records import record_session
+from treatments.actions.signing import sign_record
 from treatments.actions.visits import arrive, complete_session, start_session
 from treatments.models import Appointment, BodyArea, Decision, Series, SeriesTemplate, Session, SkinConcern
 from treatments.queries.templates import current_version
@@ -233,17 +235,20 @@ class Course:
         if paper == Paper.NONE:
             return
         at = yield at + timedelta(minutes=self.rng.randint(3, 12))
+        paperwork = Paperwork(session, self.version, self.journey.clinic.words, self.journey.language, self.rng)
         record = record_session(
             session=session,
             areas=[treat(area, self.version, self.template.treatment, self.rng) for area in self.areas],
             notes=self.rng.choice(self.journey.clinic.words["notes"][self.journey.language]),
             pain_peak=self.rng.randint(1, 6) if self.version.depth_typical_mm else self.rng.randint(0, 2),
+            details=paperwork.details(),
+            supplies=paperwork.supplies(),
             by=by,
             at=at,
         )
         if paper == Paper.SIGNED:
             at = yield at + timedelta(minutes=self.rng.randint(5, 90))
-            sign_record(record=record, by=by, at=at)
+            sign_record(record=record, confirmation=Confirmation(user=by, at=at), by=by, at=at)
         # After the last one that was performed it is still to be decided.
         if session.number < self.number:
             decide(session=session, decision=Decision.CONTINUE, by=by, at=at)

@@ -10,6 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 
 from api.filters import DayFilter, FilterSet, IdFilter, OneOfFilter, WholeFilter
 from treatments.models import Session, SessionRecord
+from treatments.queries.records import unsigned_before
 from treatments.queries.worklists import SOON, drifting, to_book, to_replan
 from treatments.statuses import RecordStatus, SessionStatus
 
@@ -26,6 +27,11 @@ class _WorklistForm(forms.Form):
         if cleaned.get("days") is not None and cleaned.get("worklist") != TO_BOOK:
             self.add_error("days", ValidationError("", code="without_to_book"))
         return cleaned
+
+
+@extend_schema_field({"type": "integer", "minimum": 0, "maximum": FURTHEST})
+class _AgeFilter(WholeFilter):
+    """So many days ago."""
 
 
 @extend_schema_field({"type": "integer", "minimum": 0, "maximum": FURTHEST, "default": SOON})
@@ -69,13 +75,21 @@ class SessionFilters(FilterSet):
 
 
 class SessionRecordFilters(FilterSet):
-    """By session, patient, who treated, and whether it is signed."""
+    """By session, patient, who treated, and whether it is signed.
+
+    ``unsigned_days`` leaves drafts of sessions that ended at least so many days ago.
+    """
 
     session = IdFilter()
     patient = IdFilter(field_name="session__series__patient")
     provider = IdFilter(field_name="session__provider")
     status = OneOfFilter(choices=RecordStatus.choices)
+    unsigned_days = _AgeFilter(allowed=range(FURTHEST + 1), method="unsigned_since")
 
     class Meta:
         model = SessionRecord
         fields: list[str] = []
+
+    def unsigned_since(self, records: QuerySet[SessionRecord], name: str, days: int) -> QuerySet[SessionRecord]:  # noqa: ARG002
+        """Those that have waited so long for a signature."""
+        return unsigned_before(records, at=timezone.now(), days=days)

@@ -1,8 +1,11 @@
 """The sheets that patients were given."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from aftercare.models import AftercarePlan, PlanItem
+from api import instants
+from api.fields import InstantField
 from api.serializers import Output
 from api.v1.serializers.series import VersionOutput
 
@@ -40,6 +43,7 @@ class AftercarePlanOutput(Output[AftercarePlan]):
     protocol = ProtocolVersionOutput(source="protocol_version", read_only=True)
     time_zone = serializers.CharField(source="session.series.location.time_zone", read_only=True)
     items = PlanItemOutput(many=True, read_only=True)
+    withdrawn_at = serializers.SerializerMethodField()
 
     class Meta:
         model = AftercarePlan
@@ -56,4 +60,11 @@ class AftercarePlanOutput(Output[AftercarePlan]):
             "time_zone",
             "intro",
             "items",
+            "withdrawn_at",
         )
+
+    @extend_schema_field(InstantField(allow_null=True))
+    def get_withdrawn_at(self, plan: AftercarePlan) -> str | None:
+        """When it ended because its session was entered in error; null if it stands."""
+        withdrawal = getattr(plan, "withdrawal", None)
+        return instants.written(withdrawal.at) if withdrawal else None

@@ -1,25 +1,12 @@
-"""Sessions, and what is written about them."""
-
-from collections.abc import Sequence
-from typing import Any
+"""Sessions: the numbered steps of series."""
 
 from rest_framework import serializers
 
-from api.fields import (
-    LONGEST_NOTE,
-    FractionField,
-    InstantField,
-    ReferenceField,
-    TextField,
-    WholeField,
-)
+from api.fields import InstantField, ReferenceField, TextField
 from api.serializers import Input, Output
 from api.v1.serializers.series import PERFORMED, WINDOW, StandingField
-from clinic.queries.reference import DEVICES
-from treatments.actions.records import TreatedArea
-from treatments.models import BodyArea, RecordArea, Session, SessionRecord
-
-MOST_AREAS = 50
+from treatments.actions.withdrawing import LONGEST_REASON
+from treatments.models import Session
 
 
 class SessionOutput(Output[Session]):
@@ -59,71 +46,7 @@ class CompletionInput(Input):
     ended_at = InstantField(required=False, allow_null=True)
 
 
-class RecordAreaOutput(Output[RecordArea]):
-    """How one area was treated."""
+class WithdrawalInput(Input):
+    """What was entered in error."""
 
-    area = ReferenceField(by="key", read_only=True)
-
-    class Meta:
-        model = RecordArea
-        fields = ("area", "depth_mm", "passes", "endpoint")
-
-
-class SessionRecordOutput(Output[SessionRecord]):
-    """What was done in a session; ``written_by`` and ``signed_by`` are users."""
-
-    patient = serializers.UUIDField(source="session.series.patient_id", read_only=True)
-    time_zone = serializers.CharField(source="session.series.location.time_zone", read_only=True)
-    areas = RecordAreaOutput(many=True, read_only=True)
-
-    class Meta:
-        model = SessionRecord
-        fields = (
-            "id",
-            "version",
-            "session",
-            "patient",
-            "status",
-            "areas",
-            "device",
-            "notes",
-            "pain_peak",
-            "written_by",
-            "signed_by",
-            "signed_at",
-            "time_zone",
-            "created_at",
-        )
-
-
-class RecordAreaInput(Input):
-    """How one area was treated: depth in millimetres, passes, and an endpoint of the treatment."""
-
-    area = TextField(max_length=80)
-    depth_mm = FractionField(max_digits=5, decimal_places=2, required=False, allow_null=True)
-    passes = WholeField(min_value=0, max_value=1000, required=False, allow_null=True)
-    endpoint = TextField(max_length=40, required=False, allow_blank=True)
-
-
-class SessionRecordInput(Input):
-    """What was done; it replaces what the draft said. The device is the booked one unless said."""
-
-    areas = serializers.ListField(child=RecordAreaInput(), allow_empty=True, max_length=MOST_AREAS)
-    device = ReferenceField(kept=DEVICES, required=False, allow_null=True)
-    notes = TextField(max_length=LONGEST_NOTE, required=False, allow_blank=True)
-    pain_peak = WholeField(min_value=0, max_value=10, required=False, allow_null=True)
-
-    def validate_areas(self, rows: Sequence[dict[str, Any]]) -> list[TreatedArea]:
-        """The rows with their areas. One query, whatever their number."""
-        known = {area.key: area for area in BodyArea.objects.filter(key__in=[row["area"] for row in rows])}
-        unknown = {
-            str(position): {"area": [self._unknown()]} for position, row in enumerate(rows) if row["area"] not in known
-        }
-        if unknown:
-            raise serializers.ValidationError(unknown)
-        return [TreatedArea(**{**row, "area": known[row["area"]]}) for row in rows]
-
-    @staticmethod
-    def _unknown() -> serializers.ErrorDetail:
-        message = ReferenceField.default_error_messages["unknown_reference"]
-        return serializers.ErrorDetail(str(message), code="unknown_reference")
+    reason = TextField(max_length=LONGEST_REASON)

@@ -1,7 +1,10 @@
 """The sheets that patients were given."""
 
+from django.db.models import Model
+
 from aftercare.models import AftercarePlan
 from aftercare.queries.sheets import with_items
+from api.concurrency import etag_of
 from api.v1.filters.aftercare import AftercarePlanFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
 from api.views import Listed, Retrieved
@@ -19,3 +22,13 @@ class AftercarePlanView(Listed, Retrieved):
     queryset = with_items(AftercarePlan.objects.all())
     serializer_class = AftercarePlanOutput
     filterset_class = AftercarePlanFilters
+
+    def etag(self, instance: Model) -> str:
+        """An issued sheet never changes; that it was withdrawn does count."""
+        return etag_of_sheet(instance)
+
+
+def etag_of_sheet(plan: Model) -> str:
+    """The entity tag of a sheet read with ``with_items``."""
+    tag = etag_of(plan)
+    return f'{tag[:-1]}.1"' if hasattr(plan, "withdrawal") else tag

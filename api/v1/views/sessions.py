@@ -2,35 +2,39 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from rest_framework import status
 from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from aftercare.models import AftercarePlan
 from aftercare.queries.sheets import sheet_of
 from api.fields import as_uuid
 from api.serializers import NoInput
 from api.v1.filters.sessions import SessionFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
-from api.v1.serializers.sessions import (
-    CompletionInput,
-    SessionOutput,
-    SessionRecordInput,
-    SessionRecordOutput,
-)
+from api.v1.serializers.record_input import SessionRecordInput
+from api.v1.serializers.records import PrefillOutput, SessionRecordOutput
+from api.v1.serializers.sessions import CompletionInput, SessionOutput, WithdrawalInput
+from api.v1.views.aftercare import etag_of_sheet
 from api.v1.views.deciding import DecidedSession
-from api.v1.views.records import shown_records
+from api.v1.views.records import etag_of_record
 from api.views import Listed, Retrieved
 from clinic.errors import Stale
 from clinic.roles import Capability
 from clinic.transactions import transacted
 from treatments.actions.records import record_session
 from treatments.actions.visits import complete_session, start_session
+from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Session, SessionRecord
 from treatments.queries.courses import standing_appointments
+from treatments.queries.prefill import prefill_of
+from treatments.queries.records import whole_records
+from treatments.statuses import SessionStatus
 
 _OF_SERIES = Session.objects.select_related(
     *(f"series__{name}" for name in ("patient", "location", "treatment", "provider"))
@@ -48,12 +52,15 @@ class SessionView(DecidedSession, Listed, Retrieved):
         "complete": Capability.PERFORM_SESSIONS,
         "record": Capability.READ_RECORDS,
         "write_record": Capability.WRITE_RECORDS,
+        "prefill": Capability.READ_RECORDS,
+        "withdraw": Capability.WITHDRAW_RECORDS,
         "aftercare": Capability.READ_AFTERCARE,
         **DecidedSession.reshaping_capabilities,
     }
     scope_resources = {
         "record": "session-records",
         "write_record": "session-records",
+        "prefill": "session-records",
         "aftercare": "aftercare-plans",
         **DecidedSession.reshaping_scopes,
     }
@@ -61,21 +68,36 @@ class SessionView(DecidedSession, Listed, Retrieved):
         "start": NoInput,
         "complete": CompletionInput,
         "write_record": SessionRecordInput,
+        "withdraw": WithdrawalInput,
         **DecidedSession.reshaping_inputs,
     }
     outputs = {
         "record": SessionRecordOutput,
         "write_record": SessionRecordOutput,
+        "prefill": PrefillOutput,
         "aftercare": AftercarePlanOutput,
         **DecidedSession.reshaping_outputs,
     }
     dry_run_outputs = DecidedSession.reshaping_dry_runs
-    queryset = Session.objects.select_related("series__location", "series__treatment").prefetch_related(
+    queryset = Session.every.select_related("series__location", "series__treatment").prefetch_related(
         standing_appointments()
     )
     serializer_class = SessionOutput
     filterset_class = SessionFilters
     orderings = {"earliest_on": ("earliest_on", "id"), "id": ("id",)}
+
+    def get_queryset(self) -> QuerySet[Session]:
+        """Those that were entered in error are read one by one, and listed only where they are asked for."""
+        rows: QuerySet[Session] = super().get_queryset()
+        if self.action != "list" or self.request.query_params.get("status") == SessionStatus.ENTERED_IN_ERROR:
+            return rows
+        return rows.exclude(status=SessionStatus.ENTERED_IN_ERROR)
+
+    def etag(self, instance: Model) -> str:
+        """Of a record or a sheet, with what was added to it."""
+        if isinstance(instance, AftercarePlan):
+            return etag_of_sheet(instance)
+        return etag_of_record(instance) if isinstance(instance, SessionRecord) else super().etag(instance)
 
     def acted_on(self) -> Session:
         """With what its series is booked by. One query."""
@@ -106,7 +128,7 @@ class SessionView(DecidedSession, Listed, Retrieved):
     @action(detail=True, methods=["get"])
     def record(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """What was done in the session."""
-        record = shown_records().filter(session=self.get_object()).first()
+        record = whole_records().filter(session=self.get_object()).first()
         if record is None:
             raise Http404
         return self.answer(record)
@@ -124,6 +146,21 @@ class SessionView(DecidedSession, Listed, Retrieved):
         )
         return self._written(record, status.HTTP_200_OK)
 
+    @action(detail=True, methods=["get"], url_path="record/prefill")
+    def prefill(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """What the record begins with: the settings of the last session of the series."""
+        session = get_object_or_404(_OF_SERIES, pk=self.get_object().pk)
+        return Response(PrefillOutput(prefill_of(session)).data)
+
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Withdraw a session that was entered in error, with all that belongs to it; answers the one open instead."""
+        session, wanted = self.get_object(), self.read()
+        withdrawal = self.change(
+            session, lambda: withdraw_session(session=session, **wanted, by=self.actor, at=timezone.now())
+        )
+        return self.answer(self.again(withdrawal.instead_id))
+
     @transacted
     def _write_first(self, session: Session) -> SessionRecord:
         if "If-Match" in self.request.headers:
@@ -135,9 +172,8 @@ class SessionView(DecidedSession, Listed, Retrieved):
         return record
 
     def _written(self, record: SessionRecord, code: int) -> Response:
-        rows: QuerySet[SessionRecord] = shown_records()
-        return self.answer(rows.get(pk=record.pk), code=code)
+        return self.answer(whole_records().get(pk=record.pk), code=code)
 
 
 def _record_of(session: Session) -> SessionRecord | None:
-    return SessionRecord.objects.filter(session=session).first()
+    return whole_records().filter(session=session).first()

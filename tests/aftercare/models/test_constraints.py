@@ -1,10 +1,19 @@
 import pytest
 from django.db.models import F
 
-from aftercare.models import AftercarePlan, AftercareProtocol, Instruction, PlanItem, ProtocolVersion, SeriesProtocol
+from aftercare.models import (
+    AftercarePlan,
+    AftercareProtocol,
+    Instruction,
+    PlanItem,
+    PlanWithdrawal,
+    ProtocolVersion,
+    SeriesProtocol,
+)
 from aftercare.queries.protocols import current_version
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
+from treatments.actions.withdrawing import withdraw_session
 
 
 def protocol(scene):
@@ -30,6 +39,12 @@ def sheet(scene):
 def issued(scene):
     scene.perform(scene.start_series().sessions.get(number=1))
     return AftercarePlan.objects.all()
+
+
+def withdrawn(scene):
+    session = issued(scene).get().session
+    withdraw_session(session=session, reason="Wrong patient.", by=scene.provider.user, at=MONDAY)
+    return PlanWithdrawal.objects.all()
 
 
 def lines(scene):
@@ -70,6 +85,8 @@ CASES = [
     ("plan_item_is_frozen", lambda scene: issued(scene).get().items.all().delete()),
     ("plan_item_is_frozen", lambda scene: copied(issued(scene).get().items.first(), position=99)),
     ("plan_item_is_frozen", lambda scene: issued(scene).delete()),
+    ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).update(at=MONDAY)),
+    ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).delete()),
 ]
 
 

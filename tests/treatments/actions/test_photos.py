@@ -32,7 +32,6 @@ from treatments.actions.photos import (
     take_photo,
     withdraw_photo,
 )
-from treatments.actions.records import TreatedArea, record_session, sign_record
 from treatments.models import BodyArea, Photo, PhotoScope, PhotoView, PhotoWithdrawal
 
 NOON = MONDAY + timedelta(hours=3)
@@ -49,9 +48,7 @@ def lead(db):
 
 
 def signed(scene, session):
-    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
-    user = scene.provider.user
-    return sign_record(record=record_session(session=session, areas=areas, by=user, at=NOON), by=user, at=NOON)
+    return scene.sign(scene.record(session, at=NOON), at=NOON)
 
 
 def looked(photo, by, **wishes):

@@ -2,15 +2,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, connection, transaction
 
 from clinic.changes import expecting
-from clinic.errors import MoveRefused, NotPermitted, Stale
-from clinic.models import Device, DeviceKind, Location, Provider, User
-from clinic.roles import Role
-from tests.scenes import MONDAY, refuses_input
-from treatments.actions.records import NotYourSession, RecordIncomplete, TreatedArea, record_session, sign_record
-from treatments.models import BodyArea, RecordArea, SessionRecord
+from clinic.errors import MoveRefused, Stale
+from clinic.models import Device, DeviceKind, Location
+from tests.scenes import MONDAY, cartridge, refuses_input, told, treated, used
+from treatments.actions.records import record_session
+from treatments.actions.written import TreatedArea, UsedAnaesthetic, UsedProduct, UsedPrp
+from treatments.models import BodyArea, SessionRecord
 
 NOON = MONDAY + timedelta(hours=3)
 
@@ -74,87 +73,11 @@ def test_a_device_of_another_kind_is_refused(scene, session):
         written(scene, session, device=panel)
 
 
-def test_the_provider_who_treated_signs(scene, session):
-    record = sign_record(record=written(scene, session), by=scene.provider.user, at=NOON)
-    assert (record.status, record.signed_by, record.signed_at) == ("signed", scene.provider.user, NOON)
-
-
-def test_a_colleague_does_not_sign_for_another(scene, session):
-    with pytest.raises(NotYourSession):
-        sign_record(record=written(scene, session), by=scene.colleague.user, at=NOON)
-
-
-@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.MANAGER, Role.INTEGRATION])
-def test_only_clinical_roles_sign(scene, session, role):
-    someone = User.objects.create_user("someone", roles=[role])
-    with pytest.raises(NotPermitted):
-        sign_record(record=written(scene, session), by=someone, at=NOON)
-
-
-def test_an_empty_record_is_not_signed(scene, session):
-    record = record_session(session=session, areas=[], by=scene.provider.user, at=NOON)
-    with pytest.raises(RecordIncomplete):
-        sign_record(record=record, by=scene.provider.user, at=NOON)
-
-
-def test_a_session_in_progress_is_not_signed(scene):
-    session = scene.begin(scene.start_series().sessions.get(number=1))
-    with pytest.raises(MoveRefused):
-        sign_record(record=written(scene, session), by=scene.provider.user, at=NOON)
-
-
-def test_after_signing_nothing_can_be_written(scene, session):
-    sign_record(record=written(scene, session), by=scene.provider.user, at=NOON)
-    with pytest.raises(MoveRefused):
-        written(scene, session)
-
-
-def insert_area():
-    area = BodyArea.objects.get(key="chin")
-    RecordArea.objects.create(record=SessionRecord.objects.get(), area=area, passes=1)
-
-
-def raw(statement):
-    def run():
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
-
-    return run
-
-
-@pytest.mark.parametrize(
-    "attempt",
-    [
-        lambda: SessionRecord.objects.update(notes="better"),
-        lambda: SessionRecord.objects.update(status="draft", signed_by=None, signed_at=None),
-        lambda: SessionRecord.objects.all().delete(),
-        lambda: RecordArea.objects.update(passes=1),
-        lambda: RecordArea.objects.all().delete(),
-        insert_area,
-        raw("UPDATE treatments_sessionrecord SET pain_peak = 0"),
-    ],
-)
-def test_the_database_keeps_a_signed_record_as_it_is(scene, session, attempt):
-    sign_record(record=written(scene, session), by=scene.provider.user, at=NOON)
-    with pytest.raises(IntegrityError, match="is_frozen"), transaction.atomic():
-        attempt()
-
-
-def test_who_gets_the_providers_sign_in_later_does_not_sign_for_them(scene, session):
-    record = written(scene, session)
-    thief = User.objects.create_user("thief", roles=[Role.PROVIDER])
-    treated_by = scene.provider.user
-    Provider.objects.filter(pk=scene.provider.pk).update(user=thief)
-    with pytest.raises(NotYourSession):
-        sign_record(record=record, by=thief, at=NOON)
-    assert sign_record(record=record, by=treated_by, at=NOON).signed_by == treated_by
-
-
 def test_writing_a_record_changes_the_session_that_shows_it(scene, session):
     seen = session.version
     written(scene, session)
     with expecting(session, seen), pytest.raises(Stale):
-        sign_record(record=SessionRecord.objects.get(), by=scene.provider.user, at=NOON)
+        written(scene, session)
 
 
 def test_a_device_of_another_location_is_refused(scene, session):
@@ -164,3 +87,72 @@ def test_a_device_of_another_location_is_refused(scene, session):
     pen = Device.objects.create(location=elsewhere, name="P", kind=DeviceKind.objects.get(key="microneedling_pen"))
     with refuses_input("device_elsewhere"):
         written(scene, session, device=pen)
+
+
+def test_the_whole_of_a_record_is_kept_and_replaced_as_a_whole(scene, session):
+    numbing = UsedAnaesthetic(
+        product="Lidocaine", applied_at=MONDAY, removed_at=MONDAY + timedelta(minutes=32, seconds=40)
+    )
+    supplies = used(anaesthetics=[numbing], products=[UsedProduct(name="HA", role="glide")], prp=UsedPrp(lot="T-1"))
+    record = scene.record(session, treated("cheeks"), treated("chin", depth_mm=Decimal("1.0")), supplies=supplies)
+    assert (record.skin_today, record.teach_back, record.erythema) == (["intact"], True, 2)
+    assert record.anaesthetics.get().dwell_minutes == 32
+    assert (record.cartridges.get().lot, record.products.get().role, record.prp.lot) == ("CT-1", "glide", "T-1")
+    record = scene.record(session, supplies=used(cartridges=[cartridge(lot="CT-2")]))
+    kept = SessionRecord.objects.get()
+    assert [row.lot for row in kept.cartridges.all()] == ["CT-2"]
+    assert not kept.anaesthetics.exists()
+    assert not hasattr(kept, "prp")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "code", "field"),
+    [
+        ({"details": told(erythema=5)}, "out_of_bounds", "erythema"),
+        ({"details": told(skin_type=7)}, "out_of_bounds", "skin_type"),
+        ({"details": told(next_interval_days=0)}, "out_of_bounds", "next_interval_days"),
+        ({"details": told(bleeding="a lot")}, "invalid_choice", "bleeding"),
+        ({"details": told(skin_today=["green"])}, "item_invalid", "skin_today"),
+        ({"supplies": used(cartridges=[cartridge(), cartridge(pins=0)])}, "out_of_bounds", "cartridges/1/pins"),
+        ({"supplies": used(prp=UsedPrp(blood_ml=Decimal(5), prp_ml=Decimal(6)))}, "more_than_drawn", "prp/prp_ml"),
+        (
+            {"supplies": used(anaesthetics=[UsedAnaesthetic(product="L", applied_at=MONDAY, removed_at=MONDAY)])},
+            "times_reversed",
+            "anaesthetics/0/removed_at",
+        ),
+    ],
+)
+def test_what_can_not_be_is_refused_where_it_came_in(scene, session, wishes, code, field):
+    with refuses_input(code) as refusal:
+        scene.record(session, **wishes)
+    assert refusal.value.field == field
+    assert not SessionRecord.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "field"),
+    [({"speed": None}, "speed"), ({"speed_unit": ""}, "speed_unit"), ({"rf_energy_unit": "w"}, "rf_energy")],
+)
+def test_a_number_and_its_unit_are_said_together(scene, session, wishes, field):
+    with refuses_input("unit_incomplete") as refusal:
+        scene.record(session, treated(**wishes))
+    assert refusal.value.field == f"areas/0/{field}"
+
+
+def test_the_skin_type_is_said_once_and_is_the_patients_from_then_on(scene, session):
+    scene.record(session, details=told(skin_type=4))
+    scene.patient.refresh_from_db()
+    assert scene.patient.skin_type == 4
+    assert scene.record(session, details=told(skin_type=None)).skin_type == 4
+
+
+def test_a_depth_above_where_the_area_warns_is_kept_with_that_bound(scene, session):
+    row = scene.record(session, treated(depth_mm=Decimal("1.6"))).areas.get()
+    assert (row.over_mm, row.over_bound) == (Decimal("1.5"), "area")
+    assert scene.record(session, treated(depth_mm=Decimal("1.5"))).areas.get().over_mm is None
+
+
+def test_a_depth_above_the_limit_of_the_area_is_refused_by_name(scene, session):
+    with refuses_input("depth_above_limit") as refusal:
+        scene.record(session, treated("periorbital", depth_mm=Decimal("0.55")))
+    assert refusal.value.field == "areas/0/depth_mm"

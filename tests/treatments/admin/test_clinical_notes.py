@@ -9,7 +9,6 @@ from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, history, listing, page, signed_in, somebody, text
 from treatments.actions.concerns import add_concern
-from treatments.actions.records import TreatedArea, record_session, sign_record
 from treatments.models import (
     Appointment,
     BodyArea,
@@ -37,7 +36,7 @@ def record(scene):
         by=by,
         at=MONDAY,
     )
-    return record_session(session=session, areas=[TreatedArea(area=cheeks)], notes=SECRET, by=by, at=MONDAY)
+    return scene.record(session, notes=SECRET, at=MONDAY)
 
 
 def everything_about(record):
@@ -108,20 +107,21 @@ def test_a_stranger_is_sent_to_sign_in(record):
 
 
 def test_a_colleague_is_not_offered_to_sign_and_may_not(record, scene):
+    password = scene.give_password(scene.colleague.user)
     colleague = signed_in(scene.colleague.user)
     assert button(record, "sign") not in text(colleague.get(page(record)))
-    response = colleague.post(button(record, "sign"), follow=True)
+    response = colleague.post(button(record, "sign"), {"password": password}, follow=True)
     assert "Only the provider who treated signs the record." in text(response)
     record.refresh_from_db()
     assert record.status == "draft"
 
 
 def test_a_superuser_signs_nothing(record):
-    assert somebody(is_superuser=True).post(button(record, "sign")).status_code == 403
+    assert somebody(is_superuser=True).post(button(record, "sign"), {"password": "x"}).status_code == 403
 
 
 def test_what_is_signed_is_not_written_again(record, scene):
-    sign_record(record=record, by=scene.provider.user, at=MONDAY)
+    scene.sign(record, at=MONDAY)
     owner = signed_in(scene.provider.user)
     assert button(record.session, "record") not in text(owner.get(page(record.session)))
     response = owner.post(button(record.session, "record"), rows(notes="changed"))

@@ -16,7 +16,6 @@ from tests.scenes import MONDAY
 from tests.staff import button, listing, page, signed_in, somebody, text
 from tests.treatments.photos import photographed
 from treatments.actions.photos import Circumstances, withdraw_photo
-from treatments.actions.records import TreatedArea, record_session, sign_record
 from treatments.models import BodyArea, Photo, PhotoWithdrawal
 
 
@@ -135,8 +134,7 @@ def test_a_session_shows_its_photos_and_what_is_due(provider, scene, session):
 
 def test_to_a_signed_session_nothing_is_added(provider, scene, session):
     photographed(scene, session=session)
-    areas, user = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))], scene.provider.user
-    sign_record(record=record_session(session=session, areas=areas, by=user, at=MONDAY), by=user, at=MONDAY)
+    scene.sign(scene.record(session))
     assert address("of_session", session.pk) not in text(provider.get(page(session)))
     answer = send(provider, address("of_session", session.pk), picture(), by_script=True)
     assert "is signed" in answer.json()["error"]

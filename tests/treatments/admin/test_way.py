@@ -150,7 +150,13 @@ def test_the_desk_books_and_checks_in_the_provider_treats_records_and_signs(desk
     provider.post(button(session, "record"), fields)
     record = SessionRecord.objects.get()
     assert (record.areas.get().area, record.pain_peak, record.device) == (cheeks, 3, appointment.device)
-    provider.post(button(session, "sign"))
+    # What the short form doesn't ask is said and signed.
+    scene.record(session, pain_peak=3, at=MONDAY + timedelta(hours=3))
+    password = scene.give_password(scene.provider.user)
+    provider.force_login(scene.provider.user)
+    provider.post(button(session, "sign"), {"password": "guess"})
+    assert fresh(record).status == "draft"
+    provider.post(button(session, "sign"), {"password": password})
     assert fresh(record).status == "signed"
     shown = text(desk.get(page(scene.patient)))
     assert 'class="dot dot--done"' in shown

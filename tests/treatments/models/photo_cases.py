@@ -6,8 +6,7 @@ from tests.constraints import copied
 from tests.scenes import MONDAY
 from tests.treatments.photos import photographed
 from treatments.actions.photos import withdraw_photo
-from treatments.actions.records import TreatedArea, record_session, sign_record
-from treatments.models import BodyArea, Photo, PhotoWithdrawal
+from treatments.models import Photo, PhotoWithdrawal
 
 HOUR = timedelta(hours=1)
 
@@ -17,11 +16,9 @@ def photos(scene):
 
 
 def signed(scene):
-    session, user = scene.perform(scene.start_series().sessions.get(number=1)), scene.provider.user
+    session = scene.perform(scene.start_series().sessions.get(number=1))
     photo = photographed(scene, session=session)
-    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
-    record = record_session(session=session, areas=areas, by=user, at=MONDAY + 4 * HOUR)
-    sign_record(record=record, by=user, at=MONDAY + 5 * HOUR)
+    scene.sign(scene.record(session))
     return Photo.objects.filter(pk=photo.pk)
 
 

@@ -5,14 +5,15 @@ from django.db.models import F
 
 from tests.constraints import constraints_of, copied, refused_by, triggers_of
 from tests.scenes import MONDAY
+from tests.treatments.models import record_cases
 from tests.treatments.models.consent_cases import CONSENTS
 from tests.treatments.models.photo_cases import PHOTOS
+from tests.treatments.models.record_cases import areas, recorded
 from tests.treatments.models.screening_cases import CASES as SCREENINGS
 from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.booking import book_visit
 from treatments.actions.deciding import decide
-from treatments.actions.records import TreatedArea, record_session, sign_record
 from treatments.models import (
     Appointment,
     Assessment,
@@ -21,7 +22,6 @@ from treatments.models import (
     Decision,
     Interaction,
     Measure,
-    RecordArea,
     RescheduledAppointment,
     Rescheduling,
     Scale,
@@ -96,21 +96,6 @@ def moved(scene):
     )
 
 
-def recorded(scene):
-    done = performed(scene).get()
-    areas = [TreatedArea(area=BodyArea.objects.get(key=key), passes=2) for key in ("cheeks", "chin")]
-    user = scene.provider.user
-    return record_session(session=done, areas=areas, by=user, at=MONDAY + 4 * HOUR)
-
-
-def signed(scene):
-    return sign_record(record=recorded(scene), by=scene.provider.user, at=MONDAY + 5 * HOUR)
-
-
-def areas(scene):
-    return RecordArea.objects.filter(record=recorded(scene))
-
-
 def baseline(scene):
     return score(scene, at_baseline(scene.start_series()), 3)
 
@@ -180,6 +165,7 @@ SESSIONS = [
     ("session_performed_has_its_times", lambda scene: sessions(scene).update(ended_at=MONDAY)),
     ("session_performed_has_its_times", lambda scene: performed(scene).update(provider=None)),
     ("session_performed_has_its_times", lambda scene: performed(scene).update(status="in_progress")),
+    ("session_performed_has_its_times", lambda scene: sessions(scene).update(performed_on=date(2027, 3, 1))),
     ("session_starts_before_it_ends", lambda scene: performed(scene).update(started_at=F("ended_at") + HOUR)),
 ]
 APPOINTMENTS = [
@@ -208,22 +194,6 @@ WAITLIST = [
     ("waitlist_time_band_whole", lambda scene: waiting(scene, time_from=time(9), time_until=time(9))),
     ("waitlist_days_ordered", lambda scene: waiting(scene, from_on=date(2027, 3, 1), until_on=date(2027, 3, 1))),
     ("rescheduling_moves_an_appointment_once", lambda scene: copied(moved(scene))),
-]
-RECORDS = [
-    ("record_pain_0_to_10", lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(pain_peak=11)),
-    (
-        "record_signed_by_someone",
-        lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(status="signed"),
-    ),
-    (
-        "record_signed_by_someone",
-        lambda scene: SessionRecord.objects.filter(pk=recorded(scene).pk).update(signed_at=MONDAY),
-    ),
-    ("record_area_once", lambda scene: copied(areas(scene).first())),
-    ("record_depth_within_devices", lambda scene: areas(scene).update(depth_mm="0.09")),
-    ("record_depth_within_devices", lambda scene: areas(scene).update(depth_mm="3.51")),
-    ("record_passes_1_to_50", lambda scene: areas(scene).update(passes=0)),
-    ("record_passes_1_to_50", lambda scene: areas(scene).update(passes=51)),
 ]
 SCORES = [
     ("measure_place_once", lambda scene: copied(Measure.objects.first(), scale=Scale.objects.get(key="pain_nrs"))),
@@ -282,14 +252,20 @@ FROZEN = [
     ("template_concern_is_frozen", lambda scene: published(scene).get().concerns.all().delete()),
     ("template_concern_is_frozen", lambda scene: published(scene).get().concerns.update(version=draft(scene))),
     ("template_concern_is_frozen", lambda scene: meant_for(published(scene).get())),
-    ("record_signed_is_frozen", lambda scene: SessionRecord.objects.filter(pk=signed(scene).pk).update(notes="else")),
-    ("record_signed_is_frozen", lambda scene: SessionRecord.objects.filter(pk=signed(scene).pk)._raw_delete("default")),
-    ("record_area_is_frozen", lambda scene: signed(scene).areas.update(passes=3)),
-    ("record_area_is_frozen", lambda scene: signed(scene).areas.all().delete()),
-    ("record_area_is_frozen", lambda scene: copied(signed(scene).areas.first(), area=BodyArea.objects.get(key="nose"))),
 ]
-CASES = [*CATALOGUE, *TEMPLATES, *SESSIONS, *APPOINTMENTS, *WAITLIST, *RECORDS, *SCORES, *FROZEN, *CONSENTS, *PHOTOS]
-CASES += SCREENINGS
+CASES = [
+    *CATALOGUE,
+    *TEMPLATES,
+    *SESSIONS,
+    *APPOINTMENTS,
+    *WAITLIST,
+    *record_cases.CASES,
+    *SCORES,
+    *FROZEN,
+    *CONSENTS,
+    *PHOTOS,
+    *SCREENINGS,
+]
 
 
 def meant_for(version):

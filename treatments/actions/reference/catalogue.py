@@ -77,6 +77,7 @@ def _treatment(row: Row, devices: Mapping[str, DeviceKind]) -> dict[str, Any]:
         "provider_free_during_numbing": row["provider_free_during_numbing"],
         "device_kind_id": device.pk if device else None,
         "endpoints": row["endpoints"],
+        "record_parts": row["record_parts"],
         "is_offered": row["offered"],
     }
 

@@ -14,7 +14,7 @@ from clinic.models import User
 from clinic.models.base import uuid7
 from clinic.transactions import transacted
 from treatments.actions.reference.evidence import evidence
-from treatments.models import BodyArea, Measure, RestrictionKey, Scale, SkinConcern, Source
+from treatments.models import BodyArea, DepthLimit, Measure, RestrictionKey, Scale, SkinConcern, Source
 
 
 @transacted
@@ -23,6 +23,7 @@ def load_body_areas(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
 
     :raises BadRow: one can't be stored.
     """
+    limits = DepthLimit.objects.in_bulk(field_name="key")
     # An area may lie inside one that is only now created: the ids are chosen first.
     ids = dict(BodyArea.objects.values_list("key", "id"))
     known = {row.text("key"): ids.get(row.text("key")) or uuid7() for row in rows}
@@ -34,6 +35,7 @@ def load_body_areas(*, rows: Sequence[Row], by: User, at: datetime) -> Outcome:
                 "key": row["key"],
                 **_labels(row),
                 "inside_id": row.one("inside", known),
+                "depth_limit_id": _id_of(row.one("depth_limit", limits)),
             },
         )
         for row in keyed(rows, "key").values()
@@ -164,6 +166,10 @@ def _concern(
         },
         links={"areas": row.many("areas", areas), "scales": row.many("scales", scales)},
     )
+
+
+def _id_of(limit: DepthLimit | None) -> UUID | None:
+    return limit.pk if limit else None
 
 
 def _labels(row: Row) -> dict[str, str]:

@@ -16,8 +16,7 @@ from tests.api.callers import BASE, assert_problem, person, program
 from tests.pictures import HTML, PDF, SVG, frames, jpeg_of, picture, png_of, with_everything
 from tests.scenes import MONDAY
 from tests.treatments.photos import photographed
-from treatments.actions.records import TreatedArea, record_session, sign_record
-from treatments.models import BodyArea, Photo
+from treatments.models import Photo
 
 CONTENT_HEADERS = {
     "Content-Type": "image/jpeg",
@@ -255,10 +254,9 @@ def test_a_reference_to_nothing_is_impossible_rather_than_malformed(api, scene):
 
 
 def test_a_session_that_is_signed_takes_no_photo(api, scene, monday):
-    session, user = scene.perform(scene.start_series().sessions.get(number=1)), scene.provider.user
+    session = scene.perform(scene.start_series().sessions.get(number=1))
     monday.move_to(MONDAY + timedelta(hours=4))
-    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
-    sign_record(record=record_session(session=session, areas=areas, by=user, at=MONDAY), by=user, at=MONDAY)
+    scene.sign(scene.record(session))
     assert_problem(send(api, scene, picture(), session=str(session.pk)), 409, "record_signed")
 
 

@@ -1,0 +1,39 @@
+"""Unwanted effects of sessions."""
+
+from typing import Any
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.v1.filters.adverse_events import AdverseEventFilters
+from api.v1.serializers.adverse_events import AdverseEventChange, AdverseEventInput, AdverseEventOutput
+from api.views import Created, Listed, Retrieved
+from clinic.roles import Capability
+from treatments.actions.adverse_events import change_adverse_event, record_adverse_event
+from treatments.models import AdverseEvent
+
+
+class AdverseEventView(Listed, Retrieved, Created):
+    """Unwanted effects, recorded whenever they show: a signed record doesn't keep them out."""
+
+    resource = "adverse-events"
+    capabilities = {
+        "list": Capability.READ_ADVERSE_EVENTS,
+        "retrieve": Capability.READ_ADVERSE_EVENTS,
+        "create": Capability.WRITE_ADVERSE_EVENTS,
+        "partial_update": Capability.WRITE_ADVERSE_EVENTS,
+    }
+    inputs = {"create": AdverseEventInput, "partial_update": AdverseEventChange}
+    queryset = AdverseEvent.objects.select_related("session__series__location", "area")
+    serializer_class = AdverseEventOutput
+    filterset_class = AdverseEventFilters
+    orderings = {"onset_at": ("onset_at", "id"), "id": ("id",)}
+
+    def perform(self, **wanted: Any) -> AdverseEvent:
+        """Record one."""
+        return record_adverse_event(**wanted, by=self.actor, at=timezone.now())
+
+    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Keep how it goes on; what isn't named stays."""
+        return self.transition(change_adverse_event, "event")

@@ -1,0 +1,78 @@
+"""Being sure that it is really the person: asked again, at the moment of an act that they stand by."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic import audit
+from clinic.errors import DomainError, InvalidInput
+from clinic.models import AuditEvent, User
+from clinic.transactions import lock_in_order, transacted
+
+# So many wrong passwords within so long, and the next ones aren't even looked at.
+MOST_FAILURES = 5
+FAILURES_COUNT_FOR = timedelta(minutes=15)
+# A confirmation is for the act at hand, not for the next one.
+FRESH_FOR = timedelta(minutes=2)
+
+_FAILED = "user.confirmation_failed"
+
+
+class WrongPassword(InvalidInput):
+    """It isn't the password of who is signed in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This isn't your password. Nothing was signed; type it again."), field="password", code="password_wrong"
+        )
+
+
+class TooManyFailures(DomainError):
+    """Somebody is guessing."""
+
+    code = "too_many_failures"
+    message = _("The password was wrong too often. Nothing was signed; wait {minutes} minutes and try again.")
+
+    def __init__(self) -> None:
+        super().__init__(minutes=FAILURES_COUNT_FOR // timedelta(minutes=1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmation:
+    """That ``user`` proved at ``at`` to be who they are, by these ``factors``; a second one would stand beside it."""
+
+    user: User
+    at: datetime
+    factors: tuple[str, ...] = ("password",)
+
+    def is_for(self, user: User, at: datetime) -> bool:
+        """Whether it is this person's, and fresh at ``at``."""
+        return self.user.pk == user.pk and timedelta() <= at - self.at <= FRESH_FOR
+
+
+def confirm_identity(*, user: User, password: str, at: datetime) -> Confirmation:
+    """Ask ``user`` for the password again.
+
+    Call it outside of a transaction: what failed has to be kept although the act it was for is refused.
+
+    :raises WrongPassword: it isn't theirs; counted.
+    :raises TooManyFailures: it was wrong five times in the last quarter of an hour.
+    """
+    if not _is_confirmed(user, password, at):
+        raise WrongPassword
+    return Confirmation(user=user, at=at)
+
+
+@transacted
+def _is_confirmed(user: User, password: str, at: datetime) -> bool:
+    # One guess after the other: else many at once would all be counted before the first has failed.
+    lock_in_order([user.pk])
+    since = at - FAILURES_COUNT_FOR
+    failed = AuditEvent.objects.filter(subject_id=user.pk, action=_FAILED, at__gt=since)
+    if failed.count() >= MOST_FAILURES:
+        raise TooManyFailures
+    if user.check_password(password):
+        return True
+    audit.record(_FAILED, user, by=user, at=at)
+    return False

@@ -1,0 +1,86 @@
+"""Standing by a record: signing it, adding to it, and withdrawing what was entered in error."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.buttons import ActForm
+from clinic.admin.fields import lines
+from clinic.errors import DomainError
+from clinic.models import User
+from clinic.roles import Role
+from treatments.actions.records import is_own
+from treatments.actions.signing import LONGEST_ADDENDUM, RecordIncomplete
+from treatments.actions.withdrawing import LONGEST_REASON
+from treatments.models import Session, SessionRecord
+from treatments.queries.completeness import Missing, missing_in
+from treatments.queries.records import whole_records
+from treatments.statuses import RecordStatus, SessionStatus
+
+SIGNING = _("Once signed, the record stays as it is. Corrections are added to it, dated and signed.")
+WITHDRAWING = _(
+    "For a session that was put on the wrong patient, or never was. Nothing is deleted: it stays, struck through, and "
+    "counts for nothing. Its aftercare ends, and the session is open again."
+)
+
+
+def password() -> forms.PasswordInput:
+    """Asked anew, and never shown again."""
+    return forms.PasswordInput(attrs={"class": "input input--short", "autocomplete": "current-password"})
+
+
+class SignForm(ActForm):
+    """The password of who signs. ``missing`` is what stands in the way, to be seen before it is typed."""
+
+    password = forms.CharField(label=_("your password"), strip=False, max_length=128, widget=password())
+
+    @property
+    def record(self) -> SessionRecord:
+        """What is to be signed, whether one came from its page or from that of its session."""
+        return self.subject.record if isinstance(self.subject, Session) else self.subject
+
+    def missing(self) -> list[Missing]:
+        """What keeps it from being signed."""
+        return missing_in(whole_records().get(pk=self.record.pk))
+
+    def refuse(self, refusal: DomainError) -> None:
+        """What is missing is listed already."""
+        if isinstance(refusal, RecordIncomplete):
+            self.add_error(None, str(_("The record can't be signed yet. This is missing:")))
+        else:
+            super().refuse(refusal)
+
+
+class AddendumForm(ActForm):
+    """What is to be added, and the password of who adds it."""
+
+    text = forms.CharField(label=_("addendum"), max_length=LONGEST_ADDENDUM, widget=lines())
+    password = forms.CharField(label=_("your password"), strip=False, max_length=128, widget=password())
+
+
+class WithdrawForm(ActForm):
+    """Why it isn't true."""
+
+    reason = forms.CharField(
+        label=_("reason"),
+        max_length=LONGEST_REASON,
+        widget=lines(),
+        help_text=_("Who it was in truth, or why it never was."),
+    )
+
+
+def may_withdraw(session: Session, user: User) -> bool:
+    """Whether it has begun and is theirs, or they are a clinical lead. No query."""
+    has_begun = session.status in (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
+    return has_begun and (is_own(session, user) or Role.CLINICAL_LEAD in user.roles)
+
+
+def may_add(record: SessionRecord, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+    """Whether there is something signed to add to."""
+    return record.status == RecordStatus.SIGNED
+
+
+def words_of_signature(record: Any) -> str:
+    """As who it was signed: as it was said then, else the name of the sign-in."""
+    return record.signed_name or str(record.signed_by or "")

@@ -1,0 +1,198 @@
+"""What a record still has to tell before it can be signed, named field by field."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from treatments.models import RecordAnaesthetic, RecordArea, RecordCartridge, RecordProduct, SessionRecord
+from treatments.models.record_choices import RecordPart
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missing:
+    """One thing that keeps a record from being signed: where it belongs (``areas/0/passes``), and what to do."""
+
+    field: str
+    code: str
+    words: str
+
+
+Check = Callable[[SessionRecord], Iterable[Missing]]
+
+# What higher grounds know besides: a light that is red, a consent that is missing.
+_checks: list[Check] = []
+
+
+def register_check(check: Check) -> None:
+    """Ask ``check`` as well before anything is signed; done once, when the application is ready."""
+    if check not in _checks:
+        _checks.append(check)
+
+
+_ALWAYS: dict[str, Words] = {
+    "skin_today": _("Say how the skin is today."),
+    "has_medical_change": _("Say whether anything medical has changed since last time."),
+    "pregnancy_status": _("Say what is known of a pregnancy, or that it doesn't apply."),
+    "skin_type": _("Say the patient's skin type (Fitzpatrick 1-6), once."),
+    "pain_peak": _("Say how bad the worst pain was, 0-10."),
+    "bleeding": _("Say whether it bled."),
+    "erythema": _("Say how red the skin was, 0-4."),
+    "oedema": _("Say how swollen the skin was, 0-4."),
+    "has_urticaria": _("Say whether there were hives."),
+    "has_vasovagal": _("Say whether the patient felt faint."),
+    "post_care": _("Say what was applied afterwards."),
+    "teach_back": _("Say whether the patient said the aftercare back."),
+}
+_AREA: dict[str, Words] = {"endpoint": _("Say at which endpoint it was stopped.")}
+_NEEDLING: dict[str, Words] = {
+    "depth_mm": _("Say how deep, in mm."),
+    "passes": _("Say how many passes."),
+    "speed": _("Say the speed, as a level or in rpm."),
+}
+_RADIOFREQUENCY: dict[str, Words] = {
+    "rf_energy": _("Say the energy, in mJ per pin or W."),
+    "rf_pulse_ms": _("Say the length of a pulse, in ms."),
+    "rf_pulses": _("Say how many pulses."),
+    "is_insulated": _("Say whether the needles are insulated."),
+}
+_SUPPLY: dict[str, Words] = {"lot": _("Say the lot."), "expires_on": _("Say the day on which it expires.")}
+_ANAESTHETIC: dict[str, Words] = {
+    **_SUPPLY,
+    "strength": _("Say the strength."),
+    "amount_g": _("Say the amount, in g."),
+    "area_cm2": _("Say on how large an area, in cm²."),
+    "applied_at": _("Say when it was put on."),
+    "removed_at": _("Say when it was taken off."),
+}
+_CARTRIDGE: dict[str, Words] = {**_SUPPLY, "ref": _("Say its reference."), "pins": _("Say how many pins it has.")}
+_PRODUCT: dict[str, Words] = {
+    **_SUPPLY,
+    "manufacturer": _("Say who makes it."),
+    "is_sterile": _("Say whether it is sterile."),
+    "is_off_label": _("Say whether this use is off label."),
+}
+_PRP: dict[str, Words] = {
+    **_SUPPLY,
+    "blood_ml": _("Say how much blood was drawn, in ml."),
+    "prp_ml": _("Say how much plasma was won, in ml."),
+    "spin_protocol": _("Say how it was spun."),
+    "drawn_at": _("Say when it was drawn."),
+    "spun_at": _("Say when it was spun."),
+}
+
+
+def missing_in(record: SessionRecord) -> list[Missing]:
+    """All that keeps ``record`` from being signed, in the order in which it is written.
+
+    The record comes from ``whole_records``: then no query beside those of the registered checks.
+    """
+    parts = set(record.session.series.treatment.record_parts)
+    found = [
+        *_said(record, "", _ALWAYS),
+        *_about_before(record),
+        *_in_areas(record, parts),
+        *_in_supplies(record, parts),
+        *_about_next(record),
+    ]
+    return [*found, *(missing for check in _checks for missing in check(record))]
+
+
+def _said(row: Any, place: str, wanted: dict[str, Words]) -> Iterator[Missing]:
+    for field, words in wanted.items():
+        if getattr(row, field) in (None, "", []):
+            yield Missing(field=f"{place}{field}", code="required", words=str(words))
+
+
+def _about_before(record: SessionRecord) -> Iterator[Missing]:
+    if record.has_medical_change and not record.medical_change:
+        yield Missing(field="medical_change", code="required", words=gettext("Say what has changed medically."))
+    if record.session.number > 1 and not record.last_session_review:
+        yield Missing(
+            field="last_session_review",
+            code="required",
+            words=gettext("Say how the skin healed since the last session, and whether the aftercare was followed."),
+        )
+
+
+def _in_areas(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
+    rows: list[RecordArea] = list(record.areas.all())
+    if not rows:
+        yield Missing(field="areas", code="required", words=gettext("Record at least one treated area."))
+    wanted = dict(_AREA) if record.session.series.treatment.endpoints else {}
+    if RecordPart.NEEDLING in parts:
+        wanted |= _NEEDLING
+    if RecordPart.RADIOFREQUENCY in parts:
+        wanted |= _RADIOFREQUENCY
+    for position, row in enumerate(rows):
+        yield from _said(row, f"areas/{position}/", wanted)
+
+
+def _in_supplies(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
+    anaesthetics: list[RecordAnaesthetic] = list(record.anaesthetics.all())
+    for position, numbing in enumerate(anaesthetics):
+        yield from _said(numbing, f"anaesthetics/{position}/", _ANAESTHETIC)
+    if RecordPart.NEEDLING in parts and record.device_id is None:
+        yield Missing(field="device", code="required", words=gettext("Say which device was used."))
+    cartridges: list[RecordCartridge] = list(record.cartridges.all())
+    if RecordPart.CARTRIDGE in parts and not cartridges:
+        yield Missing(
+            field="cartridges",
+            code="cartridge_missing",
+            words=gettext("Record the needle cartridge: its reference, lot and expiry."),
+        )
+    for position, cartridge in enumerate(cartridges):
+        yield from _of_cartridge(cartridge, f"cartridges/{position}/", record.session.performed_on)
+    products: list[RecordProduct] = list(record.products.all())
+    for position, product in enumerate(products):
+        yield from _said(product, f"products/{position}/", _PRODUCT)
+    yield from _of_prp(record, parts)
+
+
+def _of_cartridge(cartridge: RecordCartridge, place: str, performed_on: date | None) -> Iterator[Missing]:
+    yield from _said(cartridge, place, _CARTRIDGE)
+    if cartridge.expires_on and performed_on and cartridge.expires_on < performed_on:
+        yield Missing(
+            field=f"{place}expires_on",
+            code="cartridge_expired",
+            words=gettext("This cartridge had expired on the day of the session. Check lot and expiry on its wrapper."),
+        )
+    if not cartridge.is_single_use:
+        yield Missing(
+            field=f"{place}is_single_use",
+            code="required",
+            words=gettext("Confirm that the cartridge was new, and thrown away after."),
+        )
+
+
+def _of_prp(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
+    prp = getattr(record, "prp", None)
+    if prp is None:
+        if RecordPart.PRP in parts:
+            words = gettext("Record the platelet-rich plasma: blood, tube, how it was spun, plasma.")
+            yield Missing(field="prp", code="required", words=words)
+        return
+    yield from _said(prp, "prp/", _PRP)
+    if not prp.has_two_identifiers:
+        yield Missing(
+            field="prp/has_two_identifiers",
+            code="required",
+            words=gettext("Confirm that the label was checked against two identifiers of the patient."),
+        )
+
+
+def _about_next(record: SessionRecord) -> Iterator[Missing]:
+    if record.next_interval_days is not None or record.early_stop_reason:
+        return
+    if record.has_next:  # type: ignore[attr-defined]  # annotated by whole_records
+        yield Missing(
+            field="next_interval_days",
+            code="required",
+            words=gettext("Say after how many days the next session should be, or why the series should stop."),
+        )

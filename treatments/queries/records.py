@@ -1,0 +1,98 @@
+"""Records of sessions with all their rows, and those that wait to be signed."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from treatments.models import (
+    Addendum,
+    AdverseEvent,
+    RecordAnaesthetic,
+    RecordArea,
+    RecordCartridge,
+    RecordProduct,
+    Session,
+    SessionRecord,
+)
+from treatments.models.adverse_events import AdverseEventKind
+from treatments.models.record_choices import LastingSign
+from treatments.statuses import RecordStatus, SessionStatus
+
+# What settles by itself does so within this (CHU2021; SKINPEN-MAN counts what is there at the next visit as an event).
+SETTLES_WITHIN = timedelta(days=7)
+
+_EVENT_OF = {
+    LastingSign.ERYTHEMA: AdverseEventKind.ERYTHEMA_PROLONGED,
+    LastingSign.OEDEMA: AdverseEventKind.EDEMA_PROLONGED,
+    LastingSign.PAIN: AdverseEventKind.PAIN_SEVERE,
+    LastingSign.DRYNESS: AdverseEventKind.DRYNESS_EXFOLIATION,
+    LastingSign.BRUISING: AdverseEventKind.BRUISING,
+}
+
+
+def whole_records() -> QuerySet[SessionRecord]:
+    """Every record with its rows, addenda, session and what became of that. Six queries, whatever the number.
+
+    Each has ``has_next``: whether a session of its series is still to come after it.
+    """
+    later = Session.objects.filter(series=OuterRef("session__series"), number__gt=OuterRef("session__number"))
+    has_next = Exists(later.exclude(status=SessionStatus.SKIPPED))
+    return (
+        SessionRecord.objects.annotate(has_next=has_next)
+        .select_related(
+            "session__series__location",
+            "session__series__treatment",
+            "session__series__patient",
+            "session__withdrawal",
+            "prp",
+            "device",
+        )
+        .prefetch_related(
+            Prefetch("areas", queryset=RecordArea.objects.select_related("area").order_by("id")),
+            Prefetch("anaesthetics", queryset=RecordAnaesthetic.objects.order_by("id")),
+            Prefetch("cartridges", queryset=RecordCartridge.objects.order_by("id")),
+            Prefetch("products", queryset=RecordProduct.objects.order_by("id")),
+            Prefetch("addenda", queryset=Addendum.objects.order_by("id")),
+        )
+    )
+
+
+def last_record_before(session: Session) -> SessionRecord | None:
+    """The record of the latest earlier session of the series that has one and stands. Six queries."""
+    earlier = whole_records().filter(session__series=session.series_id, session__number__lt=session.number)
+    standing = earlier.exclude(session__status=SessionStatus.ENTERED_IN_ERROR)
+    return standing.order_by("-session__number").first()
+
+
+def unsigned_sessions() -> QuerySet[Session]:
+    """Completed sessions whose record isn't signed, or isn't even written: the longest ago first."""
+    open_ones = Session.objects.filter(
+        Q(record=None) | Q(record__status=RecordStatus.DRAFT), status=SessionStatus.COMPLETED
+    )
+    return open_ones.order_by("ended_at", "id")
+
+
+def unsigned_before(records: QuerySet[SessionRecord], *, at: datetime, days: int) -> QuerySet[SessionRecord]:
+    """Those drafts among ``records`` whose session ended at least so many days before ``at``."""
+    standing = records.filter(status=RecordStatus.DRAFT, session__status=SessionStatus.COMPLETED)
+    return standing.filter(session__ended_at__lte=at - timedelta(days=days))
+
+
+def signs_to_report(record: SessionRecord) -> list[AdverseEventKind]:
+    """What lasted longer than it should since the session before, and isn't recorded as an adverse event of it yet.
+
+    Two queries, if anything lasted.
+    """
+    session = record.session
+    if not record.lasting_signs or session.started_at is None:
+        return []
+    before = (
+        Session.objects.filter(series=session.series_id, number__lt=session.number, status=SessionStatus.COMPLETED)
+        .order_by("-number")
+        .first()
+    )
+    if before is None or before.ended_at is None or session.started_at - before.ended_at <= SETTLES_WITHIN:
+        return []
+    wanted = [_EVENT_OF[LastingSign(sign)] for sign in record.lasting_signs]
+    known = set(AdverseEvent.objects.filter(session=before, kind__in=wanted).values_list("kind", flat=True))
+    return [kind for kind in wanted if kind not in known]
