@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from clinic.roles import Capability, may
+
 _GROUPS = (
     (
         _("Today's work"),
@@ -75,10 +77,21 @@ _GROUPS = (
 )
 
 
+# A page that belongs to no model.
+_RECALL = {
+    "title": _("Lot recall"),
+    "icon": "qr_code_2",
+    "link": reverse_lazy("admin:treatments_lots"),
+    "permission": lambda request: may(request.user, Capability.READ_LOTS),
+}
+
+
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unfold's signature)
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
     home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
-    groups = [{"title": title, "items": [_item(*item) for item in items]} for title, items in _GROUPS]
+    items = [[_item(*each) for each in group] for _title, group in _GROUPS]
+    items[0].append(_RECALL)
+    groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
     return [{"title": "", "items": [home]}, *groups]
 
 

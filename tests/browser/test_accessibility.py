@@ -36,6 +36,7 @@ def scene(committed_db):
         raise_alert(patient=scene.patient, severity="danger", text="Latex", by=scene.desk, at=MONDAY)
         first, second = scene.start_series().sessions.order_by("number")[:2]
         scene.perform(first, MONDAY - timedelta(days=28, hours=-1), at=MONDAY - timedelta(days=30))
+        scene.record(first, at=MONDAY)
         second.refresh_from_db()
         scene.book(second, MONDAY + timedelta(hours=2))
         score(scene, at_baseline(first.series), 3, assessed_at=MONDAY - timedelta(days=30))
@@ -90,6 +91,10 @@ def pages(scene):
         "a consent": page_of(scene.consent),
         "revoke": button(scene.consent, "revoke"),
         "record": button(scene.session, "record"),
+        "sign": button(scene.session, "sign"),
+        "reaction": button(scene.session, "reaction"),
+        "in error": button(scene.session, "withdraw"),
+        "lots": reverse("admin:treatments_lots", query={"lot": "CT-1"}),
         "cancel": button(appointment, "cancel"),
         "fill": button(scene.freed, "fill"),
         "decide": button(scene.session, "decide"),

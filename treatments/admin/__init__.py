@@ -29,6 +29,7 @@ from treatments.admin import (
     templates,
     today,
     waitlist,
+    withdrawn,
     worklists,
 )
 
@@ -61,5 +62,6 @@ __all__ = [
     "templates",
     "today",
     "waitlist",
+    "withdrawn",
     "worklists",
 ]

@@ -1,59 +1,83 @@
-"""The form in which a provider writes down what was done."""
+"""The form in which a provider writes down what was done: filled from the draft, else from the last session."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import choice, lines, number
-from clinic.models import Device
-from treatments.actions.written import DEPTHS_MM, PAIN, PASSES, TreatedArea
-from treatments.models import BodyArea, RecordArea, Session, SessionRecord
+from clinic.admin.fields import Ticks, choice, lines
+from clinic.admin.times import wall_clock
+from clinic.models import Device, PatientAlert
+from treatments.actions.written import PAIN, Details, Supplies
+from treatments.admin.record_rows import (
+    AnaestheticForm,
+    AreaForm,
+    CartridgeForm,
+    ProductForm,
+    PrpForm,
+    RowForm,
+    as_yes_no,
+    one_of,
+    whole,
+    yes_no,
+)
+from treatments.admin.record_state import state_of
+from treatments.models import AdverseEvent, BodyArea, Session, SessionRecord
+from treatments.models.record_choices import (
+    Bleeding,
+    HsvProphylaxis,
+    LastingSign,
+    PregnancyStatus,
+    RecordPart,
+    SkinCondition,
+)
+from treatments.queries.prefill import Prefill, prefill_of
+from treatments.queries.records import last_record_before, whole_records
+from treatments.scheduling.depths import DepthRule, depth_rules
 
-SPARE_ROWS = 3
 MOST_ROWS = 40
+# Empty rows after those that are filled in.
+SPARE = {"areas": 2, "anaesthetics": 1, "cartridges": 1, "products": 1}
+_ROWS: Mapping[str, type[RowForm]] = {
+    "areas": AreaForm,
+    "anaesthetics": AnaestheticForm,
+    "cartridges": CartridgeForm,
+    "products": ProductForm,
+}
+_MOMENTS = ("applied_at", "removed_at", "drawn_at", "spun_at")
+_FLAGS = ("is_insulated", "is_sterile", "is_off_label")
+_LONGEST = 10_000
 
 
-class AreaForm(forms.Form):
-    """One treated area. A row without an area is left out."""
-
-    area = forms.ModelChoiceField(
-        label=_("area"), queryset=BodyArea.objects.order_by("key"), required=False, widget=choice(), empty_label="-"
-    )
-    depth_mm = forms.DecimalField(
-        label=_("depth, mm"),
-        required=False,
-        min_value=DEPTHS_MM[0],
-        max_value=DEPTHS_MM[1],
-        decimal_places=2,
-        widget=number(step="0.05"),
-    )
-    passes = forms.IntegerField(
-        label=_("passes"), required=False, min_value=PASSES.start, max_value=PASSES.stop - 1, widget=number()
-    )
-    endpoint = forms.ChoiceField(label=_("endpoint"), required=False, widget=choice())
-
-    def __init__(self, *args: Any, endpoints: Sequence[str], **kwargs: Any) -> None:
-        # A row that was filled in beforehand and left as it was counts like any other.
-        super().__init__(*args, **{**kwargs, "empty_permitted": False})
-        field = self.fields["endpoint"]
-        assert isinstance(field, forms.ChoiceField)  # declared so above  # noqa: S101
-        field.choices = [("", "-"), *((endpoint, gettext(endpoint.replace("_", " "))) for endpoint in endpoints)]
-
-    def clean(self) -> dict[str, Any]:
-        """What was said of no area is a mistake, not nothing."""
-        cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("area") and any(cleaned.get(name) for name in ("depth_mm", "passes", "endpoint")):
-            self.add_error("area", str(_("Which area?")))
-        return cleaned
+def _note(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=_LONGEST, widget=lines(rows=2))
 
 
 class RecordForm(ActForm):
-    """What was done: areas row by row, filled from the draft, else from what is to be treated."""
+    """The whole record: its own fields, rows of areas and of what was used up, and the plasma where there is any."""
 
+    skin_today = forms.MultipleChoiceField(
+        label=_("skin condition today"), required=False, choices=SkinCondition.choices, widget=Ticks()
+    )
+    has_medical_change = yes_no(_("medical change since last time"))
+    medical_change = _note(_("what changed"))
+    last_session_review = _note(_("review of the last session"))
+    lasting_signs = forms.MultipleChoiceField(
+        label=_("still there from the last session"), required=False, choices=LastingSign.choices, widget=Ticks()
+    )
+    pregnancy_status = one_of(_("pregnancy"), PregnancyStatus.choices)
+    skin_type = forms.TypedChoiceField(
+        label=_("skin type (Fitzpatrick 1-6)"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", "-"), *((each, each) for each in range(1, 7))],
+        widget=choice(),
+    )
+    hsv_prophylaxis = one_of(_("cold sore prevention"), HsvProphylaxis.choices)
     device = forms.ModelChoiceField(
         label=_("device"),
         queryset=Device.objects.none(),
@@ -61,52 +85,160 @@ class RecordForm(ActForm):
         widget=choice(),
         empty_label=_("the one that was booked"),
     )
-    pain_peak = forms.IntegerField(
-        label=_("worst pain, 0-10"), required=False, min_value=PAIN.start, max_value=PAIN.stop - 1, widget=number()
-    )
+    pain_peak = whole(_("worst pain, 0-10"), low=PAIN.start, high=PAIN.stop - 1)
+    bleeding = one_of(_("bleeding"), Bleeding.choices)
+    erythema = whole(_("redness, 0-4"), "erythema")
+    oedema = whole(_("swelling, 0-4"), "oedema")
+    has_urticaria = yes_no(_("hives"))
+    has_vasovagal = yes_no(_("faintness"))
     notes = forms.CharField(label=_("clinical notes"), required=False, max_length=20_000, widget=lines())
+    post_care = _note(_("what was applied afterwards"))
+    teach_back = yes_no(_("the patient said it back"))
+    next_interval_days = whole(_("next session after, days"), "next_interval_days")
+    recommended_changes = _note(_("changes recommended"))
+    early_stop_reason = _note(_("reason to stop early"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         session: Session = self.subject
         treatment, location = session.series.treatment, session.series.location
-        record = getattr(session, "record", None)
+        self.record = whole_records().filter(session=session).first()
         field = self.fields["device"]
         assert isinstance(field, forms.ModelChoiceField)  # declared so above  # noqa: S101
         field.queryset = Device.objects.filter(location=location, kind=treatment.device_kind_id).order_by("name", "id")
-        if record:
-            self.initial = {"device": record.device_id, "pain_peak": record.pain_peak, "notes": record.notes}
-        self.areas = self._rows(treatment.endpoints, _known_areas(session, record))
+        known = self.record or prefill_of(session)
+        self.initial = _own(self.record, session) if self.record else _begun(known, session)
+        self.parts, self.zone = treatment.record_parts, location.time_zone
+        self.rows = {name: self._rows(name, form, known) for name, form in _ROWS.items()}
+        self.prp = self._plasma(known)
 
-    def _rows(self, endpoints: Sequence[str], known: Sequence[Mapping[str, Any]]) -> Any:
-        factory = forms.formset_factory(AreaForm, extra=SPARE_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-        data = self.data if self.is_bound else None
-        return factory(data, prefix="areas", initial=list(known), form_kwargs={"endpoints": endpoints})
+    @property
+    def areas(self) -> Any:
+        """The rows of areas."""
+        return self.rows["areas"]
+
+    def sections(self) -> Mapping[str, Sequence[Any]]:
+        """The fields of the form itself, by the part of the page on which they stand."""
+        names = {
+            "before": (
+                "skin_today",
+                "has_medical_change",
+                "medical_change",
+                "pregnancy_status",
+                "skin_type",
+                "hsv_prophylaxis",
+                *(("last_session_review", "lasting_signs") if self.subject.number > 1 else ()),
+            ),
+            "tolerance": ("pain_peak", "bleeding", "erythema", "oedema", "has_urticaria", "has_vasovagal"),
+            "after": ("post_care", "teach_back"),
+            "next": ("next_interval_days", "recommended_changes", "early_stop_reason"),
+        }
+        return {section: [self[name] for name in fields] for section, fields in names.items()}
+
+    @property
+    def draft_address(self) -> str:
+        """Where the page sends what is written, as it is written."""
+        return reverse("admin:treatments_session_draft", args=[self.subject.pk])
+
+    @property
+    def address(self) -> str:
+        """The page itself, as it is kept now."""
+        return reverse("admin:treatments_session_act", args=[self.subject.pk, "record"])
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """Warnings, and what is missing to sign it; nothing before it is written for the first time."""
+        return state_of(self.record) if self.record else {}
+
+    def last(self) -> SessionRecord | None:
+        """What was written last time."""
+        return last_record_before(self.subject)
+
+    def reactions(self) -> Sequence[AdverseEvent]:
+        """What went wrong in this series, the latest first."""
+        events = AdverseEvent.objects.filter(session__series=self.subject.series_id).select_related("session")
+        return list(events.order_by("-onset_at", "-id"))
+
+    def alerts(self) -> Sequence[PatientAlert]:
+        """What everyone must see first."""
+        return list(self.subject.series.patient.alerts.filter(is_active=True).order_by("id"))
+
+    def bounds(self) -> list[str]:
+        """How deep one may go in the areas of the patient's concerns and of the record, in words."""
+        if RecordPart.NEEDLING not in self.parts:
+            return []
+        shown = [row["area"].value() for row in self.areas]
+        areas = list(BodyArea.objects.filter(pk__in=[pk for pk in shown if pk]).order_by("key"))
+        rules = depth_rules(self.subject.series, areas)
+        return [_bound(area, rules[area.pk]) for area in areas]
 
     def is_valid(self) -> bool:
-        """The form and its rows."""
-        are_rows_valid = self.areas.is_valid()
-        return super().is_valid() and are_rows_valid
+        """The form, its rows and the plasma."""
+        # Each is asked, so that each says what is wrong with it.
+        wrong_rows = [name for name, rows in self.rows.items() if not rows.is_valid()]
+        is_plasma_valid = self.prp is None or self.prp.is_valid()
+        return super().is_valid() and not wrong_rows and is_plasma_valid
 
     def values(self) -> Mapping[str, Any]:
         """As ``record_session`` is called."""
-        rows = [row.cleaned_data for row in self.areas if row.cleaned_data.get("area")]
-        return {**self.cleaned_data, "areas": [TreatedArea(**row) for row in rows]}
+        own = dict(self.cleaned_data)
+        plain = {name: own.pop(name) for name in ("device", "notes", "pain_peak")}
+        written = {name: [row.written() for row in rows if not row.is_empty] for name, rows in self.rows.items()}
+        areas = written.pop("areas")
+        prp = self.prp.written() if self.prp else None
+        return {**plain, "areas": areas, "details": Details(**own), "supplies": Supplies(**written, prp=prp)}
+
+    def every_error(self) -> Mapping[str, Sequence[str]]:
+        """What is wrong, by the id of the control; "" for what belongs to none."""
+        forms_ = [self, *(row for rows in self.rows.values() for row in rows), *([self.prp] if self.prp else [])]
+        found = {
+            (form[name].id_for_label if name in form.fields else ""): [str(each) for each in errors]
+            for form in forms_
+            for name, errors in form.errors.items()
+        }
+        loose = [str(each) for rows in self.rows.values() for each in rows.non_form_errors()]
+        return {**found, "": [*found.get("", []), *loose]} if loose else found
+
+    def _rows(self, name: str, form: type[RowForm], known: Prefill | SessionRecord) -> Any:
+        rows = getattr(known, name)
+        initial = [_as_initial(row, form, self.zone) for row in (rows.all() if hasattr(rows, "all") else rows)]
+        factory = forms.formset_factory(form, extra=SPARE[name], max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+        own = {"endpoints": self.subject.series.treatment.endpoints, "parts": self.parts} if name == "areas" else {}
+        data = self.data if self.is_bound else None
+        return factory(data, prefix=name, initial=initial, form_kwargs={"zone": self.zone, **own})
+
+    def _plasma(self, known: Prefill | SessionRecord) -> PrpForm | None:
+        prp = getattr(known, "prp", None)
+        if prp is None and RecordPart.PRP not in self.parts:
+            return None
+        initial = _as_initial(prp, PrpForm, self.zone) if prp else {}
+        return PrpForm(self.data if self.is_bound else None, prefix="prp", initial=initial, zone=self.zone)
 
 
-def _known_areas(session: Session, record: SessionRecord | None) -> Sequence[Mapping[str, Any]]:
-    if record:
-        return [_as_row(row) for row in record.areas.order_by("area__key")]
-    before = (
-        SessionRecord.objects.filter(session__series=session.series, session__number__lt=session.number)
-        .order_by("-session__number")
-        .first()
-    )
-    if before:
-        return [_as_row(row) for row in before.areas.order_by("area__key")]
-    concerned = BodyArea.objects.filter(pk__in=session.series.concerns.values("areas")).order_by("key")
-    return [{"area": area.pk} for area in concerned]
+def _bound(area: BodyArea, rule: DepthRule) -> str:
+    if rule.block_above is None:
+        return str(_("{area}: warns above {warn} mm")).format(area=area, warn=rule.warn_above)
+    words = str(_("{area}: warns above {warn} mm, never above {block} mm"))
+    return words.format(area=area, warn=rule.warn_above, block=rule.block_above)
 
 
-def _as_row(row: RecordArea) -> Mapping[str, Any]:
-    return {"area": row.area_id, "depth_mm": row.depth_mm, "passes": row.passes, "endpoint": row.endpoint}
+def _own(record: SessionRecord, session: Session) -> dict[str, Any]:
+    names = [name for name in RecordForm.base_fields if name != "device"]
+    values = {name: getattr(record, name) for name in names}
+    flags = {name: as_yes_no(value) for name, value in values.items() if isinstance(value, bool)}
+    skin_type = record.skin_type or session.series.patient.skin_type
+    return {**values, **flags, "skin_type": skin_type, "device": record.device_id}
+
+
+def _begun(prefill: Prefill | SessionRecord, session: Session) -> dict[str, Any]:
+    return {"device": prefill.device_id, "skin_type": session.series.patient.skin_type}
+
+
+def _as_initial(row: Any, form: type[forms.Form], zone: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name in form.base_fields:
+        value = getattr(row, f"{name}_id" if name == "area" else name)
+        if name in _MOMENTS and value:
+            value = wall_clock(value, zone)
+        values[name] = as_yes_no(value) if name in _FLAGS else value
+    return values

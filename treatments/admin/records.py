@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin, ReadOnlyInline
@@ -13,6 +15,7 @@ from clinic.admin.times import as_moment
 from clinic.roles import Capability
 from treatments.actions.records import is_to_sign
 from treatments.actions.signing import add_with_password, sign_with_password
+from treatments.admin.lots import lot_file, lot_page
 from treatments.admin.signing import SIGNING, AddendumForm, SignForm, may_add, words_of_signature
 from treatments.admin.supplies import (
     RecordAnaestheticInline,
@@ -90,6 +93,19 @@ class SessionRecordAdmin(ClinicAdmin):
         RecordProductInline,
         RecordPrpInline,
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the pages of recalls, which come before Django's, whose last pattern takes anything."""
+        guarded = self.admin_site.admin_view
+        own = [
+            path("lots/", guarded(self.lots_view), name="treatments_lots"),
+            path("lots/file/", guarded(lot_file), name="treatments_lots_file"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def lots_view(self, request: HttpRequest) -> HttpResponse:
+        """Whom a lot touched."""
+        return lot_page(request, self.admin_site.each_context(request))
 
     def heading(self, subject: SessionRecord) -> str:
         """Whose session it is about."""

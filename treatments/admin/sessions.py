@@ -1,13 +1,18 @@
 """Sessions: booked, started, completed, recorded and signed by buttons."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
@@ -25,14 +30,18 @@ from treatments.actions.withdrawing import withdraw_session
 from treatments.admin.adverse_events import AdverseEventForm
 from treatments.admin.booking import book
 from treatments.admin.dots import live_appointment, standing_of
+from treatments.admin.drafts import keep_draft
 from treatments.admin.record_form import RecordForm
 from treatments.admin.reshaping import OF_SESSION
 from treatments.admin.signing import SIGNING, WITHDRAWING, SignForm, WithdrawForm, may_withdraw
+from treatments.admin.unsigned import UnsignedFilter
 from treatments.admin.worklists import WorklistFilter
 from treatments.models import Session
 from treatments.queries.appointments import unexpired
 from treatments.queries.courses import standing_appointments
 from treatments.queries.findings import said_in
+from treatments.queries.record_content import is_intact
+from treatments.queries.records import whole_records
 from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
 
 _HAS_RECORD = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
@@ -146,7 +155,15 @@ register_buttons(
 class SessionAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_SESSIONS)
     list_display = ("name", "patient", "treatment", "state", "booked", "window", "performed_on", "provider")
-    list_filter = (WorklistFilter, "status", "series__treatment", "series__location", "provider", "earliest_on")
+    list_filter = (
+        WorklistFilter,
+        UnsignedFilter,
+        "status",
+        "series__treatment",
+        "series__location",
+        "provider",
+        "earliest_on",
+    )
     list_select_related = ("series__patient", "series__treatment", "series__location", "provider")
     search_fields = ("series__patient__family_name", "series__patient__given_name", "series__treatment__label_en")
     ordering = ("-ideal_on", "-id")
@@ -167,6 +184,21 @@ class SessionAdmin(ClinicAdmin):
         return sessions.annotate(of=Coalesce(Subquery(siblings.values("n")), 1)).prefetch_related(
             standing_appointments()
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        """With where the page of a record sends what is written."""
+        view = self.admin_site.admin_view(self.draft_view)
+        return [path("<uuid:object_id>/record/draft/", view, name="treatments_session_draft"), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def draft_view(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
+        """Keep a draft while it is written."""
+        session = self.get_object(request, str(object_id))
+        if not self.has_view_permission(request, session):
+            raise PermissionDenied
+        if session is None:
+            raise Http404
+        return keep_draft(request, session)
 
     def heading(self, subject: Any) -> str:
         """Whose, which and of what."""
@@ -224,10 +256,10 @@ def _appointments(request: HttpRequest, session: Session) -> dict[str, Any]:  # 
 
 
 def _record(request: HttpRequest, session: Session) -> dict[str, Any] | None:  # noqa: ARG001
-    record = getattr(session, "record", None)
+    record = whole_records().filter(session=session).first()
     if record is None:
         return None
-    return {"record": record, "areas": record.areas.select_related("area").order_by("area__key"), "session": session}
+    return {"record": record, "session": session, "is_intact": is_intact(record)}
 
 
 register_panel(

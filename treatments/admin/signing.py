@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
@@ -11,7 +12,7 @@ from clinic.errors import DomainError
 from clinic.models import User
 from clinic.roles import Role
 from treatments.actions.records import is_own
-from treatments.actions.signing import LONGEST_ADDENDUM, RecordIncomplete
+from treatments.actions.signing import LONGEST_ADDENDUM, RecordIncomplete, name_of
 from treatments.actions.withdrawing import LONGEST_REASON
 from treatments.models import Session, SessionRecord
 from treatments.queries.completeness import Missing, missing_in
@@ -40,9 +41,19 @@ class SignForm(ActForm):
         """What is to be signed, whether one came from its page or from that of its session."""
         return self.subject.record if isinstance(self.subject, Session) else self.subject
 
+    @cached_property
+    def whole(self) -> SessionRecord:
+        """All of it, to be read before it is signed."""
+        return whole_records().get(pk=self.record.pk)
+
+    @property
+    def name(self) -> str:
+        """As who it would be signed."""
+        return name_of(self.user, self.whole.session.provider)
+
     def missing(self) -> list[Missing]:
         """What keeps it from being signed."""
-        return missing_in(whole_records().get(pk=self.record.pk))
+        return missing_in(self.whole)
 
     def refuse(self, refusal: DomainError) -> None:
         """What is missing is listed already."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from clinic.admin.panels import Index, Panel, register_panel
@@ -13,7 +14,8 @@ from clinic.admin.times import day_at
 from clinic.models import Location, User
 from clinic.roles import Capability, may
 from treatments.models import Appointment, Session
-from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
+from treatments.queries.records import unsigned_sessions
+from treatments.statuses import AppointmentStatus
 
 # No place on earth is further than this from its own midnight.
 _A_DAY_AND_MORE = timedelta(hours=27)
@@ -51,11 +53,10 @@ def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # no
     user = request.user
     if not isinstance(user, User) or not may(user, Capability.SIGN_RECORDS):
         return None
-    unsigned = Session.objects.filter(
-        Q(record=None) | Q(record__status=RecordStatus.DRAFT), provider__user=user, status=SessionStatus.COMPLETED
-    )
-    related = unsigned.select_related("series__patient", "series__treatment", "record")
-    return {"sessions": list(related.order_by("ended_at", "id")[:SHOWN])}
+    own = unsigned_sessions().filter(treated_by=user)
+    related = own.select_related("series__patient", "series__treatment", "record")
+    everything = reverse("admin:treatments_session_changelist", query={"unsigned": 0, "o": 7})
+    return {"sessions": list(related[:SHOWN]), "all_unsigned": everything}
 
 
 for _name, _fill, _capability, _place in (

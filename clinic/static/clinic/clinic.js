@@ -50,3 +50,23 @@ document.addEventListener("click", (event) => {
 
 // The answer to what was asked: a browser that has scrolled already doesn't go there by itself.
 document.querySelector("#content [autofocus]")?.focus();
+
+// What a page kept while the connection was down belongs to who was signed in: nobody else finds it.
+function forgetDrafts() {
+    try {
+        Object.keys(localStorage)
+            .filter((name) => name.startsWith("clinic-draft:"))
+            .forEach((name) => localStorage.removeItem(name));
+    } catch {
+        // Storage isn't allowed: nothing was kept.
+    }
+}
+// Whoever sees the page to sign in at is signed out.
+if (document.querySelector("#id_username[name=username]")) {
+    forgetDrafts();
+}
+document.addEventListener("submit", (event) => {
+    if (event.target.matches("[action$='/logout/']")) {
+        forgetDrafts();
+    }
+});

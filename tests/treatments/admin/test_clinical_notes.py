@@ -8,6 +8,7 @@ from clinic.models import AuditEvent, Patient
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, history, listing, page, signed_in, somebody, text
+from tests.treatments.admin.record_page import rows
 from treatments.actions.concerns import add_concern
 from treatments.models import (
     Appointment,
@@ -124,15 +125,13 @@ def test_what_is_signed_is_not_written_again(record, scene):
     scene.sign(record, at=MONDAY)
     owner = signed_in(scene.provider.user)
     assert button(record.session, "record") not in text(owner.get(page(record.session)))
-    response = owner.post(button(record.session, "record"), rows(notes="changed"))
+    response = owner.post(
+        button(record.session, "record"),
+        rows() | {"areas-0-area": BodyArea.objects.get(key="cheeks").pk, "notes": "changed"},
+    )
     assert response.status_code == 200
     record.refresh_from_db()
     assert record.notes == SECRET
-
-
-def rows(**fields):
-    cheeks = BodyArea.objects.get(key="cheeks")
-    return {"areas-TOTAL_FORMS": 1, "areas-INITIAL_FORMS": 0, "areas-0-area": cheeks.pk, **fields}
 
 
 def test_the_desk_adds_a_concern_without_a_note(scene):

@@ -8,6 +8,7 @@ from aftercare.queries.sheets import sheet_of
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, somebody, text
+from tests.treatments.admin.record_page import rows
 from treatments.models import Appointment, BodyArea, Series, SeriesTemplateVersion, Session, SessionRecord
 from treatments.statuses import AppointmentStatus, SeriesStatus, SessionStatus
 
@@ -137,9 +138,7 @@ def test_the_desk_books_and_checks_in_the_provider_treats_records_and_signs(desk
     assert fresh(session).status == SessionStatus.COMPLETED
     assert sheet_of(session).status == "issued"
     cheeks = BodyArea.objects.get(key="cheeks")
-    fields = {
-        "areas-TOTAL_FORMS": 2,
-        "areas-INITIAL_FORMS": 0,
+    fields = rows(areas=2) | {
         "areas-0-area": cheeks.pk,
         "areas-0-depth_mm": "1.5",
         "areas-0-passes": "4",
@@ -189,7 +188,7 @@ def test_a_session_never_ends_before_it_begins(provider, session, scene, monday)
 def test_a_row_that_cannot_be_is_said_at_its_field(provider, session, scene, row, field, said):
     scene.begin(session, TEN)
     cheeks = BodyArea.objects.get(key="cheeks")
-    fields = {"areas-TOTAL_FORMS": 1, "areas-INITIAL_FORMS": 0, "areas-0-area": cheeks.pk} | row
+    fields = rows() | {"areas-0-area": cheeks.pk} | row
     response = provider.post(button(session, "record"), fields)
     assert said in str(response.context["form"].areas[0].errors[field])
     assert not SessionRecord.objects.exists()
@@ -198,7 +197,7 @@ def test_a_row_that_cannot_be_is_said_at_its_field(provider, session, scene, row
 def test_the_same_area_twice_is_said(provider, session, scene):
     scene.begin(session, TEN)
     cheeks = BodyArea.objects.get(key="cheeks").pk
-    fields = {"areas-TOTAL_FORMS": 2, "areas-INITIAL_FORMS": 0, "areas-0-area": cheeks, "areas-1-area": cheeks}
+    fields = rows(areas=2) | {"areas-0-area": cheeks, "areas-1-area": cheeks}
     response = provider.post(button(session, "record"), fields)
     assert "Each area stands in one row." in text(response)
 
@@ -214,7 +213,7 @@ def test_the_next_record_is_filled_from_the_last(provider, scene, monday):
     first, second = series.sessions.order_by("number")[:2]
     scene.perform(first, TEN)
     cheeks = BodyArea.objects.get(key="cheeks").pk
-    fields = {"areas-TOTAL_FORMS": 1, "areas-INITIAL_FORMS": 0, "areas-0-area": cheeks, "areas-0-depth_mm": "1.25"}
+    fields = rows() | {"areas-0-area": cheeks, "areas-0-depth_mm": "1.25"}
     provider.post(button(first, "record"), fields)
     scene.begin(fresh(second), TEN + timedelta(days=28, hours=-1), at=TEN)
     row = provider.get(button(second, "record")).context["form"].areas[0]

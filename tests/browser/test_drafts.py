@@ -1,0 +1,117 @@
+"""Writing a record in a real browser: nothing typed is lost, nothing of a patient is left behind."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from playwright.sync_api import expect
+
+from tests.scenes import MONDAY, set_scene
+from tests.staff import button
+from treatments.models import SessionRecord
+
+PASSWORD = "a-long-enough-password"
+KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('clinic-draft:'))"
+
+
+@pytest.fixture
+def scene(committed_db):
+    with time_machine.travel(MONDAY + timedelta(hours=2), tick=True):
+        scene = set_scene()
+        scene.provider.user.set_password(PASSWORD)
+        scene.provider.user.save()
+        scene.session = scene.begin(scene.start_series().sessions.get(number=1))
+        yield scene
+
+
+def sign_in(page, server):
+    page.goto(f"{server.url}/admin/login/")
+    page.fill("[name=username]", "ada")
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_url("**/admin/")
+
+
+@pytest.fixture
+def writing(page, clinic_server, scene):
+    page.set_default_timeout(15_000)
+    expect.set_options(timeout=15_000)
+    sign_in(page, clinic_server)
+    page.address = f"{clinic_server.url}{button(scene.session, 'record')}"
+    page.goto(page.address)
+    return page
+
+
+def said(page, state):
+    line = page.locator(f"[data-draft-said][data-state={state}]")
+    expect(line).to_be_visible()
+    return line.inner_text()
+
+
+def test_what_is_typed_is_saved_and_nothing_is_left_in_the_browser(writing):
+    writing.fill("[name=notes]", "calm skin")
+    assert "Saved at" in said(writing, "saved")
+    assert SessionRecord.objects.get().notes == "calm skin"
+    assert writing.evaluate(KEPT) == []
+
+
+def test_an_arrow_key_steps_a_number(writing):
+    depth = writing.locator("[name=areas-0-depth_mm]")
+    expect(depth).to_have_attribute("inputmode", "decimal")
+    depth.fill("1.50")
+    depth.press("ArrowDown")
+    expect(depth).to_have_value("1.45")
+
+
+def test_what_is_typed_without_a_connection_is_kept_and_sent_when_it_is_back(writing):
+    writing.context.set_offline(offline=True)
+    writing.fill("[name=notes]", "typed in a cellar")
+    assert "No connection" in said(writing, "offline")
+    assert len(writing.evaluate(KEPT)) == 1
+    writing.context.set_offline(offline=False)
+    said(writing, "saved")
+    assert SessionRecord.objects.get().notes == "typed in a cellar"
+    assert writing.evaluate(KEPT) == []
+
+
+def test_what_was_kept_comes_back_with_the_page(writing):
+    writing.context.set_offline(offline=True)
+    writing.fill("[name=notes]", "then the tablet fell")
+    said(writing, "offline")
+    again = writing.context.new_page()
+    writing.close()
+    writing.context.set_offline(offline=False)
+    again.goto(writing.address)
+    expect(again.locator("[name=notes]")).to_have_value("then the tablet fell")
+
+
+def test_whoever_signs_out_leaves_nothing_behind(writing, clinic_server):
+    writing.context.set_offline(offline=True)
+    writing.fill("[name=notes]", "not for the next one")
+    said(writing, "offline")
+    writing.context.clear_cookies()
+    elsewhere = writing.context.new_page()
+    writing.close()
+    writing.context.set_offline(offline=False)
+    elsewhere.goto(f"{clinic_server.url}/admin/login/")
+    assert elsewhere.evaluate(KEPT) == []
+
+
+def test_another_tab_is_not_written_over_and_both_know(writing):
+    other = writing.context.new_page()
+    other.goto(writing.address)
+    other.fill("[name=notes]", "theirs")
+    said(other, "saved")
+    writing.fill("[name=notes]", "mine")
+    said(writing, "wrong")
+    expect(writing.locator("[data-draft-overtaken]")).to_be_visible()
+    assert SessionRecord.objects.get().notes == "theirs"
+
+
+def test_a_depth_that_can_not_be_is_said_at_its_field(writing):
+    writing.fill("[name=areas-0-depth_mm]", "2.10")
+    said(writing, "wrong")
+    expect(writing.locator("[name=areas-0-depth_mm]")).to_have_attribute("aria-invalid", "true")
+    writing.fill("[name=areas-0-depth_mm]", "1.60")
+    said(writing, "saved")
+    expect(writing.locator("[data-draft-warnings]")).to_contain_text("deeper than 1.50 mm")
