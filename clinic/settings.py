@@ -230,6 +230,7 @@ SPECTACULAR_SETTINGS = {
         "ScaleKind": "treatments.models.ScaleKind",
         "ConsentKind": "treatments.models.ConsentKind",
         "Occasion": "treatments.models.Occasion",
+        "ReadinessLight": "treatments.scheduling.readiness.Light",
         "DisruptedBookings": "treatments.actions.disruptions.Booked",
         "HeldBookings": "treatments.actions.courses.HeldBookings",
         "Weekday": "api.v1.serializers.preferences.WEEKDAYS",

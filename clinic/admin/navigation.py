@@ -92,7 +92,17 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     items = [[_item(*each) for each in group] for _title, group in _GROUPS]
     items[0].append(_RECALL)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
-    return [{"title": "", "items": [home]}, *groups]
+    return [{"title": "", "items": [home, _my_day()]}, *groups]
+
+
+def _my_day() -> dict[str, Any]:
+    """Of whoever treats."""
+    return {
+        "title": _("My day"),
+        "icon": "wb_sunny",
+        "link": reverse_lazy("admin:treatments_session_my_day"),
+        "permission": lambda request: may(request.user, Capability.PERFORM_SESSIONS),
+    }
 
 
 def _item(title: Any, icon: str, label: str) -> dict[str, Any]:

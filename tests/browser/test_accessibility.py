@@ -21,7 +21,6 @@ from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.cancelling import cancel
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import Appointment
-from treatments.queries.consents import current_texts
 
 PASSWORD = "a-long-enough-password"
 
@@ -87,7 +86,7 @@ def pages(scene):
         "waitlist": button(scene.session.series, "waitlist"),
         "move": button(appointment, "reschedule"),
         "texts to sign": button(scene.patient, "consent"),
-        "a text to sign": f"{button(scene.patient, 'consent')}?text={current_texts().first().pk}",
+        "a text to sign": f"{button(scene.patient, 'consent')}?text=consent_microneedling",
         "a consent": page_of(scene.consent),
         "revoke": button(scene.consent, "revoke"),
         "record": button(scene.session, "record"),

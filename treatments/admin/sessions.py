@@ -25,12 +25,14 @@ from clinic.roles import Capability
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.records import is_to_sign, record_session
 from treatments.actions.signing import sign_with_password
-from treatments.actions.visits import complete_session, start_session
+from treatments.actions.visits import complete_session
 from treatments.actions.withdrawing import withdraw_session
 from treatments.admin.adverse_events import AdverseEventForm
 from treatments.admin.booking import book
-from treatments.admin.dots import live_appointment, standing_of
+from treatments.admin.dots import standing_of
 from treatments.admin.drafts import keep_draft
+from treatments.admin.my_day import my_day
+from treatments.admin.readiness import start
 from treatments.admin.record_form import RecordForm
 from treatments.admin.reshaping import OF_SESSION
 from treatments.admin.signing import SIGNING, WITHDRAWING, SignForm, WithdrawForm, may_withdraw
@@ -42,7 +44,7 @@ from treatments.queries.courses import standing_appointments
 from treatments.queries.findings import said_in
 from treatments.queries.record_content import is_intact
 from treatments.queries.records import whole_records
-from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
+from treatments.statuses import RecordStatus, SessionStatus
 
 _HAS_RECORD = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 
@@ -62,13 +64,6 @@ class CompleteForm(ActForm):
         return read_wall_clocks(self, cleaned, ["ended_at"], self.subject.series.location.time_zone)
 
 
-def _may_start(session: Session, user: User) -> bool:  # noqa: ARG001
-    if session.status != SessionStatus.BOOKED or session.series.status != SeriesStatus.ACTIVE:
-        return False
-    appointment = live_appointment(session)
-    return appointment is not None and appointment.status == AppointmentStatus.ARRIVED
-
-
 def _may_record(session: Session, user: User) -> bool:  # noqa: ARG001
     record = getattr(session, "record", None)
     return session.status in _HAS_RECORD and (record is None or record.status == RecordStatus.DRAFT)
@@ -82,16 +77,7 @@ def _may_sign(session: Session, user: User) -> bool:
 register_buttons(
     Session,
     book,
-    Button(
-        name="start",
-        label=_("Start"),
-        capability=Capability.PERFORM_SESSIONS,
-        is_offered=_may_start,
-        act=lambda session, values, **when: start_session(session=session, **when),  # noqa: ARG005
-        done=_("The session has begun. Its aftercare sheet is drafted."),
-        warns=said_in,
-        style="primary",
-    ),
+    start,
     Button(
         name="complete",
         label=_("Complete"),
@@ -186,9 +172,17 @@ class SessionAdmin(ClinicAdmin):
         )
 
     def get_urls(self) -> list[URLPattern]:
-        """With where the page of a record sends what is written."""
-        view = self.admin_site.admin_view(self.draft_view)
-        return [path("<uuid:object_id>/record/draft/", view, name="treatments_session_draft"), *super().get_urls()]
+        """With the page of a provider's own day, and where the page of a record sends what is written."""
+        my_own, draft = (self.admin_site.admin_view(view) for view in (self.my_day_view, self.draft_view))
+        return [
+            path("my-day/", my_own, name="treatments_session_my_day"),
+            path("<uuid:object_id>/record/draft/", draft, name="treatments_session_draft"),
+            *super().get_urls(),
+        ]
+
+    def my_day_view(self, request: HttpRequest) -> HttpResponse:
+        """What the one who signs in does today."""
+        return my_day(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
     @method_decorator(require_POST)
     def draft_view(self, request: HttpRequest, object_id: UUID) -> HttpResponse:

@@ -1,10 +1,12 @@
 """Sessions: begun, completed, recorded; and the sheet that completing one issues."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
@@ -14,12 +16,21 @@ from rest_framework.response import Response
 from aftercare.models import AftercarePlan
 from aftercare.queries.sheets import sheet_of
 from api.fields import as_uuid
-from api.serializers import NoInput
+from api.parameters import read_words
+from api.v1.checks import may_override
 from api.v1.filters.sessions import SessionFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
+from api.v1.serializers.readiness import ReadinessOutput
 from api.v1.serializers.record_input import SessionRecordInput
 from api.v1.serializers.records import PrefillOutput, SessionRecordOutput
-from api.v1.serializers.sessions import CompletionInput, SessionOutput, WithdrawalInput
+from api.v1.serializers.sessions import (
+    READINESS,
+    CompletionInput,
+    ListedSessionOutput,
+    SessionOutput,
+    StartInput,
+    WithdrawalInput,
+)
 from api.v1.views.aftercare import etag_of_sheet
 from api.v1.views.deciding import DecidedSession
 from api.v1.views.records import etag_of_record
@@ -34,6 +45,7 @@ from treatments.models import Session, SessionRecord
 from treatments.queries.courses import standing_appointments
 from treatments.queries.prefill import prefill_of
 from treatments.queries.records import whole_records
+from treatments.scheduling.readiness import read_readiness, with_readiness
 from treatments.statuses import SessionStatus
 
 _OF_SERIES = Session.objects.select_related(
@@ -48,6 +60,7 @@ class SessionView(DecidedSession, Listed, Retrieved):
     capabilities = {
         "list": Capability.READ_SESSIONS,
         "retrieve": Capability.READ_SESSIONS,
+        "readiness": Capability.READ_SESSIONS,
         "start": Capability.PERFORM_SESSIONS,
         "complete": Capability.PERFORM_SESSIONS,
         "record": Capability.READ_RECORDS,
@@ -65,13 +78,15 @@ class SessionView(DecidedSession, Listed, Retrieved):
         **DecidedSession.reshaping_scopes,
     }
     inputs = {
-        "start": NoInput,
+        "start": StartInput,
         "complete": CompletionInput,
         "write_record": SessionRecordInput,
         "withdraw": WithdrawalInput,
         **DecidedSession.reshaping_inputs,
     }
     outputs = {
+        "list": ListedSessionOutput,
+        "readiness": ReadinessOutput,
         "record": SessionRecordOutput,
         "write_record": SessionRecordOutput,
         "prefill": PrefillOutput,
@@ -85,13 +100,28 @@ class SessionView(DecidedSession, Listed, Retrieved):
     serializer_class = SessionOutput
     filterset_class = SessionFilters
     orderings = {"earliest_on": ("earliest_on", "id"), "id": ("id",)}
+    query_parameters = {"list": frozenset({"expand"})}
+    documented_parameters = [OpenApiParameter("expand", description="`readiness`: each session comes with its light.")]
 
     def get_queryset(self) -> QuerySet[Session]:
-        """Those that were entered in error are read one by one, and listed only where they are asked for."""
-        rows: QuerySet[Session] = super().get_queryset()
-        if self.action != "list" or self.request.query_params.get("status") == SessionStatus.ENTERED_IN_ERROR:
-            return rows
-        return rows.exclude(status=SessionStatus.ENTERED_IN_ERROR)
+        """With what the checks need to know, if the light is asked for.
+
+        Those that were entered in error are read one by one, and listed only where they are asked for.
+        """
+        sessions: QuerySet[Session] = super().get_queryset()
+        if self.action != "list":
+            return sessions
+        if self.request.query_params.get("status") != SessionStatus.ENTERED_IN_ERROR:
+            sessions = sessions.exclude(status=SessionStatus.ENTERED_IN_ERROR)
+        return with_readiness(sessions, at=timezone.now()) if self._expanded() else sessions
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """With what is asked for."""
+        return {**super().get_serializer_context(), "expand": self._expanded()}
+
+    def _expanded(self) -> Sequence[str]:
+        # The light changes though the session doesn't: only in a list, which has no entity tag.
+        return read_words(self.request.query_params, "expand", (READINESS,)) if self.action == "list" else ()
 
     def etag(self, instance: Model) -> str:
         """Of a record or a sheet, with what was added to it."""
@@ -107,9 +137,16 @@ class SessionView(DecidedSession, Listed, Retrieved):
             raise Http404
         return found
 
+    @action(detail=True, methods=["get"])
+    def readiness(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Whether the session can begin: everything that was checked, the worst first."""
+        session = self.get_object()
+        said = read_readiness([session.pk], at=timezone.now()).get(session.pk)
+        return Response(ReadinessOutput.of(session, said, may_override=may_override(request)))
+
     @action(detail=True, methods=["post"])
     def start(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """Begin a session whose patient has arrived."""
+        """Begin a session whose patient has arrived and whose light isn't red."""
         return self.transition(start_session, "session")
 
     @action(detail=True, methods=["post"])
