@@ -12,7 +12,7 @@ from clinic.actions.patients import register_patient
 from clinic.errors import InvalidInput
 from clinic.models import Device, DeviceKind, Location, Patient, Provider, Room, RoomKind, Rota, User
 from clinic.roles import Role
-from tests.signing import sign_what_is_needed
+from tests.signing import signed_long_ago
 from treatments.actions.booking import book_session
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import start_series
@@ -35,8 +35,6 @@ from treatments.models import (
 PASSWORD = "correct horse battery"
 # A Monday morning in New York, nine o'clock there.
 MONDAY = datetime(2027, 3, 1, 14, 0, tzinfo=UTC)
-# A consent is valid for a year: from before anything that happens in these scenes until after it.
-SIGNED_AT = MONDAY - timedelta(days=120)
 
 
 @dataclass
@@ -77,10 +75,10 @@ class Scene:
         self.consent(patient)
         return patient
 
-    def consent(self, patient, treatment=None) -> None:
-        """The patient agreed to the treatment some time ago."""
+    def consent(self, patient) -> None:
+        """The patient agreed to everything some time ago."""
         if self.signs:
-            sign_what_is_needed(self, patient, treatment, at=SIGNED_AT)
+            signed_long_ago(self, patient)
 
     def book(self, session: Session, starts_at=MONDAY + timedelta(hours=1), *, at=MONDAY, **wishes) -> Appointment:
         return book_session(session=session, starts_at=starts_at, by=self.desk, at=at, **wishes)

@@ -1,7 +1,10 @@
 """Signing consents in tests."""
 
+from datetime import UTC, date, datetime
+
 from treatments.actions.consents import sign_consent
 from treatments.models import Consent, ConsentTemplate
+from treatments.models.consents import NEEDED_TO_START
 from treatments.queries.consents import current_texts, needed_texts
 
 DRAWN = "M10 100 L60 40 L120 150 M200 100 L400 100"
@@ -14,6 +17,27 @@ def sign(scene, key="consent_microneedling", *, at, **values) -> Consent:
     signature = {"signature_kind": "typed", "signature": name, "language": "en", "location": scene.location}
     version = values.pop("version", None) or current_texts().get(template__key=key)
     return sign_consent(version=version, by=scene.desk, at=at, **signature | values)
+
+
+def signed_long_ago(scene, patient):
+    """Consents of ``patient`` to everything that a treatment needs, that outlast whatever happens in a test."""
+    texts = current_texts().filter(template__kind__in=NEEDED_TO_START)
+    Consent.objects.bulk_create(
+        Consent(
+            patient=patient,
+            version=text,
+            location=scene.location,
+            language="en",
+            signed_name="Somebody",
+            signature_kind="typed",
+            signature="Somebody",
+            recorded_by=scene.desk,
+            signed_at=datetime(2020, 1, 1, tzinfo=UTC),
+            signed_on=date(2020, 1, 1),
+            expires_on=date(2100, 1, 1),
+        )
+        for text in texts
+    )
 
 
 def sign_what_is_needed(scene, patient, treatment=None, *, at) -> list[Consent]:

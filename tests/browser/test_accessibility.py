@@ -42,7 +42,7 @@ def scene(committed_db):
         scene.wrong = score(scene, at_session(first), 2)
         scene.session, scene.next = first, second
         scene.freed = freed(scene)
-        scene.consent = sign(scene, at=MONDAY, signature_kind="drawn", signature=DRAWN)
+        scene.signed_consent = sign(scene, at=MONDAY, signature_kind="drawn", signature=DRAWN)
         yield scene
 
 
@@ -87,8 +87,8 @@ def pages(scene):
         "move": button(appointment, "reschedule"),
         "texts to sign": button(scene.patient, "consent"),
         "a text to sign": f"{button(scene.patient, 'consent')}?text=consent_microneedling",
-        "a consent": page_of(scene.consent),
-        "revoke": button(scene.consent, "revoke"),
+        "a consent": page_of(scene.signed_consent),
+        "revoke": button(scene.signed_consent, "revoke"),
         "record": button(scene.session, "record"),
         "sign": button(scene.session, "sign"),
         "reaction": button(scene.session, "reaction"),

@@ -15,6 +15,7 @@ from clinic.errors import DomainError, InvalidInput, MoveRefused
 from clinic.models import Location, Patient, User
 from clinic.transactions import transacted
 from treatments.models import (
+    AppointmentFinding,
     Consent,
     ConsentKind,
     ConsentRevocation,
@@ -24,6 +25,7 @@ from treatments.models import (
 )
 from treatments.models.consents import LONGEST_SIGNATURE
 from treatments.queries.consents import current_texts, is_revoked
+from treatments.scheduling.rules.consent import CODE, source_of
 
 LONGEST_REASON = 300
 LONGEST = {"signed_name": 200, "guardian_relation": 50, "witness_name": 200}
@@ -125,6 +127,7 @@ def sign_consent(
         signed_on=day,
         expires_on=months_after(day, version.valid_months),
     )
+    _supersede_warnings(consent, at=at)
     audit.record("consent.signed", consent, by=by, at=at)
     return consent
 
@@ -148,6 +151,13 @@ def revoke_consent(*, consent: Consent, reason: str, by: User, at: datetime) -> 
     ConsentRevocation.objects.create(consent=consent, reason=reason, by=by, at=at)
     audit.record("consent.revoked", consent, by=by, at=at)
     return consent
+
+
+def _supersede_warnings(consent: Consent, *, at: datetime) -> None:
+    """What was said of appointments while it was missing isn't so any more."""
+    said = AppointmentFinding.objects.filter(code=CODE, source=source_of(consent.version.template.key))
+    ahead = said.filter(appointment__patient=consent.patient, appointment__starts_at__date__lt=consent.expires_on)
+    ahead.filter(superseded_at=None).update(superseded_at=at)
 
 
 def months_after(day: date, months: int) -> date:

@@ -21,6 +21,7 @@ class Finding:
 
     ``code`` is stable; ``reason`` is for people, and names nobody. It holds for the starts in ``window``, half-open and
     in minutes (see ``clock``). ``source`` is where the rule stands: a template's step, an interaction with its grade.
+    A search keeps away from what it warns of if it ``is_steering``.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Finding:
     window: tuple[int, int] = ALWAYS
     source: str = ""
     free_at: int | None = None
+    is_steering: bool = True
 
     @property
     def since(self) -> datetime | None:

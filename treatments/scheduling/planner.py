@@ -241,7 +241,7 @@ class _DayStarts:
     def __init__(self, search: Search, openings: Openings, provider_id: str | None) -> None:
         self.search, grid = search, openings.grid
         self.people = _people(search, openings, provider_id)
-        warned = [finding.window for finding in search.findings if finding.level == FindingLevel.WARN]
+        warned = [each.window for each in search.findings if each.level == FindingLevel.WARN and each.is_steering]
         clean = complement(grid, grid.within(warned))
         # For each who may be chosen, the unwarned starts before all.
         self.kinds = [

@@ -1,6 +1,7 @@
 """The rule book. ``register`` adds to it; ``ask`` asks it."""
 
 from treatments.scheduling.rules.book import Rule, ask, ask_about, register
+from treatments.scheduling.rules.consent import ConsentIsThere
 from treatments.scheduling.rules.gaps import GapsInSeries
 from treatments.scheduling.rules.interactions import Interactions
 from treatments.scheduling.rules.resources import (
@@ -26,6 +27,7 @@ for _rule in (
     GapsInSeries(),
     Interactions(),
     Contraindications(),
+    ConsentIsThere(),
 ):
     register(_rule)
 

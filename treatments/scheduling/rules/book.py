@@ -10,6 +10,10 @@ from treatments.scheduling.requests import BookingRequest
 class Rule:
     """Yields what it has to say about the starts of a horizon; it never writes."""
 
+    def informed(self, request: BookingRequest) -> BookingRequest:
+        """``request`` with what this rule, and others after it, need to know and didn't come with it."""
+        return request
+
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
         """Everything this rule says about ``request`` for starts in ``horizon``, half-open and in minutes.
 
@@ -27,7 +31,9 @@ def register(rule: Rule) -> None:
 
 
 def ask(request: BookingRequest, horizon: Span) -> list[Finding]:
-    """Everything that the rule book says about starts in ``horizon``. Two queries: other treatments, answers."""
+    """Everything that the rule book says about starts in ``horizon``. Two queries: the patient's spacing, and answers."""
+    for rule in _rules:
+        request = rule.informed(request)
     return [
         finding
         for rule in _rules

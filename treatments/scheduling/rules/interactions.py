@@ -1,6 +1,7 @@
 """The distance between different treatments of the same skin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -26,16 +27,15 @@ class Interactions(Rule):
     the interaction matrix. One query.
     """
 
+    def informed(self, request: BookingRequest) -> BookingRequest:
+        """With the patient's other treatments, as they come with it or else read. One query."""
+        if request.neighbours is not None or request.treatment is None:
+            return request
+        return replace(request, neighbours=neighbours([asked_by(request)], at=moment_of(request.at))[0])
+
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
-        for neighbour in neighbours_of(request):
+        for neighbour in request.neighbours or ():
             yield from _windows(neighbour, request.clock)
-
-
-def neighbours_of(request: BookingRequest) -> Sequence[Neighbour]:
-    """The patient's other treatments, as they come with the request or else read. One query."""
-    if request.neighbours is not None or request.treatment is None:
-        return request.neighbours or ()
-    return neighbours([asked_by(request)], at=moment_of(request.at))[0]
 
 
 def asked_by(request: BookingRequest) -> Asked:
