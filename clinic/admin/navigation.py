@@ -15,6 +15,8 @@ _GROUPS = (
         _("Today's work"),
         (
             (_("Patients"), "person", "clinic.patient"),
+            (_("Alerts"), "warning", "clinic.patientalert"),
+            (_("Screenings"), "fact_check", "treatments.screening"),
             (_("Concerns"), "face", "treatments.patientconcern"),
             (_("Outside treatments"), "medical_services", "treatments.outsidetreatment"),
             (_("Appointments"), "event", "treatments.appointment"),
@@ -36,6 +38,7 @@ _GROUPS = (
         (
             (_("Treatments"), "spa", "treatments.treatment"),
             (_("Skin concerns"), "dermatology", "treatments.skinconcern"),
+            (_("Screening questions"), "quiz", "treatments.screeningquestion"),
             (_("Series templates"), "view_timeline", "treatments.seriestemplate"),
             (_("Consent texts"), "contract", "treatments.consenttemplate"),
             (_("Aftercare protocols"), "checklist", "aftercare.aftercareprotocol"),

@@ -18,6 +18,7 @@ from tests.signing import DRAWN, sign
 from tests.staff import adding, button, listing
 from tests.staff import page as page_of
 from tests.treatments.scores import at_baseline, at_session, score
+from tests.treatments.screenings import screen
 from treatments.actions.cancelling import cancel
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import Appointment
@@ -42,6 +43,7 @@ def scene(committed_db):
         scene.wrong = score(scene, at_session(first), 2)
         scene.session, scene.next = first, second
         scene.freed = freed(scene)
+        scene.screening = screen(second, by=scene.provider.user, at=MONDAY, keloid_history="yes", sunburn="yes")
         scene.signed_consent = sign(scene, at=MONDAY, signature_kind="drawn", signature=DRAWN)
         yield scene
 
@@ -94,6 +96,12 @@ def pages(scene):
         "reaction": button(scene.session, "reaction"),
         "in error": button(scene.session, "withdraw"),
         "lots": reverse("admin:treatments_lots", query={"lot": "CT-1"}),
+        "a screening": page_of(scene.screening),
+        "screening": button(scene.next, "screening"),
+        "before which treatment": button(scene.patient, "screening"),
+        "an alert": page_of(scene.patient.alerts.get()),
+        "acknowledge": button(scene.next, "acknowledge"),
+        "go ahead": button(scene.screening, "clear"),
         "cancel": button(appointment, "cancel"),
         "fill": button(scene.freed, "fill"),
         "decide": button(scene.session, "decide"),

@@ -1,19 +1,86 @@
-"""Who has seen which alert before a session."""
+"""Alerts on every page of a patient's, and acknowledged before a session begins."""
 
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
 from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.alerts import alerts_card
 from clinic.admin.base import ClinicAdmin
+from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
-from clinic.roles import Capability
-from treatments.models import AlertAcknowledgement
+from clinic.models import Patient, PatientAlert, User
+from clinic.roles import Capability, may
+from treatments.actions.alerts import acknowledge_alerts
+from treatments.models import (
+    AlertAcknowledgement,
+    Appointment,
+    PatientConcern,
+    Screening,
+    Series,
+    Session,
+    SessionRecord,
+)
+from treatments.queries.alerts import unacknowledged_alerts
+from treatments.statuses import SessionStatus
+
+_READ = Capability.READ_ALERTS
+_OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
+
+
+class AcknowledgeForm(ActForm):
+    """The alerts as the page shows them."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.alerts: Sequence[PatientAlert] = list(unacknowledged_alerts(self.subject))
+        self.initial["seen"] = json.dumps({str(alert.pk): alert.version for alert in self.alerts})
+
+    def clean_seen(self) -> Mapping[UUID, int]:
+        """The versions that were shown, by the ids of the alerts.
+
+        :raises ValidationError: it isn't what the page sent.
+        """
+        try:
+            return {UUID(pk): int(version) for pk, version in json.loads(self.cleaned_data["seen"]).items()}
+        except (ValueError, AttributeError, TypeError) as error:
+            raise forms.ValidationError(_("Load the page again.")) from error
+
+
+def _is_to_acknowledge(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+    return session.status not in _OVER and unacknowledged_alerts(session).exists()
+
+
+register_buttons(
+    Session,
+    Button(
+        name="acknowledge",
+        label=_("Acknowledge alerts"),
+        capability=Capability.PERFORM_SESSIONS,
+        is_offered=_is_to_acknowledge,
+        form=AcknowledgeForm,
+        act=lambda session, values, **when: acknowledge_alerts(session=session, **values, **when),
+        explanation=_("Whoever starts the session has seen these. A new or changed alert is acknowledged anew."),
+        done=_("The alerts are acknowledged for this session."),
+        template="admin/treatments/acknowledge.html",
+    ),
+)
 
 
 @admin.register(AlertAcknowledgement)
 class AlertAcknowledgementAdmin(ClinicAdmin):
     """They are made on the page of a session."""
 
-    capabilities = shown_to(Capability.READ_ALERTS)
+    capabilities = shown_to(_READ)
     list_display = ("patient", "alert", "by", "at")
     list_select_related = ("alert__patient", "by")
     search_fields = ("alert__patient__family_name", "alert__patient__given_name", "alert__text")
@@ -24,3 +91,27 @@ class AlertAcknowledgementAdmin(ClinicAdmin):
     def patient(self, acknowledgement: AlertAcknowledgement) -> str:
         """Whose alert it is."""
         return str(acknowledgement.alert.patient)
+
+
+def _of_session(request: HttpRequest, session: Session) -> dict[str, Any] | None:
+    card = alerts_card(request, session.series.patient)
+    if card is None or session.status in _OVER:
+        return card
+    unseen = {alert.pk for alert in unacknowledged_alerts(session)} if may(request.user, _READ) else set()
+    return {**card, "unseen": unseen, "is_for_session": True}
+
+
+def _card_of(patient_of: Callable[[Any], Patient]) -> Callable[[HttpRequest, Any], dict[str, Any] | None]:
+    return lambda request, subject: alerts_card(request, patient_of(subject))
+
+
+_PAGES: Sequence[tuple[type[models.Model], Callable[[HttpRequest, Any], dict[str, Any] | None]]] = (
+    (Session, _of_session),
+    (Appointment, _card_of(lambda appointment: appointment.patient)),
+    (Series, _card_of(lambda series: series.patient)),
+    (SessionRecord, _card_of(lambda record: record.session.series.patient)),
+    (Screening, _card_of(lambda screening: screening.patient)),
+    (PatientConcern, _card_of(lambda concern: concern.patient)),
+)
+for _page, _fill in _PAGES:
+    register_panel(_page, Panel(template="admin/clinic/panels/alerts.html", fill=_fill, capability=_READ, place=0))

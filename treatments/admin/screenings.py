@@ -1,28 +1,98 @@
-"""Screenings as they were given: they are only looked at."""
+"""Screenings: asked on the page of a session, or of a patient ahead of one; readable, and never changed."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.base import ClinicAdmin, ReadOnlyInline
+from clinic.admin.base import ClinicAdmin
+from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
-from clinic.roles import Capability
-from treatments.models import Screening, ScreeningAnswer, ScreeningClearance
+from clinic.admin.times import day_at
+from clinic.models import Patient, User
+from clinic.roles import Capability, may
+from treatments.actions.alerts import raise_alert_of_answer
+from treatments.actions.screenings import clear_answer, screen_patient, screen_session
+from treatments.admin.rulings import Said
+from treatments.admin.screening_form import AlertOfAnswerForm, ClearForm, ScreeningForm
+from treatments.models import (
+    Answer,
+    Screening,
+    ScreeningAnswer,
+    ScreeningClearance,
+    ScreeningOrigin,
+    Session,
+    Treatment,
+)
+from treatments.queries.screenings import answers_for_alerts, given_answers, undecided_answers
+from treatments.scheduling.clock import clock_of
+from treatments.scheduling.rules.screening import screening_findings
+from treatments.statuses import SessionStatus
 
-_SHOWN = shown_to(Capability.READ_SCREENINGS)
+_READ, _WRITE = Capability.READ_SCREENINGS, Capability.WRITE_SCREENINGS
+_SHOWN = shown_to(_READ)
+_OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
+SHOWN = 5
 
 
-class AnswerInline(ReadOnlyInline):
-    model = ScreeningAnswer
-    fields = ("version", "value", "last_on", "until_on", "note")
-    ordering = ("version__question__place",)
-    capabilities = _SHOWN
+def _screen_session(session: Session, values: Mapping[str, Any], **who_and_when: Any) -> Screening:
+    answers, origin = values["answers"], ScreeningOrigin.VISIT
+    return screen_session(session=session, answers=answers, origin=origin, **who_and_when)
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        """With the questions."""
-        return super().get_queryset(request).select_related("version__question")
+
+def _screen_patient(patient: Patient, values: Mapping[str, Any], **who_and_when: Any) -> Screening:
+    return screen_patient(patient=patient, **values, **who_and_when)
+
+
+def _may_be_asked(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+    return session.status not in _OVER and session.series.treatment.screening_scopes.exists()
+
+
+def _clear(screening: Screening, values: Mapping[str, Any], **who_and_when: Any) -> ScreeningClearance:  # noqa: ARG001
+    return clear_answer(**values, **who_and_when)
+
+
+_ASK: dict[str, Any] = {
+    "name": "screening",
+    "label": _("Screening"),
+    "capability": _WRITE,
+    "form": ScreeningForm,
+    "done": _("The answers are kept. What follows from them stands below."),
+    "template": "admin/treatments/screening.html",
+    "opens_result": True,
+}
+register_buttons(Session, Button(act=_screen_session, is_offered=_may_be_asked, **_ASK))
+register_buttons(Patient, Button(act=_screen_patient, **_ASK))
+register_buttons(
+    Screening,
+    Button(
+        name="clear",
+        label=_("Go ahead in spite of an answer"),
+        capability=Capability.OVERRIDE_FINDINGS,
+        is_offered=lambda screening, user: undecided_answers(screening).exists(),  # noqa: ARG005
+        form=ClearForm,
+        act=_clear,
+        explanation=_("Until the question is answered again, the rule book only warns of it."),
+        done=_("Your decision is kept."),
+        style="primary",
+    ),
+    Button(
+        name="make-alert",
+        label=_("Make an alert of it"),
+        capability=Capability.WRITE_ALERTS,
+        is_offered=lambda screening, user: may(user, _READ) and answers_for_alerts(screening).exists(),
+        form=AlertOfAnswerForm,
+        act=lambda screening, values, **when: raise_alert_of_answer(**values, **when),  # noqa: ARG005
+        explanation=_("Everyone who meets the patient sees it first, and whoever starts a session acknowledges it."),
+        done=_("The alert is in force."),
+    ),
+)
 
 
 @admin.register(Screening)
@@ -35,7 +105,10 @@ class ScreeningAdmin(ClinicAdmin):
     ordering = ("-given_at", "-id")
     link_lookups = ("patient__id__exact", "session__id__exact")
     fields = (("patient", "treatment"), ("given_on", "origin"), ("session", "by"))
-    inlines = (AnswerInline,)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the place whose clock counts."""
+        return super().get_queryset(request).select_related("session__series__location")
 
     def heading(self, subject: Screening) -> str:
         """Whose it is, too."""
@@ -59,7 +132,7 @@ class ScreeningAnswerAdmin(ClinicAdmin):
         return str(answer.screening.patient)
 
     @admin.display(description=_("day"), ordering="screening__given_at")
-    def given_on(self, answer: ScreeningAnswer) -> Any:
+    def given_on(self, answer: ScreeningAnswer) -> date:
         """When it was asked."""
         return answer.screening.given_on
 
@@ -83,3 +156,64 @@ class ScreeningClearanceAdmin(ClinicAdmin):
     def question(self, clearance: ScreeningClearance) -> str:
         """What was answered."""
         return str(clearance.answer.version.question)
+
+
+def _said(patient: Patient, treatment: Treatment, zone: str) -> Sequence[Said]:
+    """What follows from the patient's answers for ``treatment``, on the clock of ``zone``. One query."""
+    found = screening_findings(patient, treatment, clock=clock_of(zone), at=timezone.now())
+    return [Said(finding=finding, zone=zone) for finding in found]
+
+
+def _answers(request: HttpRequest, screening: Screening) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
+    zone = screening.session.series.location.time_zone if screening.session else settings.TIME_ZONE
+    answers = list(given_answers().filter(screening=screening).select_related("clearance__by"))
+    # What isn't a plain no, as it was, is what a reader looks for.
+    notable = [each for each in answers if each.value != Answer.NO or _is_changed(each)]
+    return {
+        "notable": [(each, _is_changed(each)) for each in notable],
+        "noes": [each for each in answers if each not in notable],
+        "findings": _said(screening.patient, screening.treatment, zone),
+        "zone": zone,
+    }
+
+
+def _is_changed(answer: Any) -> bool:
+    return answer.previous_value not in (None, answer.value)
+
+
+def _of_session(request: HttpRequest, session: Session) -> dict[str, Any] | None:
+    series = session.series
+    if not series.treatment.screening_scopes.exists():
+        return None
+    zone = series.location.time_zone
+    reads = may(request.user, _READ)
+    given = list(session.screenings.select_related("by").order_by("-given_at", "-id")) if reads else []
+    today = day_at(timezone.now(), zone)
+    at_visit = session.screenings.filter(origin=ScreeningOrigin.VISIT, given_on=today)
+    return {
+        "screenings": given,
+        "findings": _said(series.patient, series.treatment, zone),
+        "is_open": session.status not in _OVER,
+        "is_asked_today": at_visit.exists(),
+    }
+
+
+def _of_patient(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001
+    found = patient.screenings.select_related("treatment", "by").order_by("-given_at", "-id")
+    screenings = list(found[: SHOWN + 1])
+    return {"screenings": screenings[:SHOWN], "has_more": len(screenings) > SHOWN} if screenings else None
+
+
+register_panel(Screening, Panel(template="admin/treatments/panels/answers.html", fill=_answers, capability=_READ))
+register_panel(
+    Session,
+    Panel(
+        template="admin/treatments/panels/screening.html",
+        fill=_of_session,
+        capability=Capability.READ_APPOINTMENTS,
+        place=40,
+    ),
+)
+register_panel(
+    Patient, Panel(template="admin/treatments/panels/screenings.html", fill=_of_patient, capability=_READ, place=35)
+)

@@ -1,12 +1,14 @@
 """The buttons of an appointment: confirmed, moved, given up; the patient arrives, or doesn't."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
 from clinic.models import User
+from clinic.queries.alerts import in_force
 from clinic.roles import Capability
 from treatments.actions.booking import confirm
 from treatments.actions.cancelling import cancel, mark_no_show
@@ -51,6 +53,12 @@ def _may_become(wanted: AppointmentStatus) -> Any:
     return is_offered
 
 
+def _what_to_see_first(appointment: Appointment, at: datetime) -> Sequence[str]:
+    """What was kept on the appointment, and the patient's alerts: whoever checks them in must know."""
+    alerts = in_force().filter(patient=appointment.patient_id)
+    return [*said_of(appointment, at), *(str(_("Alert: {text}")).format(text=alert.text) for alert in alerts)]
+
+
 def _may_finish(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
     return appointment.status == AppointmentStatus.ARRIVED and appointment.session_id is None
 
@@ -76,7 +84,7 @@ BUTTONS = (
         is_offered=_is(AppointmentStatus.BOOKED),
         act=lambda appointment, values, **when: arrive(appointment=appointment, **when),  # noqa: ARG005
         done=_("The patient is here."),
-        warns=said_of,
+        warns=_what_to_see_first,
         style="primary",
     ),
     Button(

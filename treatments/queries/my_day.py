@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from clinic.models import User
+from clinic.queries.alerts import in_force
 from treatments.models import Appointment, Session
 from treatments.queries.appointments import unexpired
 from treatments.queries.records import unsigned_sessions
@@ -25,6 +26,8 @@ def around(at: datetime) -> QuerySet[Appointment]:
     whole = found.exclude(status=AppointmentStatus.CANCELLED).select_related(
         "patient", "session__series__treatment", "location", "provider", "room"
     )
+    alerts = Prefetch("patient__alerts", queryset=in_force(), to_attr="alerts_in_force")
+    whole = whole.prefetch_related(alerts)
     return whole.annotate(of=Subquery(siblings.annotate(n=Count("pk")).values("n"))).order_by("starts_at", "id")
 
 

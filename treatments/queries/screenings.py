@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from clinic.models import Patient
+from clinic.models import AlertKind, Patient
+from clinic.queries.alerts import in_force
 from treatments.models import (
     Answer,
     ContraindicationLevel,
@@ -99,6 +100,31 @@ def given_answers() -> QuerySet[ScreeningAnswer]:
     return answers.annotate(previous_value=Subquery(earlier.values("value")[:1])).order_by(
         "version__question__place", "version__question__key"
     )
+
+
+def undecided_answers(screening: Screening) -> QuerySet[ScreeningAnswer]:
+    """The answers of ``screening``, no later one superseding them, that a provider may decide about and hasn't."""
+    relative = latest_answers().filter(
+        screening=screening,
+        clearance=None,
+        version__scopes__level=ContraindicationLevel.RELATIVE,
+        version__scopes__scope__treatments=screening.treatment_id,
+    )
+    return _in_order(relative.exclude(value=Answer.NO))
+
+
+def answers_for_alerts(screening: Screening) -> QuerySet[ScreeningAnswer]:
+    """The answers of ``screening`` that may become an alert, and of whose kind none is in force."""
+    known = in_force().filter(patient=screening.patient_id).order_by().values_list("kind", flat=True)
+    # Of other things there may be several.
+    kinds = ["", *(kind for kind in known if kind != AlertKind.OTHER)]
+    return _in_order(screening.answers.exclude(value=Answer.NO).exclude(version__alert_kind__in=kinds))
+
+
+def _in_order(answers: QuerySet[ScreeningAnswer]) -> QuerySet[ScreeningAnswer]:
+    # A question may count in several scopes of a treatment.
+    once = ScreeningAnswer.objects.filter(pk__in=answers.order_by().values("pk"))
+    return once.select_related("version__question").order_by("version__question__place", "version__question__key")
 
 
 def asks_questions() -> Exists:

@@ -48,6 +48,28 @@ document.addEventListener("click", (event) => {
     }
 });
 
+// A screening: what differs from the last time is marked, and what is open can be answered at once.
+document.querySelectorAll("[data-asked]").forEach((list) => {
+    const rest = document.querySelector("[data-rest]");
+    const open = () => [...list.querySelectorAll("li")].filter((row) => !row.querySelector("input[type=radio]:checked"));
+    const look = () => {
+        list.querySelectorAll("li[data-last]").forEach((row) => {
+            const chosen = row.querySelector("input[type=radio]:checked");
+            row.classList.toggle("asked__row--changed", Boolean(chosen) && chosen.value !== row.dataset.last);
+        });
+        rest.hidden = !open().length;
+    };
+    list.addEventListener("change", look);
+    rest.addEventListener("click", (event) => {
+        const answer = event.target.closest("[data-answer-rest]")?.dataset.answerRest;
+        if (answer) {
+            open().forEach((row) => { row.querySelector(`input[type=radio][value=${answer}]`).checked = true; });
+            look();
+        }
+    });
+    look();
+});
+
 // The answer to what was asked: a browser that has scrolled already doesn't go there by itself.
 document.querySelector("#content [autofocus]")?.focus();
 

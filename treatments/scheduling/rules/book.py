@@ -31,7 +31,7 @@ def register(rule: Rule) -> None:
 
 
 def ask(request: BookingRequest, horizon: Span) -> list[Finding]:
-    """Everything that the rule book says about starts in ``horizon``. Two queries: the patient's spacing, and answers."""
+    """Everything that the rule book says about starts in ``horizon``. Two queries: spacing, and answers."""
     for rule in _rules:
         request = rule.informed(request)
     return [

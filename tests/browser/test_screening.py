@@ -1,0 +1,68 @@
+"""A screening in a real browser: by the keyboard alone, with the day appearing where it counts."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from playwright.sync_api import expect
+
+from tests.scenes import MONDAY, set_scene
+from tests.staff import button
+from tests.treatments.screenings import answer_to, screen
+from treatments.models import Screening
+
+PASSWORD = "a-long-enough-password"
+FILLER = "recent_filler"
+
+
+@pytest.fixture
+def scene(committed_db):
+    with time_machine.travel(MONDAY, tick=True):
+        scene = set_scene()
+        scene.provider.user.set_password(PASSWORD)
+        scene.provider.user.save()
+        scene.session = scene.start_series().sessions.get(number=1)
+        yield scene
+
+
+@pytest.fixture
+def asked(page, clinic_server, scene):
+    page.goto(f"{clinic_server.url}/admin/login/")
+    page.fill("[name=username]", scene.provider.user.username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_url("**/admin/")
+    page.base = clinic_server.url
+    page.goto(f"{page.base}{button(scene.session, 'screening')}")
+    return page
+
+
+def choice(page, key, value):
+    return page.locator(f"[name={key}-value][value={value}]")
+
+
+def test_everything_is_answered_by_the_keyboard_and_the_day_appears_where_it_counts(asked, scene):
+    day = asked.locator(f"[name={FILLER}-last_on]")
+    expect(day).to_be_hidden()
+    choice(asked, FILLER, "no").focus()
+    asked.keyboard.press("ArrowLeft")
+    expect(choice(asked, FILLER, "yes")).to_be_checked()
+    expect(day).to_be_visible()
+    day.fill("2027-02-22")
+    rest = asked.get_by_role("button", name="No to all that is open")
+    rest.focus()
+    asked.keyboard.press("Enter")
+    expect(rest).to_be_hidden()
+    asked.get_by_role("button", name="Keep the answers").focus()
+    asked.keyboard.press("Enter")
+    expect(asked.get_by_text("Filler: not before 8 Mar 2027")).to_be_visible()
+    assert answer_to(Screening.objects.get(), FILLER).last_on.isoformat() == "2027-02-22"
+
+
+def test_what_differs_from_the_last_time_is_marked_at_once(asked, scene):
+    screen(scene.session, by=scene.provider.user, at=MONDAY - timedelta(minutes=1))
+    asked.reload()
+    row = asked.locator("li.asked__row", has=choice(asked, FILLER, "yes"))
+    expect(row.get_by_text("changed")).to_be_hidden()
+    choice(asked, FILLER, "yes").check()
+    expect(row.get_by_text("changed")).to_be_visible()
