@@ -36,6 +36,11 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section(f"NOT TESTED: {len(skipped)} skipped, see the reasons above", red=True, bold=True)
 
 
+def pytest_unconfigure():
+    """Nothing of the tests' photos stays."""
+    PHOTOS.cleanup()
+
+
 def pytest_sessionfinish(session):
     """Where everything must be tested, a skip is a failure."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
