@@ -92,8 +92,8 @@ def reacted(scene):
 
 
 def reaction_body(scene):
-    session = scene.begin(scene.start_series().sessions.get(number=1))
-    about = {"kind": "pih", "area": "cheeks", "onset_at": "2027-03-01T15:30:00Z", "grade": 2, "action": "Sunscreen."}
+    session = scene.begin(scene.start_series().sessions.get(number=1), MONDAY, at=MONDAY - timedelta(hours=2))
+    about = {"kind": "pih", "area": "cheeks", "onset_at": "2027-03-01T14:00:00Z", "grade": 2, "action": "Sunscreen."}
     return {"session": str(session.pk)} | about
 
 
@@ -444,6 +444,7 @@ RESOURCES = {
             "onset_before": lambda row: "2100-01-01T00:00:00Z",
         },
         body=reaction_body,
+        creator="provider",
     ),
     "aftercare-plans": Resource(
         queries=3,

@@ -15,8 +15,8 @@ from clinic.changes import change
 from tests.treatments.desk_acts import BusyDesk, PlanningDesk
 from treatments.actions import anchoring, cancelling
 from treatments.models import Session
-from treatments.scheduling import diary
-from treatments.scheduling.diary import read_taken
+from treatments.scheduling import disruptions, filling, placements, ripple, wishes
+from treatments.scheduling.diary import read_diary
 from treatments.scheduling.rules import GapsInSeries
 from treatments.scheduling.visits import Length
 
@@ -40,17 +40,20 @@ def test_whatever_happens_the_diary_is_as_on_paper(scene):
 def forgetting(*, providers=False, patients=False, absences=False, its_own_time=False):
     """A diary read without what providers or patients have taken, or without what providers have off."""
 
-    def read(diary, spans, **asked):
-        if its_own_time:
-            asked["besides"] = ()
-        taken = read_taken(diary, spans, **asked)
+    def read(*, patient_ids=(), besides=(), **asked):
+        diary = read_diary(patient_ids=patient_ids, besides=() if its_own_time else besides, **asked)
         forgotten = [provider.pk for provider in diary.providers] if providers else []
-        forgotten += map(str, asked["patient_ids"]) if patients else []
+        forgotten += map(str, patient_ids) if patients else []
+        diary.taken = {pk: times for pk, times in diary.taken.items() if pk not in forgotten}
         if absences:
-            diary.away.clear()
-        return {pk: times for pk, times in taken.items() if pk not in forgotten}
+            diary.away = {}
+        return diary
 
-    return lambda patch: patch.setattr(diary, "read_taken", read)
+    def plant(patch):
+        for module in (disruptions, filling, placements, ripple, wishes):
+            patch.setattr(module, "read_diary", read)
+
+    return plant
 
 
 def no_gaps(patch):

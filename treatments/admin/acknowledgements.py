@@ -57,7 +57,11 @@ class AcknowledgeForm(ActForm):
 
 
 def _is_to_acknowledge(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-    return session.status not in _OVER and unacknowledged_alerts(session).exists()
+    if session.status in _OVER:
+        return False
+    # In a table of sessions it has come with each of them.
+    known: bool | None = getattr(session, "has_unseen_alerts", None)
+    return unacknowledged_alerts(session).exists() if known is None else known
 
 
 register_buttons(

@@ -11,6 +11,7 @@ from clinic.admin.buttons import ActForm
 from clinic.admin.fields import Ticks, choice, lines
 from clinic.admin.times import wall_clock
 from clinic.models import Device, PatientAlert
+from clinic.queries.alerts import in_force
 from treatments.actions.written import PAIN, Details, Supplies
 from treatments.admin.record_rows import (
     AnaestheticForm,
@@ -161,7 +162,7 @@ class RecordForm(ActForm):
 
     def alerts(self) -> Sequence[PatientAlert]:
         """What everyone must see first."""
-        return list(self.subject.series.patient.alerts.filter(is_active=True).order_by("id"))
+        return list(in_force().filter(patient=self.subject.series.patient_id))
 
     def bounds(self) -> list[str]:
         """How deep one may go in the areas of the patient's concerns and of the record, in words."""

@@ -51,7 +51,11 @@ def _screen_patient(patient: Patient, values: Mapping[str, Any], **who_and_when:
 
 
 def _may_be_asked(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-    return session.status not in _OVER and session.series.treatment.screening_scopes.exists()
+    if session.status in _OVER:
+        return False
+    # In a table of sessions it has come with each of them.
+    known: bool | None = getattr(session, "is_asked_about", None)
+    return session.series.treatment.screening_scopes.exists() if known is None else known
 
 
 def _clear(screening: Screening, values: Mapping[str, Any], **who_and_when: Any) -> ScreeningClearance:  # noqa: ARG001

@@ -23,7 +23,9 @@ from treatments.admin.planning import plan
 from treatments.admin.progress import page_of_progress
 from treatments.admin.reshaping import OF_SERIES
 from treatments.models import Series, Session
+from treatments.queries.alerts import alerts_unacknowledged
 from treatments.queries.courses import standing_appointments, with_sessions
+from treatments.queries.screenings import asked_before_treatment
 from treatments.statuses import SeriesStatus
 
 _READ = Capability.READ_SERIES
@@ -100,7 +102,8 @@ class SeriesAdmin(ClinicAdmin):
 def _course(request: HttpRequest, series: Series) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
     whole = with_sessions(Series.objects.filter(pk=series.pk)).get()
     sessions = (
-        series.sessions.order_by("number")
+        series.sessions.annotate(has_unseen_alerts=alerts_unacknowledged(), is_asked_about=asked_before_treatment())
+        .order_by("number")
         .select_related("series__treatment", "series__location", "provider", "record")
         .prefetch_related(standing_appointments())
     )

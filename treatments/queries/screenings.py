@@ -51,6 +51,11 @@ def questions_for(treatment: Treatment) -> QuerySet[ScreeningQuestionVersion]:
     return asked.annotate(rank=Min(ranks)).order_by("question__place", "question__key")
 
 
+def asked_before_treatment() -> Exists:
+    """Of a queryset of sessions: whether anything is asked before their treatment."""
+    return Exists(Treatment.screening_scopes.through.objects.filter(treatment=OuterRef("series__treatment")))
+
+
 def latest_answers() -> QuerySet[ScreeningAnswer]:
     """Of every patient and question the answer that no later one supersedes."""
     later = ScreeningAnswer.objects.filter(

@@ -63,7 +63,7 @@ class TrackOutput(MeasuredOutput):
     scores = ScoredOutput(many=True, read_only=True)
 
 
-class MissingOutput(MeasuredOutput):
+class MissingScoreOutput(MeasuredOutput):
     """A score that is due and wasn't given: at baseline, or at the session."""
 
     due = serializers.ChoiceField(choices=Due.choices, read_only=True)
@@ -84,5 +84,5 @@ class ProgressOutput(serializers.Serializer[Any]):
     time_zone = serializers.CharField(source="series.location.time_zone", read_only=True)
     sessions = StageOutput(source="stages", many=True, read_only=True)
     tracks = TrackOutput(many=True, read_only=True)
-    missing = MissingOutput(many=True, read_only=True)
+    missing = MissingScoreOutput(many=True, read_only=True)
     upcoming = serializers.UUIDField(source="upcoming.session.pk", read_only=True, default=None, allow_null=True)

@@ -79,17 +79,26 @@ def told():
 
 def test_every_state_is_there_and_nothing_that_would_be_refused(demo):
     assert set(Series.objects.values_list("status", flat=True)) == set(SeriesStatus)
-    assert set(Session.objects.values_list("status", flat=True)) == set(SessionStatus)
+    # Nobody's session there was a mistake.
+    assert set(Session.every.values_list("status", flat=True)) == set(SessionStatus) - {SessionStatus.ENTERED_IN_ERROR}
     # Nothing is only held here: holding comes with the planner.
     assert set(Appointment.objects.values_list("status", flat=True)) == set(AppointmentStatus) - {
-        AppointmentStatus.HELD
+        AppointmentStatus.HELD,
+        AppointmentStatus.ENTERED_IN_ERROR,
     }
     assert set(Appointment.objects.values_list("kind", flat=True)) == set(AppointmentKind)
     assert set(SessionRecord.objects.values_list("status", flat=True)) == set(RecordStatus)
     assert Session.objects.filter(status=SessionStatus.COMPLETED, record=None).exists()
     assert AuditEvent.objects.filter(action="appointment.rescheduled").exists()
     kept = AppointmentFinding.objects.values_list("code", "level")
-    codes = ["arrived_other_day", "started_other_day", "screening_caution", "screening_relative", "screening_washout"]
+    codes = [
+        "arrived_other_day",
+        "consent_missing",
+        "started_other_day",
+        "screening_caution",
+        "screening_relative",
+        "screening_washout",
+    ]
     assert set(kept) == {(code, FindingLevel.WARN) for code in codes}
     assert_patients_were_asked()
     assert_the_people()

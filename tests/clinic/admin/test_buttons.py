@@ -69,7 +69,7 @@ def test_only_what_is_possible_now_is_offered(series, scene):
 
 def test_what_is_not_possible_now_is_refused_by_name(series, scene):
     response = signed_in(scene.desk).post(button(series, "resume"), follow=True)
-    assert "can&#x27;t become" in text(response)
+    assert "This is active: that isn&#x27;t possible now." in text(response)
 
 
 def test_who_acts_on_something_older_is_told(series, scene):

@@ -10,9 +10,7 @@ from tests.scenes import MONDAY, set_scene
 from tests.signing import sign
 from tests.staff import button, page, signed_in, somebody, text
 from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.records import TreatedArea, record_session
 from treatments.actions.visits import arrive, complete_session, start_session
-from treatments.models import BodyArea
 
 HOUR = timedelta(hours=1)
 
@@ -66,10 +64,10 @@ def test_each_has_the_one_step_that_comes_next(scene, ada, address):
     shown = text(ada.get(address))
     assert button(session, "record") in shown
     assert "to be recorded" in shown
-    record_session(session=session, areas=[TreatedArea(area=BodyArea.objects.get(key="cheeks"))], by=user, at=at)
+    scene.record(session, at=at)
     shown = text(ada.get(address))
     assert button(session, "sign") in shown
-    ada.post(button(session, "sign"), {"next": address})
+    scene.sign(session.record, at=at)
     shown = text(ada.get(address))
     assert "All your sessions are recorded and signed." in shown
     assert "Everything of today is done." in shown
@@ -115,7 +113,7 @@ def test_a_day_costs_the_same_for_one_session_and_three(scene, ada, address, dja
     for names in ((), ("Ola", "Tom")):
         for hours, name in enumerate(names, start=3):
             first_of(scene, name, 2 * hours - 3)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(9):
             ada.get(address)
 
 

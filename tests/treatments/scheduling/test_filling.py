@@ -331,11 +331,11 @@ def test_it_costs_the_same_for_one_patient_and_five_and_three_queries_more_for_a
     for days in (1, 2, 3, 4, 7):
         scene.book(first_of(scene, f"P{days}"), SLOT + days * DAY)
         wait(scene, first_of(scene, f"W{days}"), provider=scene.provider)
-        assert cost(scene) == 7
+        assert cost(scene) == 8
     peel = Treatment.objects.get(key="superficial_peel")
     peel.eligible_providers.set([scene.provider])
     first_of(scene, "Peel", template=SeriesTemplate.objects.filter(treatment=peel).first())
-    assert cost(scene) == 9
+    assert cost(scene) == 10
 
 
 def could_be_placed(scene, session, **when):

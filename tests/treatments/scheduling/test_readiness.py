@@ -11,9 +11,8 @@ from treatments.actions.booking import book_session
 from treatments.actions.consents import revoke_consent
 from treatments.actions.courses import hold_series
 from treatments.actions.overriding import Override
-from treatments.actions.records import TreatedArea, record_session, sign_record
 from treatments.actions.visits import arrive
-from treatments.models import BodyArea, Consent, Session, Treatment
+from treatments.models import Consent, Session, Treatment
 from treatments.scheduling.readiness import Light, read_readiness, readiness_of, with_readiness
 
 DAY = timedelta(days=1)
@@ -46,11 +45,9 @@ def said(session, at=MONDAY):
 
 
 def write_up(scene, session, *, signs):
-    user = scene.provider.user
-    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
-    record = record_session(session=session, areas=areas, by=user, at=TEN)
+    record = scene.record(session, at=TEN)
     if signs:
-        sign_record(record=record, by=user, at=TEN)
+        scene.sign(record, at=TEN)
 
 
 def test_a_session_with_everything_in_order_is_green(scene, first):

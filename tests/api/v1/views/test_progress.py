@@ -4,6 +4,7 @@ import pytest
 
 from clinic.roles import Role
 from tests.api.callers import BASE, assert_problem, person, program
+from tests.kept import rehearse
 from tests.scenes import MONDAY
 from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.deciding import decide
@@ -58,6 +59,7 @@ def test_a_new_series_has_nothing_to_show_yet(api, scene):
 
 
 def test_it_costs_the_same_whatever_the_series_holds(api, scene, series, django_assert_num_queries):
+    rehearse(progress, api, series)
     for each in (scene.start_series(), series):
         with django_assert_num_queries(7):
             progress(api, each)

@@ -171,12 +171,12 @@ def cost(ask, *args):
 @pytest.mark.parametrize(
     ("name", "verb", "trying", "acting"),
     [
-        ("series", "realign", 6, 15),
+        ("series", "realign", 7, 16),
         ("series", "add-session", 5, 19),
-        ("series", "relocate", 8, 28),
+        ("series", "relocate", 10, 30),
         ("series", "hold", 2, 12),
-        ("series", "resume", 2, 13),
-        ("sessions", "respace", 8, 32),
+        ("series", "resume", 2, 14),
+        ("sessions", "respace", 10, 34),
     ],
 )
 def test_an_act_costs_the_same_for_two_appointments_and_for_four(

@@ -94,7 +94,7 @@ def test_the_front_desk_performs_nothing(begun):
 def test_a_record_is_written_and_read(api, record_path, scene):
     written = put(api, record_path, RECORD)
     assert (written.status_code, written["ETag"]) == (201, '"1"')
-    assert written.json()["areas"][0] == RECORD["areas"][0]
+    assert written.json()["areas"][0].items() >= RECORD["areas"][0].items()
     assert (written.json()["device"], written.json()["status"]) == (str(scene.device.pk), "draft")
     assert api.at(record_path).json() == written.json()
 
@@ -132,9 +132,9 @@ def test_a_session_without_a_record_has_none(api, record_path):
         ({"areas": [{"area": "cheeks", "depth_mm": 1.555}]}, 400, "/areas/0/depth_mm"),
         ({"areas": [{"area": "cheeks"}, {"area": "no_such"}]}, 422, "/areas/1/area"),
         ({"areas": [{"area": "cheeks"}, {"area": "cheeks"}]}, 422, "/areas"),
-        ({"areas": [{"area": "cheeks", "depth_mm": 9}]}, 422, "/areas"),
-        ({"areas": [{"area": "cheeks", "passes": 51}]}, 422, "/areas"),
-        ({"areas": [{"area": "cheeks", "endpoint": "applause"}]}, 422, "/areas"),
+        ({"areas": [{"area": "cheeks", "depth_mm": 9}]}, 422, "/areas/0/depth_mm"),
+        ({"areas": [{"area": "cheeks", "passes": 51}]}, 422, "/areas/0/passes"),
+        ({"areas": [{"area": "cheeks", "endpoint": "applause"}]}, 422, "/areas/0/endpoint"),
         ({"areas": {}}, 400, "/areas"),
         ({"notes": "x" * 10_001}, 400, "/notes"),
     ],
