@@ -12,7 +12,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from clinic.errors import Busy
 from clinic.pictures.headers import Header, read_header
-from clinic.pictures.refusals import LONGEST_SIDE, PictureRefused, PictureTooLarge, empty, too_many_pixels
+from clinic.pictures.refusals import LONGEST_SIDE, PictureRefused, PictureTooLarge, animated, empty, too_many_pixels
 
 MEGABYTE, MEGAPIXEL = 1024 * 1024, 1_000_000
 QUALITY, THUMBNAIL_QUALITY = 92, 82
@@ -104,6 +104,9 @@ def _decode(content: bytes, header: Header) -> Image.Image:
     image: Image.Image = Image.open(BytesIO(content), formats=[header.kind])
     if image.size != (header.width, header.height):
         raise PictureRefused
+    # What hides that it moves. A phone's JPEG with a second one behind it is no film: the first is the picture.
+    if header.kind != "JPEG" and getattr(image, "n_frames", 1) > 1:
+        raise animated()
     image.load()
     return image
 

@@ -13,8 +13,9 @@ _FRAMES = {0xC0, 0xC1, 0xC2}
 _OTHER_FRAMES = {*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 _SCAN, _END = 0xDA, 0xD9
-# A progressive picture has about ten scans, and each takes as long as the whole picture to decode.
-MOST_SCANS = 64
+# A progressive picture has about ten scans, and each costs a walk over all of it: half a second, of the largest.
+# The small picture in the EXIF of one, and a phone's second one behind it, have some, too.
+MOST_SCANS = 32
 # What stands before the pixels of a PNG: a few chunks.
 MOST_CHUNKS = 1_000
 _WEBP_ANIMATION = 0x02

@@ -26,7 +26,7 @@ from treatments.models import (
     SessionRecord,
 )
 from treatments.queries.consents import photography_scopes
-from treatments.queries.photos import same_picture, zone_of
+from treatments.queries.photos import same_picture, standing, zone_of
 from treatments.statuses import RecordStatus, SessionStatus
 
 DISTANCE_CM, FOCAL_LENGTH_MM = range(1, 501), range(1, 1001)
@@ -268,7 +268,7 @@ def _require_to_see(photo: Photo, by: User) -> None:
 
 def _is_withdrawn(photo: Photo) -> bool:
     # Asked now, not when the photo was read.
-    return PhotoWithdrawal.objects.filter(photo=photo).exists()
+    return not standing(Photo.objects.filter(pk=photo.pk)).exists()
 
 
 def _stored(photo: Photo, *, as_thumbnail: bool = False) -> bytes:

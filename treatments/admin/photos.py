@@ -29,7 +29,7 @@ from treatments.actions.photos import PhotoDamaged, export_photo, look_at_photo,
 from treatments.admin.photo_compare import Comparison
 from treatments.admin.photo_upload import Upload
 from treatments.models import Photo, PhotoScope, PhotoView, PhotoWithdrawal, Session
-from treatments.queries.photos import zone_of
+from treatments.queries.photos import is_withdrawn, zone_of
 
 _READ = Capability.READ_PHOTOS
 LONGEST_REASON = 300
@@ -47,7 +47,7 @@ class WithdrawForm(ActForm):
 
 
 def _is_standing(photo: Photo, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-    return not hasattr(photo, "withdrawal")
+    return not is_withdrawn(photo)
 
 
 register_buttons(
@@ -117,7 +117,7 @@ class PhotoAdmin(ClinicAdmin):
     @admin.display(description=_("status"))
     def state(self, photo: Photo) -> str:
         """Said where it was withdrawn."""
-        return badge("withdrawn", _("withdrawn")) if hasattr(photo, "withdrawal") else ""
+        return badge("withdrawn", _("withdrawn")) if is_withdrawn(photo) else ""
 
     def get_urls(self) -> list[URLPattern]:
         """The bytes have addresses of their own, each of which asks who looks."""
@@ -214,14 +214,13 @@ class PhotoWithdrawalAdmin(ClinicAdmin):
 
 
 def _shown(request: HttpRequest, photo: Photo) -> dict[str, Any]:
-    is_withdrawn = hasattr(photo, "withdrawal")
-    sees_withdrawn = may(request.user, Capability.READ_WITHDRAWN_PHOTOS)
-    return {"photo": photo, "is_shown": not is_withdrawn or sees_withdrawn, "exports": _exports(photo)}
+    is_shown = not is_withdrawn(photo) or may(request.user, Capability.READ_WITHDRAWN_PHOTOS)
+    return {"photo": photo, "is_shown": is_shown, "exports": _exports(photo)}
 
 
 def _exports(photo: Photo) -> Sequence[PhotoScope]:
     taken_for = PhotoScope(photo.consent_scope)
-    return [] if hasattr(photo, "withdrawal") else [scope for scope in PhotoScope if taken_for.covers(scope)]
+    return [] if is_withdrawn(photo) else [scope for scope in PhotoScope if taken_for.covers(scope)]
 
 
 register_panel(Photo, Panel(template="admin/treatments/panels/photo.html", fill=_shown, capability=_READ, place=10))

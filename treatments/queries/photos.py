@@ -1,6 +1,6 @@
 """Which pictures there are, which are due, and which two to compare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,8 @@ from treatments.statuses import SessionStatus
 
 # Taken at the first, the middle and the last session of a series. Source: PHOTO, in session_record.
 STANDARD_VIEWS = (PhotoView.FRONTAL, PhotoView.OBLIQUE_RIGHT, PhotoView.OBLIQUE_LEFT)
+# What takes no place among the sessions of a series.
+_LEFT_OUT = (SessionStatus.SKIPPED, SessionStatus.ENTERED_IN_ERROR)
 # In which order views are shown.
 VIEW_ORDER = Case(
     *(When(view=view, then=Value(place)) for place, view in enumerate(PhotoView)), output_field=IntegerField()
@@ -29,13 +31,19 @@ def shown_photos() -> QuerySet[Photo]:
 
 
 def standing(photos: QuerySet[Photo]) -> QuerySet[Photo]:
-    """Those that weren't withdrawn."""
-    return photos.filter(withdrawal__isnull=True)
+    """Those that weren't withdrawn, by themselves or with their session."""
+    return photos.filter(~Q(session__status=SessionStatus.ENTERED_IN_ERROR), withdrawal__isnull=True)
+
+
+def is_withdrawn(photo: Photo) -> bool:
+    """Whether it was, by itself or with its session. No query where both are read."""
+    with_session = photo.session is not None and photo.session.status == SessionStatus.ENTERED_IN_ERROR
+    return with_session or hasattr(photo, "withdrawal")
 
 
 def _counted() -> QuerySet[Session, Any]:
     """The sessions of the same series that take place."""
-    siblings = Session.objects.filter(series=OuterRef("series")).exclude(status=SessionStatus.SKIPPED)
+    siblings = Session.objects.filter(series=OuterRef("series")).exclude(status__in=_LEFT_OUT)
     return siblings.order_by().values("series")
 
 
@@ -44,22 +52,31 @@ def zone_of(photo: Photo) -> str:
     return photo.session.series.location.time_zone if photo.session else settings.TIME_ZONE
 
 
-def with_photos_due(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    """``sessions`` with ``are_photos_due`` and ``views_kept``: whether standard views are due, and what there is.
+def photos_due() -> Mapping[str, Any]:
+    """Annotations of sessions: ``are_photos_due``, whether standard views are due, and ``views_kept``, what there is.
 
-    Due at the first, the middle and the last session that takes place; of four the second is the middle. No query of
-    its own: three subqueries for each row.
+    Due at the first, the middle and the last session that takes place; of four the second is the middle. Three
+    subqueries for each row.
     """
-    place = Coalesce(Subquery(_counted().filter(number__lte=OuterRef("number")).annotate(n=Count("pk")).values("n")), 0)
-    of = Coalesce(Subquery(_counted().annotate(n=Count("pk")).values("n")), 0)
+    of = F("photo_sessions")
+    is_one_of_three = Q(photo_place=1) | Q(photo_place=of) | Q(photo_place=(of + 1) / 2)
     kept = standing(Photo.objects.filter(session=OuterRef("pk"))).order_by("view").values("view").distinct()
-    return sessions.annotate(place=place, of_all=of, views_kept=ArraySubquery(kept)).annotate(
-        are_photos_due=Case(
-            When(status=SessionStatus.SKIPPED, then=Value(value=False)),
-            When(Q(place=1) | Q(place=F("of_all")) | Q(place=(F("of_all") + 1) / 2), then=Value(value=True)),
+    up_to_here = _counted().filter(number__lte=OuterRef("number"))
+    return {
+        "photo_place": Coalesce(Subquery(up_to_here.annotate(n=Count("pk")).values("n")), 0),
+        "photo_sessions": Coalesce(Subquery(_counted().annotate(n=Count("pk")).values("n")), 0),
+        "views_kept": ArraySubquery(kept),
+        "are_photos_due": Case(
+            When(status__in=_LEFT_OUT, then=Value(value=False)),
+            When(is_one_of_three, then=Value(value=True)),
             default=Value(value=False),
-        )
-    )
+        ),
+    }
+
+
+def with_photos_due(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """``sessions`` with what ``photos_due`` says of each. No query of its own."""
+    return sessions.annotate(**photos_due())
 
 
 def missing_views(session: Any) -> Sequence[PhotoView]:
@@ -76,6 +93,11 @@ class Pair:
     view: PhotoView
     before: Photo
     after: Photo
+
+    @property
+    def both(self) -> tuple[Photo, Photo]:
+        """In their order."""
+        return self.before, self.after
 
 
 def pairs_of(series: Series) -> Sequence[Pair]:

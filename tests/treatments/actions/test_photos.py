@@ -32,7 +32,10 @@ from treatments.actions.photos import (
     take_photo,
     withdraw_photo,
 )
+from treatments.actions.withdrawing import withdraw_session
 from treatments.models import BodyArea, Photo, PhotoScope, PhotoView, PhotoWithdrawal
+from treatments.queries.photo_albums import albums_of
+from treatments.queries.photos import is_withdrawn
 
 NOON = MONDAY + timedelta(hours=3)
 
@@ -247,6 +250,19 @@ def test_what_is_withdrawn_is_shown_to_who_looks_into_it_only(scene, lead):
         assert looked(photo, lead, as_thumbnail=as_thumbnail)
     with pytest.raises(PhotoWithdrawn):
         export_photo(photo=photo, scope=PhotoScope.CHART, by=lead, at=NOON)
+
+
+def test_photos_of_a_session_that_was_entered_in_error_go_with_it(scene, session, lead):
+    photo = photographed(scene, session=session, consent_scope=PhotoScope.CHART)
+    withdraw_session(session=session, reason="It was Noor Haddad.", by=scene.provider.user, at=NOON)
+    photo = Photo.objects.get(pk=photo.pk)
+    assert is_withdrawn(photo)
+    with pytest.raises(PhotoWithdrawn):
+        looked(photo, scene.provider.user)
+    with pytest.raises(PhotoWithdrawn):
+        export_photo(photo=photo, scope=PhotoScope.CHART, by=lead, at=NOON)
+    assert looked(photo, lead)
+    assert not albums_of(scene.patient, with_withdrawn=False)
 
 
 def test_nothing_is_withdrawn_twice_or_without_a_reason(scene):

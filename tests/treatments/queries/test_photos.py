@@ -5,6 +5,7 @@ import pytest
 from tests.scenes import MONDAY
 from tests.treatments.photos import photographed
 from treatments.actions.photos import withdraw_photo
+from treatments.actions.withdrawing import withdraw_session
 from treatments.models import BodyArea, Session
 from treatments.queries.photos import missing_views, pairs_of, with_photos_due
 
@@ -82,6 +83,14 @@ def test_a_pair_is_the_first_and_the_last_of_a_view(scene, performed, django_ass
         ("close_up", *close[chin]),
         ("smiling", *smiling),
     ]
+
+
+def test_a_session_that_was_entered_in_error_takes_no_place_and_makes_no_pair(scene, performed):
+    frontal = [photographed(scene, "frontal", session=session) for session in performed]
+    last = Session.objects.get(pk=performed[2].pk)
+    withdraw_session(session=last, reason="It was Noor.", by=scene.provider.user, at=last.ended_at)
+    assert due(last.series) == [1, 2, 4]
+    assert [pair.both for pair in pairs_of(last.series)] == [(frontal[0], frontal[1])]
 
 
 def test_what_is_withdrawn_makes_no_pair(scene, performed):

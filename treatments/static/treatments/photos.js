@@ -53,6 +53,7 @@ function add(files, view) {
         waiting.set(row.item, row);
         if (file.size > Number(words.maxMb) * 1024 * 1024) {
             refuse(row, words.tooLarge);
+            waiting.delete(row.item);
         }
     }
 }
