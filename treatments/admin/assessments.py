@@ -11,6 +11,7 @@ from clinic.admin.times import as_moment
 from clinic.roles import Capability
 from treatments.actions.scales import Wording
 from treatments.models import Assessment, AssessmentWithdrawal, Measure, Occasion
+from treatments.statuses import SessionStatus
 
 _READ = Capability.READ_ASSESSMENTS
 _OF_SERIES = "series__patient", "series__location", "series__treatment"
@@ -98,7 +99,9 @@ class AssessmentAdmin(ClinicAdmin):
     @admin.display(description=_("status"))
     def state(self, assessment: Assessment) -> str:
         """Whether it counts, as a word on its colour."""
-        if getattr(assessment, "withdrawal", None):
+        session = assessment.session
+        is_in_error = session is not None and session.status == SessionStatus.ENTERED_IN_ERROR
+        if is_in_error or getattr(assessment, "withdrawal", None):
             return badge("withdrawn", _("entered in error"))
         return (
             badge("skipped", _("corrected"))

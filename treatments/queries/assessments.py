@@ -15,8 +15,9 @@ _WITH_A_MIDDLE = 3
 
 
 def current_assessments() -> QuerySet[Assessment]:
-    """Scores that count: neither corrected nor entered in error."""
-    return Assessment.objects.filter(superseded_by=None, withdrawal=None)
+    """Scores that count: neither corrected nor entered in error, nor given at a session that was."""
+    standing = Assessment.objects.filter(superseded_by=None, withdrawal=None)
+    return standing.exclude(session__status=SessionStatus.ENTERED_IN_ERROR)
 
 
 def last_scores(concerns: Sequence[PatientConcern]) -> Mapping[UUID, Assessment]:

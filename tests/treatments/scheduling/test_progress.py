@@ -9,6 +9,7 @@ from treatments.actions.assessments import supersede_assessment
 from treatments.actions.courses import discontinue_series
 from treatments.actions.deciding import decide
 from treatments.actions.reshaping import drop_session
+from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Decision, Due, Measure, Rater, Series
 from treatments.scheduling.progress import Spacing, Trend, read_progress
 
@@ -122,6 +123,20 @@ def test_only_what_counts_is_shown(scene, series):
     later = supersede_assessment(assessment=baseline, value=2, reason="Misread", by=user, at=MONDAY)
     (track,) = progress(series).tracks
     assert [each.assessment for each in track.scores] == [later]
+
+
+def test_what_was_scored_at_a_session_entered_in_error_counts_no_more(scene, series):
+    first = perform(scene, series, 1, days=0)
+    score(scene, at_session(first), 2, at=MONDAY + 3 * HOUR)
+    user = scene.provider.user
+    withdraw_session(session=first, reason="Another patient.", by=user, at=MONDAY + 4 * HOUR)
+    found = progress(series)
+    assert (found.tracks, found.upcoming.session.number) == ([], 1)
+    again = series.sessions.get(number=1)
+    scene.begin(again, MONDAY + HOUR + 2 * DAY)
+    score(scene, at_session(again), 3, at=MONDAY + 2 * DAY + HOUR)
+    (track,) = progress(series).tracks
+    assert [each.assessment.session for each in track.scores] == [again]
 
 
 def test_scores_are_missing_once_the_series_has_come_to_them(scene, series):
