@@ -9,6 +9,7 @@ from clinic.models import Provider
 from tests.scenes import MONDAY, set_scene
 from tests.signing import sign
 from tests.staff import button, page, signed_in, somebody, text
+from tests.treatments.scores import at_baseline, score
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.visits import arrive, complete_session, start_session
 
@@ -27,7 +28,9 @@ def ada(scene):
 
 def first_of(scene, name, hours, **wishes):
     """Somebody's first session, booked with Ada unless said."""
-    session = scene.start_series(patient=scene.another_patient(name)).sessions.get(number=1)
+    series = scene.start_series(patient=scene.another_patient(name))
+    score(scene, at_baseline(series), 3)
+    session = series.sessions.get(number=1)
     wishes = {"provider": scene.provider} | wishes
     return scene.book(session, MONDAY + hours * HOUR, **wishes)
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.scenes import MONDAY, set_scene
 from tests.signing import sign
 from tests.staff import button, page, signed_in, somebody, text
+from tests.treatments.scores import at_baseline, score
 from treatments.actions.visits import arrive
 
 
@@ -17,7 +18,9 @@ def scene(db):
 
 @pytest.fixture
 def session(scene):
-    first = scene.start_series().sessions.get(number=1)
+    series = scene.start_series()
+    score(scene, at_baseline(series), 3)
+    first = series.sessions.get(number=1)
     arrive(appointment=scene.book(first), by=scene.desk, at=MONDAY)
     return first
 

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from tests.scenes import MONDAY, set_scene
 from tests.signing import draft_of, sign, sign_what_is_needed
+from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.booking import book_session
 from treatments.actions.consents import revoke_consent
 from treatments.actions.courses import hold_series
@@ -21,7 +22,14 @@ TEN = MONDAY + timedelta(hours=1)
 
 @pytest.fixture
 def series(scene):
-    return scene.start_series(session_count=3)
+    return scored(scene, session_count=3)
+
+
+def scored(scene, **wishes):
+    """A series whose baseline is known."""
+    series = scene.start_series(**wishes)
+    score(scene, at_baseline(series), 3)
+    return series
 
 
 @pytest.fixture
@@ -55,7 +63,7 @@ def test_a_session_with_everything_in_order_is_green(scene, first):
     found = readiness(first, TEN)
     assert found.light == Light.GREEN
     assert not found.to_do
-    assert said(first, TEN) == {"arrived": "green", "consent": "green"}
+    assert said(first, TEN) == {"arrived": "green", "consent": "green", "scores": "green"}
 
 
 def test_that_the_patient_is_not_here_yet_makes_nothing_worse(scene, first):
@@ -77,7 +85,7 @@ def test_without_consent_it_is_red_and_says_which_and_where_it_is_signed(db):
 
 def test_what_is_off_label_needs_both_consents_by_name(db):
     scene = set_scene(signs=False)
-    series = scene.start_series()
+    series = scored(scene)
     series.treatment = Treatment.objects.get(key="microneedling_prp")
     series.save()
     first = series.sessions.get(number=1)
@@ -89,7 +97,7 @@ def test_what_is_off_label_needs_both_consents_by_name(db):
 
 def test_another_patients_consent_or_a_revoked_one_is_none(db):
     scene = set_scene(signs=False)
-    first = scene.start_series().sessions.get(number=1)
+    first = scored(scene).sessions.get(number=1)
     sign_what_is_needed(scene, scene.another_patient(), at=MONDAY)
     assert readiness(first).light == Light.RED
     [consent] = sign_what_is_needed(scene, scene.patient, at=MONDAY)
@@ -206,3 +214,22 @@ def test_judging_reads_nothing_more(scene, first, django_assert_num_queries):
     [session] = with_readiness(Session.objects.filter(pk=first.pk), at=MONDAY)
     with django_assert_num_queries(0):
         assert readiness_of(session).light == Light.GREEN
+
+
+def test_a_baseline_that_is_missing_is_asked_for_before_the_first_session(scene):
+    series = scene.start_series()
+    first = series.sessions.get(number=1)
+    item = next(item for item in readiness(first).to_do if item.code == "baseline_missing")
+    assert (item.state, item.url_args) == ("amber", (str(first.pk), "score"))
+    score(scene, at_baseline(series), 3)
+    assert said(first)["scores"] == Light.GREEN
+
+
+def test_what_is_due_in_the_middle_is_asked_for_once_the_patient_is_there(scene, series, first, second):
+    write_up(scene, first, signs=True)
+    appointment = scene.book(second, TEN + 28 * DAY)
+    assert not {"scores", "score_missing"} & set(said(second, TEN + DAY))
+    arrive(appointment=appointment, by=scene.desk, at=TEN + 28 * DAY)
+    assert said(second, TEN + 28 * DAY)["score_missing"] == Light.AMBER
+    score(scene, at_session(second), 2, at=TEN + 28 * DAY)
+    assert said(second, TEN + 28 * DAY)["scores"] == Light.GREEN

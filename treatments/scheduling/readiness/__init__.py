@@ -14,6 +14,7 @@ from treatments.scheduling.readiness.consent import ConsentIsSigned
 from treatments.scheduling.readiness.course import EarlierIsOver, PatientIsHere, SeriesGoesOn
 from treatments.scheduling.readiness.items import Item, Light
 from treatments.scheduling.readiness.records import PreviousIsSigned
+from treatments.scheduling.readiness.scores import ScoresAreGiven
 from treatments.scheduling.readiness.spacing import GapIsKept, NothingWasSaid
 
 for _check in (
@@ -22,6 +23,7 @@ for _check in (
     PatientIsHere(),
     ConsentIsSigned(),
     PreviousIsSigned(),
+    ScoresAreGiven(),
     GapIsKept(),
     NothingWasSaid(),
 ):

@@ -5,6 +5,7 @@ import pytest
 from tests.api.callers import assert_problem, person, program
 from tests.scenes import MONDAY, set_scene
 from tests.signing import sign
+from tests.treatments.scores import at_baseline, score
 from treatments.actions.visits import arrive
 
 TEN = MONDAY + timedelta(hours=1)
@@ -17,7 +18,9 @@ def scene(db):
 
 @pytest.fixture
 def session(scene):
-    first = scene.start_series().sessions.get(number=1)
+    series = scene.start_series()
+    score(scene, at_baseline(series), 3)
+    first = series.sessions.get(number=1)
     arrive(appointment=scene.book(first), by=scene.desk, at=MONDAY)
     return first
 
