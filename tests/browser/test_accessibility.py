@@ -75,11 +75,13 @@ def pages(scene):
     appointment = Appointment.objects.get(session=scene.next)
     return {
         "today": "/admin/",
+        "my day": reverse("admin:treatments_session_my_day"),
         "patients": listing(Patient),
         "a patient": page_of(scene.patient),
         "a new patient": adding(Patient),
         "a series": page_of(scene.session.series),
         "a session": page_of(scene.session),
+        "a session to come": page_of(scene.next),
         "an appointment": page_of(appointment),
         "the sheet": page_of(AftercarePlan.objects.get()),
         "add concern": button(scene.patient, "add-concern"),
