@@ -152,7 +152,7 @@ def record_and_sign(page, session, scene):
     page.locator("select[name$=endpoint]").first.select_option(index=1)
     page.fill("[name=notes]", "even response")
     page.fill("[name=pain_peak]", "3")
-    press(page, "Record")
+    press(page, "Save and go back")
     scene.record(session, at=datetime.now(tz=UTC))
     press(page, "Sign")
     page.fill("[name=password]", PASSWORD)

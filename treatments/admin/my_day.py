@@ -19,7 +19,7 @@ from clinic.models import Provider, User
 from clinic.roles import Capability, may
 from treatments.admin.readiness import ShownLight
 from treatments.models import Appointment, Session
-from treatments.queries.my_day import around_for, to_sign
+from treatments.queries.my_day import around_for, read_what_is_offered, to_sign
 from treatments.scheduling.readiness import Light, Readiness, read_readiness
 from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
 
@@ -91,6 +91,7 @@ def _today(rows: Sequence[Row], now: datetime) -> Any:
 def _rows(user: User, now: datetime, back: str) -> list[Row]:
     appointments = [each for each in around_for(user, now) if _is_today(each, now)]
     lights = read_readiness((each.session_id for each in appointments if each.session_id), at=now)
+    read_what_is_offered([each.session for each in appointments if each.session])
     return [_row(each, user, lights, back) for each in appointments]
 
 

@@ -1,5 +1,6 @@
 """What a provider does today, and what waits for their word."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from clinic.models import User
 from clinic.queries.alerts import in_force
 from treatments.models import Appointment, Session
+from treatments.queries.alerts import alerts_unacknowledged
 from treatments.queries.appointments import unexpired
 from treatments.queries.records import unsigned_sessions
+from treatments.queries.screenings import asked_before_treatment
 from treatments.statuses import AppointmentStatus
 
 # No place on earth is further than this from its own midnight.
@@ -44,3 +47,14 @@ def to_sign(user: User) -> QuerySet[Any]:
     """The sessions that whoever signs in as ``user`` performed without a signed record, the oldest first."""
     own = unsigned_sessions().filter(treated_by=user)
     return own.select_related("series__patient", "series__treatment", "series__location", "record")
+
+
+def read_what_is_offered(sessions: Sequence[Session]) -> None:
+    """Give each of ``sessions`` what its buttons would ask one by one: unseen alerts, questions. One query."""
+    known = Session.objects.filter(pk__in=[session.pk for session in sessions]).annotate(
+        has_unseen_alerts=alerts_unacknowledged(), is_asked_about=asked_before_treatment()
+    )
+    flags = {row.pk: row for row in known.only("pk")}
+    for session in sessions:
+        for name in ("has_unseen_alerts", "is_asked_about"):
+            setattr(session, name, getattr(flags[session.pk], name))

@@ -116,7 +116,7 @@ def test_a_day_costs_the_same_for_one_session_and_three(scene, ada, address, dja
     for names in ((), ("Ola", "Tom")):
         for hours, name in enumerate(names, start=3):
             first_of(scene, name, 2 * hours - 3)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             ada.get(address)
 
 
