@@ -191,6 +191,7 @@ SPECTACULAR_SETTINGS = {
         "RoomKind": "clinic.models.RoomKind",
         "ScaleKind": "treatments.models.ScaleKind",
         "ConsentKind": "treatments.models.ConsentKind",
+        "ReadinessLight": "treatments.scheduling.readiness.Light",
         "DisruptedBookings": "treatments.actions.disruptions.Booked",
         "HeldBookings": "treatments.actions.courses.HeldBookings",
         "Weekday": "api.v1.serializers.preferences.WEEKDAYS",

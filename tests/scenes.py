@@ -10,6 +10,7 @@ from clinic.actions.patients import register_patient
 from clinic.errors import InvalidInput
 from clinic.models import Device, DeviceKind, Location, Patient, Provider, Room, RoomKind, Rota, User
 from clinic.roles import Role
+from tests.signing import sign_what_is_needed
 from treatments.actions.booking import book_session
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import start_series
@@ -27,6 +28,8 @@ from treatments.models import (
 
 # A Monday morning in New York, nine o'clock there.
 MONDAY = datetime(2027, 3, 1, 14, 0, tzinfo=UTC)
+# A consent is valid for a year: from before anything that happens in these scenes until after it.
+SIGNED_AT = MONDAY - timedelta(days=120)
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Scene:
     template: SeriesTemplate
     patient: Patient
     concern: PatientConcern
+    signs: bool = True
 
     def start_series(self, *, patient=None, at=MONDAY, **wishes) -> Series:
         patient = patient or self.patient
@@ -60,7 +64,16 @@ class Scene:
         )
 
     def another_patient(self, name="Noor", *, at=MONDAY) -> Patient:
-        return register_patient(given_name=name, family_name="Haddad", birth_date=date(1991, 5, 4), by=self.desk, at=at)
+        patient = register_patient(
+            given_name=name, family_name="Haddad", birth_date=date(1991, 5, 4), by=self.desk, at=at
+        )
+        self.sign(patient)
+        return patient
+
+    def sign(self, patient, treatment=None) -> None:
+        """The patient agreed to the treatment some time ago."""
+        if self.signs:
+            sign_what_is_needed(self, patient, treatment, at=SIGNED_AT)
 
     def book(self, session: Session, starts_at=MONDAY + timedelta(hours=1), *, at=MONDAY, **wishes) -> Appointment:
         return book_session(session=session, starts_at=starts_at, by=self.desk, at=at, **wishes)
@@ -75,8 +88,11 @@ class Scene:
         return complete_session(session=begun, by=self.provider.user, at=starts_at + timedelta(minutes=55))
 
 
-def set_scene(zone="America/New_York") -> Scene:
-    """Reference data must be loaded. The location works on weekdays from nine to five, local time."""
+def set_scene(zone="America/New_York", *, signs=True) -> Scene:
+    """Reference data must be loaded. The location works on weekdays from nine to five, local time.
+
+    Unless it ``signs``, nobody has agreed to anything yet.
+    """
     desk = User.objects.create_user("front-desk", roles=[Role.FRONT_DESK], is_staff=True)
     location = Location.objects.create(name="Riverside", time_zone=zone, phone="+12125550100", emergency_number="911")
     provider, colleague = (_provider(name, location) for name in ("Ada Okafor", "Ben Ruiz"))
@@ -98,7 +114,9 @@ def set_scene(zone="America/New_York") -> Scene:
         template=SeriesTemplate.objects.get(key="mn_acne_scars"),
         patient=patient,
         concern=None,
+        signs=signs,
     )
+    scene.sign(patient)
     scene.concern = scene.add_concern(patient)
     return scene
 

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from clinic.roles import Capability, may
+
 _GROUPS = (
     (
         _("Today's work"),
@@ -76,7 +78,17 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
     home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
     groups = [{"title": title, "items": [_item(*item) for item in items]} for title, items in _GROUPS]
-    return [{"title": "", "items": [home]}, *groups]
+    return [{"title": "", "items": [home, _my_day()]}, *groups]
+
+
+def _my_day() -> dict[str, Any]:
+    """Of whoever treats."""
+    return {
+        "title": _("My day"),
+        "icon": "wb_sunny",
+        "link": reverse_lazy("admin:treatments_session_my_day"),
+        "permission": lambda request: may(request.user, Capability.PERFORM_SESSIONS),
+    }
 
 
 def _item(title: Any, icon: str, label: str) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from tests.staff import page as page_of
 from treatments.actions.cancelling import cancel
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import Appointment
-from treatments.queries.consents import current_texts
 
 PASSWORD = "a-long-enough-password"
 
@@ -77,7 +76,7 @@ def pages(scene):
         "waitlist": button(scene.session.series, "waitlist"),
         "move": button(appointment, "reschedule"),
         "texts to sign": button(scene.patient, "consent"),
-        "a text to sign": f"{button(scene.patient, 'consent')}?text={current_texts().first().pk}",
+        "a text to sign": f"{button(scene.patient, 'consent')}?text=consent_microneedling",
         "a consent": page_of(scene.consent),
         "revoke": button(scene.consent, "revoke"),
         "record": button(scene.session, "record"),

@@ -106,12 +106,33 @@ def book(page, session):
     return session.appointments.get()
 
 
+def sign_consent(page, session):
+    """The light is red: the patient reads in Spanish, draws a signature, and it turns green."""
+    expect(page.locator(".light--red").first).to_be_visible()
+    page.get_by_role("link", name="Have it read and signed.").click()
+    expect(page.get_by_role("heading", name="Consentimiento para microagujas")).to_be_visible()
+    page.check("[name=signature_kind][value=drawn]")
+    box = page.locator("[data-signing-drawn] .signing__box")
+    box.scroll_into_view_if_needed()
+    area = box.bounding_box()
+    page.mouse.move(area["x"] + 40, area["y"] + 60)
+    page.mouse.down()
+    for step in range(1, 20):
+        page.mouse.move(area["x"] + 40 + 15 * step, area["y"] + (60 if step % 2 else 120))
+    page.mouse.up()
+    press(page, "Firmo y acepto")
+    expect(page.locator(".light--green, .light--amber").first).to_be_visible()
+    assert session.series.patient.consents.get().signature_kind == "drawn"
+
+
 def perform(page, clock, session, appointment):
     clock.move_to(appointment.starts_at)
     open_page(page, appointment)
     press(page, "Arrived")
     sign_in(page, "ada")
     open_page(page, session)
+    if session.number == 1:
+        sign_consent(page, session)
     press(page, "Start")
     assert sheet_of(session).status == "draft"
     clock.shift(timedelta(minutes=55))

@@ -15,14 +15,14 @@ from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.completing import complete_if_done
 from treatments.actions.locking import lock_course, lock_session
-from treatments.actions.overriding import keep_findings
+from treatments.actions.overriding import Override, check_override, keep_findings
+from treatments.actions.starting import check_readiness
 from treatments.facts import SessionCompleted, SessionStarted
 from treatments.models import Appointment, FindingLevel, Series, Session
 from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.course import read_steps
-from treatments.scheduling.findings import BookingRefused, Finding, block
+from treatments.scheduling.findings import Finding
 from treatments.scheduling.rules.gaps import gaps_in_series
-from treatments.scheduling.rules.state import state_of_series
 from treatments.scheduling.visits import Length
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
 
@@ -80,27 +80,30 @@ def finish_visit(*, appointment: Appointment, by: User, at: datetime) -> Appoint
 
 
 @transacted
-def start_session(*, session: Session, by: User, at: datetime) -> Session:
-    """Begin a session whose patient has arrived; it is its appointment's provider's.
+def start_session(*, session: Session, by: User, at: datetime, override: Override | None = None) -> Session:
+    """Begin a session whose patient has arrived and whose light isn't red; it is its appointment's provider's.
 
     On another day than booked too: that, and a gap that isn't the template's, are kept as warnings on the appointment,
-    for the patient is there and who treats decides. Begins on the whole minute.
+    for the patient is there and who treats decides. So is what was overridden, with its reason. Begins on the whole
+    minute.
 
     :raises MoveRefused: the session isn't booked, or the patient hasn't arrived.
-    :raises BookingRefused: the series is on hold or over, or an earlier session is still to be performed.
+    :raises BookingRefused: something stands against it (see ``readiness``) that nobody may override, or nobody did.
+    :raises NotPermitted: an override by someone who may not.
+    :raises InvalidInput: an override without a reason.
     """
+    check_override(override, by=by)
     series, session = lock_session(session)
     begun = SessionStatus(session.status).to(SessionStatus.IN_PROGRESS)
-    if refused := [*state_of_series(series), *_earlier_open(series, session)]:
-        raise BookingRefused(refused)
+    stood_against = check_readiness(session, override=override, at=at)
     appointment = _live_appointment(session)
-    findings = [*_other_day(appointment, at, "started_other_day"), *_gaps_today(series, session, at)]
+    findings = [*_other_day(appointment, at, "started_other_day"), *_gaps_today(series, session, at), *stood_against]
     appointment = _move(appointment, AppointmentStatus.IN_PROGRESS)
     started_at = _minute(at)
     provider = appointment.provider
     change(session, status=begun, started_at=started_at, provider=provider, treated_by=provider.user)
     _follow(series, by=by, at=at)
-    keep_findings(appointment, findings, by=by, at=at)
+    keep_findings(appointment, findings, by=by, at=at, override=override)
     audit.record("session.started", session, by=by, at=at, patient_id=series.patient_id)
     expected_end = started_at + timedelta(minutes=Length.of(series.treatment).stay)
     events.publish(SessionStarted(session_id=session.pk, expected_end=expected_end, by=by, at=at))
@@ -160,13 +163,6 @@ def _warn_of_next(series: Series, *, by: User, at: datetime) -> None:
     known = set(appointment.findings.filter(superseded_at=None).values_list("code", flat=True))
     findings = gaps_in_series(booked.session, steps, day=booked.day, clock=clock_of(series.location.time_zone))
     keep_findings(appointment, [finding for finding in findings if finding.code not in known], by=by, at=at)
-
-
-def _earlier_open(series: Series, session: Session) -> list[Finding]:
-    over = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
-    if not series.sessions.filter(number__lt=session.number).exclude(status__in=over).exists():
-        return []
-    return [block("earlier_session_open", _("An earlier session of the series is still to be performed."))]
 
 
 def _check_end(session: Session, ended_at: datetime, *, at: datetime) -> None:

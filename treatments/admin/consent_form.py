@@ -95,13 +95,17 @@ class SignForm(ActForm):
 
     @cached_property
     def version(self) -> ConsentTemplateVersion | None:
-        """What is to be read and signed; None while it isn't chosen, or isn't what counts any more."""
-        wanted = self.data.get("text") or self.query.get("text", "")
+        """What is to be read and signed; None while it isn't chosen, or isn't what counts any more.
+
+        The address names the text; what is sent back is the version that was read.
+        """
+        texts = current_texts().select_related("template__treatment")
+        if not self.is_bound:
+            return texts.filter(template__key=self.query.get("text", "")).first()
         try:
-            pk = UUID(str(wanted))
+            return texts.filter(pk=UUID(str(self.data.get("text")))).first()
         except ValueError:
             return None
-        return current_texts().select_related("template__treatment").filter(pk=pk).first()
 
     @property
     def read_in(self) -> str:

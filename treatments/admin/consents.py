@@ -203,7 +203,7 @@ def _asked(patient: Patient, text: ConsentTemplateVersion, signed: Iterable[Cons
         badge=colour,
         word=word,
         detail=_until(consent) if consent else "",
-        address=f"{_address(patient)}?text={text.pk}",
+        address=f"{_address(patient)}?text={text.template.key}",
         is_to_sign=colour != "signed",
     )
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +19,11 @@ from clinic.admin.times import as_day, as_moment, read_wall_clocks
 from clinic.models import User
 from clinic.roles import Capability
 from treatments.actions.records import is_to_sign, record_session, sign_record
-from treatments.actions.visits import complete_session, start_session
+from treatments.actions.visits import complete_session
 from treatments.admin.booking import book
-from treatments.admin.dots import live_appointment, standing_of
+from treatments.admin.dots import standing_of
+from treatments.admin.my_day import my_day
+from treatments.admin.readiness import start
 from treatments.admin.record_form import RecordForm
 from treatments.admin.reshaping import OF_SESSION
 from treatments.admin.worklists import WorklistFilter
@@ -28,7 +31,7 @@ from treatments.models import Session
 from treatments.queries.appointments import unexpired
 from treatments.queries.courses import standing_appointments
 from treatments.queries.findings import said_in
-from treatments.statuses import AppointmentStatus, RecordStatus, SeriesStatus, SessionStatus
+from treatments.statuses import RecordStatus, SessionStatus
 
 _HAS_RECORD = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 
@@ -48,13 +51,6 @@ class CompleteForm(ActForm):
         return read_wall_clocks(self, cleaned, ["ended_at"], self.subject.series.location.time_zone)
 
 
-def _may_start(session: Session, user: User) -> bool:  # noqa: ARG001
-    if session.status != SessionStatus.BOOKED or session.series.status != SeriesStatus.ACTIVE:
-        return False
-    appointment = live_appointment(session)
-    return appointment is not None and appointment.status == AppointmentStatus.ARRIVED
-
-
 def _may_record(session: Session, user: User) -> bool:  # noqa: ARG001
     record = getattr(session, "record", None)
     return session.status in _HAS_RECORD and (record is None or record.status == RecordStatus.DRAFT)
@@ -68,16 +64,7 @@ def _may_sign(session: Session, user: User) -> bool:
 register_buttons(
     Session,
     book,
-    Button(
-        name="start",
-        label=_("Start"),
-        capability=Capability.PERFORM_SESSIONS,
-        is_offered=_may_start,
-        act=lambda session, values, **when: start_session(session=session, **when),  # noqa: ARG005
-        done=_("The session has begun. Its aftercare sheet is drafted."),
-        warns=said_in,
-        style="primary",
-    ),
+    start,
     Button(
         name="complete",
         label=_("Complete"),
@@ -131,6 +118,15 @@ class SessionAdmin(ClinicAdmin):
         ("started", "ended"),
     )
     readonly_fields = ("state", "started", "ended")
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page of a provider's own day."""
+        view = self.admin_site.admin_view(self.my_day_view)
+        return [path("my-day/", view, name="treatments_session_my_day"), *super().get_urls()]
+
+    def my_day_view(self, request: HttpRequest) -> HttpResponse:
+        """What the one who signs in does today."""
+        return my_day(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the appointment each stands on, and how many sessions its series has."""

@@ -1,10 +1,10 @@
 """The first page: today's appointments at each location, and what the one who looks is to sign."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -12,50 +12,51 @@ from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.times import day_at
 from clinic.models import Location, User
 from clinic.roles import Capability, may
-from treatments.models import Appointment, Session
-from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
+from treatments.admin.readiness import ShownLight
+from treatments.models import Appointment
+from treatments.queries.my_day import around, to_sign
+from treatments.scheduling.readiness import Readiness, read_readiness
+from treatments.statuses import AppointmentStatus
 
-# No place on earth is further than this from its own midnight.
-_A_DAY_AND_MORE = timedelta(hours=27)
 SHOWN = 8
 
 
 def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
     now = timezone.now()
     locations = list(Location.objects.filter(is_active=True).order_by("name", "id"))
-    appointments = list(_around(now))
-    return {"days": [_day(location, appointments, now) for location in locations], "locations": locations}
+    appointments = list(around(now))
+    lights = read_readiness([row.session_id for row in appointments if row.session_id], at=now)
+    days = [_day(location, appointments, now, lights, request.path) for location in locations]
+    return {"days": days, "locations": locations}
 
 
-def _around(now: datetime) -> Iterator[Appointment]:
-    siblings = Session.objects.filter(series=OuterRef("session__series")).order_by().values("series")
-    found = Appointment.objects.filter(
-        starts_at__gte=now - _A_DAY_AND_MORE, starts_at__lt=now + _A_DAY_AND_MORE
-    ).exclude(status=AppointmentStatus.CANCELLED)
-    whole = found.select_related("patient", "session__series__treatment", "location", "provider", "room")
-    yield from whole.annotate(of=Subquery(siblings.annotate(n=Count("pk")).values("n"))).order_by("starts_at", "id")
-
-
-def _day(location: Location, appointments: Sequence[Appointment], now: datetime) -> Mapping[str, Any]:
+def _day(
+    location: Location,
+    appointments: Sequence[Appointment],
+    now: datetime,
+    lights: Mapping[UUID, Readiness],
+    back: str,
+) -> Mapping[str, Any]:
     zone = location.time_zone
     today = day_at(now, zone)
     rows = [
-        {"appointment": row, "label": AppointmentStatus(row.status).label}
+        {"appointment": row, "label": AppointmentStatus(row.status).label, "light": _light(row, lights, back)}
         for row in appointments
         if row.location_id == location.pk and day_at(row.starts_at, zone) == today
     ]
     return {"location": location, "day": today, "rows": rows}
 
 
+def _light(appointment: Appointment, lights: Mapping[UUID, Readiness], back: str) -> ShownLight | None:
+    readiness = lights.get(appointment.session_id) if appointment.session_id else None
+    return ShownLight(readiness=readiness, back=back) if readiness else None
+
+
 def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # noqa: ARG001
     user = request.user
     if not isinstance(user, User) or not may(user, Capability.SIGN_RECORDS):
         return None
-    unsigned = Session.objects.filter(
-        Q(record=None) | Q(record__status=RecordStatus.DRAFT), provider__user=user, status=SessionStatus.COMPLETED
-    )
-    related = unsigned.select_related("series__patient", "series__treatment", "record")
-    return {"sessions": list(related.order_by("ended_at", "id")[:SHOWN])}
+    return {"sessions": list(to_sign(user)[:SHOWN])}
 
 
 for _name, _fill, _capability, _place in (

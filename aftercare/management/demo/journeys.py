@@ -33,6 +33,8 @@ class Journey:
     def __init__(self, entry: Entry, *, index: int, clinic: Clinic, now: datetime, seed: int) -> None:
         self.entry, self.index, self.clinic, self.now = entry, index, clinic, now
         self.rng = Random(f"{seed} {index}")  # noqa: S311  (the same each time is what is wanted)
+        # How they sign decides nothing else.
+        self.hand = Random(f"{seed} {index} hand")  # noqa: S311  (as above)
         self.patient: Patient
         self.is_registered = False
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from aftercare.management.demo.clock import Doings
+from aftercare.management.demo.consents import take_consents
 from aftercare.management.demo.dates import number_of, plan_days
 from aftercare.management.demo.files import Entry
 from aftercare.management.demo.journeys import Journey
@@ -186,6 +187,7 @@ class Course:
         self, number: int, appointment: Appointment, later: timedelta
     ) -> Generator[datetime, datetime, datetime]:
         at = yield self._comes_at(number, appointment) + later
+        self._agree(at)
         arrive(appointment=appointment, by=self.journey.desk, at=at)
         at = yield appointment.starts_at + later
         treats = user_of(appointment.provider)
@@ -196,6 +198,16 @@ class Course:
         complete_session(session=session, by=treats, at=at)
         yield from self._write(session, at, by=treats, paper=self._paper(number))
         return at
+
+    def _agree(self, at: datetime) -> None:
+        take_consents(
+            self.journey.patient,
+            self.template.treatment,
+            location=self.journey.location,
+            by=self.journey.desk,
+            at=at,
+            rng=self.journey.hand,
+        )
 
     def _comes_at(self, number: int, appointment: Appointment) -> datetime:
         early = timedelta(minutes=self.rng.randint(4, 14))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.fields import (
@@ -14,12 +15,15 @@ from api.fields import (
     WholeField,
 )
 from api.serializers import Input, Output
+from api.v1.serializers.findings import OverrideInput
 from api.v1.serializers.series import PERFORMED, WINDOW, StandingField
 from clinic.models import Device
 from treatments.actions.records import TreatedArea
 from treatments.models import BodyArea, RecordArea, Session, SessionRecord
+from treatments.scheduling.readiness import Light, readiness_of
 
 MOST_AREAS = 50
+READINESS = "readiness"
 
 
 class SessionOutput(Output[Session]):
@@ -51,6 +55,42 @@ class SessionOutput(Output[Session]):
             *PERFORMED,
             "appointment",
         )
+
+
+class ListedSessionOutput(SessionOutput):
+    """A session in a list, where its light may be asked for (``?expand=readiness``).
+
+    ``readiness`` is there only then; null once the session has begun, or if it won't.
+    """
+
+    readiness = serializers.SerializerMethodField()
+
+    class Meta(SessionOutput.Meta):
+        fields = (*SessionOutput.Meta.fields, READINESS)  # type: ignore[assignment]  # one more
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """Without the light if it wasn't asked for."""
+        shown = super().to_representation(instance)
+        if READINESS not in self._expanded:
+            del shown[READINESS]
+        return shown
+
+    @property
+    def _expanded(self) -> Sequence[str]:
+        words: Sequence[str] = self.context.get("expand", ())
+        return words
+
+    @extend_schema_field(serializers.ChoiceField(choices=Light.choices, required=False, allow_null=True))
+    def get_readiness(self, session: Session) -> str | None:
+        """Of a session that was read with what the checks need to know."""
+        readiness = readiness_of(session) if READINESS in self._expanded else None
+        return readiness.light.value if readiness else None
+
+
+class StartInput(Input):
+    """What is red and begun against all the same, if anything is, and why."""
+
+    override = OverrideInput(required=False)
 
 
 class CompletionInput(Input):

@@ -1,10 +1,12 @@
 """Sessions: begun, completed, recorded; and the sheet that completing one issues."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -12,14 +14,19 @@ from rest_framework.response import Response
 
 from aftercare.queries.sheets import sheet_of
 from api.fields import as_uuid
-from api.serializers import NoInput
+from api.parameters import read_words
+from api.v1.checks import may_override
 from api.v1.filters.sessions import SessionFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
+from api.v1.serializers.readiness import ReadinessOutput
 from api.v1.serializers.sessions import (
+    READINESS,
     CompletionInput,
+    ListedSessionOutput,
     SessionOutput,
     SessionRecordInput,
     SessionRecordOutput,
+    StartInput,
 )
 from api.v1.views.records import shown_records
 from api.v1.views.reshaping import ReshapedSession
@@ -31,6 +38,7 @@ from treatments.actions.records import record_session
 from treatments.actions.visits import complete_session, start_session
 from treatments.models import Session, SessionRecord
 from treatments.queries.courses import standing_appointments
+from treatments.scheduling.readiness import read_readiness, with_readiness
 
 _OF_SERIES = Session.objects.select_related(
     *(f"series__{name}" for name in ("patient", "location", "treatment", "provider"))
@@ -44,6 +52,7 @@ class SessionView(ReshapedSession, Listed, Retrieved):
     capabilities = {
         "list": Capability.READ_SESSIONS,
         "retrieve": Capability.READ_SESSIONS,
+        "readiness": Capability.READ_SESSIONS,
         "start": Capability.PERFORM_SESSIONS,
         "complete": Capability.PERFORM_SESSIONS,
         "record": Capability.READ_RECORDS,
@@ -58,12 +67,14 @@ class SessionView(ReshapedSession, Listed, Retrieved):
         **ReshapedSession.reshaping_scopes,
     }
     inputs = {
-        "start": NoInput,
+        "start": StartInput,
         "complete": CompletionInput,
         "write_record": SessionRecordInput,
         **ReshapedSession.reshaping_inputs,
     }
     outputs = {
+        "list": ListedSessionOutput,
+        "readiness": ReadinessOutput,
         "record": SessionRecordOutput,
         "write_record": SessionRecordOutput,
         "aftercare": AftercarePlanOutput,
@@ -76,6 +87,21 @@ class SessionView(ReshapedSession, Listed, Retrieved):
     serializer_class = SessionOutput
     filterset_class = SessionFilters
     orderings = {"earliest_on": ("earliest_on", "id"), "id": ("id",)}
+    query_parameters = {"list": frozenset({"expand"})}
+    documented_parameters = [OpenApiParameter("expand", description="`readiness`: each session comes with its light.")]
+
+    def get_queryset(self) -> QuerySet[Session]:
+        """With what the checks need to know, if the light is asked for."""
+        sessions: QuerySet[Session] = super().get_queryset()
+        return with_readiness(sessions, at=timezone.now()) if self._expanded() else sessions
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """With what is asked for."""
+        return {**super().get_serializer_context(), "expand": self._expanded()}
+
+    def _expanded(self) -> Sequence[str]:
+        # The light changes though the session doesn't: only in a list, which has no entity tag.
+        return read_words(self.request.query_params, "expand", (READINESS,)) if self.action == "list" else ()
 
     def acted_on(self) -> Session:
         """With what its series is booked by. One query."""
@@ -85,9 +111,16 @@ class SessionView(ReshapedSession, Listed, Retrieved):
             raise Http404
         return found
 
+    @action(detail=True, methods=["get"])
+    def readiness(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Whether the session can begin: everything that was checked, the worst first."""
+        session = self.get_object()
+        said = read_readiness([session.pk], at=timezone.now()).get(session.pk)
+        return Response(ReadinessOutput.of(session, said, may_override=may_override(request)))
+
     @action(detail=True, methods=["post"])
     def start(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """Begin a session whose patient has arrived."""
+        """Begin a session whose patient has arrived and whose light isn't red."""
         return self.transition(start_session, "session")
 
     @action(detail=True, methods=["post"])

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from clinic.models import AuditEvent, Patient
-from tests.scenes import MONDAY, refuses_input
+from tests.scenes import MONDAY, refuses_input, set_scene
 from tests.signing import DRAWN, draft_of, sign, sign_what_is_needed
 from treatments.actions.consents import AlreadyRevoked, TextSuperseded, months_after, revoke_consent
 from treatments.models import Consent, ConsentTemplate, ConsentTemplateVersion, Treatment
@@ -13,6 +13,12 @@ TODAY = date(2027, 3, 1)
 YEAR_LATER = date(2028, 3, 1)
 PHOTOGRAPHY = "consent_photography"
 ZONE = "America/New_York"
+
+
+@pytest.fixture
+def scene(db):
+    """Nobody signed anything yet."""
+    return set_scene(signs=False)
 
 
 def minor(scene, birth_date=date(2010, 1, 1)):

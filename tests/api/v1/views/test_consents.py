@@ -6,10 +6,16 @@ from django.utils import timezone
 from clinic.models import Patient
 from tests.api.callers import assert_problem, person
 from tests.api.resources import consent_body
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, set_scene
 from tests.signing import draft_of, sign
 
 MICRONEEDLING = {"template": "consent_microneedling", "photography_scopes": []}
+
+
+@pytest.fixture
+def scene(db):
+    """Nobody signed anything yet."""
+    return set_scene(signs=False)
 
 
 def test_a_text_is_read_by_its_key_with_its_versions_the_current_one_first(api):

@@ -1,0 +1,78 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.scenes import MONDAY, set_scene
+from tests.signing import sign
+from tests.staff import button, page, signed_in, somebody, text
+from treatments.actions.visits import arrive
+
+
+@pytest.fixture
+def scene(db):
+    return set_scene(signs=False)
+
+
+@pytest.fixture
+def session(scene):
+    first = scene.start_series().sessions.get(number=1)
+    arrive(appointment=scene.book(first), by=scene.desk, at=MONDAY)
+    return first
+
+
+def test_the_sessions_page_says_what_keeps_it_from_beginning_and_leads_to_where_it_is_mended(scene, session):
+    desk = signed_in(scene.desk)
+    shown = text(desk.get(page(session)))
+    assert "not ready" in shown
+    assert "Not signed, or not valid any more: Consent to microneedling." in shown
+    way = f"{button(scene.patient, 'consent')}?text=consent_microneedling&amp;next={page(session).replace('/', '%2F')}"
+    assert f'href="{way}"' in shown
+    sign(scene, at=MONDAY)
+    shown = text(desk.get(page(session)))
+    assert "light--green" in shown
+    assert "The consents are signed." in shown
+
+
+def test_the_day_board_shows_the_light_with_the_worst_that_is_to_be_done(scene, session):
+    shown = text(signed_in(scene.desk).get("/admin/"))
+    assert "light--red" in shown
+    assert "Not signed, or not valid any more: Consent to microneedling." in shown
+    sign(scene, at=MONDAY)
+    shown = text(signed_in(scene.desk).get("/admin/"))
+    assert "light--green" in shown
+    assert "lit__todo" not in shown
+
+
+def test_the_day_board_costs_the_same_for_one_session_and_three(scene, session, django_assert_num_queries):
+    desk = signed_in(scene.desk)
+    desk.get("/admin/")
+    with CaptureQueriesContext(connection) as one:
+        desk.get("/admin/")
+    for hour, name in enumerate(("Noor", "Ola"), start=2):
+        series = scene.start_series(patient=scene.another_patient(name))
+        scene.book(series.sessions.get(number=1), MONDAY + timedelta(hours=hour + 1))
+    with django_assert_num_queries(len(one)):
+        desk.get("/admin/")
+
+
+def test_starting_with_a_red_light_is_refused_on_a_page_that_says_why(scene, session):
+    provider = signed_in(scene.provider.user)
+    response = provider.post(button(session, "start"), {})
+    shown = text(response)
+    assert response.status_code == 200
+    assert 'data-code="consent_missing"' in shown
+    assert "Start all the same" not in shown
+    session.refresh_from_db()
+    assert session.status == "booked"
+    sign(scene, at=MONDAY)
+    provider.post(button(session, "start"), {})
+    session.refresh_from_db()
+    assert session.status == "in_progress"
+
+
+def test_what_has_begun_shows_no_light(scene, session):
+    sign(scene, at=MONDAY)
+    signed_in(scene.provider.user).post(button(session, "start"), {})
+    assert "Can it begin?" not in text(somebody("provider").get(page(session)))

@@ -1,0 +1,211 @@
+"""The light of a session: the worst of what its checks say, read with one query for a page of them."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import F
+
+from tests.scenes import MONDAY, set_scene
+from tests.signing import draft_of, sign, sign_what_is_needed
+from treatments.actions.booking import book_session
+from treatments.actions.consents import revoke_consent
+from treatments.actions.courses import hold_series
+from treatments.actions.overriding import Override
+from treatments.actions.records import TreatedArea, record_session, sign_record
+from treatments.actions.visits import arrive
+from treatments.models import BodyArea, Consent, Session, Treatment
+from treatments.scheduling.readiness import Light, read_readiness, readiness_of, with_readiness
+
+DAY = timedelta(days=1)
+TEN = MONDAY + timedelta(hours=1)
+
+
+@pytest.fixture
+def series(scene):
+    return scene.start_series(session_count=3)
+
+
+@pytest.fixture
+def first(series):
+    return series.sessions.get(number=1)
+
+
+@pytest.fixture
+def second(scene, series, first):
+    """Of a series whose first session was performed."""
+    scene.perform(first)
+    return series.sessions.get(number=2)
+
+
+def readiness(session, at=MONDAY):
+    return read_readiness([session.pk], at=at)[session.pk]
+
+
+def said(session, at=MONDAY):
+    return {item.code: item.state for item in readiness(session, at).items}
+
+
+def write_up(scene, session, *, signs):
+    user = scene.provider.user
+    areas = [TreatedArea(area=BodyArea.objects.get(key="cheeks"))]
+    record = record_session(session=session, areas=areas, by=user, at=TEN)
+    if signs:
+        sign_record(record=record, by=user, at=TEN)
+
+
+def test_a_session_with_everything_in_order_is_green(scene, first):
+    arrive(appointment=scene.book(first), by=scene.desk, at=TEN)
+    found = readiness(first, TEN)
+    assert found.light == Light.GREEN
+    assert not found.to_do
+    assert said(first, TEN) == {"arrived": "green", "consent": "green"}
+
+
+def test_that_the_patient_is_not_here_yet_makes_nothing_worse(scene, first):
+    scene.book(first)
+    assert said(first)["not_arrived"] == Light.GREEN
+    assert readiness(first).light == Light.GREEN
+
+
+def test_without_consent_it_is_red_and_says_which_and_where_it_is_signed(db):
+    scene = set_scene(signs=False)
+    first = scene.start_series().sessions.get(number=1)
+    found = readiness(first)
+    item = found.items[0]
+    assert (found.light, item.code, item.may_be_overridden) == (Light.RED, "consent_missing", False)
+    assert "Consent to microneedling" in item.words
+    assert item.url_args == (str(scene.patient.pk), "consent")
+    assert item.url_query == {"text": "consent_microneedling"}
+
+
+def test_what_is_off_label_needs_both_consents_by_name(db):
+    scene = set_scene(signs=False)
+    series = scene.start_series()
+    series.treatment = Treatment.objects.get(key="microneedling_prp")
+    series.save()
+    first = series.sessions.get(number=1)
+    sign(scene, "consent_microneedling_prp", at=MONDAY)
+    assert [item.source for item in readiness(first).to_do] == ["consent off_label_microneedling_prp"]
+    sign(scene, "off_label_microneedling_prp", at=MONDAY)
+    assert readiness(first).light == Light.GREEN
+
+
+def test_another_patients_consent_or_a_revoked_one_is_none(db):
+    scene = set_scene(signs=False)
+    first = scene.start_series().sessions.get(number=1)
+    sign_what_is_needed(scene, scene.another_patient(), at=MONDAY)
+    assert readiness(first).light == Light.RED
+    [consent] = sign_what_is_needed(scene, scene.patient, at=MONDAY)
+    assert readiness(first).light == Light.GREEN
+    revoke_consent(consent=consent, reason="No.", by=scene.desk, at=MONDAY)
+    assert readiness(first).light == Light.RED
+
+
+def test_a_consent_must_be_valid_on_the_day_that_it_is_booked_for(db):
+    scene = set_scene(signs=False)
+    series = scene.start_series()
+    first = series.sessions.get(number=1)
+    sign(scene, at=MONDAY)
+    last_day = Consent.objects.get().expires_on - DAY
+    in_a_year = MONDAY + (last_day - MONDAY.date()).days * DAY + timedelta(hours=1)
+    assert in_a_year.weekday() < 5
+    scene.book(first, in_a_year)
+    assert said(first)["consent"] == Light.GREEN
+    assert "consent_missing" in said(first, in_a_year + DAY)
+
+
+def test_a_text_that_is_only_drafted_is_not_asked_for(scene, first):
+    draft_of("consent_microneedling")
+    assert said(first)["consent"] == Light.GREEN
+
+
+@pytest.mark.parametrize(("record", "state"), [(None, "amber"), (False, "amber"), (True, "green")])
+def test_an_unsigned_record_of_the_session_before_is_amber(scene, first, second, record, state):
+    if record is not None:
+        write_up(scene, first, signs=record)
+    found = {item.code: item for item in readiness(second, TEN + 28 * DAY).items}
+    assert found["record" if record else "record_unsigned"].state == state
+    if not record:
+        assert found["record_unsigned"].url_args == (str(first.pk),)
+
+
+@pytest.mark.parametrize(
+    ("days", "code", "state"),
+    [
+        (3, "gap_below_floor", "amber"),
+        (13, "gap_below_floor", "amber"),
+        (14, "gap_below_min", "amber"),
+        (27, "gap_below_min", "amber"),
+        (28, "gap", "green"),
+        (84, "gap", "green"),
+        (85, "gap_above_max", "amber"),
+    ],
+)
+def test_the_distance_to_the_session_before_is_looked_at_on_the_day(scene, first, second, days, code, state):
+    write_up(scene, first, signs=True)
+    assert not {"gap", "gap_below_floor"} & set(said(second))
+    arrive(appointment=scene.book(second, TEN + 28 * DAY), by=scene.desk, at=TEN + days * DAY)
+    assert said(second, TEN + days * DAY)[code] == state
+
+
+def test_what_was_said_when_it_was_booked_is_for_who_treats_to_know(scene, first):
+    appointment = scene.book(first)
+    arrive(appointment=appointment, by=scene.desk, at=TEN + DAY)
+    found = readiness(first, TEN + DAY)
+    assert found.light == Light.AMBER
+    assert [item.code for item in found.to_do] == ["arrived_other_day"]
+    appointment.findings.update(superseded_at=F("at"))
+    assert readiness(first, TEN + DAY).light == Light.GREEN
+
+
+def test_what_was_overridden_of_the_gap_is_said_as_it_is_now(scene, first, second):
+    write_up(scene, first, signs=True)
+    override = Override(codes=frozenset({"gap_below_min"}), reason="It healed well.")
+    book_session(session=second, starts_at=TEN + 21 * DAY, by=scene.provider.user, at=TEN + DAY, override=override)
+    assert [item.code for item in readiness(second, TEN + 21 * DAY).to_do] == ["gap_below_min"]
+
+
+def test_a_series_on_hold_is_red(scene, series, first):
+    hold_series(series=series, reason="ill", by=scene.desk, at=MONDAY)
+    assert said(first)["series_on_hold"] == Light.RED
+
+
+def test_a_session_whose_turn_it_is_not_yet_is_red_on_its_day(scene, series, first):
+    scene.book(first)
+    second = series.sessions.get(number=2)
+    scene.book(second, TEN + 28 * DAY)
+    assert "earlier_session_open" not in said(second)
+    assert "record" not in said(second)
+    assert said(second, TEN + 28 * DAY)["earlier_session_open"] == Light.RED
+
+
+def test_what_has_begun_or_is_over_has_no_light(scene, series, first):
+    scene.perform(first)
+    assert read_readiness([first.pk], at=TEN) == {}
+
+
+def test_the_worst_comes_first(db):
+    scene = set_scene(signs=False)
+    series = scene.start_series()
+    first, second = series.sessions.filter(number__lte=2).order_by("number")
+    scene.book(first)
+    scene.book(second, TEN + 28 * DAY)
+    states = [item.state for item in readiness(second, TEN + 28 * DAY).items]
+    assert states == sorted(states, key=["red", "amber", "green"].index)
+
+
+def test_a_page_of_sessions_is_one_query_whatever_its_length(scene, django_assert_num_queries):
+    ids = [
+        scene.start_series(patient=scene.another_patient(), session_count=3).sessions.get(number=1).pk for _ in "abc"
+    ]
+    for asked in (ids[:1], ids):
+        with django_assert_num_queries(1):
+            found = read_readiness(asked, at=MONDAY)
+        assert len(found) == len(asked)
+
+
+def test_judging_reads_nothing_more(scene, first, django_assert_num_queries):
+    scene.book(first)
+    [session] = with_readiness(Session.objects.filter(pk=first.pk), at=MONDAY)
+    with django_assert_num_queries(0):
+        assert readiness_of(session).light == Light.GREEN

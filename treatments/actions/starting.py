@@ -1,0 +1,22 @@
+"""Whether a session may begin, as its readiness says."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from treatments.actions.overriding import Override, check_findings
+from treatments.models import Session
+from treatments.scheduling.findings import Finding
+from treatments.scheduling.readiness import as_findings, readiness_of, with_readiness
+
+
+def check_readiness(session: Session, *, override: Override | None, at: datetime) -> Sequence[Finding]:
+    """Refuse to begin a session whose light is red, unless ``override`` names what is and it may be overridden.
+
+    ``session`` is held, so that what is found stays so. What was overridden is given back, to be kept. One query.
+
+    :raises BookingRefused: with what stands against it by name.
+    """
+    readiness = readiness_of(with_readiness(Session.objects.filter(pk=session.pk), at=at).get())
+    findings = as_findings(readiness.items) if readiness else []
+    check_findings(findings, override)
+    return findings

@@ -1,0 +1,125 @@
+"""The readiness light: on the day board, in lists and on a session's page, with what is to be done about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.buttons import Button
+from clinic.admin.panels import Panel, register_panel
+from clinic.models import User
+from clinic.roles import Capability
+from treatments.actions.visits import start_session
+from treatments.admin.dots import live_appointment
+from treatments.admin.rulings import RuledForm
+from treatments.models import Session
+from treatments.queries.findings import said_in
+from treatments.scheduling.readiness import Item, Light, Readiness, read_readiness
+from treatments.statuses import AppointmentStatus, SeriesStatus, SessionStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """An item as it is shown: with the page where it is mended, which comes back to ``back``."""
+
+    item: Item
+    back: str = ""
+
+    @property
+    def label(self) -> Any:
+        """The light in words."""
+        return Light(self.item.state).label
+
+    @property
+    def address(self) -> str:
+        """Where it is mended; empty if nowhere in particular."""
+        if not self.item.url_name:
+            return ""
+        query = {**self.item.url_query, **({"next": self.back} if self.back else {})}
+        return reverse(self.item.url_name, args=self.item.url_args, query=query or None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownLight:
+    """A light with what is to be done, for a row of a list."""
+
+    readiness: Readiness
+    back: str = ""
+
+    @property
+    def colour(self) -> str:
+        """Red, amber or green."""
+        return self.readiness.light.value
+
+    @property
+    def label(self) -> Any:
+        """The same in words."""
+        return self.readiness.light.label
+
+    @property
+    def to_do(self) -> Sequence[Shown]:
+        """What isn't as it should be, the worst first."""
+        return [Shown(item=item, back=self.back) for item in self.readiness.to_do]
+
+    @property
+    def items(self) -> Sequence[Shown]:
+        """All that was checked, the worst first."""
+        return [Shown(item=item, back=self.back) for item in self.readiness.items]
+
+
+class StartSessionForm(RuledForm):
+    """Asks nothing; where the light is red it shows why, and whether somebody may begin all the same."""
+
+    override_label = _("Start all the same")
+
+    @property
+    def zone(self) -> str:
+        """The location's."""
+        zone: str = self.subject.series.location.time_zone
+        return zone
+
+    def values(self) -> dict[str, Any]:
+        """As ``start_session`` is called."""
+        return {"override": self.override()}
+
+
+def _may_start(session: Session, user: User) -> bool:  # noqa: ARG001
+    if session.status != SessionStatus.BOOKED or session.series.status != SeriesStatus.ACTIVE:
+        return False
+    appointment = live_appointment(session)
+    return appointment is not None and appointment.status == AppointmentStatus.ARRIVED
+
+
+start = Button(
+    name="start",
+    label=_("Start"),
+    capability=Capability.PERFORM_SESSIONS,
+    is_offered=_may_start,
+    form=StartSessionForm,
+    act=lambda session, values, **when: start_session(session=session, **values, **when),
+    done=_("The session has begun. Its aftercare sheet is drafted."),
+    warns=said_in,
+    style="primary",
+    template="admin/treatments/act.html",
+    is_direct=True,
+)
+
+
+def _readiness(request: HttpRequest, session: Session) -> dict[str, Any] | None:
+    readiness = read_readiness([session.pk], at=timezone.now()).get(session.pk)
+    return {"light": ShownLight(readiness=readiness, back=request.path)} if readiness else None
+
+
+register_panel(
+    Session,
+    Panel(
+        template="admin/treatments/panels/readiness.html",
+        fill=_readiness,
+        capability=Capability.READ_SESSIONS,
+        place=5,
+    ),
+)

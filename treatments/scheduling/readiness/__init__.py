@@ -1,0 +1,41 @@
+"""Whether a session can begin: the checks that there are. ``register`` adds to them; ``readiness_of`` asks them."""
+
+from treatments.scheduling.readiness.book import (
+    READY_ON,
+    Check,
+    Readiness,
+    as_findings,
+    read_readiness,
+    readiness_of,
+    register,
+    with_readiness,
+)
+from treatments.scheduling.readiness.consent import ConsentIsSigned
+from treatments.scheduling.readiness.course import EarlierIsOver, PatientIsHere, SeriesGoesOn
+from treatments.scheduling.readiness.items import Item, Light
+from treatments.scheduling.readiness.records import PreviousIsSigned
+from treatments.scheduling.readiness.spacing import GapIsKept, NothingWasSaid
+
+for _check in (
+    SeriesGoesOn(),
+    EarlierIsOver(),
+    PatientIsHere(),
+    ConsentIsSigned(),
+    PreviousIsSigned(),
+    GapIsKept(),
+    NothingWasSaid(),
+):
+    register(_check)
+
+__all__ = [
+    "READY_ON",
+    "Check",
+    "Item",
+    "Light",
+    "Readiness",
+    "as_findings",
+    "read_readiness",
+    "readiness_of",
+    "register",
+    "with_readiness",
+]
