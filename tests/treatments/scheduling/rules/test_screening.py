@@ -251,14 +251,17 @@ def test_who_may_not_be_treated_yet_is_no_candidate_for_a_freed_time(scene, firs
     assert candidates(**asked) == []
 
 
-def test_it_costs_one_statement_however_many_are_asked(scene, first):
-    answered(scene, first, keloid_history="yes")
+def test_it_costs_one_statement_however_many_are_asked_and_another_where_anything_stands(scene, first):
     other = scene.another_patient()
+    with CaptureQueriesContext(connection) as queries:
+        assert contraindications([Treating(other.pk, scene.treatment.pk)] * 2, at=MONDAY) == {0: [], 1: []}
+    assert len(queries) == 1
+    answered(scene, first, keloid_history="yes")
     for patients in ([scene.patient], [scene.patient, other, scene.patient]):
         asked = [Treating(patient.pk, scene.treatment.pk) for patient in patients]
         with CaptureQueriesContext(connection) as queries:
             answers = contraindications(asked, at=MONDAY)
-        assert len(queries) == 1
+        assert len(queries) == 2
         assert [len(answers[key]) for key in range(len(asked))] == [
             int(patient == scene.patient) for patient in patients
         ]
