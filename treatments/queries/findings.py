@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from treatments.models import Appointment, AppointmentFinding, Session
 
 
@@ -29,7 +31,11 @@ WHERE superseded_at IS NULL AND appointment_id = ANY(%s) ORDER BY at, id
 def read_standing_findings(appointments: Sequence[Appointment]) -> None:
     """Give each of ``appointments`` its ``standing_findings``: what is still true of its times. One query."""
     found: dict[UUID, list[AppointmentFinding]] = defaultdict(list)
-    for finding in AppointmentFinding.objects.raw(_STANDING, [[each.pk for each in appointments]]):
-        found[finding.appointment_id].append(finding)
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [[each.pk for each in appointments]])
+        names = [column.name for column in cursor.description or ()]
+        for row in cursor.fetchall():
+            finding = AppointmentFinding(**dict(zip(names, row, strict=True)))
+            found[finding.appointment_id].append(finding)
     for appointment in appointments:
         appointment.standing_findings = found[appointment.pk]
