@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import RequestFactory
 from django.utils import timezone
 
+from api.models import ApiToken
 from api.tokens import create_token
 from clinic.wsgi import application
 from tests.bench.filling import NOW
@@ -51,6 +52,11 @@ class Caller:
     def __init__(self, token=None):
         self.token = token or create_token(name="bench", scopes=["*"], by=None, at=NOW)[1]
         self.factory = RequestFactory(headers={"authorization": f"Bearer {self.token}"})
+
+    @property
+    def user(self):
+        """Whom the token acts as."""
+        return ApiToken.objects.get(key_id=self.token.removeprefix("ck_").split(".")[0]).user
 
     def send(self, request):
         """Through what a worker runs, without the socket before it."""

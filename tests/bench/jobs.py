@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from tests.bench import floors, series_floor, statement_floors
 from tests.bench.caller import Caller, Request
 from tests.bench.filling import NOW, TOO_LONG, TREATMENT
 from tests.bench.measuring import Job
+from tests.signing import signed_long_ago
 from treatments.models import AppointmentKind, Series, Session, Treatment
 from treatments.statuses import SessionStatus
 
@@ -137,8 +139,11 @@ def wish(provider):
 def bookings(bench):
     """A session, a consultation and a whole series, at starts that are free; all of it is taken back."""
     of_provider = {"series__location": bench.location, "series__provider": bench.provider}
+    # Whoever is in the middle of a series has signed.
     planned = Session.objects.filter(**of_provider, status=SessionStatus.PLANNED, ideal_on__gt=NOW.date())
     session = planned.select_related("series__patient").order_by("id")[0]
+    for patient in (session.series.patient, bench.series_to_plan.patient):
+        signed_long_ago(SimpleNamespace(location=bench.location, desk=bench.caller.user), patient)
     question = bench.question(session.ideal_on, MONTH, provider=bench.provider)
     (starts_at, *_), *_ = floors.free_starts(bench.connection, question)
     # The provider need not be free during numbing, but for a consultation.
