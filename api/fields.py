@@ -190,7 +190,12 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
     def _find(self, name: str) -> Model | None:
         if self.kept is not None:
             return _if_it_counts(self.kept.get(name.lower()), self.only)
-        found: Model | None = self.queryset.filter(**{self.by: name}).first() if self.queryset is not None else None
+        if self.queryset is None:
+            return None
+        try:
+            found: Model = self.queryset.get(**{self.by: name})
+        except self.queryset.model.DoesNotExist:
+            return None
         return found
 
     def to_representation(self, value: Any) -> str:

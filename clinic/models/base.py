@@ -7,8 +7,9 @@ from django.contrib.admin import display
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from clinic.language import in_active_language
 
 
 def uuid7() -> UUID:
@@ -56,7 +57,7 @@ class Labelled(models.Model):
     @display(description=_("name"))
     def label(self) -> str:
         """The name in the language that is active."""
-        return self.label_es if (get_language() or "en").startswith("es") else self.label_en
+        return in_active_language(self.label_en, self.label_es)
 
 
 class Revised(Identified):

@@ -11,10 +11,10 @@ from functools import reduce
 from operator import mul
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import InvalidInput
+from clinic.language import in_active_language
 from treatments.models import Scale, ScaleKind
 
 _HUNDREDTH = Decimal("0.01")
@@ -29,7 +29,7 @@ class Wording:
     text_es: str = ""
 
     def __str__(self) -> str:
-        return self.text_es if (get_language() or "en").startswith("es") else self.text_en
+        return in_active_language(self.text_en, self.text_es)
 
 
 @dataclass(frozen=True, kw_only=True)

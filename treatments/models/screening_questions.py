@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from clinic.language import in_active_language
 from clinic.models import AlertKind
 from clinic.models.base import CatalogueEntry, Changeable, Identified
 from clinic.models.places import related
@@ -82,12 +82,12 @@ class ScreeningQuestionVersion(Evidenced, PublishedVersion):
     @property
     def text(self) -> str:
         """The question in the language that is active."""
-        return self.text_es if (get_language() or "en").startswith("es") else self.text_en
+        return in_active_language(self.text_en, self.text_es)
 
     @property
     def advice(self) -> str:
         """The advice in the language that is active."""
-        return self.advice_es if (get_language() or "en").startswith("es") else self.advice_en
+        return in_active_language(self.advice_en, self.advice_es)
 
 
 class ScreeningQuestionScope(Identified):

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.utils.translation import get_language
 
+from clinic.language import active_language
 from treatments.models import Answer, ContraindicationLevel
 
 ADULT_YEARS = 18
@@ -91,37 +91,14 @@ ORDER BY asked.key, means.rank, question.place, question.key
 """  # noqa: S608  (put together from our own words)
 
 
-# Most patients are of age and said no to everything: for them, planning the whole statement would be what it costs.
-_ANYTHING = f"""
-SELECT EXISTS (
-    SELECT FROM treatments_screening AS screening
-    JOIN treatments_screeninganswer AS answer ON answer.screening_id = screening.id
-    WHERE screening.patient_id = ANY (%(patients)s::uuid[]) AND answer.value <> 'no'
-) OR EXISTS (
-    SELECT FROM clinic_patient WHERE id = ANY (%(patients)s::uuid[])
-        AND birth_date > (%(at)s - interval '{ADULT_YEARS} years')::date - 2
-)
-"""  # noqa: S608  (put together from our own words)
-
-
 def contraindications(asked: Sequence[Treating], *, at: datetime) -> Mapping[int, list[Standing]]:
-    """For each question, by its place in ``asked``, what stands against the treatment, the strictest first.
-
-    One query, however many are asked, two if anybody said anything but no or is under age; none if none is.
-    """
-    found: dict[int, list[Standing]] = {key: [] for key in range(len(asked))}
-    if not asked:
-        return found
-    language = "es" if (get_language() or "en").startswith("es") else "en"
-    statement = _STATEMENT.format(language=f"label_{language}", advice=f"advice_{language}")
-    values_of_all = _values(asked, at)
+    """For each question, by its place in ``asked``, what stands against the treatment, the gravest first. One query."""
+    found: dict[int, list[Standing]] = {place: [] for place in range(len(asked))}
+    language = active_language()
     with connection.cursor() as cursor:
-        cursor.execute(_ANYTHING, values_of_all)
-        if cursor.fetchone() == (False,):
-            return found
-        cursor.execute(statement, values_of_all)
-        for key, *values, born_on in cursor.fetchall():
-            found[key].append(_standing(values, born_on))
+        cursor.execute(_STATEMENT.format(language=f"label_{language}", advice=f"advice_{language}"), _values(asked, at))
+        for place, *values, born_on in cursor.fetchall():
+            found[place].append(_standing(values, born_on))
     return found
 
 

@@ -1,19 +1,17 @@
 """What else was, or will be, done to a patient's skin, and how far from it a treatment must keep."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.utils.translation import get_language
 
-from treatments.models.consents import NEEDED_TO_START
+from clinic.language import active_language
 from treatments.statuses import LIVE_APPOINTMENTS
 
 _LIVE = ", ".join(f"'{status.value}'" for status in LIVE_APPOINTMENTS)
-_NEEDED = ", ".join(f"'{kind.value}'" for kind in NEEDED_TO_START)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,23 +31,6 @@ class Neighbour:
     floor_days: int
     pair: str
     grade: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NeededConsent:
-    """A text that the treatment needs a consent to; the patient's is valid before ``valid_until``, if there is one."""
-
-    key: str
-    label: str
-    valid_until: date | None
-
-
-class Nearby(list[Neighbour]):
-    """The patient's other treatments, and the ``consents`` that the one asked about needs: read by one statement."""
-
-    def __init__(self, neighbours: Iterable[Neighbour] = ()) -> None:
-        super().__init__(neighbours)
-        self.consents: list[NeededConsent] = []
 
 
 class Asked(NamedTuple):
@@ -126,64 +107,14 @@ ORDER BY done.key, done.day, side.is_first
 """  # noqa: S608  (put together from our own words)
 
 
-# What is needed of consents comes along: it is asked of the same patients, and is next to nothing.
-_FIRST = f"""
-WITH asked AS (
-    SELECT * FROM unnest(%(keys)s::int[], %(patients)s::uuid[], %(treatments)s::uuid[], %(series)s::uuid[])
-        AS asked (key, patient, treatment, series)
-)
-SELECT EXISTS (
-    SELECT FROM asked WHERE EXISTS (
-        SELECT FROM treatments_series
-        WHERE patient_id = asked.patient AND treatments_series.id IS DISTINCT FROM asked.series
-    ) OR EXISTS (SELECT FROM treatments_outsidetreatment WHERE patient_id = asked.patient)
-), (
-    SELECT json_agg(json_build_array(asked.key, needed.key, needed.label_en, needed.label_es, (
-        SELECT max(consent.expires_on) FROM treatments_consent AS consent
-        JOIN treatments_consenttemplateversion AS signed ON signed.id = consent.version_id
-        WHERE consent.patient_id = asked.patient AND signed.template_id = needed.id
-            AND NOT EXISTS (SELECT FROM treatments_consentrevocation WHERE consent_id = consent.id)
-    )) ORDER BY asked.key, needed.key)
-    FROM asked JOIN treatments_consenttemplate AS needed ON needed.treatment_id = asked.treatment
-    WHERE needed.is_in_use AND needed.kind IN ({_NEEDED}) AND EXISTS (
-        SELECT FROM treatments_consenttemplateversion WHERE template_id = needed.id AND status = 'published'
-    )
-)
-"""  # noqa: S608  (put together from our own words)
-
-
-def neighbours(asked: Sequence[Asked], *, at: datetime) -> Mapping[int, Nearby]:
-    """For each question, by its place in ``asked``, what spacing must keep clear of, and what is to be agreed to.
-
-    One query, however many are asked; two where a patient had or has anything else.
-    """
-    found = {key: Nearby() for key in range(len(asked))}
-    if not asked:
-        return found
-    values = _values(asked, at)
+def neighbours(asked: Sequence[Asked], *, at: datetime) -> Mapping[int, Sequence[Neighbour]]:
+    """For each question, by its place in ``asked``, what spacing must keep clear of. One query."""
+    found: dict[int, list[Neighbour]] = {place: [] for place in range(len(asked))}
     with connection.cursor() as cursor:
-        # Most patients have one series and nothing else: for them, planning the whole statement would be what it costs.
-        cursor.execute(_FIRST, values)
-        has_others, needed = cursor.fetchone()
-        for key, consent in _consents(needed):
-            found[key].consents.append(consent)
-        if not has_others:
-            return found
-        cursor.execute(_STATEMENT.format(label=_label()), values)
-        for key, *values in cursor.fetchall():
-            found[key].append(Neighbour(**dict(zip(Neighbour.__dataclass_fields__, values, strict=True))))
+        cursor.execute(_STATEMENT.format(label=f"label_{active_language()}"), _values(asked, at))
+        for place, *values in cursor.fetchall():
+            found[place].append(Neighbour(**dict(zip(Neighbour.__dataclass_fields__, values, strict=True))))
     return found
-
-
-def _consents(needed: list[list[Any]] | None) -> Iterator[tuple[int, NeededConsent]]:
-    is_spanish = _label() == "label_es"
-    for key, text, label_en, label_es, until in needed or ():
-        label, valid_until = label_es if is_spanish else label_en, date.fromisoformat(until) if until else None
-        yield key, NeededConsent(key=text, label=label, valid_until=valid_until)
-
-
-def _label() -> str:
-    return "label_es" if (get_language() or "en").startswith("es") else "label_en"
 
 
 def _values(asked: Sequence[Asked], at: datetime) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from clinic.errors import DomainError
 from clinic.models import Device, Location, Provider, Room
 from treatments.models import Appointment
 from treatments.queries.affected import affected_appointments
-from treatments.queries.contraindications import Standing, Treating, contraindications
+from treatments.queries.background import Background, backgrounds
 from treatments.queries.courses import all_series_appointments
-from treatments.queries.spacing import Asked, Neighbour, neighbours
+from treatments.queries.spacing import Asked
 from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.clock import clock_of, minute_after, minute_of
 from treatments.scheduling.course import Step, read_all_steps
@@ -111,8 +111,8 @@ class _Disrupting:
         for each in all_series_appointments(series_list):
             assert each.session is not None  # of a series  # noqa: S101
             self.ahead[each.session.series_id][each.session.pk] = each
-        self.near = self._neighbours()
-        self.against = self._contraindications()
+        asked = [Asked(series.patient_id, series.treatment_id, series.pk) for series in series_list]
+        self.backgrounds = dict(zip(self.series, backgrounds(asked, at=self.at), strict=True))
         self.courses = [self._course(group) for group in self._groups()]
         self.diaries: dict[tuple[UUID, Need], Diary] = {}
         self.resources = {_kind(course): self._resources(course) for course in self.courses}
@@ -173,8 +173,7 @@ class _Disrupting:
             appointments=self.ahead[series.pk] if series else {},
             visit=None if series else first,
             must_move=[each.pk for each in group],
-            neighbours=self.near.get(series.pk, ()) if series else (),
-            contraindications=self.against.get(series.pk, ()) if series else (),
+            background=self.backgrounds[series.pk] if series else Background(),
         )
 
     def _until(self, location: Location) -> date:
@@ -201,18 +200,6 @@ class _Disrupting:
         )
         self.disruption.mark(diary)
         return diary
-
-    def _neighbours(self) -> Mapping[UUID, Sequence[Neighbour]]:
-        series_list = list(self.series.values())
-        asked = [Asked(series.patient_id, series.treatment_id, series.pk) for series in series_list]
-        found = neighbours(asked, at=self.at)
-        return {series.pk: found[key] for key, series in enumerate(series_list)}
-
-    def _contraindications(self) -> Mapping[UUID, Sequence[Standing]]:
-        series_list = list(self.series.values())
-        asked = [Treating(series.patient_id, series.treatment_id) for series in series_list]
-        found = contraindications(asked, at=self.at)
-        return {series.pk: found[key] for key, series in enumerate(series_list)}
 
 
 def _kind(course: Course) -> tuple[UUID, Need, Length]:

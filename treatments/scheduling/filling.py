@@ -10,9 +10,7 @@ from uuid import UUID
 
 from clinic.models import Location, Provider
 from treatments.models import Appointment, Session, WaitlistEntry
-from treatments.queries.contraindications import contraindications
 from treatments.queries.filling import sessions_due
-from treatments.queries.spacing import neighbours
 from treatments.scheduling import rules
 from treatments.scheduling.clock import WallClock, clock_of, minute_of, moment_of
 from treatments.scheduling.course import read_all_steps
@@ -20,9 +18,7 @@ from treatments.scheduling.diary import Diary, Need, read_diary
 from treatments.scheduling.findings import Finding, refusals
 from treatments.scheduling.hours import hours_of
 from treatments.scheduling.openings import Slot
-from treatments.scheduling.requests import BookingRequest
-from treatments.scheduling.rules.interactions import asked_by
-from treatments.scheduling.rules.screening import treating
+from treatments.scheduling.requests import BookingRequest, informed_all
 from treatments.scheduling.wishes import Wish, check_calendar, request_of
 
 DEFAULT_LIMIT = 10
@@ -162,13 +158,10 @@ def _is_free(request: BookingRequest, start: int) -> bool:
 
 
 def _legal(asked: Sequence[tuple[Candidate, BookingRequest]], start: int, at: datetime) -> Iterator[Candidate]:
-    """Those to which the rule book doesn't say no, with what it says. Two queries or three."""
-    requests = [request for _candidate, request in asked]
-    near = neighbours([asked_by(request) for request in requests], at=at)
-    against = contraindications([treating(request) for request in requests], at=at)
-    for place, (candidate, request) in enumerate(asked):
-        known = replace(request, neighbours=near[place], contraindications=against[place])
-        said = rules.ask_about(known, start)
+    """Those to which the rule book doesn't say no, with what it says. One to three queries."""
+    requests = informed_all([request for _candidate, request in asked], at=at)
+    for (candidate, _asked), request in zip(asked, requests, strict=True):
+        said = rules.ask_about(request, start)
         if not refusals(said):
             yield replace(candidate, findings=said)
 

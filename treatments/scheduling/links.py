@@ -8,8 +8,7 @@ from uuid import UUID
 
 from clinic.models import Location, Patient
 from treatments.models import Appointment, Series, Session, Treatment
-from treatments.queries.contraindications import Standing
-from treatments.queries.spacing import Neighbour
+from treatments.queries.background import Background
 from treatments.scheduling.clock import WallClock, clock_of, minute_of
 from treatments.scheduling.course import Step
 from treatments.scheduling.findings import Finding
@@ -42,7 +41,7 @@ class Course:
     ``steps`` are the sessions as they are to count, with the days of what is fixed; ``appointments`` the live ones, by
     session. ``must_move`` may not keep their places; ``from_on`` is the first day that anything may move to. With
     ``provider_id`` what moves goes to them rather than to whom it has. ``resources``, if they are read already, cover
-    the days ``[from_on, until_on)``, and ``neighbours`` and ``contraindications`` are the patient's.
+    the days ``[from_on, until_on)``, and ``background`` is the patient's.
     """
 
     patient: Patient
@@ -60,8 +59,7 @@ class Course:
     must_move: Collection[UUID] = ()
     provider_id: UUID | None = None
     resources: ResourceStarts | None = None
-    neighbours: Sequence[Neighbour] | None = None
-    contraindications: Sequence[Standing] | None = None
+    background: Background | None = None
 
     @property
     def clock(self) -> WallClock:

@@ -2,23 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from clinic.models import Location, Patient
 from treatments.models import Appointment, Series, Session, Treatment
-from treatments.queries.contraindications import contraindications
-from treatments.queries.spacing import neighbours
 from treatments.scheduling import rules
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.course import Step
 from treatments.scheduling.diary import Diary, Need, Resource, read_diary
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.intervals import merged
-from treatments.scheduling.requests import BookingRequest
-from treatments.scheduling.rules.interactions import asked_by
-from treatments.scheduling.rules.screening import treating
+from treatments.scheduling.requests import BookingRequest, informed_all
 from treatments.scheduling.visits import Length
 
 
@@ -56,13 +52,13 @@ class Answered:
 def ask_all(placements: Sequence[Placement], *, at: datetime, besides: Iterable[UUID] = ()) -> list[Answered]:
     """What the rule book says of each; the appointments that move, and ``besides``, don't count where they are now.
 
-    One query for each location and kind of visit, and two more in all.
+    One query for each location and kind of visit, and one to three in all.
     """
     moving = {*besides, *(each.appointment.pk for each in placements if each.appointment)}
     diaries = _diaries(placements, at=at, moving=moving)
     requests = [_request(each, diaries[_kind(each)], at) for each in placements]
     answered = []
-    for placement, request in zip(placements, _informed(requests, at=at), strict=True):
+    for placement, request in zip(placements, informed_all(requests, at=at), strict=True):
         findings = rules.ask_about(request, placement.start)
         answered.append(Answered(placement=placement, request=request, findings=findings))
     return answered
@@ -111,14 +107,3 @@ def _request(placement: Placement, diary: Diary, at: datetime) -> BookingRequest
 
 def _named(known: Sequence[Resource], pk: UUID) -> Resource:
     return next((resource for resource in known if resource.pk == str(pk)), Resource(str(pk), ""))
-
-
-def _informed(requests: Sequence[BookingRequest], *, at: datetime) -> list[BookingRequest]:
-    """The requests with the patients' other treatments and contraindications. Two queries or three, for all."""
-    asking = [place for place, request in enumerate(requests) if request.treatment]
-    near = neighbours([asked_by(requests[place]) for place in asking], at=at)
-    against = contraindications([treating(requests[place]) for place in asking], at=at)
-    known = [replace(request, neighbours=(), contraindications=()) for request in requests]
-    for key, place in enumerate(asking):
-        known[place] = replace(requests[place], neighbours=near[key], contraindications=against[key])
-    return known

@@ -1,14 +1,15 @@
 """What is asked of the rule book: a visit that somebody wants, or could want."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID
 
 from clinic.models import Location, Patient
 from treatments.models import Series, Session, Treatment
-from treatments.queries.contraindications import Standing
-from treatments.queries.spacing import Neighbour
-from treatments.scheduling.clock import WallClock, clock_of
+from treatments.queries.background import Background, backgrounds
+from treatments.queries.spacing import Asked
+from treatments.scheduling.clock import WallClock, clock_of, moment_of
 from treatments.scheduling.course import Step
 from treatments.scheduling.diary import Diary, Resource
 from treatments.scheduling.visits import Length
@@ -20,8 +21,7 @@ class BookingRequest:
 
     ``session`` and its ``steps`` say where in a ``series`` it belongs, if in one; without, ``areas`` are those treated
     (none: any). ``diary`` covers what is asked about; rules about providers, rooms and devices speak of those that are
-    named, and are silent without a diary. ``neighbours`` are the patient's other treatments, ``contraindications`` what
-    they answered that stands against the treatment; both are read if not given.
+    named, and are silent without a diary. ``background`` is that of the patient; visits without a treatment have none.
     """
 
     patient: Patient
@@ -37,10 +37,26 @@ class BookingRequest:
     provider: Resource | None = None
     room: Resource | None = None
     device: Resource | None = None
-    neighbours: Sequence[Neighbour] | None = None
-    contraindications: Sequence[Standing] | None = None
+    background: Background | None = None
 
     @property
     def clock(self) -> WallClock:
         """The location's."""
         return clock_of(self.location.time_zone)
+
+
+def informed(request: BookingRequest) -> BookingRequest:
+    """``request`` with the background of its patient, if it didn't come with it. One to three queries."""
+    return request if request.background else informed_all([request], at=moment_of(request.at))[0]
+
+
+def informed_all(requests: Sequence[BookingRequest], *, at: datetime) -> Sequence[BookingRequest]:
+    """The same requests with the backgrounds of their patients. One to three queries, for all."""
+    found = iter(backgrounds([_asked(request) for request in requests if request.treatment], at=at))
+    return [replace(request, background=next(found) if request.treatment else Background()) for request in requests]
+
+
+def _asked(request: BookingRequest) -> Asked:
+    assert request.treatment is not None  # visits without one ask nothing  # noqa: S101
+    series_id = request.series.pk if request.series else None
+    return Asked(request.patient.pk, request.treatment.pk, series_id, tuple(request.areas))

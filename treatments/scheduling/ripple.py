@@ -6,7 +6,6 @@ performed stays, gaps keep to minimum and maximum, and of all legal ways the one
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -28,8 +27,7 @@ from treatments.scheduling.links import A_DAY, Course, Link, links_of
 from treatments.scheduling.moves import Move, Ripple, Stay, Stuck
 from treatments.scheduling.openings import Openings, ResourceStarts
 from treatments.scheduling.placements import Placement
-from treatments.scheduling.requests import BookingRequest
-from treatments.scheduling.rules.screening import standing_against
+from treatments.scheduling.requests import BookingRequest, informed
 
 OTHER_PROVIDER = 10 * 60
 BY_HAND = 1000
@@ -183,11 +181,10 @@ class _Rippling:
             at=minute_of(course.at),
             treatment=course.treatment,
             series=course.series,
-            neighbours=course.neighbours,
-            contraindications=course.contraindications,
+            background=course.background,
         )
         # However far it looks, they are the same.
-        return replace(request, contraindications=standing_against(request))
+        return informed(request)
 
     def _midnight(self, ordinal: int) -> int:
         return self.clock.midnight(date.fromordinal(ordinal))

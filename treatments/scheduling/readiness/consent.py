@@ -6,9 +6,9 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from clinic.language import active_language
 from treatments.models import Consent
 from treatments.queries.consents import needed_texts
 from treatments.scheduling.readiness.book import READY_ON, Check
@@ -37,7 +37,7 @@ class ConsentIsSigned(Check):
 
     def items(self, session: Any) -> Iterator[Item]:
         """One for each that is missing."""
-        language = "es" if (get_language() or "en").startswith("es") else "en"
+        language = active_language()
         if not session.ready_consents_missing:
             yield fine("consent", _("The consents are signed."))
         for text in session.ready_consents_missing:

@@ -4,15 +4,11 @@ from collections.abc import Iterator
 
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.intervals import Span
-from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.requests import BookingRequest, informed
 
 
 class Rule:
     """Yields what it has to say about the starts of a horizon; it never writes."""
-
-    def informed(self, request: BookingRequest) -> BookingRequest:
-        """``request`` with what this rule, and others after it, need to know and didn't come with it."""
-        return request
 
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
         """Everything this rule says about ``request`` for starts in ``horizon``, half-open and in minutes.
@@ -31,9 +27,8 @@ def register(rule: Rule) -> None:
 
 
 def ask(request: BookingRequest, horizon: Span) -> list[Finding]:
-    """Everything that the rule book says about starts in ``horizon``. Two queries: spacing, and answers."""
-    for rule in _rules:
-        request = rule.informed(request)
+    """Everything that the rule book says about starts in ``horizon``. One to three queries, for the background."""
+    request = informed(request)
     return [
         finding
         for rule in _rules
@@ -44,5 +39,5 @@ def ask(request: BookingRequest, horizon: Span) -> list[Finding]:
 
 
 def ask_about(request: BookingRequest, start: int) -> list[Finding]:
-    """Everything that the rule book says about one start. Two queries."""
+    """Everything that the rule book says about one start. One to three queries, for the background."""
     return ask(request, (start, start + 1))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from treatments.models import FindingLevel
-from treatments.queries.spacing import NeededConsent
+from treatments.queries.background import NeededConsent
 from treatments.scheduling.clock import WallClock
 from treatments.scheduling.findings import EVER, FOREVER, Finding
 from treatments.scheduling.intervals import Span, touch
@@ -24,8 +24,7 @@ class ConsentIsThere(Rule):
     """
 
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
-        """Read with the patient's other treatments. No query."""
-        for needed in getattr(request.neighbours, "consents", ()):
+        for needed in request.background.consents if request.background else ():
             window = _window(needed, request.clock)
             if touch(window, horizon):
                 yield _finding(needed, window)

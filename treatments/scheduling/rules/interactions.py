@@ -1,14 +1,13 @@
 """The distance between different treatments of the same skin."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from treatments.models import FindingLevel
-from treatments.queries.spacing import Asked, Neighbour, neighbours
-from treatments.scheduling.clock import WallClock, minute_of, moment_of
+from treatments.queries.spacing import Neighbour
+from treatments.scheduling.clock import WallClock, minute_of
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.intervals import Span
 from treatments.scheduling.requests import BookingRequest
@@ -24,26 +23,12 @@ class Interactions(Rule):
     Asked of every other treatment of the patient on overlapping areas, past or to come, booked or projected, here or
     outside; never within one series, whose own gaps rule. Below the row's floor nobody may, from there to its minimum
     it takes an override; against a session that isn't booked yet it is a warning, for that one may still move. Source:
-    the interaction matrix. One query.
+    the interaction matrix. No query.
     """
 
-    def informed(self, request: BookingRequest) -> BookingRequest:
-        """With the patient's other treatments, as they come with it or else read. One query."""
-        if request.neighbours is not None or request.treatment is None:
-            return request
-        return replace(request, neighbours=neighbours([asked_by(request)], at=moment_of(request.at))[0])
-
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
-        for neighbour in request.neighbours or ():
+        for neighbour in request.background.neighbours if request.background else ():
             yield from _windows(neighbour, request.clock)
-
-
-def asked_by(request: BookingRequest) -> Asked:
-    """The question that ``request`` is to the interaction matrix."""
-    assert request.treatment is not None  # visits without one ask nothing  # noqa: S101
-    return Asked(
-        request.patient.pk, request.treatment.pk, request.series.pk if request.series else None, tuple(request.areas)
-    )
 
 
 def _windows(neighbour: Neighbour, clock: WallClock) -> Iterator[Finding]:

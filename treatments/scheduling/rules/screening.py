@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from clinic.models import Patient
 from treatments.models import Answer, ContraindicationLevel, FindingLevel, Treatment
 from treatments.queries.contraindications import Standing, Treating, contraindications
-from treatments.scheduling.clock import WallClock, minute_of, moment_of
+from treatments.scheduling.clock import WallClock, minute_of
 from treatments.scheduling.findings import EVER, FOREVER, Finding
 from treatments.scheduling.intervals import Span
 from treatments.scheduling.requests import BookingRequest
@@ -28,11 +28,11 @@ class Contraindications(Rule):
 
     An absolute contraindication and one that passes block, until the wash-out is over if it has one; a relative one
     takes an override by a provider; a caution warns. What a provider has decided to treat in spite of warns. Not being
-    sure counts as a yes. Source: the version of the question that was asked, with its grade. One query.
+    sure counts as a yes. Source: the version of the question that was asked, with its grade. No query.
     """
 
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
-        for standing in standing_against(request):
+        for standing in request.background.contraindications if request.background else ():
             yield finding_of(standing, request.clock)
 
 
@@ -44,19 +44,6 @@ def screening_findings(patient: Patient, treatment: Treatment, *, clock: WallClo
     standing = contraindications([Treating(patient.pk, treatment.pk)], at=at)[0]
     found = [finding_of(each, clock) for each in standing]
     return [finding for finding in found if finding.window[1] > minute_of(at)]
-
-
-def standing_against(request: BookingRequest) -> Sequence[Standing]:
-    """What stands against the treatment, as it comes with the request or else read. One query."""
-    if request.contraindications is not None or request.treatment is None:
-        return request.contraindications or ()
-    return contraindications([treating(request)], at=moment_of(request.at))[0]
-
-
-def treating(request: BookingRequest) -> Treating:
-    """The question that ``request`` is to the answers of its patient."""
-    assert request.treatment is not None  # visits without one ask nothing  # noqa: S101
-    return Treating(request.patient.pk, request.treatment.pk)
 
 
 def finding_of(standing: Standing, clock: WallClock) -> Finding:
