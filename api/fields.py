@@ -192,10 +192,9 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
             return _if_it_counts(self.kept.get(name.lower()), self.only)
         if self.queryset is None:
             return None
-        try:
-            found: Model = self.queryset.get(**{self.by: name})
-        except self.queryset.model.DoesNotExist:
-            return None
+        rows = self.queryset.filter(**{self.by: name})
+        # Of versions with the same key the first counts; of ids there is one, and no need to put it in order.
+        found: Model | None = next(iter(rows.order_by()[:1]), None) if self.by == "pk" else rows.first()
         return found
 
     def to_representation(self, value: Any) -> str:

@@ -13,6 +13,8 @@ from clinic.errors import InvalidInput
 from clinic.models import Device, DeviceKind, Location, Patient, Provider, Room, RoomKind, Rota, User
 from clinic.roles import Role
 from tests.signing import signed_long_ago
+from tests.treatments.screenings import screen
+from treatments.actions.alerts import acknowledge_alerts
 from treatments.actions.booking import book_session
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import start_series
@@ -31,6 +33,7 @@ from treatments.models import (
     SkinConcern,
     Treatment,
 )
+from treatments.queries.alerts import unacknowledged_alerts
 
 PASSWORD = "correct horse battery"
 # A Monday morning in New York, nine o'clock there.
@@ -86,7 +89,15 @@ class Scene:
     def begin(self, session: Session, starts_at=MONDAY + timedelta(hours=1), *, at=MONDAY) -> Session:
         appointment = self.book(session, starts_at, at=at)
         arrive(appointment=appointment, by=self.desk, at=starts_at)
+        self.get_ready(session, at=starts_at)
         return start_session(session=session, by=self.provider.user, at=starts_at)
+
+    def get_ready(self, session: Session, *, at) -> None:
+        """Ask what is asked at every visit, unless a test did (no to all of it), and acknowledge the alerts."""
+        if not session.screenings.filter(origin="visit").exists():
+            screen(session, by=self.provider.user, at=at)
+        seen = {alert.pk: alert.version for alert in unacknowledged_alerts(session)}
+        acknowledge_alerts(session=session, seen=seen, by=self.provider.user, at=at)
 
     def perform(self, session: Session, starts_at=MONDAY + timedelta(hours=1), *, at=MONDAY) -> Session:
         begun = self.begin(session, starts_at, at=at)

@@ -93,7 +93,7 @@ def _wish_of(appointment: Appointment, **asked: Any) -> Wish:
 def _wish_for_visit(wanted: Mapping[str, Any], *, at: datetime) -> Wish:
     treatment = wanted.get("treatment")
     return Wish(
-        patient=wanted["patient"],
+        patient_id=wanted["patient"].pk,
         location=wanted["location"],
         length=Length.of(treatment) if treatment else Length(stay=wanted["minutes"]),
         treatment=treatment,

@@ -121,8 +121,16 @@ def sign_consent(page, session):
         page.mouse.move(area["x"] + 40 + 15 * step, area["y"] + (60 if step % 2 else 120))
     page.mouse.up()
     press(page, "Firmo y acepto")
-    expect(page.locator(".light--green, .light--amber").first).to_be_visible()
     assert session.series.patient.consents.get().signature_kind == "drawn"
+
+
+def ask(page, session):
+    """The light is red until the patient was asked today: no to all of it."""
+    page.get_by_role("link", name="Go through the questions.").click()
+    press(page, "No to all that is open")
+    press(page, "Keep the answers")
+    assert session.screenings.get().origin == "visit"
+    expect(page.locator(".light--red")).to_have_count(0)
 
 
 def perform(page, clock, session, appointment):
@@ -133,6 +141,7 @@ def perform(page, clock, session, appointment):
     open_page(page, session)
     if session.number == 1:
         sign_consent(page, session)
+    ask(page, session)
     press(page, "Start")
     assert sheet_of(session).status == "draft"
     clock.shift(timedelta(minutes=55))

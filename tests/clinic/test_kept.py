@@ -11,7 +11,7 @@ from clinic.models import Device, DeviceKind, Location, Provider, Room, Rota, St
 from clinic.queries.reference import LOCATIONS, PROVIDERS
 from tests.constraints import stamped_tables_of
 from tests.scenes import MONDAY
-from treatments.models import Treatment
+from treatments.models import ConsentTemplate, ConsentTemplateVersion, Treatment
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,9 @@ CHANGES = {
     "clinic_provider": lambda scene: Provider.objects.filter(pk=scene.provider.pk).update(is_active=False),
     "clinic_rota": lambda scene: Rota.objects.all().delete(),
     "treatments_treatment": lambda scene: Treatment.objects.update(label_en="Another"),
+    "treatments_consenttemplate": lambda scene: ConsentTemplate.objects.update(is_in_use=False),
+    # What was published isn't changed; that somebody tried to is enough.
+    "treatments_consenttemplateversion": lambda scene: ConsentTemplateVersion.objects.filter(number=0).update(number=1),
     "treatments_treatment_eligible_providers": lambda scene: scene.provider.treatments.clear(),
 }
 

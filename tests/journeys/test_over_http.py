@@ -114,6 +114,13 @@ def agree(api, session):
             created(api.create("/consents/", body))
 
 
+def ask(api, session):
+    """Ask what is asked at every visit: no to all of it."""
+    asked = fine(api.get(f"/screenings/questions/?session={session['id']}"))["questions"]
+    said = [{name: each[name] for name in ("question", "question_version")} | {"value": "no"} for each in asked]
+    created(api.create("/screenings/", {"session": session["id"], "answers": said}))
+
+
 def perform(api, clock, session_id, starts_at):
     """Book, arrive, start, complete and record one session at its time; the completed session."""
     booked = created(api.create("/appointments/", {"session": session_id, "starts_at": starts_at}))
@@ -122,6 +129,7 @@ def perform(api, clock, session_id, starts_at):
     fine(api.act(f"/appointments/{booked['id']}/arrive/", version=booked["version"]))
     session = fine(api.get(f"/sessions/{session_id}/"))
     agree(api, session)
+    ask(api, session)
     session = fine(api.act(f"/sessions/{session_id}/start/", version=session["version"]))
     assert session["status"] == "in_progress"
     assert fine(api.get(f"/sessions/{session_id}/aftercare/"))["issued_at"] is None

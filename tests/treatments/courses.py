@@ -35,6 +35,7 @@ def days_of(appointments):
 
 def perform(scene, appointment, at):
     arrive(appointment=appointment, by=scene.desk, at=at)
+    scene.get_ready(appointment.session, at=at)
     session = start_session(session=appointment.session, by=scene.provider.user, at=at)
     return complete_session(session=session, by=scene.provider.user, at=at + timedelta(minutes=50))
 

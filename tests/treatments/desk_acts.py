@@ -156,6 +156,7 @@ class BusyDesk(Desk):
             undo_arrival(appointment=self.appointment(session), by=self.scene.desk, at=at)
             return
         self.now = at + timedelta(minutes=MINUTES_TREATED)
+        self.scene.get_ready(treated["session"], at=at)
         start_session(**treated, at=at)
         complete_session(**treated, at=self.now)
         session.status, session.performed_on, session.visit = "completed", session.visit.day, None

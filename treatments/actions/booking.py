@@ -1,6 +1,5 @@
 """Promising a patient time, people and place."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from treatments.actions.locking import lock_course, lock_steps
 from treatments.actions.overriding import Override, check_findings, check_override, keep_findings
 from treatments.models import Appointment, AppointmentKind, Series, Session
 from treatments.scheduling.clock import clock_of
+from treatments.scheduling.course import Step
 from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
@@ -69,7 +69,7 @@ def book_session(
 
     What is left out is chosen: the provider of the series if free. Warnings of the rule book, and what was overridden,
     are kept on the appointment. What ``is_pinned`` a ripple moves last. Held for 1 to 60 minutes, the session stays
-    planned until the appointment is confirmed. 13 queries or fewer.
+    planned until the appointment is confirmed. 10 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the session isn't planned: held or booked already, performed or skipped.
@@ -82,7 +82,7 @@ def book_session(
     hold(series.patient_id, series.location_id, provider.pk if provider else series.provider_id, at=at)
     series, steps = lock_steps(series)
     session = next(step.session for step in steps if step.session.pk == session.pk)
-    booked = SessionStatus(session.status).to(SessionStatus.BOOKED)
+    SessionStatus(session.status).to(SessionStatus.BOOKED)
     asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
     wish = Wish.of_session(series, session, preferred=series.provider, steps=steps, **asked)
     request, findings = answer(wish)
@@ -90,7 +90,7 @@ def book_session(
     kind = AppointmentKind.SESSION
     appointment = _create(request, wish, session=session, kind=kind, is_pinned=is_pinned, held_until=held_until)
     if held_until is None:
-        _promise(series, session, booked, wish)
+        _promise(series, session, wish)
         appointment.standing_findings = keep_findings(appointment, findings, by=by, at=at, override=override)
     audit.record("appointment.held" if held_until else "appointment.booked", appointment, by=by, at=at)
     return appointment
@@ -114,7 +114,8 @@ def confirm(*, appointment: Appointment, by: User, at: datetime, override: Overr
     check_findings(findings, override)
     change(appointment, status=AppointmentStatus.BOOKED, held_until=None)
     if series and session:
-        _promise(series, session, SessionStatus(session.status).to(SessionStatus.BOOKED), wish)
+        SessionStatus(session.status).to(SessionStatus.BOOKED)
+        _promise(series, session, wish)
     keep_findings(appointment, findings, by=by, at=at, override=override)
     audit.record("appointment.booked", appointment, by=by, at=at)
     return appointment
@@ -148,7 +149,7 @@ def book_visit(
     held_until = _held_until(hold_minutes, at)
     hold(patient.pk, location.pk, provider.pk, at=at)
     wish = Wish(
-        patient=patient,
+        patient_id=patient.pk,
         location=location,
         length=Length(stay=minutes),
         starts_at=starts_at,
@@ -188,7 +189,7 @@ def _create(request: BookingRequest, wish: Wish, *, held_until: datetime | None,
     status = AppointmentStatus.HELD if held_until else AppointmentStatus.BOOKED
     with refusing(TAKEN):
         appointment = Appointment.objects.create(
-            patient=request.patient,
+            patient_id=request.patient_id,
             location=request.location,
             status=status,
             held_until=held_until,
@@ -201,8 +202,6 @@ def _create(request: BookingRequest, wish: Wish, *, held_until: datetime | None,
     return appointment
 
 
-def _promise(series: Series, session: Session, booked: SessionStatus, wish: Wish) -> None:
-    change(session, status=booked)
-    day = clock_of(series.location.time_zone).day(wish.start)
-    steps = [replace(step, day=day) if step.session.pk == session.pk else step for step in wish.steps]
-    anchor_sessions(series, steps)
+def _promise(series: Series, session: Session, wish: Wish) -> None:
+    mine = Step(session=session, day=clock_of(series.location.time_zone).day(wish.start))
+    anchor_sessions(series, [mine if step.session.pk == session.pk else step for step in wish.steps], booked=[session])

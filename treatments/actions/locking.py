@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from clinic.changes import check_expected, lock
 from clinic.errors import Busy
 from treatments.models import Appointment, Series, Session
+from treatments.queries.courses import hold_series
 from treatments.queries.reference import with_kept
-from treatments.scheduling.course import Step, read_steps
+from treatments.scheduling.course import Step, steps_of
 
 
 def lock_course(appointment: Appointment) -> tuple[Series, Session] | tuple[None, None]:
@@ -20,7 +21,7 @@ def lock_course(appointment: Appointment) -> tuple[Series, Session] | tuple[None
 
 def lock_series(series: Series) -> Series:
     """Hold a series, with what its sessions are booked by. One query, and what of the reference data isn't kept."""
-    return with_kept(lock(series, "patient"))
+    return with_kept(lock(series))
 
 
 def lock_all_series(series_list: Sequence[Series]) -> None:
@@ -35,13 +36,14 @@ def lock_all_series(series_list: Sequence[Series]) -> None:
 
 
 def lock_steps(series: Series) -> tuple[Series, Sequence[Step]]:
-    """Hold a series, and with it its sessions: whoever changes one holds its series first. Two queries."""
-    series = lock_series(series)
-    steps = read_steps(series)
-    for step in steps:
-        check_expected(step.session)
-        step.session.series = series
-    return series, steps
+    """Hold a series, and with it its sessions: whoever changes one holds its series first. One query."""
+    held, sessions = hold_series(series.pk)
+    series = with_kept(held)
+    check_expected(series)
+    for session in sessions:
+        check_expected(session)
+        session.series = series
+    return series, steps_of(series, sessions)
 
 
 def lock_session(session: Session) -> tuple[Series, Session]:

@@ -32,7 +32,7 @@ class BookForm(StartForm):
     def read_subject(self) -> None:
         """The series says where and for whom."""
         self.session, series = self.subject, self.subject.series
-        self.treatment, self.location, self.patient = series.treatment, series.location, series.patient
+        self.treatment, self.location, self.patient_id = series.treatment, series.location, series.patient_id
         self.length = Length.of(series.treatment)
 
     def values(self) -> Mapping[str, Any]:

@@ -88,7 +88,7 @@ class CheckForm(RuledForm):
         if wanted.get("starts_at") is None:
             return None
         return Wish(
-            patient=self.subject,
+            patient_id=self.subject.pk,
             location=wanted["location"],
             length=Length.of(wanted["treatment"]),
             treatment=wanted["treatment"],

@@ -98,7 +98,7 @@ class Looking:
             until=self._until,
             at=timezone.now(),
             providers=[self.provider] if self.provider else None,
-            patient=request.patient,
+            patient_id=request.patient_id,
             request=None if self.with_overrides else request,
             besides=self.besides,
             limit=MOST_STARTS,

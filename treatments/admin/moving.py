@@ -43,7 +43,7 @@ class MoveForm(PreviewedForm, StartForm):
 
     def read_subject(self) -> None:
         """The appointment says where, for whom and, if it is for a session, for what."""
-        self.besides, self.location, self.patient = self.subject, self.subject.location, self.subject.patient
+        self.besides, self.location, self.patient_id = self.subject, self.subject.location, self.subject.patient_id
         self.session = self.subject.session
         self.treatment = self.session.series.treatment if self.session else None
         self.length = Length.of(self.treatment) if self.treatment else Length.kept_by(self.subject)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.admin.fields import MomentField, choice
 from clinic.admin.times import as_moment, day_at, read_wall_clock
-from clinic.models import Device, Location, Patient, Provider, Room
+from clinic.models import Device, Location, Provider, Room
 from treatments.admin.free_days import DAYS_SEARCHED, FreeDay, FreeStart, Looking
 from treatments.admin.rulings import TAKE, RuledForm, replaced
 from treatments.models import Appointment, Session, Treatment
@@ -63,7 +64,7 @@ class StartForm(RuledForm):
 
     treatment: Treatment | None = None
     location: Location
-    patient: Patient
+    patient_id: UUID
     length: Length
     session: Session | None = None
     besides: Appointment | None = None
@@ -161,7 +162,7 @@ class StartForm(RuledForm):
     @property
     def _of_whom(self) -> dict[str, Any]:
         return {
-            "patient": self.patient,
+            "patient_id": self.patient_id,
             "location": self.location,
             "length": self.length,
             "treatment": self.treatment,

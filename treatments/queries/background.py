@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 
-from clinic.kept import Kept
+from clinic.kept import Kept, one_state
 from clinic.language import in_active_language
 from treatments.queries.consents import needed_texts
 from treatments.queries.contraindications import ADULT_YEARS, Standing, Treating, contraindications
@@ -85,14 +85,15 @@ def backgrounds(asked: Sequence[Asked], *, at: datetime) -> Sequence[Background]
     others = neighbours(asked, at=at) if has_others else {}
     treating = [Treating(question.patient_id, question.treatment_id) for question in asked]
     answers = contraindications(treating, at=at) if has_answers else {}
-    return [
-        Background(
-            neighbours=others.get(place, ()),
-            contraindications=answers.get(place, ()),
-            consents=_needed(question, signed),
-        )
-        for place, question in enumerate(asked)
-    ]
+    with one_state():
+        return [
+            Background(
+                neighbours=others.get(place, ()),
+                contraindications=answers.get(place, ()),
+                consents=_needed(question, signed),
+            )
+            for place, question in enumerate(asked)
+        ]
 
 
 def _first(asked: Sequence[Asked], at: datetime) -> tuple[bool, bool, Mapping[tuple[str, str], date]]:

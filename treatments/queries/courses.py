@@ -1,8 +1,11 @@
 """What a series consists of, and where it stands."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db import connection
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
 from treatments.models import Appointment, AppointmentFinding, PatientConcern, Series, Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
@@ -21,13 +24,45 @@ def standing_appointments() -> "Prefetch[str]":
     return Prefetch("appointments", queryset=Appointment.objects.filter(status__in=STANDING), to_attr="standing")
 
 
-# Every act on a series asks this, and making it out of a query set takes longer than answering it.
-_WITH_STARTS = """
-SELECT session.*, (
-    SELECT starts_at FROM treatments_appointment WHERE session_id = session.id AND status = ANY(%s) LIMIT 1
+def _columns(model: type[Model]) -> str:
+    return ", ".join(f'"{model._meta.db_table}"."{field.column}"' for field in model._meta.concrete_fields)  # noqa: SLF001
+
+
+# Every act on a series asks these, and making them out of query sets takes longer than answering them.
+_WITH_STARTS = f"""
+SELECT {_columns(Session)}, (
+    SELECT starts_at FROM treatments_appointment
+    WHERE session_id = treatments_session.id AND status = ANY(%(booked)s) LIMIT 1
 ) AS booked_for
-FROM treatments_session AS session WHERE series_id = ANY(%s) ORDER BY number, id
-"""
+FROM treatments_session WHERE series_id = ANY(%(series)s) ORDER BY number, id
+"""  # noqa: S608  (put together from our own words)
+_HELD = f"SELECT {_columns(Series)} FROM treatments_series WHERE id = ANY(%(series)s) FOR NO KEY UPDATE"  # noqa: S608
+
+
+def hold_series(series_id: UUID) -> tuple[Series, Sequence[Session]]:
+    """The series, held until the transaction ends, and its sessions as ``sessions_with_starts`` gives them. One query.
+
+    :raises Series.DoesNotExist: there is none.
+    """
+    with connection.cursor() as cursor:
+        # Two statements in one message: the second sees what the first has waited for.
+        cursor.execute(f"{_HELD};{_WITH_STARTS}", {"booked": list(BOOKED), "series": [series_id]})
+        found = cursor.fetchone()
+        if found is None:
+            raise Series.DoesNotExist
+        cursor.nextset()
+        return Series.from_db(connection.alias, _names(Series), found), [_session(row) for row in cursor.fetchall()]
+
+
+def _names(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001
+
+
+def _session(row: Sequence[Any]) -> Session:
+    *values, booked_for = row
+    session = Session.from_db(connection.alias, _names(Session), values)
+    session.booked_for = booked_for  # type: ignore[attr-defined]  # as sessions_with_starts annotates it
+    return session
 
 
 def sessions_with_starts(series: Series) -> Sequence[Session]:
@@ -37,7 +72,9 @@ def sessions_with_starts(series: Series) -> Sequence[Session]:
 
 def sessions_of_all(series_list: Collection[Series]) -> Sequence[Session]:
     """As ``sessions_with_starts``, of many series. One query."""
-    return list(Session.objects.raw(_WITH_STARTS, [list(BOOKED), [series.pk for series in series_list]]))
+    with connection.cursor() as cursor:
+        cursor.execute(_WITH_STARTS, {"booked": list(BOOKED), "series": [series.pk for series in series_list]})
+        return [_session(row) for row in cursor.fetchall()]
 
 
 def _overridden(code: str) -> QuerySet[AppointmentFinding]:

@@ -3,13 +3,17 @@
 The functions that give an ``Exists`` are for annotating a queryset of sessions: one query for a page of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 
+from clinic.language import in_active_language
 from clinic.models import AlertKind, Patient
 from clinic.queries.alerts import in_force
 from treatments.models import (
@@ -21,11 +25,10 @@ from treatments.models import (
     ScreeningQuestionVersion,
     Treatment,
 )
+from treatments.queries.contraindications import Standing, of_age_on
 from treatments.statuses import PublicationStatus
 
 STRICTEST_FIRST = tuple(ContraindicationLevel)
-# What nobody may treat against.
-BLOCKING = (ContraindicationLevel.ABSOLUTE, ContraindicationLevel.TEMPORARY)
 _LEVEL = "scopes__level"
 # A day, or where the queryset outside has it.
 Day = date | OuterRef
@@ -132,11 +135,6 @@ def _in_order(answers: QuerySet[ScreeningAnswer]) -> QuerySet[ScreeningAnswer]:
     return once.select_related("version__question").order_by("version__question__place", "version__question__key")
 
 
-def asks_questions() -> Exists:
-    """Of a queryset of sessions: whether anything is asked before its treatment."""
-    return Exists(current_questions().filter(scopes__scope__treatments=OuterRef("series__treatment")))
-
-
 def screened_at_visit(on: Day) -> Exists:
     """Of a queryset of sessions: whether its patient was asked at the visit, on the day ``on`` where the session is."""
     return Exists(Screening.objects.filter(session=OuterRef("pk"), origin=ScreeningOrigin.VISIT, given_on=on))
@@ -147,27 +145,67 @@ def answered_ahead() -> Exists:
     return Exists(Screening.objects.filter(session=OuterRef("pk"), origin=ScreeningOrigin.AHEAD))
 
 
-def screening_blocks(on: Day) -> Exists:
-    """Of a queryset of sessions: whether an answer stands against its treatment on the day ``on``, whoever decides."""
-    return Exists(_standing(on, *BLOCKING))
+def standing_answers(on: Day) -> ArraySubquery:
+    """Of a queryset of sessions: what its patient answered that counts against its treatment on the day ``on``.
 
-
-def screening_undecided(on: Day) -> Exists:
-    """Of a queryset of sessions: whether an answer wants a provider's decision on the day ``on`` that isn't made."""
-    return Exists(_standing(on, ContraindicationLevel.RELATIVE).filter(clearance=None))
-
-
-def screening_cautions(on: Day) -> Exists:
-    """Of a queryset of sessions: whether an answer asks for care on the day ``on``."""
-    return Exists(_standing(on, ContraindicationLevel.CAUTION))
-
-
-def _standing(on: Day, *levels: ContraindicationLevel) -> QuerySet[ScreeningAnswer]:
-    """The answers that have one of ``levels`` for the treatment of the session outside, and count on the day ``on``."""
-    standing = latest_answers().exclude(value=Answer.NO).filter(Q(until_on=None) | Q(until_on__gt=on))
-    # In one filter: scope and level of the same row of the version.
-    return standing.filter(
-        screening__patient=OuterRef("series__patient"),
-        version__scopes__scope__treatments=OuterRef("series__treatment"),
-        version__scopes__level__in=levels,
+    As objects, for ``read_standing``.
+    """
+    counting = latest_answers().exclude(value=Answer.NO).filter(Q(until_on=None) | Q(until_on__gt=on))
+    # Of scopes that aren't the treatment's, the level means nothing: both are asked of the same row of the version.
+    standing = counting.filter(
+        screening__patient=OuterRef("series__patient"), version__scopes__scope__treatments=OuterRef("series__treatment")
     )
+    given = {"value": "value", "last_on": "last_on", "until_on": "until_on", "clearance": "clearance__pk"}
+    return ArraySubquery(_in_json(standing, "version__", **given))
+
+
+def questions_of_age() -> ArraySubquery:
+    """Of a queryset of sessions: what speaks against treating minors with its treatment, for ``read_minority``."""
+    of_age = current_questions().filter(from_birth_date=True, scopes__scope__treatments=OuterRef("series__treatment"))
+    return ArraySubquery(_in_json(of_age, ""))
+
+
+def _in_json(rows: QuerySet[Any], version: str, **given: str) -> QuerySet[Any, Any]:
+    of_version = ("advice_en", "advice_es", "washout_days", "number", "grade")
+    names = ("question__key", "question__label_en", "question__label_es", *of_version, "scopes__level")
+    asked = {name.rpartition("__")[2]: f"{version}{name}" for name in names}
+    ordered = rows.order_by(f"{version}question__place", f"{version}question__key")
+    return ordered.values(said=JSONObject(**asked, **given))
+
+
+def read_standing(said: Iterable[Mapping[str, Any]]) -> Sequence[Standing]:
+    """What ``standing_answers`` has found, the gravest first, as the rule book knows it."""
+    found = [_standing(each, Answer(each["value"]), _day(each["until_on"])) for each in said]
+    return _strictest(found)
+
+
+def read_minority(said: Iterable[Mapping[str, Any]], *, birth_date: date, on: date) -> Sequence[Standing]:
+    """What ``questions_of_age`` has found, if who is born on ``birth_date`` isn't of age on the day ``on``."""
+    until_on = of_age_on(birth_date)
+    return _strictest([_standing(each, Answer.YES, until_on) for each in said]) if on < until_on else []
+
+
+def _standing(said: Mapping[str, Any], value: Answer, until_on: date | None) -> Standing:
+    return Standing(
+        key=said["key"],
+        question=in_active_language(said["label_en"], said["label_es"]),
+        advice=in_active_language(said["advice_en"], said["advice_es"]),
+        level=ContraindicationLevel(said["level"]),
+        value=value,
+        washout_days=said["washout_days"],
+        last_on=_day(said.get("last_on")),
+        until_on=until_on,
+        is_cleared=said.get("clearance") is not None,
+        number=said["number"],
+        grade=said["grade"],
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _strictest(found: Sequence[Standing]) -> Sequence[Standing]:
+    """Of several scopes of a treatment, the strictest counts."""
+    by_level = sorted(found, key=lambda standing: STRICTEST_FIRST.index(standing.level))
+    return list({standing.key: standing for standing in reversed(by_level)}.values())[::-1]

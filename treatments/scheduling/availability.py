@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from uuid import UUID
 
 from django.conf import settings
 
-from clinic.models import Device, Location, Patient, Provider, Room
+from clinic.models import Device, Location, Provider, Room
 from treatments.models import Appointment, Treatment
 from treatments.scheduling import rules
 from treatments.scheduling.bitmaps import Grid
@@ -47,7 +48,7 @@ def free_starts(
     providers: Sequence[Provider] | None = None,
     rooms: Sequence[Room] | None = None,
     devices: Sequence[Device] | None = None,
-    patient: Patient | None = None,
+    patient_id: UUID | None = None,
     request: BookingRequest | None = None,
     besides: Appointment | None = None,
     step: int | None = None,
@@ -57,9 +58,9 @@ def free_starts(
 
     The visit is that of ``treatment``, or has a ``length`` and a ``need`` of its own. One slot for each start, with the
     first provider, room and device by name that are free; ``providers``, ``rooms`` and ``devices`` are the only ones
-    asked for. ``patient`` leaves out the times at which they have an appointment, ``request`` also what the rule book
-    says no to, ``besides`` ignores an appointment that is about to move. Starts are ``step`` minutes apart. Four
-    queries or fewer, whatever the range; one more with a ``request``, and where reference data has changed.
+    asked for. ``patient_id`` leaves out the times at which that patient has an appointment, ``request`` also what the
+    rule book says no to, ``besides`` ignores an appointment that is about to move. Starts are ``step`` minutes apart.
+    Four queries or fewer, whatever the range; more with a ``request``, and where reference data has changed.
     """
     asked = (max(minute_after(from_), minute_after(at)), minute_after(until))
     if asked[0] >= asked[1]:
@@ -74,7 +75,7 @@ def free_starts(
         diary=_with_only(diary, rooms, devices),
         length=length,
         at=at,
-        patient=patient,
+        patient_id=patient_id,
         forbidden=_forbidden(request, asked),
         besides=besides,
         step=step or settings.BOOKING_GRID_MINUTES,
@@ -109,7 +110,7 @@ class _Search:
     diary: Diary
     length: Length
     at: datetime
-    patient: Patient | None
+    patient_id: UUID | None
     forbidden: Sequence[Span]
     besides: Appointment | None
     step: int
@@ -122,17 +123,17 @@ class _Search:
 
     def _openings(self, piece: Span) -> Openings:
         grid = Grid(*piece, self.step)
-        diary, patient = self.diary, self.patient
+        diary, patient_id = self.diary, self.patient_id
         diary.taken = read_taken(
             diary,
             [(piece[0], piece[1] + self.length.whole)],
             at=self.at,
-            patient_ids=[patient.pk] if patient else (),
+            patient_ids=[patient_id] if patient_id else (),
             besides=[self.besides.pk] if self.besides else (),
         )
         return Openings(
             ResourceStarts(diary, grid, self.length, clock_of(diary.location.time_zone)),
-            patient_id=str(patient.pk) if patient else None,
+            patient_id=str(patient_id) if patient_id else None,
             forbidden=self.forbidden,
         )
 

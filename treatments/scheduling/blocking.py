@@ -176,7 +176,7 @@ def _nearest(search: "Search", span: Span) -> Sequence[Slot]:
         from_=moment_of(span[0]),
         until=moment_of(span[0]) + _LOOK,
         at=search.at,
-        patient=series.patient,
+        patient_id=series.patient_id,
         limit=_SOME_DAYS_OF_STARTS,
     )
     days = groupby(found.results, key=lambda slot: search.clock.day(minute_of(slot.starts_at)))

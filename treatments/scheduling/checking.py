@@ -45,7 +45,7 @@ def check(wish: Wish, *, at: datetime) -> Check:
 def first_allowed(wish: Wish, *, at: datetime) -> Slot | None:
     """The first start from the wished one on that needs no override; with whom and what is named, if anything is."""
     whoever = BookingRequest(
-        patient=wish.patient,
+        patient_id=wish.patient_id,
         location=wish.location,
         length=wish.length,
         at=minute_of(at),
@@ -65,7 +65,7 @@ def first_allowed(wish: Wish, *, at: datetime) -> Slot | None:
         providers=[wish.provider] if wish.provider else None,
         rooms=[wish.room] if wish.room else None,
         devices=[wish.device] if wish.device else None,
-        patient=wish.patient,
+        patient_id=wish.patient_id,
         request=whoever,
         besides=wish.besides,
         limit=1,

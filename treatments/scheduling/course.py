@@ -68,8 +68,13 @@ class Step:
 
 def read_steps(series: Series) -> Sequence[Step]:
     """The sessions of ``series`` with their days at its location; a hold gives a session no day. One query."""
+    return steps_of(series, sessions_with_starts(series))
+
+
+def steps_of(series: Series, sessions: Sequence[Session]) -> Sequence[Step]:
+    """The ``sessions`` of ``series``, read with their starts, as its steps. No query."""
     zone = ZoneInfo(series.location.time_zone)
-    return [Step(session=session, day=_day_of(session, zone)) for session in sessions_with_starts(series)]
+    return [Step(session=session, day=_day_of(session, zone)) for session in sessions]
 
 
 def read_all_steps(series_list: Sequence[Series]) -> Mapping[UUID, Sequence[Step]]:

@@ -161,7 +161,7 @@ class _Disrupting:
         where = series.location if series else first.location
         treatment, clock = series.treatment if series else None, clock_of(where.time_zone)
         return Course(
-            patient=first.patient,
+            patient_id=first.patient_id,
             location=where,
             length=Length.of(treatment) if treatment else Length.kept_by(first),
             at=self.at,
@@ -223,6 +223,6 @@ def taken_by(appointment: Appointment) -> Mapping[str, Span]:
 def taken_at(placement: Placement) -> Mapping[str, Span]:
     """What a placement would take."""
     occupied = placement.length.at(placement.start)
-    ids = {"patient": placement.patient.pk, "provider": placement.provider_id, "room": placement.room_id}
+    ids = {"patient": placement.patient_id, "provider": placement.provider_id, "room": placement.room_id}
     ids["device"] = placement.device_id
     return {str(pk): getattr(occupied, name) for name, pk in ids.items() if pk}

@@ -114,7 +114,7 @@ def _diary(alike: Sequence[Wish]) -> Diary:
         need=Need.of(one.treatment),
         at=one.at,
         providers=[one.provider.pk] if one.provider else None,
-        patient_ids=[wish.patient.pk for wish in alike],
+        patient_ids=[wish.patient_id for wish in alike],
     )
 
 
@@ -153,7 +153,7 @@ def _is_free(request: BookingRequest, start: int) -> bool:
     assert diary is not None  # chosen from it  # noqa: S101
     assert provider is not None  # as above  # noqa: S101
     has_places = request.room is not None and (request.device is not None or not diary.needs_device)
-    is_taken = diary.is_taken(str(request.patient.pk), taken.patient) or diary.is_taken(provider.pk, taken.provider)
+    is_taken = diary.is_taken(str(request.patient_id), taken.patient) or diary.is_taken(provider.pk, taken.provider)
     return has_places and not is_taken
 
 

@@ -63,7 +63,7 @@ def _check_left_behind(proposed: Ripple) -> None:
 def _back(row: RescheduledAppointment, now: Appointment) -> Move:
     session = now.session
     placement = Placement(
-        patient=now.patient,
+        patient_id=now.patient_id,
         location=row.before_location,
         length=Length.kept_by(now),
         start=minute_of(row.before_starts_at),

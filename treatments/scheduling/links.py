@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from clinic.models import Location, Patient
+from clinic.models import Location
 from treatments.models import Appointment, Series, Session, Treatment
 from treatments.queries.background import Background
 from treatments.scheduling.clock import WallClock, clock_of, minute_of
@@ -44,7 +44,7 @@ class Course:
     the days ``[from_on, until_on)``, and ``background`` is the patient's.
     """
 
-    patient: Patient
+    patient_id: UUID
     location: Location
     length: Length
     at: datetime

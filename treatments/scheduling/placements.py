@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from clinic.models import Location, Patient
+from clinic.models import Location
 from treatments.models import Appointment, Series, Session, Treatment
 from treatments.scheduling import rules
 from treatments.scheduling.clock import minute_of
@@ -26,7 +26,7 @@ class Placement:
     None for a new one.
     """
 
-    patient: Patient
+    patient_id: UUID
     location: Location
     length: Length
     start: int
@@ -81,7 +81,7 @@ def _diaries(
             need=kind[1],
             at=at,
             providers=[each.provider_id for each in alike],
-            patient_ids=[each.patient.pk for each in alike],
+            patient_ids=[each.patient_id for each in alike],
             besides=moving,
         )
         for kind, alike in kinds.items()
@@ -90,7 +90,7 @@ def _diaries(
 
 def _request(placement: Placement, diary: Diary, at: datetime) -> BookingRequest:
     return BookingRequest(
-        patient=placement.patient,
+        patient_id=placement.patient_id,
         location=placement.location,
         length=placement.length,
         at=minute_of(at),

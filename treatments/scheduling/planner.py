@@ -65,7 +65,7 @@ class Option:
 def plan_series(*, series: Series, preferences: Preferences, at: datetime) -> Planned:
     """Up to three complete plans for what of ``series`` isn't performed yet, the best first.
 
-    ``series`` has its patient, location, treatment and provider with it. Eight queries or fewer, whatever the horizon
+    ``series`` has its location, treatment and provider with it. Eight queries or fewer, whatever the horizon
     and the number of providers; seven more to find the nearest starts where it is blocked.
 
     :raises BookingRefused: the series is on hold or over.
@@ -171,7 +171,7 @@ class Search:
     def request(self) -> BookingRequest:
         """A visit of the series, whichever session, whoever treats."""
         return BookingRequest(
-            patient=self.series.patient,
+            patient_id=self.series.patient_id,
             location=self.series.location,
             length=self.length,
             at=minute_of(self.at),

@@ -119,7 +119,7 @@ def course_of(
     appointments = {appointment.session_id: appointment for appointment in found if appointment.session_id}
     where = location or series.location
     return Course(
-        patient=series.patient,
+        patient_id=series.patient_id,
         location=where,
         length=Length.of(series.treatment),
         at=at,
@@ -164,7 +164,7 @@ def on_new_days(proposed: Ripple, known: Mapping[UUID, Sequence[Step]]) -> Rippl
 def _moved(appointment: Appointment, request: BookingRequest, starts_at: datetime, findings: Sequence[Finding]) -> Move:
     assert request.provider is not None  # answered  # noqa: S101
     placement = Placement(
-        patient=request.patient,
+        patient_id=request.patient_id,
         location=request.location,
         length=request.length,
         start=minute_of(starts_at),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from clinic.models import Location, Patient
+from clinic.models import Location
 from treatments.models import Series, Session, Treatment
 from treatments.queries.background import Background, backgrounds
 from treatments.queries.spacing import Asked
@@ -17,14 +17,14 @@ from treatments.scheduling.visits import Length
 
 @dataclass(frozen=True, kw_only=True)
 class BookingRequest:
-    """A visit of ``patient`` at ``location`` that takes ``length``, asked at the minute ``at``.
+    """A visit of a patient at ``location`` that takes ``length``, asked at the minute ``at``.
 
     ``session`` and its ``steps`` say where in a ``series`` it belongs, if in one; without, ``areas`` are those treated
     (none: any). ``diary`` covers what is asked about; rules about providers, rooms and devices speak of those that are
     named, and are silent without a diary. ``background`` is that of the patient; visits without a treatment have none.
     """
 
-    patient: Patient
+    patient_id: UUID
     location: Location
     length: Length
     at: int
@@ -59,4 +59,4 @@ def informed_all(requests: Sequence[BookingRequest], *, at: datetime) -> Sequenc
 def _asked(request: BookingRequest) -> Asked:
     assert request.treatment is not None  # visits without one ask nothing  # noqa: S101
     series_id = request.series.pk if request.series else None
-    return Asked(request.patient.pk, request.treatment.pk, series_id, tuple(request.areas))
+    return Asked(request.patient_id, request.treatment.pk, series_id, tuple(request.areas))

@@ -152,7 +152,7 @@ class _Rippling:
         self.findings = rules.ask(self.request, horizon)
         return Openings(
             course.resources or self._read(spans or [horizon]),
-            patient_id=str(course.patient.pk),
+            patient_id=str(course.patient_id),
             forbidden=[finding.window for finding in refusals(self.findings)],
         )
 
@@ -164,7 +164,7 @@ class _Rippling:
             spans=[(begin, end + self.length.whole) for begin, end in spans],
             need=Need.of(course.treatment),
             at=course.at,
-            patient_ids=[course.patient.pk],
+            patient_ids=[course.patient_id],
             besides=[each.pk for each in (*course.appointments.values(), course.visit) if each],
         )
         grid = Grid(spans[0][0], spans[-1][1], settings.BOOKING_GRID_MINUTES)
@@ -175,7 +175,7 @@ class _Rippling:
         """What is asked of the patient, whoever treats; the gaps of the series are kept by the chain itself."""
         course = self.course
         request = BookingRequest(
-            patient=course.patient,
+            patient_id=course.patient_id,
             location=course.location,
             length=self.length,
             at=minute_of(course.at),
@@ -216,7 +216,7 @@ class _Rippling:
         kept = [str(pk) for pk in (before.provider_id, before.room_id, before.device_id) if pk]
         slot = self.openings.slot(found.start, provider_id=found.provider_id or None, before=kept)
         return Placement(
-            patient=course.patient,
+            patient_id=course.patient_id,
             location=course.location,
             length=self.length,
             start=found.start,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from clinic.models import Device, Location, Patient, Provider, Room
+from clinic.models import Device, Location, Provider, Room
 from treatments.models import Appointment, Series, Session, Treatment
 from treatments.scheduling import rules
 from treatments.scheduling.clock import clock_of, minute_of, moment_of
@@ -31,7 +31,7 @@ class Wish:
     What is None is chosen: ``preferred`` if free. ``besides`` is the appointment that moves, if one does.
     """
 
-    patient: Patient
+    patient_id: UUID
     location: Location
     length: Length
     starts_at: datetime
@@ -51,7 +51,7 @@ class Wish:
     def of_session(cls, series: Series, session: Session, **asked: Any) -> "Wish":
         """A wish for ``session``, with what its series says; ``asked`` are the other fields. Two queries."""
         wish = cls(
-            patient=series.patient,
+            patient_id=series.patient_id,
             location=series.location,
             length=Length.of(series.treatment),
             treatment=series.treatment,
@@ -70,7 +70,7 @@ class Wish:
 def wish_of_visit(appointment: Appointment, **asked: Any) -> Wish:
     """A wish for an appointment without a session, as long as it is."""
     length = Length.kept_by(appointment)
-    return Wish(patient=appointment.patient, location=appointment.location, length=length, **asked)
+    return Wish(patient_id=appointment.patient_id, location=appointment.location, length=length, **asked)
 
 
 def answer(wish: Wish) -> tuple[BookingRequest, list[Finding]]:
@@ -112,7 +112,7 @@ def _diary_of(wish: Wish) -> Diary:
         need=Need.of(wish.treatment),
         at=wish.at,
         providers=[wish.provider.pk] if wish.provider else None,
-        patient_ids=[wish.patient.pk],
+        patient_ids=[wish.patient_id],
         besides=[wish.besides.pk] if wish.besides else (),
     )
 
@@ -124,7 +124,7 @@ def request_of(wish: Wish, diary: Diary) -> BookingRequest:
     """
     moving, taken = wish.besides, wish.length.at(wish.start)
     return BookingRequest(
-        patient=wish.patient,
+        patient_id=wish.patient_id,
         location=wish.location,
         length=wish.length,
         at=minute_of(wish.at),

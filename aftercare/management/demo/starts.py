@@ -56,7 +56,7 @@ def choose_start(
             until=from_ + patience,
             at=at,
             providers=[whom] if whom else None,
-            patient=patient,
+            patient_id=patient.pk,
             request=_request(session, at) if session else None,
             besides=besides,
             limit=A_DAY_OF_STARTS,
@@ -69,7 +69,7 @@ def choose_start(
 def _request(session: Session, at: datetime) -> BookingRequest:
     series = session.series
     return BookingRequest(
-        patient=series.patient,
+        patient_id=series.patient_id,
         location=series.location,
         length=Length.of(series.treatment),
         at=minute_of(at),

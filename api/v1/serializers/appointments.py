@@ -241,9 +241,7 @@ class SessionCheckInput(WhereInput):
     """A session to ask about, at the location of its series; what is booked for it would move."""
 
     session = ReferenceField(
-        queryset=Session.objects.select_related(
-            *(f"series__{name}" for name in ("patient", "location", "treatment", "provider"))
-        )
+        queryset=Session.objects.select_related(*(f"series__{name}" for name in ("location", "treatment", "provider")))
     )
     starts_at = InstantField()
 

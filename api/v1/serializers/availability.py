@@ -93,7 +93,7 @@ class AvailabilityQuery(Input):
     """
 
     session = ReferenceField(
-        queryset=Session.objects.select_related("series__patient", "series__location", "series__treatment"),
+        queryset=Session.objects.select_related("series__location", "series__treatment"),
         required=False,
     )
     treatment = ReferenceField(by="key", kept=TREATMENTS_BY_KEY, only="is_offered")

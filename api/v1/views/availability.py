@@ -114,7 +114,7 @@ def _of_session(session: Session, at: datetime) -> dict[str, Any]:
     """What a search for a session asks: two queries, for the other sessions and for what is booked for this one."""
     series, moving = session.series, moving_appointment(session, at=at)
     request = BookingRequest(
-        patient=series.patient,
+        patient_id=series.patient_id,
         location=series.location,
         length=Length.of(series.treatment),
         at=minute_of(at),
@@ -123,7 +123,7 @@ def _of_session(session: Session, at: datetime) -> dict[str, Any]:
         session=session,
         steps=read_steps(series),
     )
-    return {"treatment": series.treatment, "patient": series.patient, "request": request, "besides": moving}
+    return {"treatment": series.treatment, "patient_id": series.patient_id, "request": request, "besides": moving}
 
 
 def _read(request: Request) -> dict[str, Any]:

@@ -172,13 +172,13 @@ def test_a_session_brings_its_own_patient_and_place(api, first, visit, member):
 
 
 @pytest.mark.parametrize(("starts_at", "search"), [("2027-03-29T10:00:00-04:00", 0), (BELOW_MIN, 5)])
-def test_a_check_costs_seven_queries_and_a_search_where_it_is_not_allowed(api, early, starts_at, search):
+def test_a_check_costs_six_queries_and_a_search_where_it_is_not_allowed(api, early, starts_at, search):
     rehearse(api.post, f"{BASE}/appointments/check/", early)
     with CaptureQueriesContext(connection) as queries:
         allowed = api.post(f"{BASE}/appointments/check/", early | {"starts_at": starts_at}).json()["allowed"]
     assert allowed == (search == 0)
     who_and_what = len(["the stamps", "the session", "what is booked for it", "the sessions of its series"])
-    assert len(queries) == who_and_what + 3 + search
+    assert len(queries) == who_and_what + 2 + search
 
 
 def test_an_override_books_against_a_finding_and_keeps_why(api, early):

@@ -26,6 +26,7 @@ def session(scene):
 
 
 def test_without_consent_a_session_is_not_begun_and_the_refusal_names_it(scene, session):
+    scene.get_ready(session, at=TEN)
     with pytest.raises(BookingRefused) as refusal:
         start_session(session=session, by=scene.provider.user, at=TEN)
     assert refusal.value.code == "consent_missing"
@@ -36,6 +37,7 @@ def test_without_consent_a_session_is_not_begun_and_the_refusal_names_it(scene, 
 
 def test_once_it_is_signed_it_is_begun_and_nothing_is_kept_against_it(scene, session):
     sign(scene, at=TEN)
+    scene.get_ready(session, at=TEN)
     begun = start_session(session=session, by=scene.provider.user, at=TEN)
     assert begun.status == SessionStatus.IN_PROGRESS
     assert not begun.appointments.get().findings.filter(level="block").exists()
@@ -43,5 +45,6 @@ def test_once_it_is_signed_it_is_begun_and_nothing_is_kept_against_it(scene, ses
 
 def test_nobody_overrides_a_missing_consent(scene, session):
     override = Override(codes=frozenset({"consent_missing"}), reason="She said yes.")
+    scene.get_ready(session, at=TEN)
     with pytest.raises(BookingRefused):
         start_session(session=session, by=scene.provider.user, at=TEN, override=override)

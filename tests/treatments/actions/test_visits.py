@@ -43,6 +43,7 @@ def test_nothing_is_kept_of_a_visit_on_its_day(scene, first):
 def test_arriving_and_starting_on_another_day_is_allowed_with_a_warning_that_is_kept(scene, first):
     appointment = scene.book(first, TEN)
     arrive(appointment=appointment, by=scene.desk, at=TEN + timedelta(days=1))
+    scene.get_ready(first, at=TEN + timedelta(days=1))
     start_session(session=first, by=scene.desk, at=TEN + timedelta(days=1))
     kept = appointment.findings.order_by("id").values_list("code", "level")
     assert list(kept) == [("arrived_other_day", "warn"), ("started_other_day", "warn")]
@@ -53,12 +54,14 @@ def test_starting_too_soon_after_the_session_before_keeps_what_the_gap_says(scen
     second = series.sessions.get(number=2)
     appointment = scene.book(second, TEN + timedelta(days=28))
     arrive(appointment=appointment, by=scene.desk, at=TEN + timedelta(days=3))
+    scene.get_ready(second, at=TEN + timedelta(days=3))
     start_session(session=second, by=scene.desk, at=TEN + timedelta(days=3))
     assert ("gap_below_floor", "block") in appointment.findings.values_list("code", "level")
 
 
 def test_a_patient_who_has_not_arrived_can_not_be_started(scene, first):
     scene.book(first, TEN)
+    scene.get_ready(first, at=TEN)
     with pytest.raises(MoveRefused) as refusal:
         start_session(session=first, by=scene.desk, at=TEN)
     assert refusal.value.context["current"] == "booked"
@@ -77,6 +80,7 @@ def test_a_series_on_hold_is_not_started(scene, series, first):
     appointment = scene.book(first, TEN)
     arrive(appointment=appointment, by=scene.desk, at=TEN)
     hold_series(series=series, reason="ill", by=scene.desk, at=TEN)
+    scene.get_ready(first, at=TEN)
     with pytest.raises(BookingRefused) as refusal:
         start_session(session=first, by=scene.desk, at=TEN)
     assert refusal.value.code == "series_on_hold"
@@ -85,6 +89,7 @@ def test_a_series_on_hold_is_not_started(scene, series, first):
 def test_later_windows_count_from_the_day_performed(scene, series, first):
     scene.book(first, TEN)
     arrive(appointment=first.appointments.get(), by=scene.desk, at=TEN + timedelta(days=2))
+    scene.get_ready(first, at=TEN + timedelta(days=2))
     start_session(session=first, by=scene.desk, at=TEN + timedelta(days=2))
     done = complete_session(session=first, by=scene.desk, at=TEN + timedelta(days=2, hours=1))
     assert done.performed_on == (TEN + timedelta(days=2)).date()
@@ -157,6 +162,7 @@ def test_sessions_are_performed_in_their_order(scene, series, first):
     second = series.sessions.get(number=2)
     appointment = scene.book(second, TEN + timedelta(days=28))
     arrive(appointment=appointment, by=scene.desk, at=TEN)
+    scene.get_ready(second, at=TEN)
     with pytest.raises(BookingRefused) as refusal:
         start_session(session=second, by=scene.desk, at=TEN)
     assert refusal.value.code == "earlier_session_open"
@@ -166,6 +172,7 @@ def test_a_late_session_warns_on_the_next_ones_appointment(scene, series, first)
     booked = scene.book(first, TEN)
     following = scene.book(series.sessions.get(number=2), TEN + timedelta(days=28))
     arrive(appointment=booked, by=scene.desk, at=TEN + timedelta(days=2))
+    scene.get_ready(first, at=TEN + timedelta(days=2))
     start_session(session=first, by=scene.desk, at=TEN + timedelta(days=2))
     assert list(following.findings.values_list("code", "level")) == [("gap_below_min", "override")]
 

@@ -80,6 +80,7 @@ def test_the_next_one_waits_for_it(scene, series, session):
     appointment = scene.book(series.sessions.get(number=2), starts_at)
     withdraw(scene, session)
     arrive(appointment=appointment, by=scene.desk, at=starts_at)
+    scene.get_ready(series.sessions.get(number=2), at=starts_at)
     with pytest.raises(BookingRefused):
         start_session(session=series.sessions.get(number=2), by=scene.provider.user, at=starts_at)
 

@@ -61,6 +61,7 @@ def test_each_has_the_one_step_that_comes_next(scene, ada, address):
     assert button(appointment, "arrive") in text(ada.get(address))
     arrive(appointment=appointment, by=scene.desk, at=at)
     assert button(session, "start") in text(ada.get(address))
+    scene.get_ready(session, at=at)
     start_session(session=session, by=user, at=at)
     assert button(session, "complete") in text(ada.get(address))
     complete_session(session=session, by=user, at=at)

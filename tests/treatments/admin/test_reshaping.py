@@ -145,6 +145,7 @@ def scene_perform(scene, session, at):
 
     arrive(appointment=Appointment.objects.get(session=session), by=scene.desk, at=at)
     session.refresh_from_db()
+    scene.get_ready(session, at=at)
     start_session(session=session, by=scene.provider.user, at=at)
     session.refresh_from_db()
     complete_session(session=session, by=scene.provider.user, at=at + HOUR)

@@ -3,25 +3,25 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import F, OuterRef
+from django.db.models import OuterRef
 
 from tests.scenes import MONDAY
 from tests.treatments.screenings import answer_to, screen
 from treatments.actions.screenings import clear_answer
 from treatments.models import Session, Treatment
+from treatments.queries.contraindications import Treating, contraindications
 from treatments.queries.screenings import (
     answered_ahead,
-    asks_questions,
+    asked_before_treatment,
     questions_for,
+    read_standing,
     screened_at_visit,
-    screening_blocks,
-    screening_cautions,
-    screening_undecided,
+    standing_answers,
 )
 
 TODAY = MONDAY.date()
 DAY = timedelta(days=1)
-NAMES = ("blocked", "undecided", "careful", "asked", "ahead", "asks")
+MEANS = {"absolute": "blocked", "temporary": "blocked", "relative": "undecided", "caution": "careful"}
 
 
 @pytest.fixture
@@ -29,16 +29,16 @@ def session(scene):
     return scene.start_series().sessions.get(number=1)
 
 
-def standing(session, on=TODAY):
-    annotated = Session.objects.annotate(
-        blocked=screening_blocks(on),
-        undecided=screening_undecided(on),
-        careful=screening_cautions(on),
-        asked=screened_at_visit(on),
-        ahead=answered_ahead(),
-        asks=asks_questions(),
+def annotated(session, on):
+    return Session.objects.annotate(
+        said=standing_answers(on), asked=screened_at_visit(on), ahead=answered_ahead(), asks=asked_before_treatment()
     ).get(pk=session.pk)
-    return {name for name in NAMES if getattr(annotated, name)}
+
+
+def standing(session, on=TODAY):
+    found = annotated(session, on)
+    against = {MEANS[each.level] for each in read_standing(found.said) if not each.is_cleared}
+    return {name for name in ("asked", "ahead", "asks") if getattr(found, name)} | against
 
 
 def given(scene, session, at=MONDAY, origin="visit", **said):
@@ -117,10 +117,15 @@ def test_only_the_visit_of_the_day_counts_as_asked(scene, session):
 def test_the_day_may_be_one_of_the_sessions_own(scene, session):
     given(scene, session, bleeding_disorder="yes")
     Session.objects.filter(pk=session.pk).update(ideal_on=TODAY, earliest_on=TODAY)
-    found = Session.objects.annotate(
-        asked=screened_at_visit(OuterRef("ideal_on")), blocked=screening_blocks(OuterRef("ideal_on")), on=F("ideal_on")
-    ).get(pk=session.pk)
-    assert (found.asked, found.blocked) == (True, True)
+    found = annotated(session, OuterRef("ideal_on"))
+    assert (found.asked, len(read_standing(found.said))) == (True, 1)
+
+
+def test_what_is_said_of_an_answer_is_what_the_rule_book_says(scene, session):
+    given(scene, session, keloid_history="yes", recent_filler={"last_on": TODAY - 10 * DAY}, herpes_history="unsure")
+    asked = contraindications([Treating(scene.patient.pk, scene.treatment.pk)], at=MONDAY)[0]
+    assert list(read_standing(annotated(session, TODAY).said)) == asked
+    assert [each.key for each in asked] == ["recent_filler", "keloid_history", "herpes_history"]
 
 
 def test_of_several_scopes_the_strictest_counts(db):

@@ -129,7 +129,7 @@ def test_hours_are_wall_clock_hours_across_a_clock_change(scene, zone, sunday):
 def test_what_availability_offers_can_be_booked_and_nothing_else(scene, data):
     series = scene.start_series(patient=scene.another_patient())
     session = series.sessions.get(number=1)
-    offered = set(starts(scene, patient=series.patient))
+    offered = set(starts(scene, patient_id=series.patient_id))
     wanted = MONDAY + FIVE * data.draw(st.integers(-6, 110))
     try:
         book_session(session=session, starts_at=wanted, by=scene.desk, at=MONDAY)

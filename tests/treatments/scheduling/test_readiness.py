@@ -7,6 +7,7 @@ from django.db.models import F
 
 from tests.scenes import MONDAY, set_scene
 from tests.signing import draft_of, sign, sign_what_is_needed
+from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.booking import book_session
 from treatments.actions.consents import revoke_consent
@@ -14,6 +15,7 @@ from treatments.actions.courses import hold_series
 from treatments.actions.overriding import Override
 from treatments.actions.visits import arrive
 from treatments.models import Consent, Session, Treatment
+from treatments.queries.photos import STANDARD_VIEWS
 from treatments.scheduling.readiness import Light, read_readiness, readiness_of, with_readiness
 
 DAY = timedelta(days=1)
@@ -52,6 +54,24 @@ def said(session, at=MONDAY):
     return {item.code: item.state for item in readiness(session, at).items}
 
 
+def come(scene, appointment, at=TEN):
+    """All is done that is to be done before it begins."""
+    arrive(appointment=appointment, by=scene.desk, at=at)
+    scene.get_ready(appointment.session, at=at)
+    for view in STANDARD_VIEWS:
+        photographed(scene, view, session=appointment.session, at=at)
+
+
+def test_standard_photos_that_are_due_are_amber_once_the_patient_is_there(scene, first):
+    appointment = scene.book(first)
+    assert "photos_missing" not in said(first)
+    arrive(appointment=appointment, by=scene.desk, at=TEN)
+    photographed(scene, session=first, at=TEN)
+    item = next(item for item in readiness(first, TEN).items if item.code == "photos_missing")
+    assert (item.state, item.words) == ("amber", "Standard photos are due: right oblique, 45°; left oblique, 45°.")
+    assert "photos_missing" not in said(first.series.sessions.get(number=2), TEN)
+
+
 def write_up(scene, session, *, signs):
     record = scene.record(session, at=TEN)
     if signs:
@@ -59,11 +79,12 @@ def write_up(scene, session, *, signs):
 
 
 def test_a_session_with_everything_in_order_is_green(scene, first):
-    arrive(appointment=scene.book(first), by=scene.desk, at=TEN)
+    come(scene, scene.book(first))
     found = readiness(first, TEN)
     assert found.light == Light.GREEN
     assert not found.to_do
-    assert said(first, TEN) == {"arrived": "green", "consent": "green", "scores": "green"}
+    checked = ("arrived", "consent", "screening", "scores", "photos")
+    assert said(first, TEN) == dict.fromkeys(checked, "green")
 
 
 def test_that_the_patient_is_not_here_yet_makes_nothing_worse(scene, first):
@@ -155,7 +176,7 @@ def test_the_distance_to_the_session_before_is_looked_at_on_the_day(scene, first
 
 def test_what_was_said_when_it_was_booked_is_for_who_treats_to_know(scene, first):
     appointment = scene.book(first)
-    arrive(appointment=appointment, by=scene.desk, at=TEN + DAY)
+    come(scene, appointment, at=TEN + DAY)
     found = readiness(first, TEN + DAY)
     assert found.light == Light.AMBER
     assert [item.code for item in found.to_do] == ["arrived_other_day"]

@@ -123,6 +123,7 @@ def test_what_was_performed_late_pushes_the_rest(scene, booked):
 
     late = TEN + 3 * DAY
     arrive(appointment=booked[0], by=scene.desk, at=late)
+    scene.get_ready(booked[0].session, at=late)
     session = start_session(session=booked[0].session, by=scene.provider.user, at=late)
     complete_session(session=session, by=scene.provider.user, at=late + timedelta(minutes=50))
     series = Series.objects.select_related("patient", "location", "treatment", "provider").get(pk=session.series_id)

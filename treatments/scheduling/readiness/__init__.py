@@ -13,8 +13,10 @@ from treatments.scheduling.readiness.book import (
 from treatments.scheduling.readiness.consent import ConsentIsSigned
 from treatments.scheduling.readiness.course import EarlierIsOver, PatientIsHere, SeriesGoesOn
 from treatments.scheduling.readiness.items import Item, Light
+from treatments.scheduling.readiness.photos import PhotosAreTaken
 from treatments.scheduling.readiness.records import PreviousIsSigned
 from treatments.scheduling.readiness.scores import ScoresAreGiven
+from treatments.scheduling.readiness.screening import AlertsWereSeen, NothingSpeaksAgainst, PatientWasAsked
 from treatments.scheduling.readiness.spacing import GapIsKept, NothingWasSaid
 
 for _check in (
@@ -22,8 +24,12 @@ for _check in (
     EarlierIsOver(),
     PatientIsHere(),
     ConsentIsSigned(),
+    PatientWasAsked(),
+    NothingSpeaksAgainst(),
+    AlertsWereSeen(),
     PreviousIsSigned(),
     ScoresAreGiven(),
+    PhotosAreTaken(),
     GapIsKept(),
     NothingWasSaid(),
 ):

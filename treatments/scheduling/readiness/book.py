@@ -108,6 +108,11 @@ def is_today(session: Any) -> bool:
     return judged_on(session) <= today
 
 
+def is_here(session: Any) -> bool:
+    """Whether the patient of ``session``, annotated, has arrived."""
+    return getattr(session, APPOINTMENT_STATUS) in _HERE
+
+
 def as_findings(items: Sequence[Item]) -> list[Finding]:
     """What keeps a session from beginning, as the rule book says such things."""
     return [_finding(item) for item in items if item.state == Light.RED or item.must_be_acknowledged]

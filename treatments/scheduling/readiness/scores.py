@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from treatments.queries.assessments import scores_due
-from treatments.scheduling.readiness.book import APPOINTMENT_STATUS, Check
+from treatments.scheduling.readiness.book import Check, is_here
 from treatments.scheduling.readiness.items import Item, Light, fine
-from treatments.statuses import AppointmentStatus
 
 
 class ScoresAreGiven(Check):
@@ -26,7 +25,7 @@ class ScoresAreGiven(Check):
         """One, where something is due."""
         if session.score_place == 1:
             yield self._item(session, "baseline_missing", _("The baseline wasn't scored yet."))
-        elif session.score_place in (session.score_middle, session.score_of) and _is_here(session):
+        elif session.score_place in (session.score_middle, session.score_of) and is_here(session):
             yield self._item(session, "score_missing", _("A score is due at this session."))
 
     def _item(self, session: Any, code: str, words: str) -> Item:
@@ -41,7 +40,3 @@ class ScoresAreGiven(Check):
             url_args=(str(session.pk), "score"),
             source="measures",
         )
-
-
-def _is_here(session: Any) -> bool:
-    return getattr(session, APPOINTMENT_STATUS) in (AppointmentStatus.ARRIVED, AppointmentStatus.IN_PROGRESS)

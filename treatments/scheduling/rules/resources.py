@@ -88,7 +88,7 @@ class NothingIsTaken(Rule):
         if diary is None:
             return
         stay, whole = (0, length.stay), (0, length.whole)
-        yield from _taken(diary, str(request.patient.pk), stay, PatientBusy, horizon)
+        yield from _taken(diary, str(request.patient_id), stay, PatientBusy, horizon)
         if request.provider:
             yield from _taken(diary, request.provider.pk, (length.provider_from, length.stay), ProviderBusy, horizon)
             yield from _taken_or_missing(diary, request.room, whole, RoomBusy, horizon)

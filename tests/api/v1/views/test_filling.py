@@ -133,7 +133,7 @@ def test_asking_costs_the_same_for_one_candidate_and_three(api, scene, first, fr
             asked(api, freed)
         costs.append(len(queries))
         scene.start_series(patient=scene.another_patient(name))
-    assert costs == [8, 8, 8]
+    assert costs == [7, 7, 7]
 
 
 def test_a_planned_session_is_booked_then(api, scene, first, body):

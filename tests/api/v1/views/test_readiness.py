@@ -33,13 +33,17 @@ def test_what_keeps_a_session_from_beginning_is_said_with_what_mends_it(api, ses
     assert first["to_do"] == "Have it read and signed."
 
 
-def test_a_red_light_refuses_the_start_with_its_findings_and_a_signature_turns_it_green(api, scene, session):
+def test_a_red_light_refuses_the_start_with_its_findings_until_nothing_stands_against_it(api, scene, session):
     path = f"/sessions/{session.pk}/start/"
     session.refresh_from_db()
     problem = assert_problem(api.act(path, version=session.version), 422, "consent_missing")
-    assert [finding["code"] for finding in problem["findings"]] == ["consent_missing"]
+    assert [finding["code"] for finding in problem["findings"]] == ["consent_missing", "screening_missing"]
     sign(scene, at=MONDAY)
-    assert api.at(f"/sessions/{session.pk}/readiness/").json()["light"] == "green"
+    assert api.at(f"/sessions/{session.pk}/readiness/").json()["light"] == "red"
+    assert_problem(api.act(path, version=session.version), 422, "screening_missing")
+    scene.get_ready(session, at=MONDAY)
+    found = api.at(f"/sessions/{session.pk}/readiness/").json()
+    assert (found["light"], next(item["code"] for item in found["items"])) == ("amber", "photos_missing")
     assert api.act(path, version=session.version).status_code == 200
     after = api.at(f"/sessions/{session.pk}/readiness/").json()
     assert (after["light"], after["items"]) == (None, [])

@@ -171,9 +171,9 @@ def cost(ask, *args):
 @pytest.mark.parametrize(
     ("name", "verb", "trying", "acting"),
     [
-        ("series", "realign", 7, 16),
-        ("series", "add-session", 5, 19),
-        ("series", "relocate", 10, 30),
+        ("series", "realign", 6, 15),
+        ("series", "add-session", 5, 18),
+        ("series", "relocate", 8, 28),
         ("series", "hold", 2, 12),
         ("series", "resume", 2, 14),
         ("sessions", "respace", 10, 34),

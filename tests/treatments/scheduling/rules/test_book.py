@@ -10,7 +10,7 @@ from treatments.scheduling.visits import Length
 
 @pytest.fixture
 def request_():
-    return BookingRequest(patient=None, location=Location(time_zone="UTC"), length=Length(stay=60), at=0)
+    return BookingRequest(patient_id=None, location=Location(time_zone="UTC"), length=Length(stay=60), at=0)
 
 
 class Says(rules.Rule):

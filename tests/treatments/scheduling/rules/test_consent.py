@@ -94,7 +94,7 @@ def test_a_plan_says_it_of_every_step_and_is_the_same_plan(scene):
 
 def test_a_consultation_needs_no_consent(scene):
     wish = Wish(
-        patient=scene.patient,
+        patient_id=scene.patient.pk,
         location=scene.location,
         length=Length(stay=30),
         starts_at=TEN,

@@ -38,7 +38,7 @@ def course(*days, skipped=()):
 def found(steps, number, day, *, minute=12 * 60):
     """What is said of a start so many days after the first, so many minutes after midnight."""
     request = BookingRequest(
-        patient=None,
+        patient_id=None,
         location=Location(time_zone=ZONE),
         length=Length(stay=60),
         at=0,
@@ -159,5 +159,5 @@ def test_the_gaps_of_a_day_are_asked_for_without_a_time():
 
 
 def test_a_visit_without_a_session_has_no_gaps():
-    request = BookingRequest(patient=None, location=Location(time_zone=ZONE), length=Length(stay=60), at=0)
+    request = BookingRequest(patient_id=None, location=Location(time_zone=ZONE), length=Length(stay=60), at=0)
     assert rules.ask_about(request, minute_of(datetime(2027, 3, 1, 15, tzinfo=UTC))) == []
