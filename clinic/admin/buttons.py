@@ -64,10 +64,10 @@ class Button:
 
     Who hasn't ``capability`` neither sees nor uses it; ``is_offered(subject, user)`` says whether it is possible now,
     and is asked only to show it: the action itself decides. ``act(subject, values, by=, at=)`` calls the action. What
-    it gives back is opened if ``opens_result``, else the page it was pressed on comes back. ``done`` is said then, or
-    said of what it gave back; ``warns(result, at)`` is what was kept against it, for the person to see. One that is
-    ``is_direct`` acts at once, and its form is shown only where that is refused. One that isn't ``is_listed`` stands
-    in a panel instead of among the others.
+    it gives back is opened if ``opens_result``, which may depend on it, else the page it was pressed on comes back.
+    ``done`` is said then, or said of what it gave back; ``warns(result, at)`` is what was kept against it, for the
+    person to see. One that is ``is_direct`` acts at once, and its form is shown only where that is refused. One that
+    isn't ``is_listed`` stands in a panel instead of among the others.
     """
 
     name: str
@@ -81,7 +81,7 @@ class Button:
     explanation: Text = ""
     style: str = "plain"
     template: str = "admin/clinic/button.html"
-    opens_result: bool = False
+    opens_result: bool | Callable[[Any], bool] = False
     asks: bool = False
     is_direct: bool = False
     is_listed: bool = True
@@ -188,7 +188,8 @@ class Press:
         return HttpResponseRedirect(self._next(None))
 
     def _next(self, result: Any) -> str:
-        if self.button.opens_result and isinstance(result, models.Model):
+        opens = self.button.opens_result
+        if isinstance(result, models.Model) and (opens(result) if callable(opens) else opens):
             return address_of(result)
         return self._back()
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.buttons import Button, Text, register_buttons
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import day_at
@@ -62,14 +62,25 @@ def _clear(screening: Screening, values: Mapping[str, Any], **who_and_when: Any)
     return clear_answer(**values, **who_and_when)
 
 
+def _has_consequences(screening: Screening) -> bool:
+    return bool(_said_of(screening)) or answers_for_alerts(screening).exists()
+
+
+def _done(screening: Screening) -> Text:
+    if _has_consequences(screening):
+        return _("The answers are kept. What follows from them stands below.")
+    return _("The answers are kept: nothing stands against the treatment.")
+
+
 _ASK: dict[str, Any] = {
     "name": "screening",
     "label": _("Screening"),
     "capability": _WRITE,
     "form": ScreeningForm,
-    "done": _("The answers are kept. What follows from them stands below."),
+    "done": _done,
     "template": "admin/treatments/screening.html",
-    "opens_result": True,
+    # Where nothing is to be decided or said of it, whoever asked goes on with what they were about to do.
+    "opens_result": lambda screening: screening.session is None or _has_consequences(screening),
 }
 register_buttons(Session, Button(act=_screen_session, is_offered=_may_be_asked, **_ASK))
 register_buttons(Patient, Button(act=_screen_patient, **_ASK))
@@ -168,16 +179,24 @@ def _said(patient: Patient, treatment: Treatment, zone: str) -> Sequence[Said]:
     return [Said(finding=finding, zone=zone) for finding in found]
 
 
+def _said_of(screening: Screening) -> Sequence[Said]:
+    return _said(screening.patient, screening.treatment, _zone_of(screening))
+
+
+def _zone_of(screening: Screening) -> str:
+    return screening.session.series.location.time_zone if screening.session else settings.TIME_ZONE
+
+
 def _answers(request: HttpRequest, screening: Screening) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    zone = screening.session.series.location.time_zone if screening.session else settings.TIME_ZONE
     answers = list(given_answers().filter(screening=screening).select_related("clearance__by"))
     # What isn't a plain no, as it was, is what a reader looks for.
     notable = [each for each in answers if each.value != Answer.NO or _is_changed(each)]
     return {
         "notable": [(each, _is_changed(each)) for each in notable],
         "noes": [each for each in answers if each not in notable],
-        "findings": _said(screening.patient, screening.treatment, zone),
-        "zone": zone,
+        "findings": _said_of(screening),
+        "zone": _zone_of(screening),
+        "session": screening.session,
     }
 
 

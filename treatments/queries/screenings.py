@@ -160,8 +160,13 @@ def standing_answers(on: Day) -> ArraySubquery:
 
 
 def questions_of_age() -> ArraySubquery:
-    """Of a queryset of sessions: what speaks against treating minors with its treatment, for ``read_minority``."""
-    of_age = current_questions().filter(from_birth_date=True, scopes__scope__treatments=OuterRef("series__treatment"))
+    """Of a queryset of sessions: what speaks against treating minors, for ``read_minority``; not what was asked."""
+    known = ScreeningAnswer.objects.filter(
+        version__question=OuterRef("question"), screening__patient=OuterRef(OuterRef("series__patient"))
+    )
+    of_age = current_questions().filter(
+        ~Exists(known), from_birth_date=True, scopes__scope__treatments=OuterRef("series__treatment")
+    )
     return ArraySubquery(_in_json(of_age, ""))
 
 

@@ -60,8 +60,9 @@ def test_each_has_the_one_step_that_comes_next(scene, ada, address):
     user, at = scene.provider.user, MONDAY
     assert button(appointment, "arrive") in text(ada.get(address))
     arrive(appointment=appointment, by=scene.desk, at=at)
-    assert button(session, "start") in text(ada.get(address))
+    assert button(session, "screening") in text(ada.get(address))
     scene.get_ready(session, at=at)
+    assert button(session, "start") in text(ada.get(address))
     start_session(session=session, by=user, at=at)
     assert button(session, "complete") in text(ada.get(address))
     complete_session(session=session, by=user, at=at)
@@ -80,6 +81,7 @@ def test_each_has_the_one_step_that_comes_next(scene, ada, address):
 def test_one_click_starts_and_comes_back_to_the_day(scene, ada, address):
     appointment = first_of(scene, "Noor", 1)
     arrive(appointment=appointment, by=scene.desk, at=MONDAY)
+    scene.get_ready(appointment.session, at=MONDAY)
     response = ada.post(button(appointment.session, "start"), {"next": address}, follow=True)
     assert response.redirect_chain == [(address, 302)]
     assert button(appointment.session, "complete") in text(response)
@@ -96,8 +98,10 @@ def test_where_the_light_is_red_the_next_step_is_what_mends_it(db, address):
     assert f"{button(appointment.patient, 'consent')}?text=consent_microneedling" in shown
     assert button(appointment.session, "start") not in shown
     sign(scene, patient=appointment.patient, at=MONDAY)
+    assert "Go through the questions." in text(ada.get(address))
+    scene.get_ready(appointment.session, at=MONDAY)
     shown = text(ada.get(address))
-    assert "light--green" in shown
+    assert "light--red" not in shown
     assert button(appointment.session, "start") in shown
 
 

@@ -7,8 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.scenes import MONDAY, set_scene
 from tests.signing import sign
 from tests.staff import button, page, signed_in, somebody, text
+from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, score
 from treatments.actions.visits import arrive
+from treatments.queries.photos import STANDARD_VIEWS
 
 
 @pytest.fixture
@@ -25,6 +27,14 @@ def session(scene):
     return first
 
 
+def mend(scene, session):
+    """Do all that is to be done before it begins."""
+    sign(scene, at=MONDAY)
+    scene.get_ready(session, at=MONDAY)
+    for view in STANDARD_VIEWS:
+        photographed(scene, view, session=session, at=MONDAY)
+
+
 def test_the_sessions_page_says_what_keeps_it_from_beginning_and_leads_to_where_it_is_mended(scene, session):
     desk = signed_in(scene.desk)
     shown = text(desk.get(page(session)))
@@ -32,7 +42,7 @@ def test_the_sessions_page_says_what_keeps_it_from_beginning_and_leads_to_where_
     assert "Not signed, or not valid any more: Consent to microneedling." in shown
     way = f"{button(scene.patient, 'consent')}?text=consent_microneedling&amp;next={page(session).replace('/', '%2F')}"
     assert f'href="{way}"' in shown
-    sign(scene, at=MONDAY)
+    mend(scene, session)
     shown = text(desk.get(page(session)))
     assert "light--green" in shown
     assert "The consents are signed." in shown
@@ -42,7 +52,7 @@ def test_the_day_board_shows_the_light_with_the_worst_that_is_to_be_done(scene, 
     shown = text(signed_in(scene.desk).get("/admin/"))
     assert "light--red" in shown
     assert "Not signed, or not valid any more: Consent to microneedling." in shown
-    sign(scene, at=MONDAY)
+    mend(scene, session)
     shown = text(signed_in(scene.desk).get("/admin/"))
     assert "light--green" in shown
     assert "lit__todo" not in shown
@@ -69,13 +79,13 @@ def test_starting_with_a_red_light_is_refused_on_a_page_that_says_why(scene, ses
     assert "Start all the same" not in shown
     session.refresh_from_db()
     assert session.status == "booked"
-    sign(scene, at=MONDAY)
+    mend(scene, session)
     provider.post(button(session, "start"), {})
     session.refresh_from_db()
     assert session.status == "in_progress"
 
 
 def test_what_has_begun_shows_no_light(scene, session):
-    sign(scene, at=MONDAY)
+    mend(scene, session)
     signed_in(scene.provider.user).post(button(session, "start"), {})
     assert "Can it begin?" not in text(somebody("provider").get(page(session)))

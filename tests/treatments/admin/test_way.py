@@ -131,6 +131,7 @@ def test_the_desk_books_and_checks_in_the_provider_treats_records_and_signs(desk
     appointment = Appointment.objects.get()
     monday.move_to(TEN)
     desk.post(button(appointment, "arrive"))
+    scene.get_ready(session, at=TEN)
     provider.post(button(session, "start"))
     assert sheet_of(session).status == "draft"
     monday.shift(timedelta(minutes=55))

@@ -115,9 +115,11 @@ def test_what_a_provider_decided_stands_in_the_way_no_more(scene, first):
 
 
 def test_a_minor_is_for_a_provider_to_decide_without_having_been_asked(scene, first):
-    asked(scene, first)
     Patient.objects.filter(pk=scene.patient.pk).update(birth_date=MONDAY.date().replace(year=MONDAY.year - 17))
-    assert set(colours(first).values()) > {"green"}
+    assert colours(first) == {"screening_missing": "red", "screening_relative": "red"}
+    answer = answer_to(asked(scene, first), "age_under_18")
+    clear_answer(answer=answer, reason="A physician has agreed.", by=scene.provider.user, at=MONDAY)
+    assert colours(first) == {"screening": "green", "screening_relative": "amber"}
 
 
 def test_an_alert_keeps_it_from_beginning_until_it_is_acknowledged(scene, first):

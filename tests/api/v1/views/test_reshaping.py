@@ -176,7 +176,7 @@ def cost(ask, *args):
         ("series", "relocate", 8, 28),
         ("series", "hold", 2, 12),
         ("series", "resume", 2, 14),
-        ("sessions", "respace", 10, 34),
+        ("sessions", "respace", 8, 30),
     ],
 )
 def test_an_act_costs_the_same_for_two_appointments_and_for_four(

@@ -50,6 +50,7 @@ def test_a_session_is_started_once_the_patient_has_arrived(api, scene, first):
     version = api.at(f"/sessions/{first.pk}/").json()["version"]
     assert_problem(api.act(f"/sessions/{first.pk}/start/", version=version), 409, "invalid_transition")
     api.act(f"/appointments/{appointment.pk}/arrive/", version=1)
+    scene.get_ready(first, at=MONDAY)
     started = api.act(f"/sessions/{first.pk}/start/", version=version)
     assert (started.status_code, started.json()["status"]) == (200, "in_progress")
     assert started["ETag"] == f'"{started.json()["version"]}"'
