@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from functools import wraps
@@ -132,17 +132,25 @@ def refusing(refusals: Mapping[str, type[DomainError]], **context: Any) -> Itera
 _LOCK = "SELECT pg_advisory_xact_lock(key) FROM unnest(%(keys)s::bigint[]) AS key"
 
 
-def lock_in_order(ids: Iterable[UUID], then: str = "", values: Mapping[str, Any] | None = None) -> None:
+def lock_in_order(
+    ids: Iterable[UUID], *then: str, values: Mapping[str, Any] | None = None
+) -> Sequence[Sequence[tuple[Any, ...]]]:
     """Hold these until the transaction ends, so that whoever else wants one of them waits.
 
     Advisory locks rather than row locks: a booking must keep out other bookings, not a change of the patient's phone
-    number. All writers take them sorted, which is why two of them can never wait for each other. ``then`` is a
-    statement to be sent along, that sees what the locks were waited for. One query.
+    number. All writers take them sorted, which is why two of them can never wait for each other. ``then`` are
+    statements to be sent along, that see what the locks were waited for; the rows of each that gives any come back.
+    One query.
     """
     keys = sorted({_key(value) for value in ids})
     with connection.cursor() as cursor:
-        # Two statements in one message: the second begins, and looks, when the first is done.
-        cursor.execute(f"{_LOCK};{then}" if then else _LOCK, {**(values or {}), "keys": keys})
+        # In one message: each begins, and looks, when the one before it is done.
+        cursor.execute(";".join((_LOCK, *then)), {**(values or {}), "keys": keys})
+        found = []
+        while cursor.nextset():
+            if cursor.description:
+                found.append(cursor.fetchall())
+    return found
 
 
 def _key(value: UUID) -> int:

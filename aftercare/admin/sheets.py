@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from aftercare.models import AftercarePlan, PlanItem, PlanWithdrawal
 from aftercare.queries.sheets import sheet_of, with_items
 from aftercare.statuses import PlanStatus
+from clinic.admin.alerts import show_alerts
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
@@ -142,3 +143,5 @@ register_panel(
     Session,
     Panel(template="admin/aftercare/panels/of_session.html", fill=_sheet_of_session, capability=_READ, place=70),
 )
+
+show_alerts(AftercarePlan, lambda plan: plan.session.series.patient)

@@ -1,19 +1,22 @@
 """Alerts: raised on the patient's page, shown above everything, changed and ended on a page of their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.alerts import CHANGEABLE, LONGEST_TEXT, change_alert, end_alert, raise_alert
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import DayField, choice, text
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Fill, Panel, register_panel
 from clinic.admin.permissions import NOBODY, shown_to
 from clinic.models import AlertKind, AlertSeverity, Patient, PatientAlert, User
 from clinic.queries.alerts import in_force
@@ -148,4 +151,25 @@ def alerts_card(request: HttpRequest, patient: Patient) -> dict[str, Any] | None
     return {"alerts": alerts, "may_write": may(request.user, _WRITE)} if alerts else None
 
 
-register_panel(Patient, Panel(template="admin/clinic/panels/alerts.html", fill=alerts_card, capability=_READ, place=0))
+_CARD = "admin/clinic/panels/alerts.html"
+_patients: dict[type[models.Model], Callable[[Any], Patient]] = {}
+
+
+def show_alerts(page: type[models.Model], patient_of: Callable[[Any], Patient], fill: Fill | None = None) -> None:
+    """Show the patient's alerts on the page of every row of this model, and on all that its buttons ask.
+
+    ``fill`` gives what its card shows, if that is more than the alerts.
+    """
+    _patients[page] = patient_of
+    card = fill or (lambda request, subject: alerts_card(request, patient_of(subject)))
+    register_panel(page, Panel(template=_CARD, fill=card, capability=_READ, place=0))
+
+
+def draw_alerts(request: HttpRequest, subject: object) -> SafeString:
+    """The card of the alerts of the patient whom ``subject`` is about, for who may read them. One query, or none."""
+    patient_of = _patients.get(type(subject))  # type: ignore[arg-type]  # whatever has no page has no alerts
+    card = alerts_card(request, patient_of(subject)) if patient_of and may(request.user, _READ) else None
+    return render_to_string(_CARD, {"subject": subject, **card}, request=request) if card else SafeString()
+
+
+show_alerts(Patient, lambda patient: patient)

@@ -81,6 +81,7 @@ _GROUPS = (
 
 
 # A page that belongs to no model.
+_MY_DAY = reverse_lazy("admin:treatments_session_my_day")
 _RECALL = {
     "title": _("Lot recall"),
     "icon": "qr_code_2",
@@ -103,7 +104,7 @@ def _my_day() -> dict[str, Any]:
     return {
         "title": _("My day"),
         "icon": "wb_sunny",
-        "link": reverse_lazy("admin:treatments_session_my_day"),
+        "link": _MY_DAY,
         "permission": lambda request: may(request.user, Capability.PERFORM_SESSIONS),
     }
 
@@ -114,5 +115,9 @@ def _item(title: Any, icon: str, label: str) -> dict[str, Any]:
     def may_see(request: HttpRequest) -> bool:
         return admin.site.get_model_admin(model).has_view_permission(request)
 
+    def is_open(request: HttpRequest) -> bool:
+        # My day lies below the sessions, and is an item of its own.
+        return request.path.startswith(str(address)) and request.path != str(_MY_DAY)
+
     address = reverse_lazy(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")  # noqa: SLF001
-    return {"title": title, "icon": icon, "link": address, "permission": may_see}
+    return {"title": title, "icon": icon, "link": address, "permission": may_see, "active": is_open}

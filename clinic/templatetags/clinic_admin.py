@@ -9,11 +9,17 @@ from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from clinic.admin import buttons, times
+from clinic.admin import alerts, buttons, times
 
 register = template.Library()
 
 register.filter("day", lambda value: times.as_day(value) if isinstance(value, date) else "")
+
+
+@register.simple_tag(takes_context=True)
+def alerts_of(context: Mapping[str, Any], subject: object) -> SafeString:
+    """What everybody must know first of the patient whom ``subject`` is about."""
+    return alerts.draw_alerts(context["request"], subject)
 
 
 @register.filter

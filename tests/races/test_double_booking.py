@@ -11,9 +11,9 @@ from contextlib import suppress
 import pytest
 from django.db import connection
 
+from clinic import transactions
 from tests.database import execute
 from tests.scenes import MONDAY, set_scene
-from treatments.actions import holding
 from treatments.models import Appointment
 from treatments.scheduling import rules
 from treatments.scheduling.findings import BookingRefused
@@ -73,7 +73,7 @@ def race(scene, resource):
 
 def switch_off(guard, monkeypatch):
     if guard == "locks":
-        monkeypatch.setattr(holding, "lock_in_order", lambda *_: None)
+        monkeypatch.setattr(transactions, "_LOCK", "SELECT %(keys)s::bigint[]")
     else:
         for resource in GUARDS:
             execute(

@@ -12,8 +12,8 @@ from clinic.models import Device, Location, Patient, Provider, Room, User
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
-from treatments.actions.holding import hold
-from treatments.actions.locking import lock_course, lock_steps
+from treatments.actions.holding import hold, hold_course
+from treatments.actions.locking import lock_course
 from treatments.actions.overriding import Override, check_findings, check_override, keep_findings
 from treatments.models import Appointment, AppointmentKind, Series, Session
 from treatments.scheduling.clock import clock_of
@@ -69,7 +69,7 @@ def book_session(
 
     What is left out is chosen: the provider of the series if free. Warnings of the rule book, and what was overridden,
     are kept on the appointment. What ``is_pinned`` a ripple moves last. Held for 1 to 60 minutes, the session stays
-    planned until the appointment is confirmed. 10 queries or fewer.
+    planned until the appointment is confirmed. 8 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the session isn't planned: held or booked already, performed or skipped.
@@ -79,8 +79,7 @@ def book_session(
     check_override(override, by=by)
     held_until = _held_until(hold_minutes, at)
     series = session.series
-    hold(series.patient_id, series.location_id, provider.pk if provider else series.provider_id, at=at)
-    series, steps = lock_steps(series)
+    series, steps = hold_course(series, provider.pk if provider else series.provider_id, at=at)
     session = next(step.session for step in steps if step.session.pk == session.pk)
     SessionStatus(session.status).to(SessionStatus.BOOKED)
     asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}

@@ -1,10 +1,15 @@
 """What a writer of the diary does first: keep others out, and clear away what has expired."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from clinic.changes import check_expected
 from clinic.transactions import lock_in_order
+from treatments.models import Series
+from treatments.queries.courses import HELD_COURSE, course_values, read_course
+from treatments.queries.reference import with_kept
+from treatments.scheduling.course import Step, steps_of
 
 # A hold keeps no findings and has no other rows of its own, so it goes without a trace.
 _EXPIRED = """
@@ -27,4 +32,22 @@ def hold(*ids: UUID | None, at: datetime) -> None:
 def hold_all(ids: Iterable[UUID], *, at: datetime) -> None:
     """As ``hold``, of many."""
     held = list(ids)
-    lock_in_order(held, _EXPIRED, {"ids": held, "at": at})
+    lock_in_order(held, _EXPIRED, values={"ids": held, "at": at})
+
+
+def hold_course(series: Series, *others: UUID | None, at: datetime) -> tuple[Series, Sequence[Step]]:
+    """As ``hold``, with the series itself and its sessions: whoever changes one of these holds its series. One query.
+
+    The series comes back as it is now, and its steps.
+
+    :raises Stale: the caller expected another version of it, or of a session.
+    """
+    held = list({pk for pk in (series.patient_id, series.location_id, *others) if pk})
+    values = {"ids": held, "at": at, **course_values(series.pk)}
+    now, sessions = read_course(*lock_in_order(held, _EXPIRED, *HELD_COURSE, values=values))
+    with_kept(now)
+    for each in (now, *sessions):
+        check_expected(each)
+    for session in sessions:
+        session.series = now
+    return now, steps_of(now, sessions)

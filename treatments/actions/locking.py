@@ -5,12 +5,10 @@ Series, then session, then appointment. Everyone keeps to it, so nobody waits in
 
 from collections.abc import Sequence
 
-from clinic.changes import check_expected, lock
+from clinic.changes import lock
 from clinic.errors import Busy
 from treatments.models import Appointment, Series, Session
-from treatments.queries.courses import hold_series
 from treatments.queries.reference import with_kept
-from treatments.scheduling.course import Step, steps_of
 
 
 def lock_course(appointment: Appointment) -> tuple[Series, Session] | tuple[None, None]:
@@ -33,17 +31,6 @@ def lock_all_series(series_list: Sequence[Series]) -> None:
     held = Series.objects.select_for_update(no_key=True).filter(pk__in=known).order_by("pk")
     if dict(held.values_list("pk", "version")) != known:
         raise Busy
-
-
-def lock_steps(series: Series) -> tuple[Series, Sequence[Step]]:
-    """Hold a series, and with it its sessions: whoever changes one holds its series first. One query."""
-    held, sessions = hold_series(series.pk)
-    series = with_kept(held)
-    check_expected(series)
-    for session in sessions:
-        check_expected(session)
-        session.series = series
-    return series, steps_of(series, sessions)
 
 
 def lock_session(session: Session) -> tuple[Series, Session]:

@@ -1,32 +1,37 @@
 """Alerts on every page of a patient's, and acknowledged before a session begins."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.alerts import alerts_card
+from clinic.admin.alerts import alerts_card, show_alerts
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
-from clinic.models import Patient, PatientAlert, User
+from clinic.models import PatientAlert, User
 from clinic.roles import Capability, may
 from treatments.actions.alerts import acknowledge_alerts
 from treatments.models import (
+    AdverseEvent,
     AlertAcknowledgement,
     Appointment,
+    Assessment,
+    Consent,
+    OutsideTreatment,
     PatientConcern,
+    Photo,
     Screening,
     Series,
     Session,
+    SessionDecision,
     SessionRecord,
+    WaitlistEntry,
 )
 from treatments.queries.alerts import unacknowledged_alerts
 from treatments.statuses import SessionStatus
@@ -105,17 +110,16 @@ def _of_session(request: HttpRequest, session: Session) -> dict[str, Any] | None
     return {**card, "unseen": unseen, "is_for_session": True}
 
 
-def _card_of(patient_of: Callable[[Any], Patient]) -> Callable[[HttpRequest, Any], dict[str, Any] | None]:
-    return lambda request, subject: alerts_card(request, patient_of(subject))
-
-
-_PAGES: Sequence[tuple[type[models.Model], Callable[[HttpRequest, Any], dict[str, Any] | None]]] = (
-    (Session, _of_session),
-    (Appointment, _card_of(lambda appointment: appointment.patient)),
-    (Series, _card_of(lambda series: series.patient)),
-    (SessionRecord, _card_of(lambda record: record.session.series.patient)),
-    (Screening, _card_of(lambda screening: screening.patient)),
-    (PatientConcern, _card_of(lambda concern: concern.patient)),
-)
-for _page, _fill in _PAGES:
-    register_panel(_page, Panel(template="admin/clinic/panels/alerts.html", fill=_fill, capability=_READ, place=0))
+show_alerts(Session, lambda session: session.series.patient, _of_session)
+show_alerts(Appointment, lambda appointment: appointment.patient)
+show_alerts(Series, lambda series: series.patient)
+show_alerts(SessionRecord, lambda record: record.session.series.patient)
+show_alerts(Screening, lambda screening: screening.patient)
+show_alerts(PatientConcern, lambda concern: concern.patient)
+show_alerts(Consent, lambda consent: consent.patient)
+show_alerts(Photo, lambda photo: photo.patient)
+show_alerts(Assessment, lambda assessment: assessment.series.patient)
+show_alerts(AdverseEvent, lambda event: event.session.series.patient)
+show_alerts(SessionDecision, lambda decision: decision.session.series.patient)
+show_alerts(OutsideTreatment, lambda outside: outside.patient)
+show_alerts(WaitlistEntry, lambda entry: entry.series.patient)

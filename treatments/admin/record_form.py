@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.buttons import ActForm
 from clinic.admin.fields import Ticks, choice, lines
 from clinic.admin.times import wall_clock
-from clinic.models import Device, PatientAlert
-from clinic.queries.alerts import in_force
+from clinic.models import Device
 from treatments.actions.written import PAIN, Details, Supplies
 from treatments.admin.record_rows import (
     AnaestheticForm,
@@ -159,10 +158,6 @@ class RecordForm(ActForm):
         """What went wrong in this series, the latest first."""
         events = AdverseEvent.objects.filter(session__series=self.subject.series_id).select_related("session")
         return list(events.order_by("-onset_at", "-id"))
-
-    def alerts(self) -> Sequence[PatientAlert]:
-        """What everyone must see first."""
-        return list(in_force().filter(patient=self.subject.series.patient_id))
 
     def bounds(self) -> list[str]:
         """How deep one may go in the areas of the patient's concerns and of the record, in words."""

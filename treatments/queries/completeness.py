@@ -1,16 +1,29 @@
 """What a record still has to tell before it can be signed, named field by field."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from treatments.models import RecordAnaesthetic, RecordArea, RecordCartridge, RecordProduct, SessionRecord
+from treatments.models import (
+    AppointmentFinding,
+    ContraindicationLevel,
+    RecordAnaesthetic,
+    RecordArea,
+    RecordCartridge,
+    RecordProduct,
+    Session,
+    SessionRecord,
+)
 from treatments.models.record_choices import RecordPart
+from treatments.queries.contraindications import Standing
+from treatments.queries.screenings import read_standing, standing_answers
 
 Words = str | Promise
 
@@ -22,18 +35,6 @@ class Missing:
     field: str
     code: str
     words: str
-
-
-Check = Callable[[SessionRecord], Iterable[Missing]]
-
-# What higher grounds know besides: a light that is red, a consent that is missing.
-_checks: list[Check] = []
-
-
-def register_check(check: Check) -> None:
-    """Ask ``check`` as well before anything is signed; done once, when the application is ready."""
-    if check not in _checks:
-        _checks.append(check)
 
 
 _ALWAYS: dict[str, Words] = {
@@ -91,17 +92,17 @@ _PRP: dict[str, Words] = {
 def missing_in(record: SessionRecord) -> list[Missing]:
     """All that keeps ``record`` from being signed, in the order in which it is written.
 
-    The record comes from ``whole_records``: then no query beside those of the registered checks.
+    The record comes from ``whole_records``. One query, once the session is completed.
     """
     parts = set(record.session.series.treatment.record_parts)
-    found = [
+    return [
         *_said(record, "", _ALWAYS),
         *_about_before(record),
+        *_about_answers(record),
         *_in_areas(record, parts),
         *_in_supplies(record, parts),
         *_about_next(record),
     ]
-    return [*found, *(missing for check in _checks for missing in check(record))]
 
 
 def _said(row: Any, place: str, wanted: dict[str, Words]) -> Iterator[Missing]:
@@ -119,6 +120,30 @@ def _about_before(record: SessionRecord) -> Iterator[Missing]:
             code="required",
             words=gettext("Say how the skin healed since the last session, and whether the aftercare was followed."),
         )
+
+
+def _about_answers(record: SessionRecord) -> Iterator[Missing]:
+    """What the patient answered, after it had begun perhaps, and nobody has decided or written about."""
+    if record.session.performed_on is None:
+        return
+    for standing in _undecided(record.session, record.session.performed_on):
+        if standing.level == ContraindicationLevel.RELATIVE:
+            words = gettext("{question}: decide on the screening to go ahead in spite of it, and say why.")
+            yield Missing(field="screening", code="screening_undecided", words=words.format(question=standing.question))
+        elif standing.level != ContraindicationLevel.CAUTION and not record.medical_change:
+            words = gettext("{question}: say what has changed medically, for it rules the treatment out.")
+            yield Missing(
+                field="medical_change", code="screening_unexplained", words=words.format(question=standing.question)
+            )
+
+
+def _undecided(session: Session, day: date) -> Iterator[Standing]:
+    overridden = AppointmentFinding.objects.filter(appointment__session=OuterRef("pk")).exclude(override_reason="")
+    found = Session.every.filter(pk=session.pk).annotate(
+        said=standing_answers(day), overridden=ArraySubquery(overridden.values("source"))
+    )
+    for said, sources in found.values_list("said", "overridden"):
+        yield from (each for each in read_standing(said) if not each.is_cleared and each.source not in sources)
 
 
 def _in_areas(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:

@@ -36,6 +36,11 @@ class Standing:
     number: int
     grade: str
 
+    @property
+    def source(self) -> str:
+        """Where a finding about it says that it comes from."""
+        return f"question {self.key} v{self.number} (grade {self.grade})"
+
 
 class Treating(NamedTuple):
     """One question: what stands against this treatment of this patient."""

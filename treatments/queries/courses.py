@@ -24,6 +24,9 @@ def standing_appointments() -> "Prefetch[str]":
     return Prefetch("appointments", queryset=Appointment.objects.filter(status__in=STANDING), to_attr="standing")
 
 
+Row = Sequence[Any]
+
+
 def _columns(model: type[Model]) -> str:
     return ", ".join(f'"{model._meta.db_table}"."{field.column}"' for field in model._meta.concrete_fields)  # noqa: SLF001
 
@@ -38,27 +41,26 @@ FROM treatments_session WHERE series_id = ANY(%(series)s) ORDER BY number, id
 """  # noqa: S608  (put together from our own words)
 _HELD = f"SELECT {_columns(Series)} FROM treatments_series WHERE id = ANY(%(series)s) FOR NO KEY UPDATE"  # noqa: S608
 
+# Of one series, with ``course_values``, for ``read_course``: the second sees what the first has waited for.
+HELD_COURSE = (_HELD, _WITH_STARTS)
 
-def hold_series(series_id: UUID) -> tuple[Series, Sequence[Session]]:
-    """The series, held until the transaction ends, and its sessions as ``sessions_with_starts`` gives them. One query.
 
-    :raises Series.DoesNotExist: there is none.
-    """
-    with connection.cursor() as cursor:
-        # Two statements in one message: the second sees what the first has waited for.
-        cursor.execute(f"{_HELD};{_WITH_STARTS}", {"booked": list(BOOKED), "series": [series_id]})
-        found = cursor.fetchone()
-        if found is None:
-            raise Series.DoesNotExist
-        cursor.nextset()
-        return Series.from_db(connection.alias, _names(Series), found), [_session(row) for row in cursor.fetchall()]
+def course_values(*series_ids: UUID) -> dict[str, Any]:
+    """What the statements about these series are sent with."""
+    return {"booked": list(BOOKED), "series": list(series_ids)}
+
+
+def read_course(series: Sequence[Row], sessions: Sequence[Row]) -> tuple[Series, Sequence[Session]]:
+    """The series, and its sessions as ``sessions_with_starts`` gives them, of the rows of ``HELD_COURSE``. No query."""
+    (found,) = series
+    return Series.from_db(connection.alias, _names(Series), found), [_session(row) for row in sessions]
 
 
 def _names(model: type[Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001
 
 
-def _session(row: Sequence[Any]) -> Session:
+def _session(row: Row) -> Session:
     *values, booked_for = row
     session = Session.from_db(connection.alias, _names(Session), values)
     session.booked_for = booked_for  # type: ignore[attr-defined]  # as sessions_with_starts annotates it
@@ -73,7 +75,7 @@ def sessions_with_starts(series: Series) -> Sequence[Session]:
 def sessions_of_all(series_list: Collection[Series]) -> Sequence[Session]:
     """As ``sessions_with_starts``, of many series. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_WITH_STARTS, {"booked": list(BOOKED), "series": [series.pk for series in series_list]})
+        cursor.execute(_WITH_STARTS, course_values(*(series.pk for series in series_list)))
         return [_session(row) for row in cursor.fetchall()]
 
 

@@ -8,7 +8,10 @@ from clinic.errors import MoveRefused, NotPermitted
 from clinic.models import AuditEvent, Provider, User
 from clinic.roles import Role
 from tests.scenes import MONDAY, PASSWORD, cartridge, refuses_input, told, treated, used
+from tests.treatments.screenings import answer_to, screen
+from treatments.actions.overriding import Override
 from treatments.actions.records import record_session
+from treatments.actions.screenings import clear_answer
 from treatments.actions.signing import (
     NotConfirmed,
     NotYourSession,
@@ -18,6 +21,7 @@ from treatments.actions.signing import (
     sign_record,
     sign_with_password,
 )
+from treatments.actions.visits import arrive, complete_session, start_session
 from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.models import (
     Addendum,
@@ -384,3 +388,45 @@ def test_an_addendum_never_changes(scene, session, attempt):
     addendum(scene, signed(scene, session))
     with pytest.raises(IntegrityError, match="addendum_is_kept"), transaction.atomic():
         attempt()
+
+
+def treated_after_saying(scene, **said):
+    """A session at which the patient said more once it had begun."""
+    session = scene.begin(scene.start_series().sessions.get(number=1))
+    screening = screen(session, by=scene.provider.user, at=MONDAY + timedelta(minutes=70), **said)
+    complete_session(session=session, by=scene.provider.user, at=MONDAY + timedelta(hours=2))
+    return session, screening
+
+
+def test_what_a_provider_has_to_decide_is_decided_before_it_is_signed(scene):
+    session, screening = treated_after_saying(scene, keloid_history="yes")
+    record = scene.record(session)
+    with pytest.raises(RecordIncomplete) as refusal:
+        scene.sign(record, at=NOON)
+    assert [(each.field, each.code) for each in refusal.value.missing] == [("screening", "screening_undecided")]
+    answer = answer_to(screening, "keloid_history")
+    clear_answer(answer=answer, reason="Healed well before.", by=scene.provider.user, at=NOON)
+    assert scene.sign(record, at=NOON).status == "signed"
+
+
+def test_what_rules_a_treatment_out_is_explained_before_it_is_signed(scene):
+    session, _screening = treated_after_saying(scene, bleeding_disorder="yes")
+    assert fields_missing(scene.record(session)) == ["medical_change"]
+    details = told(has_medical_change=True, medical_change="Told of it when half was done; stopped there.")
+    assert scene.sign(scene.record(session, details=details), at=NOON).status == "signed"
+
+
+def test_what_was_overridden_at_the_start_is_decided(scene):
+    session = scene.start_series().sessions.get(number=1)
+    arrive(appointment=scene.book(session), by=scene.desk, at=MONDAY)
+    screen(session, by=scene.provider.user, at=MONDAY, keloid_history="yes")
+    override = Override(codes=frozenset({"screening_relative"}), reason="Healed well before.")
+    start_session(session=session, by=scene.provider.user, at=MONDAY, override=override)
+    complete_session(session=session, by=scene.provider.user, at=MONDAY + timedelta(hours=1))
+    assert scene.sign(scene.record(session), at=NOON).status == "signed"
+
+
+def test_knowing_what_is_missing_costs_one_query(scene, session, django_assert_num_queries):
+    record = whole(scene.record(session))
+    with django_assert_num_queries(1):
+        assert missing_in(record) == []

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from clinic.roles import Role
 from tests.scenes import MONDAY
@@ -123,3 +124,11 @@ def test_the_sidebar_lists_what_one_may_open(scene):
     assert "/admin/treatments/sessionrecord/" not in desk
     assert "/admin/clinic/user/" not in desk
     assert "/admin/clinic/user/" in manager
+
+
+def test_where_one_is_stands_out_once(scene):
+    ada = signed_in(scene.provider.user)
+    for address in ("/admin/", reverse("admin:treatments_session_my_day"), "/admin/treatments/session/"):
+        shown = ada.get(address).context["sidebar_navigation"]
+        active = [str(item["link"]) for group in shown for item in group["items"] if item["active"]]
+        assert active == [address]

@@ -54,7 +54,7 @@ def finding_of(standing: Standing, clock: WallClock) -> Finding:
         level=level_of(standing),
         reason=_words(standing),
         window=(EVER, ends),
-        source=f"question {standing.key} v{standing.number} (grade {standing.grade})",
+        source=standing.source,
     )
 
 
