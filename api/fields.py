@@ -1,7 +1,7 @@
 """Fields that take what they say and nothing that could be turned into it, and that never repeat it in an error."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -158,7 +158,7 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
     """The id, or the key, of something that exists. Another shape is malformed; an unknown one is impossible (422).
 
     ``by`` is ``"pk"`` for people and events, ``"key"`` for what stands in the catalogue. One query each; none for what
-    is ``kept``, of which ``only`` those count that have this attribute.
+    is ``kept``, of which ``only`` those count that have this attribute. ``find`` looks it up instead of a queryset.
     """
 
     default_error_messages = {
@@ -173,10 +173,15 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
         queryset: QuerySet[Any] | None = None,
         kept: Kept[str, Any] | None = None,
         only: str | None = None,
+        find: Callable[[str], Model | None] | None = None,
         **kwargs: Any,
     ) -> None:
-        self.by, self.queryset, self.kept, self.only = by, queryset, kept, only
+        self.by, self.queryset, self.kept, self.only, self.find = by, queryset, kept, only, find
         super().__init__(**kwargs)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "ReferenceField":
+        """Another one that is asked the same: a serializer has its own of each, and what they ask is never changed."""
+        return type(self)(*self._args, **self._kwargs)  # type: ignore[attr-defined]  # DRF keeps them
 
     def to_internal_value(self, data: Any) -> Model:
         """The row."""
@@ -190,6 +195,8 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
     def _find(self, name: str) -> Model | None:
         if self.kept is not None:
             return _if_it_counts(self.kept.get(name.lower()), self.only)
+        if self.find is not None:
+            return self.find(name)
         if self.queryset is None:
             return None
         rows = self.queryset.filter(**{self.by: name})

@@ -1,19 +1,24 @@
 """Unwanted effects: recorded from their session, changed as they go on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import MomentField, badge, choice, lines, text
+from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment, read_wall_clocks, wall_clock
 from clinic.roles import Capability
 from treatments.actions.adverse_events import CHANGEABLE, change_adverse_event
+from treatments.admin.progress import ProgressPage
 from treatments.models import AdverseEvent, AdverseEventKind, AdverseEventOutcome, BodyArea, Series
+from treatments.queries.adverse_events import reactions_of
 
 GRADE_WORDS = {
     1: _("1 mild: only to be watched"),
@@ -151,3 +156,18 @@ class AdverseEventAdmin(ClinicAdmin):
     def state(self, event: AdverseEvent) -> str:
         """The outcome as a word on its colour."""
         return badge(event.outcome, event.get_outcome_display())
+
+
+def _of_series(request: HttpRequest, series: Series) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
+    return {"events": list(reactions_of(series)), "zone": series.location.time_zone}
+
+
+register_panel(
+    ProgressPage,
+    Panel(
+        template="admin/treatments/panels/reactions.html",
+        fill=_of_series,
+        capability=Capability.READ_ADVERSE_EVENTS,
+        place=60,
+    ),
+)

@@ -18,8 +18,8 @@ from clinic.admin.times import day_at
 from clinic.models import Provider, User
 from clinic.roles import Capability, may
 from treatments.admin.readiness import ShownLight
-from treatments.models import Appointment, Session
-from treatments.queries.my_day import around_for, read_what_is_offered, to_sign
+from treatments.models import Appointment, Assessment, PatientConcern, Session
+from treatments.queries.my_day import around_for, read_scores, read_what_is_offered, to_sign
 from treatments.scheduling.readiness import Light, Readiness, read_readiness
 from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
 
@@ -57,10 +57,11 @@ class Row:
     step: Step | None
     state: str
     label: Any
+    scores: Sequence[tuple[PatientConcern, Assessment]] = ()
 
 
 def my_day(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
-    """The page of who signs in. Six queries, whatever they do today.
+    """The page of who signs in. Eight queries, whatever they do today.
 
     :raises PermissionDenied: who treats nobody has no such day.
     """
@@ -92,7 +93,8 @@ def _rows(user: User, now: datetime, back: str) -> list[Row]:
     appointments = [each for each in around_for(user, now) if _is_today(each, now)]
     lights = read_readiness((each.session_id for each in appointments if each.session_id), at=now)
     read_what_is_offered([each.session for each in appointments if each.session])
-    return [_row(each, user, lights, back) for each in appointments]
+    scores = read_scores(appointments) if may(user, Capability.READ_ASSESSMENTS) else {}
+    return [_row(each, user, lights, back, scores) for each in appointments]
 
 
 def _is_today(appointment: Appointment, now: datetime) -> bool:
@@ -100,12 +102,21 @@ def _is_today(appointment: Appointment, now: datetime) -> bool:
     return day_at(appointment.starts_at, zone) == day_at(now, zone)
 
 
-def _row(appointment: Appointment, user: User, lights: Mapping[UUID, Readiness], back: str) -> Row:
+def _row(
+    appointment: Appointment, user: User, lights: Mapping[UUID, Readiness], back: str, scores: Mapping[UUID, Any]
+) -> Row:
     session = appointment.session
     readiness = lights.get(session.pk) if session else None
     light = ShownLight(readiness=readiness, back=back) if readiness else None
     state, label = _state(appointment)
-    return Row(appointment=appointment, light=light, step=_step(appointment, user, light), state=state, label=label)
+    return Row(
+        appointment=appointment,
+        light=light,
+        step=_step(appointment, user, light),
+        state=state,
+        label=label,
+        scores=scores.get(session.series_id, ()) if session else (),
+    )
 
 
 def _state(appointment: Appointment) -> tuple[str, Any]:

@@ -34,6 +34,7 @@ from treatments.models.record_choices import (
     RecordPart,
     SkinCondition,
 )
+from treatments.queries.adverse_events import reactions_of
 from treatments.queries.prefill import Prefill, prefill_of
 from treatments.queries.records import last_record_before, whole_records
 from treatments.scheduling.depths import DepthRule, depth_rules
@@ -156,8 +157,7 @@ class RecordForm(ActForm):
 
     def reactions(self) -> Sequence[AdverseEvent]:
         """What went wrong in this series, the latest first."""
-        events = AdverseEvent.objects.filter(session__series=self.subject.series_id).select_related("session")
-        return list(events.order_by("-onset_at", "-id"))
+        return list(reactions_of(self.subject.series))
 
     def bounds(self) -> list[str]:
         """How deep one may go in the areas of the patient's concerns and of the record, in words."""

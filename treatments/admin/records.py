@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin, ReadOnlyInline
 from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.fields import badge
+from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment
 from clinic.roles import Capability
@@ -24,6 +26,7 @@ from treatments.admin.supplies import (
     RecordPrpInline,
 )
 from treatments.models import RecordArea, SessionRecord
+from treatments.queries.record_content import is_addendum_intact
 from treatments.statuses import RecordStatus
 
 _READ = Capability.READ_RECORDS
@@ -58,9 +61,25 @@ register_buttons(
 
 class RecordAreaInline(ReadOnlyInline):
     model = RecordArea
-    fields = ("area", "depth_mm", "over_mm", "passes", "speed", "speed_unit", "pattern", "technique", "endpoint")
+    fields = ("area", "depth_mm", "over_mm", "passes", "speed", "speed_unit", "pattern", "technique", "endpoint_")
     ordering = ("area__key",)
     capabilities = shown_to(_READ)
+
+    @admin.display(description=_("endpoint"))
+    def endpoint_(self, row: RecordArea) -> str:
+        """In words."""
+        return gettext(row.endpoint.replace("_", " ")) if row.endpoint else ""
+
+
+def _addenda(request: HttpRequest, record: SessionRecord) -> dict[str, Any] | None:  # noqa: ARG001
+    addenda = [(each, is_addendum_intact(each)) for each in record.addenda.order_by("id")]
+    return {"addenda": addenda, "zone": record.session.series.location.time_zone} if addenda else None
+
+
+register_panel(
+    SessionRecord,
+    Panel(template="admin/treatments/panels/addenda.html", fill=_addenda, capability=_READ, place=10),
+)
 
 
 @admin.register(SessionRecord)
@@ -77,7 +96,8 @@ class SessionRecordAdmin(ClinicAdmin):
         ("has_medical_change", "pregnancy_status", "hsv_prophylaxis"),
         ("medical_change", "last_session_review", "lasting_signs"),
         "device",
-        ("pain_peak", "bleeding", "erythema", "oedema", "has_urticaria", "has_vasovagal"),
+        ("pain_peak", "bleeding", "erythema"),
+        ("oedema", "has_urticaria", "has_vasovagal"),
         "notes",
         ("post_care", "teach_back"),
         ("next_interval_days", "recommended_changes", "early_stop_reason"),
@@ -93,6 +113,10 @@ class SessionRecordAdmin(ClinicAdmin):
         RecordProductInline,
         RecordPrpInline,
     )
+
+    def get_inlines(self, request: HttpRequest, obj: SessionRecord | None) -> Any:
+        """Those of which there is anything. A query each."""
+        return [each for each in super().get_inlines(request, obj) if each.model.objects.filter(record=obj).exists()]
 
     def get_urls(self) -> list[URLPattern]:
         """With the pages of recalls, which come before Django's, whose last pattern takes anything."""

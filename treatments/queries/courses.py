@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
 from treatments.models import Appointment, AppointmentFinding, PatientConcern, Series, Session
-from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
+from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
 
 # The one appointment that a session stands on: the live one, or the one that was kept.
 STANDING = (*LIVE_APPOINTMENTS, AppointmentStatus.FULFILLED)
@@ -31,6 +31,11 @@ def _columns(model: type[Model]) -> str:
     return ", ".join(f'"{model._meta.db_table}"."{field.column}"' for field in model._meta.concrete_fields)  # noqa: SLF001
 
 
+def _names(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001
+
+
+_SERIES, _SESSION = _names(Series), _names(Session)
 # Every act on a series asks these, and making them out of query sets takes longer than answering them.
 _WITH_STARTS = f"""
 SELECT {_columns(Session)}, (
@@ -40,6 +45,12 @@ SELECT {_columns(Session)}, (
 FROM treatments_session WHERE series_id = ANY(%(series)s) ORDER BY number, id
 """  # noqa: S608  (put together from our own words)
 _HELD = f"SELECT {_columns(Series)} FROM treatments_series WHERE id = ANY(%(series)s) FOR NO KEY UPDATE"  # noqa: S608
+
+_TO_BOOK = f"""
+SELECT {_columns(Session)}, {_columns(Series)}
+FROM treatments_session JOIN treatments_series ON treatments_series.id = series_id
+WHERE treatments_session.id = %s AND treatments_session.status <> %s
+"""  # noqa: S608  (as above)
 
 # Of one series, with ``course_values``, for ``read_course``: the second sees what the first has waited for.
 HELD_COURSE = (_HELD, _WITH_STARTS)
@@ -53,17 +64,28 @@ def course_values(*series_ids: UUID) -> dict[str, Any]:
 def read_course(series: Sequence[Row], sessions: Sequence[Row]) -> tuple[Series, Sequence[Session]]:
     """The series, and its sessions as ``sessions_with_starts`` gives them, of the rows of ``HELD_COURSE``. No query."""
     (found,) = series
-    return Series.from_db(connection.alias, _names(Series), found), [_session(row) for row in sessions]
-
-
-def _names(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001
+    return Series.from_db(connection.alias, _SERIES, found), [_session(row) for row in sessions]
 
 
 def _session(row: Row) -> Session:
     *values, booked_for = row
-    session = Session.from_db(connection.alias, _names(Session), values)
+    session = Session.from_db(connection.alias, _SESSION, values)
     session.booked_for = booked_for  # type: ignore[attr-defined]  # as sessions_with_starts annotates it
+    return session
+
+
+def session_to_book(pk: str) -> Session | None:
+    """The session with this id and with its series, which says of whom and where it is; None if there is none.
+
+    Not one that was entered in error. One query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TO_BOOK, [pk, SessionStatus.ENTERED_IN_ERROR])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    session = Session.from_db(connection.alias, _SESSION, row[: len(_SESSION)])
+    session.series = Series.from_db(connection.alias, _SERIES, row[len(_SESSION) :])
     return session
 
 

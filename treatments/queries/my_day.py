@@ -1,16 +1,18 @@
 """What a provider does today, and what waits for their word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from clinic.models import User
 from clinic.queries.alerts import in_force
-from treatments.models import Appointment, Session
+from treatments.models import Appointment, Assessment, PatientConcern, Session
 from treatments.queries.alerts import alerts_unacknowledged
 from treatments.queries.appointments import unexpired
+from treatments.queries.assessments import last_scores
 from treatments.queries.records import unsigned_sessions
 from treatments.queries.screenings import asked_before_treatment
 from treatments.statuses import AppointmentStatus
@@ -41,6 +43,19 @@ def around_for(user: User, at: datetime) -> QuerySet[Appointment]:
     return own.select_related(
         "patient", "session__series__treatment", "session__record", "location", "provider", "room"
     )
+
+
+def read_scores(appointments: Sequence[Appointment]) -> Mapping[UUID, Sequence[tuple[PatientConcern, Assessment]]]:
+    """What the concerns of each series were last scored, by the ids of the series. Two queries, whatever the number."""
+    of_series = [each.session.series_id for each in appointments if each.session]
+    treated = PatientConcern.objects.filter(series_list__in=of_series).annotate(for_series=F("series_list"))
+    concerns = list(treated.select_related("concern").order_by("created_at", "id"))
+    scores = last_scores(concerns)
+    found: dict[UUID, list[tuple[PatientConcern, Assessment]]] = {}
+    for concern in concerns:
+        if concern.pk in scores:
+            found.setdefault(concern.for_series, []).append((concern, scores[concern.pk]))
+    return found
 
 
 def to_sign(user: User) -> QuerySet[Any]:

@@ -16,6 +16,7 @@ from clinic.queries.reference import DEVICES, LOCATIONS, PROVIDERS, ROOMS
 from treatments.actions.booking import HOLD_MINUTES, VISIT_MINUTES
 from treatments.actions.moving import Scope, Undecided
 from treatments.models import Appointment, AppointmentFinding, AppointmentKind, BodyArea, Session
+from treatments.queries.courses import session_to_book
 from treatments.queries.reference import TREATMENTS_BY_KEY
 
 WITHOUT_SESSION = [(kind.value, kind.label) for kind in AppointmentKind if kind != AppointmentKind.SESSION]
@@ -194,11 +195,7 @@ class SessionBookingInput(WhereInput, HoldInput):
     """A planned session to book, at the location of its series; what is pinned is moved last."""
 
     # What decides is read again under the locks: here, only whom and what these are of.
-    session = ReferenceField(
-        queryset=Session.objects.select_related("series").only(
-            "series__patient", "series__location", "series__provider", "series__treatment"
-        )
-    )
+    session = ReferenceField(find=session_to_book)
     kind = OneOfField(choices=[(AppointmentKind.SESSION.value, AppointmentKind.SESSION.label)], required=False)
     starts_at = InstantField()
     pinned = FlagField(source="is_pinned", required=False)

@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.fields import FractionField, InstantField, ReferenceField
+from api.permissions import caller_may
 from api.v1.serializers.deciding import SessionDecisionOutput
-from treatments.models import Due, Occasion, Rater
-from treatments.scheduling.progress import Spacing, Trend
+from clinic.roles import Capability
+from treatments.models import AdverseEvent, Due, Occasion, PhotoView, Rater
+from treatments.queries.adverse_events import reactions_of
+from treatments.queries.photos import pairs_of
+from treatments.scheduling.progress import Progress, Spacing, Trend
 from treatments.statuses import SeriesStatus, SessionStatus
 
 
@@ -71,10 +76,34 @@ class MissingScoreOutput(MeasuredOutput):
     number = serializers.IntegerField(source="session.number", read_only=True)
 
 
+class ReactionOutput(serializers.ModelSerializer[AdverseEvent]):
+    """An unwanted effect of a session of the series, graded 1 to 5 as in CTCAE 5.0."""
+
+    adverse_event = serializers.UUIDField(source="pk", read_only=True)
+    number = serializers.IntegerField(source="session.number", read_only=True)
+    area = ReferenceField(by="key", read_only=True)
+
+    class Meta:
+        model = AdverseEvent
+        fields = ("adverse_event", "session", "number", "kind", "area", "grade", "is_serious", "outcome", "onset_at")
+
+
+class PhotoPairOutput(serializers.Serializer[Any]):
+    """One view before and after: the photos of the earliest and the latest session that have it."""
+
+    view = serializers.ChoiceField(choices=PhotoView.choices, read_only=True)
+    area = ReferenceField(source="before.area", by="key", read_only=True)
+    before = serializers.UUIDField(source="before.pk", read_only=True)
+    before_number = serializers.IntegerField(source="before.session.number", read_only=True)
+    after = serializers.UUIDField(source="after.pk", read_only=True)
+    after_number = serializers.IntegerField(source="after.session.number", read_only=True)
+
+
 class ProgressOutput(serializers.Serializer[Any]):
     """Where a series stands; days are those of ``time_zone``.
 
     ``upcoming`` is the session that comes next, if one is left; ``missing`` are scores that are due by then.
+    ``reactions``, the latest first, and ``photo_pairs`` are null for who may not read adverse events, or photos.
     """
 
     series = serializers.UUIDField(source="series.pk", read_only=True)
@@ -86,3 +115,22 @@ class ProgressOutput(serializers.Serializer[Any]):
     tracks = TrackOutput(many=True, read_only=True)
     missing = MissingScoreOutput(many=True, read_only=True)
     upcoming = serializers.UUIDField(source="upcoming.session.pk", read_only=True, default=None, allow_null=True)
+    reactions = serializers.SerializerMethodField()
+    photo_pairs = serializers.SerializerMethodField()
+
+    @extend_schema_field(ReactionOutput(many=True, allow_null=True))
+    def get_reactions(self, progress: Progress) -> Any:
+        """What went wrong. One query."""
+        if not self._may_read("adverse-events", Capability.READ_ADVERSE_EVENTS):
+            return None
+        return ReactionOutput(reactions_of(progress.series), many=True).data
+
+    @extend_schema_field(PhotoPairOutput(many=True, allow_null=True))
+    def get_photo_pairs(self, progress: Progress) -> Any:
+        """What can be compared. One query."""
+        if not self._may_read("photos", Capability.READ_PHOTOS):
+            return None
+        return PhotoPairOutput(pairs_of(progress.series), many=True).data
+
+    def _may_read(self, resource: str, capability: Capability) -> bool:
+        return caller_may(self.context["request"], resource, capability)

@@ -121,7 +121,7 @@ def test_a_day_costs_the_same_for_one_session_and_three(scene, ada, address, dja
     for names in ((), ("Ola", "Tom")):
         for hours, name in enumerate(names, start=3):
             first_of(scene, name, 2 * hours - 3)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             ada.get(address)
 
 
@@ -137,3 +137,12 @@ def test_whoever_treats_has_a_day_and_finds_it_and_nobody_else(scene, ada, addre
         other = somebody(role)
         assert other.get(address).status_code == 403
         assert f'href="{address}"' not in text(other.get("/admin/"))
+
+
+def test_the_last_score_of_each_concern_stands_beside_its_session(scene, ada, address):
+    series = scene.start_series()
+    scene.book(series.sessions.get(number=1), MONDAY + HOUR)
+    score(scene, at_baseline(series), 3)
+    shown = text(ada.get(address))
+    assert "Rolling acne scars: " in shown
+    assert "<strong>3</strong>" in shown

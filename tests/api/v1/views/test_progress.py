@@ -6,7 +6,9 @@ from clinic.roles import Role
 from tests.api.callers import BASE, assert_problem, person, program
 from tests.kept import rehearse
 from tests.scenes import MONDAY
+from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, at_session, score
+from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.deciding import decide
 from treatments.models import Decision
 
@@ -61,7 +63,7 @@ def test_a_new_series_has_nothing_to_show_yet(api, scene):
 def test_it_costs_the_same_whatever_the_series_holds(api, scene, series, django_assert_num_queries):
     rehearse(progress, api, series)
     for each in (scene.start_series(), series):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             progress(api, each)
 
 
@@ -81,3 +83,18 @@ def test_scores_are_for_who_treats(series, role, status):
 def test_a_token_needs_the_scope_of_assessments(series):
     assert_problem(progress(program("series:read"), series), 403, "scope_missing")
     assert progress(program("assessments:read"), series).status_code == 200
+
+
+def test_reactions_and_pairs_of_photos_are_there_for_whom_may_read_them(api, scene):
+    series = scene.start_series()
+    for number, at in ((1, MONDAY + HOUR), (2, MONDAY + 28 * DAY + HOUR)):
+        session = scene.perform(series.sessions.get(number=number), at, at=at)
+        photographed(scene, session=session, at=at)
+    later = at + 3 * HOUR
+    record_adverse_event(session=session, kind="bruising", onset_at=later, grade=1, by=scene.provider.user, at=later)
+    said = progress(api, series).json()
+    (reaction,), (pair,) = said["reactions"], said["photo_pairs"]
+    assert (reaction["kind"], reaction["grade"], reaction["number"]) == ("bruising", 1, 2)
+    assert (pair["view"], pair["before_number"], pair["after_number"]) == ("frontal", 1, 2)
+    narrow = progress(program("assessments:read"), series).json()
+    assert (narrow["reactions"], narrow["photo_pairs"]) == (None, None)
