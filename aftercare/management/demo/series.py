@@ -17,6 +17,7 @@ from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, peopl
 from aftercare.management.demo.stories import Mishap, Moment, Paper, Story, Turn
 from clinic.actions.confirming import Confirmation
 from clinic.models import Provider, User
+from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.booking import book_session
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.concerns import add_concern
@@ -26,6 +27,7 @@ from treatments.actions.moving import reschedule
 from treatments.actions.records import record_session
 from treatments.actions.signing import sign_record
 from treatments.actions.visits import arrive, complete_session, start_session
+from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Appointment, BodyArea, Decision, Series, SeriesTemplate, Session, SkinConcern
 from treatments.queries.templates import current_version
 
@@ -161,8 +163,19 @@ class Course:
         elif mishap == Mishap.MOVED:
             at = yield min(appointment.starts_at, self.journey.now) - timedelta(days=2, hours=3)
             appointment = self._move_on(number, at)
+        elif mishap == Mishap.MISTAKE:
+            at = yield from self._by_mistake(number, appointment)
+            appointment = self._book(number, at, not_before=at.date() + timedelta(days=2))
         later = self._another_day(appointment) if mishap == Mishap.OTHER_DAY else timedelta()
         return (yield from self._perform(number, appointment, later))
+
+    def _by_mistake(self, number: int, appointment: Appointment) -> Generator[datetime, datetime, datetime]:
+        """Somebody else was treated, and it was entered here: it is withdrawn, and the session is open again."""
+        session, at = yield from self._treat(number, appointment, timedelta())
+        at = yield at + timedelta(minutes=20)
+        reason, treats = self.journey.say("mistake"), user_of(appointment.provider)
+        withdraw_session(session=session, reason=reason, by=treats, at=at)
+        return at
 
     def _falls_through(self, number: int, mishap: Mishap) -> Generator[datetime, datetime, datetime]:
         appointment, desk = self.booked.pop(number), self.journey.desk
@@ -209,6 +222,22 @@ class Course:
     def _perform(
         self, number: int, appointment: Appointment, later: timedelta
     ) -> Generator[datetime, datetime, datetime]:
+        session, at = yield from self._treat(number, appointment, later)
+        treats = user_of(appointment.provider)
+        self._react(session, at, by=treats)
+        yield from self._write(session, at, by=treats, paper=self._paper(number))
+        return at
+
+    def _react(self, session: Session, at: datetime, *, by: User) -> None:
+        """What the skin did, where the entry says so: seen before the patient left."""
+        if session.number != self.number or "reaction" not in self.entry:
+            return
+        told = {**self.entry["reaction"], "action": self.journey.say("reaction")}
+        record_adverse_event(session=session, onset_at=at, by=by, at=at, **told)
+
+    def _treat(
+        self, number: int, appointment: Appointment, later: timedelta
+    ) -> Generator[datetime, datetime, tuple[Session, datetime]]:
         at = yield self._comes_at(number, appointment) + later
         self._agree(at)
         arrive(appointment=appointment, by=self.journey.desk, at=at)
@@ -221,9 +250,7 @@ class Course:
         if self._paper(number) == Paper.FORGOTTEN:
             yield FOREVER
         at = yield appointment.ends_at + later + timedelta(minutes=self.rng.randint(-5, 8))
-        complete_session(session=session, by=treats, at=at)
-        yield from self._write(session, at, by=treats, paper=self._paper(number))
-        return at
+        return complete_session(session=session, by=treats, at=at), at
 
     def _agree(self, at: datetime) -> None:
         take_consents(

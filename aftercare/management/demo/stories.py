@@ -11,6 +11,7 @@ class Mishap(Enum):
     MOVED = "moved"
     NO_SHOW = "no_show"
     OTHER_DAY = "other_day"
+    MISTAKE = "mistake"
 
 
 class Turn(Enum):
@@ -75,6 +76,7 @@ STORIES = {
     "moved": Story(days=(-16, -8), mishap=Mishap.MOVED),
     "moved_ahead": Story(days=(3, 6), ahead=True, mishap=Mishap.MOVED),
     "other_day": Story(days=(-10, -5), mishap=Mishap.OTHER_DAY),
+    "mistaken": Story(days=(-24, -16), mishap=Mishap.MISTAKE),
     "unsigned": Story(days=(-4, -2), paper=Paper.DRAFT),
     "unrecorded": Story(days=(-3, -2), paper=Paper.NONE),
     "forgotten": Story(days=(-2, -1), paper=Paper.FORGOTTEN),

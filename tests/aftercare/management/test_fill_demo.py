@@ -32,6 +32,7 @@ from clinic.models import (
 from clinic.pictures.store import read_file
 from clinic.roles import Role
 from treatments.models import (
+    AdverseEvent,
     Answer,
     Appointment,
     AppointmentFinding,
@@ -79,13 +80,12 @@ def told():
 
 def test_every_state_is_there_and_nothing_that_would_be_refused(demo):
     assert set(Series.objects.values_list("status", flat=True)) == set(SeriesStatus)
-    # Nobody's session there was a mistake.
-    assert set(Session.every.values_list("status", flat=True)) == set(SessionStatus) - {SessionStatus.ENTERED_IN_ERROR}
+    assert set(Session.every.values_list("status", flat=True)) == set(SessionStatus)
     # Nothing is only held here: holding comes with the planner.
     assert set(Appointment.objects.values_list("status", flat=True)) == set(AppointmentStatus) - {
-        AppointmentStatus.HELD,
-        AppointmentStatus.ENTERED_IN_ERROR,
+        AppointmentStatus.HELD
     }
+    assert set(AdverseEvent.objects.values_list("kind", "grade")) == {("bruising", 1), ("erythema_prolonged", 2)}
     assert set(Appointment.objects.values_list("kind", flat=True)) == set(AppointmentKind)
     assert set(SessionRecord.objects.values_list("status", flat=True)) == set(RecordStatus)
     assert Session.objects.filter(status=SessionStatus.COMPLETED, record=None).exists()
