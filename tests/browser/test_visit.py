@@ -187,4 +187,6 @@ def test_what_is_done_is_recorded_signed_and_added_to(ada, scene, clock):
     ada.fill("[name=password]", PASSWORD)
     press(ada, "Addendum")
     expect(ada.get_by_text("The swelling was gone after an hour.")).to_be_visible()
+    ada.set_viewport_size({"width": 390, "height": 900})
+    assert ada.evaluate("document.documentElement.scrollWidth") <= 390
     assert record.addenda.get().signed_at > record.signed_at >= datetime(2027, 3, 1, tzinfo=UTC)
