@@ -9,7 +9,10 @@ class AftercareConfig(AppConfig):
     verbose_name = _("Aftercare")
 
     def ready(self) -> None:
-        """Listen to what treatments announces."""
+        """Listen to what treatments announces, and say what it asks."""
         from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
+        from aftercare.scheduling.readiness import NothingIsInForce  # noqa: PLC0415  (as above)
+        from treatments.scheduling import readiness  # noqa: PLC0415  (as above)
 
         subscribe()
+        readiness.register(NothingIsInForce())

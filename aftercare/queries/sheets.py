@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet
 
 from aftercare.models import AftercarePlan, PlanItem
 from aftercare.statuses import PlanStatus
@@ -17,8 +17,11 @@ def with_items(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
     ).prefetch_related(lines)
 
 
-def lines_in_force(items: QuerySet[PlanItem], *, at: datetime) -> QuerySet[PlanItem]:
-    """The lines of issued sheets that bind at ``at``; those of a sheet that was withdrawn bind nobody."""
+def lines_in_force(items: QuerySet[PlanItem], *, at: datetime | OuterRef) -> QuerySet[PlanItem]:
+    """The lines of issued sheets that bind at ``at``: a moment, or where the queryset outside has it.
+
+    Those of a sheet that was withdrawn bind nobody.
+    """
     issued = items.filter(plan__status=PlanStatus.ISSUED, plan__withdrawal=None)
     return issued.filter(starts_at__lte=at, ends_at__gt=at)
 

@@ -1,6 +1,7 @@
 """Whether a session can begin: the checks that there are. ``register`` adds to them; ``readiness_of`` asks them."""
 
 from treatments.scheduling.readiness.book import (
+    READY_AT,
     READY_ON,
     Check,
     Readiness,
@@ -36,6 +37,7 @@ for _check in (
     register(_check)
 
 __all__ = [
+    "READY_AT",
     "READY_ON",
     "Check",
     "Item",

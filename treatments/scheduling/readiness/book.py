@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, DateTimeField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from treatments.models import Appointment, FindingLevel, Session
@@ -18,6 +18,8 @@ from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionSta
 
 # The day that a session is judged for, as an annotation: once the patient is there today, else when it is booked for.
 READY_ON = "ready_on"
+# The moment that it is judged for, as an annotation: now once the patient is there, else when it should begin.
+READY_AT = "ready_at"
 # The day at the location, as an annotation.
 TODAY = "ready_today"
 # Of the live appointment, as annotations.
@@ -78,7 +80,9 @@ def with_readiness(sessions: QuerySet[Session], *, at: datetime) -> QuerySet[Ses
     today = local_day(at, _ZONE)
     booked = Coalesce(local_day(F(STARTS_AT), _ZONE), today)
     ready_on = Case(When(**{f"{APPOINTMENT_STATUS}__in": _HERE}, then=today), default=Greatest(today, booked))
-    found = found.annotate(**{TODAY: today, READY_ON: ready_on})
+    now = Value(at, output_field=DateTimeField())
+    ready_at = Case(When(**{f"{APPOINTMENT_STATUS}__in": _HERE}, then=now), default=Greatest(now, F(STARTS_AT)))
+    found = found.annotate(**{TODAY: today, READY_ON: ready_on, READY_AT: ready_at})
     return found.annotate(**{name: each for check in _checks for name, each in check.annotations().items()})
 
 

@@ -1,0 +1,1 @@
+"""What aftercare has to say where treatments are scheduled."""
