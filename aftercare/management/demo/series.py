@@ -1,66 +1,32 @@
 """A series of the demo, told by its story."""
 
 from collections.abc import Generator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
-from aftercare.management.demo.asking import Said, ask_ahead, ask_at_visit
+from aftercare.management.demo.asking import ask_ahead
 from aftercare.management.demo.clock import Doings
-from aftercare.management.demo.consents import take_consents
-from aftercare.management.demo.dates import number_of, plan_days
-from aftercare.management.demo.files import Entry
-from aftercare.management.demo.journeys import Journey
-from aftercare.management.demo.papers import Paperwork, treat
-from aftercare.management.demo.photos import photograph
 from aftercare.management.demo.scores import Scores
-from aftercare.management.demo.starts import ARRIVES_BEFORE, choose_start, people_and_places, picking
-from aftercare.management.demo.stories import Mishap, Moment, Paper, Story, Turn
-from clinic.actions.confirming import Confirmation
-from clinic.models import Provider, User
-from treatments.actions.adverse_events import record_adverse_event
+from aftercare.management.demo.starts import choose_start, people_and_places, picking
+from aftercare.management.demo.stories import Mishap, Moment, Turn
+from aftercare.management.demo.treating import Treating, user_of
 from treatments.actions.booking import book_session
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
-from treatments.actions.deciding import decide
 from treatments.actions.moving import reschedule
-from treatments.actions.records import record_session
-from treatments.actions.signing import sign_record
-from treatments.actions.visits import arrive, complete_session, start_session
 from treatments.actions.withdrawing import withdraw_session
-from treatments.models import Appointment, BodyArea, Decision, Series, SeriesTemplate, Session, SkinConcern
-from treatments.queries.templates import current_version
+from treatments.models import Appointment, SkinConcern
 
 MOVED_DAYS = 7
 # Whoever has a series today was registered, and spoken with, at least so long ago.
 KNOWN_FOR = timedelta(days=6)
 SATURDAY = 5
 TODAY = (0, 0)
-# What waits until then doesn't happen.
-FOREVER = datetime.max.replace(tzinfo=UTC)
-NOT_PUBLISHED = "The series templates aren't there. Run load_reference first."
 
 
-class Course:
+class Course(Treating):
     """One series of a patient: ``entry`` names its concern, areas, template and number of sessions."""
-
-    def __init__(self, journey: Journey, entry: Entry, story: Story) -> None:
-        self.journey, self.entry, self.story = journey, entry, story
-        self.rng: Random = journey.rng
-        self.template = SeriesTemplate.objects.select_related("treatment").get(key=entry["template"])
-        version = current_version(self.template)
-        if version is None:
-            raise LookupError(NOT_PUBLISHED)
-        self.version = version
-        self.count: int = entry.get("sessions", version.default_sessions)
-        steps = list(version.steps.filter(number__lte=self.count).order_by("number"))
-        self.number = number_of(story, self.count, self.rng)
-        self.days = plan_days(story, self.number, steps, today=journey.today, rng=self.rng)
-        self.areas = list(BodyArea.objects.filter(key__in=entry["areas"]).order_by("key"))
-        self.booked: dict[int, Appointment] = {}
-        self.series: Series
-        self.scores: Scores
-        self.provider: Provider
 
     def tell(self, *, is_new: bool) -> Doings:
         """Everything from the first call to the last session; a patient who is known already comes without a talk."""
@@ -91,12 +57,6 @@ class Course:
             at=appointment.ends_at,
         )
         return appointment.ends_at
-
-    @property
-    def _said(self) -> Said:
-        """What the patient answers with anything but a no."""
-        said: Said = self.journey.entry.get("answers", {})
-        return said
 
     def _start(self, at: datetime) -> None:
         journey = self.journey
@@ -219,79 +179,6 @@ class Course:
         is_saturday = appointment.starts_at.astimezone(self.journey.zone).weekday() == SATURDAY
         return timedelta(days=-1 if is_saturday else 1)
 
-    def _perform(
-        self, number: int, appointment: Appointment, later: timedelta
-    ) -> Generator[datetime, datetime, datetime]:
-        session, at = yield from self._treat(number, appointment, later)
-        treats = user_of(appointment.provider)
-        self._react(session, at, by=treats)
-        yield from self._write(session, at, by=treats, paper=self._paper(number))
-        return at
-
-    def _react(self, session: Session, at: datetime, *, by: User) -> None:
-        """What the skin did, where the entry says so: seen before the patient left."""
-        if session.number != self.number or "reaction" not in self.entry:
-            return
-        told = {**self.entry["reaction"], "action": self.journey.say("reaction")}
-        record_adverse_event(session=session, onset_at=at, by=by, at=at, **told)
-
-    def _treat(
-        self, number: int, appointment: Appointment, later: timedelta
-    ) -> Generator[datetime, datetime, tuple[Session, datetime]]:
-        at = yield self._comes_at(number, appointment) + later
-        self._agree(at)
-        arrive(appointment=appointment, by=self.journey.desk, at=at)
-        at = yield appointment.starts_at + later
-        treats = user_of(appointment.provider)
-        ask_at_visit(self._get(number), self._said, reason=self.journey.say("clear"), by=treats, at=at)
-        session = start_session(session=self._get(number), by=treats, at=at)
-        photograph(session, index=self.journey.index, by=treats, at=at)
-        self.scores.give(session, by=treats, at=at)
-        if self._paper(number) == Paper.FORGOTTEN:
-            yield FOREVER
-        at = yield appointment.ends_at + later + timedelta(minutes=self.rng.randint(-5, 8))
-        return complete_session(session=session, by=treats, at=at), at
-
-    def _agree(self, at: datetime) -> None:
-        take_consents(
-            self.journey.patient,
-            self.template.treatment,
-            location=self.journey.location,
-            by=self.journey.desk,
-            at=at,
-            rng=self.journey.hand,
-        )
-
-    def _comes_at(self, number: int, appointment: Appointment) -> datetime:
-        early = timedelta(minutes=self.rng.randint(4, 14))
-        now, starts_at = self.journey.now, appointment.starts_at
-        is_waiting = self.story.moment == Moment.WAITING and number == self.number
-        if is_waiting and now < starts_at <= now + ARRIVES_BEFORE:
-            return min(starts_at, now) - early
-        return starts_at - early
-
-    def _write(self, session: Session, at: datetime, *, by: User, paper: Paper) -> Generator[datetime, datetime, None]:
-        if paper == Paper.NONE:
-            return
-        at = yield at + timedelta(minutes=self.rng.randint(3, 12))
-        paperwork = Paperwork(session, self.version, self.journey.clinic.words, self.journey.language, self.rng)
-        record = record_session(
-            session=session,
-            areas=[treat(area, self.version, self.template.treatment, self.rng) for area in self.areas],
-            notes=self.rng.choice(self.journey.clinic.words["notes"][self.journey.language]),
-            pain_peak=self.rng.randint(1, 6) if self.version.depth_typical_mm else self.rng.randint(0, 2),
-            details=paperwork.details(),
-            supplies=paperwork.supplies(),
-            by=by,
-            at=at,
-        )
-        if paper == Paper.SIGNED:
-            at = yield at + timedelta(minutes=self.rng.randint(5, 90))
-            sign_record(record=record, confirmation=Confirmation(user=by, at=at), by=by, at=at)
-        # After the last one that was performed it is still to be decided.
-        if session.number < self.number:
-            decide(session=session, decision=Decision.CONTINUE, by=by, at=at)
-
     def _turn(self, at: datetime) -> Generator[datetime, datetime, bool]:
         """What happens after the session that the story is about, and whether that is the end of it."""
         turn, desk = self.story.turn, self.journey.desk
@@ -308,18 +195,3 @@ class Course:
             at = yield at + timedelta(days=self.rng.randint(12, 18))
             resume_series(series=self.series, by=desk, at=at)
         return turn == Turn.HELD
-
-    def _paper(self, number: int) -> Paper:
-        return self.story.paper if number == self.number else Paper.SIGNED
-
-    def _get(self, number: int) -> Session:
-        return Session.objects.select_related(
-            "series__location", "series__treatment", "series__patient", "series__provider"
-        ).get(series=self.series, number=number)
-
-
-def user_of(provider: Provider) -> User:
-    """As whom the provider signs in."""
-    if provider.user is None:
-        raise LookupError(f"{provider.name} can't sign in")
-    return provider.user
