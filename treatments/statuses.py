@@ -62,6 +62,8 @@ class PublicationStatus(Status):
 
 
 # An appointment that occupies people and places; also the condition of the exclusion constraints.
+# Nothing more happens at these.
+SESSIONS_OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED, SessionStatus.ENTERED_IN_ERROR)
 LIVE_APPOINTMENTS = (
     AppointmentStatus.HELD,
     AppointmentStatus.BOOKED,

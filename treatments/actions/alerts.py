@@ -22,9 +22,7 @@ from treatments.models import (
     Session,
 )
 from treatments.queries.alerts import unacknowledged_alerts
-from treatments.statuses import SessionStatus
-
-_OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
+from treatments.statuses import SESSIONS_OVER, SessionStatus
 
 
 class NoAlertProposed(DomainError):
@@ -44,7 +42,7 @@ def acknowledge_alert(*, alert: PatientAlert, session: Session, by: User, at: da
     :raises MoveRefused: the session is over.
     """
     series, session = lock_session(session)
-    if session.status in _OVER:
+    if session.status in SESSIONS_OVER:
         raise not_now(SessionStatus(session.status))
     alert = lock(alert)
     if alert.patient_id != series.patient_id:

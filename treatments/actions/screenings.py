@@ -29,10 +29,9 @@ from treatments.models import (
 )
 from treatments.queries.contraindications import of_age_on
 from treatments.queries.screenings import STRICTEST_FIRST, latest_answers, questions_for
-from treatments.statuses import SessionStatus
+from treatments.statuses import SESSIONS_OVER, SessionStatus
 
 LONGEST_NOTE = LONGEST_REASON = 300
-_OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
 
 
 class NothingToDecide(DomainError):
@@ -83,7 +82,7 @@ def screen_session(*, session: Session, answers: Sequence[Answered], origin: str
         visit, not at all; a day that can't be or isn't asked for; a note that is too long.
     """
     series, session = lock_session(session)
-    if session.status in _OVER:
+    if session.status in SESSIONS_OVER:
         raise not_now(SessionStatus(session.status))
     day = at.astimezone(ZoneInfo(series.location.time_zone)).date()
     screening = Screening(

@@ -34,10 +34,9 @@ from treatments.models import (
     WaitlistEntry,
 )
 from treatments.queries.alerts import unacknowledged_alerts
-from treatments.statuses import SessionStatus
+from treatments.statuses import SESSIONS_OVER
 
 _READ = Capability.READ_ALERTS
-_OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
 
 
 class AcknowledgeForm(ActForm):
@@ -62,7 +61,7 @@ class AcknowledgeForm(ActForm):
 
 
 def _is_to_acknowledge(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-    if session.status in _OVER:
+    if session.status in SESSIONS_OVER:
         return False
     # In a table of sessions it has come with each of them.
     known: bool | None = getattr(session, "has_unseen_alerts", None)
@@ -104,7 +103,7 @@ class AlertAcknowledgementAdmin(ClinicAdmin):
 
 def _of_session(request: HttpRequest, session: Session) -> dict[str, Any] | None:
     card = alerts_card(request, session.series.patient)
-    if card is None or session.status in _OVER:
+    if card is None or session.status in SESSIONS_OVER:
         return card
     unseen = {alert.pk for alert in unacknowledged_alerts(session)} if may(request.user, _READ) else set()
     return {**card, "unseen": unseen, "is_for_session": True}

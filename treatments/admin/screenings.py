@@ -33,11 +33,10 @@ from treatments.models import (
 from treatments.queries.screenings import answers_for_alerts, given_answers, undecided_answers
 from treatments.scheduling.clock import clock_of
 from treatments.scheduling.rules.screening import screening_findings
-from treatments.statuses import SessionStatus
+from treatments.statuses import SESSIONS_OVER
 
 _READ, _WRITE = Capability.READ_SCREENINGS, Capability.WRITE_SCREENINGS
 _SHOWN = shown_to(_READ)
-_OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED)
 SHOWN = 5
 
 
@@ -51,7 +50,7 @@ def _screen_patient(patient: Patient, values: Mapping[str, Any], **who_and_when:
 
 
 def _may_be_asked(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-    if session.status in _OVER:
+    if session.status in SESSIONS_OVER:
         return False
     # In a table of sessions it has come with each of them.
     known: bool | None = getattr(session, "is_asked_about", None)
@@ -216,7 +215,7 @@ def _of_session(request: HttpRequest, session: Session) -> dict[str, Any] | None
     return {
         "screenings": given,
         "findings": _said(series.patient, series.treatment, zone),
-        "is_open": session.status not in _OVER,
+        "is_open": session.status not in SESSIONS_OVER,
         "is_asked_today": at_visit.exists(),
     }
 

@@ -15,6 +15,7 @@ from treatments.actions.screenings import (
     screen_patient,
     screen_session,
 )
+from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Screening, ScreeningAnswer, Treatment
 from treatments.queries.screenings import last_answers
 
@@ -146,6 +147,13 @@ def test_nobody_is_screened_for_a_session_that_is_over(scene, session):
     done = scene.perform(session)
     with pytest.raises(MoveRefused):
         given(scene, done)
+
+
+def test_nobody_is_screened_for_a_session_that_was_entered_in_error(scene, session):
+    performed = scene.perform(session)
+    withdraw_session(session=performed, reason="Somebody else.", by=scene.provider.user, at=MONDAY + timedelta(days=1))
+    with pytest.raises(MoveRefused):
+        screen(performed, by=scene.provider.user, at=MONDAY + timedelta(days=1))
 
 
 def test_a_patient_answers_before_anything_is_planned(scene):
