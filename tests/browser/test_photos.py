@@ -10,13 +10,12 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from clinic.roles import Role
+from tests.browser.hands import PASSWORD, sign_in
 from tests.pictures import HTML, of_number
 from tests.scenes import MONDAY, set_scene
 from tests.staff import page as page_of
 from tests.treatments.photos import photographed
 from treatments.models import Photo
-
-PASSWORD = "a-long-enough-password"
 
 
 @pytest.fixture
@@ -34,14 +33,7 @@ def scene(committed_db):
 
 @pytest.fixture
 def provider(page, clinic_server, scene):
-    page.set_default_timeout(8000)
-    page.base = clinic_server.url
-    page.goto(f"{page.base}/admin/login/")
-    page.fill("[name=username]", scene.provider.user.username)
-    page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
-    return page
+    return sign_in(page, clinic_server.url, scene.provider.user.username)
 
 
 def file_of(number, name=None):

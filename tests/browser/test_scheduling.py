@@ -1,6 +1,5 @@
 """A series is planned, booked and moved in a real browser, and everyone can use the pages that it takes."""
 
-import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -12,12 +11,12 @@ from playwright.sync_api import expect
 
 from clinic.models import Outage
 from clinic.roles import Role
+from tests.browser.hands import PASSWORD, press, sign_in
 from tests.scenes import MONDAY, set_scene
 from tests.staff import button
 from tests.staff import page as page_of
 from treatments.models import Appointment, Rescheduling, Treatment
 
-PASSWORD = "a-long-enough-password"
 DAY = timedelta(days=1)
 
 
@@ -40,24 +39,6 @@ def scene(committed_db):
 @pytest.fixture
 def desk(page, clinic_server, scene):
     return sign_in(page, clinic_server.url, "front-desk")
-
-
-def sign_in(page, base, username):
-    page.set_default_timeout(8000)
-    page.context.clear_cookies()
-    page.base = base
-    page.goto(f"{base}/admin/login/")
-    page.fill("[name=username]", username)
-    page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
-    return page
-
-
-def press(page, name):
-    pattern = re.compile(rf"^{name}$")
-    page.get_by_role("button", name=pattern).or_(page.get_by_role("link", name=pattern)).first.click()
-    page.wait_for_load_state()
 
 
 def test_a_series_is_planned_booked_whole_and_moved_with_all_that_follows(desk, scene):

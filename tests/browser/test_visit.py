@@ -1,6 +1,5 @@
 """A whole visit in a real browser: a bad start, a reaction, a signature that is refused once, and an addendum."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,13 +9,13 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from clinic.actions.alerts import raise_alert
+from tests.browser.hands import PASSWORD, press, sign_in
 from tests.scenes import MONDAY, set_scene
 from tests.signing import sign_what_is_needed
 from tests.staff import page as page_of
 from treatments.actions.visits import arrive
 from treatments.models import AdverseEvent, AppointmentFinding, SessionRecord
 
-PASSWORD = "a-long-enough-password"
 TEN = MONDAY + timedelta(hours=1)
 
 
@@ -41,20 +40,7 @@ def scene(committed_db, clock):
 
 @pytest.fixture
 def ada(page, clinic_server, scene):
-    page.set_default_timeout(8000)
-    page.base = clinic_server.url
-    page.goto(f"{page.base}/admin/login/")
-    page.fill("[name=username]", scene.provider.user.username)
-    page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
-    return page
-
-
-def press(page, name):
-    pattern = re.compile(rf"^{name}$")
-    page.get_by_role("button", name=pattern).or_(page.get_by_role("link", name=pattern)).first.click()
-    page.wait_for_load_state()
+    return sign_in(page, clinic_server.url, scene.provider.user.username)
 
 
 def open_session(page, scene):
