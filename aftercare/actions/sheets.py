@@ -1,6 +1,6 @@
 """Drafting a session's sheet, and issuing it with real dates."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +8,7 @@ from django.utils import formats, translation
 
 from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanWithdrawal, ProtocolVersion
 from aftercare.queries.protocols import version_of
+from aftercare.queries.sheets import current_sheets, treated_areas
 from aftercare.statuses import PlanStatus
 from clinic import audit
 from clinic.changes import change, lock
@@ -51,10 +52,10 @@ def issue_sheet(*, session: Session, ended_at: datetime, by: User, at: datetime)
 
     :raises MoveRefused: it was issued before.
     """
-    draft = AftercarePlan.objects.filter(session=session).first()
-    if draft is None:
+    newest = AftercarePlan.objects.filter(session=session).order_by("-edition").first()
+    if newest is None:
         return None
-    plan = lock(draft)
+    plan = lock(newest)
     issued = PlanStatus(plan.status).to(PlanStatus.ISSUED)
     plan.items.all().delete()
     _write_items(plan, plan.protocol_version, counted_from=ended_at)
@@ -69,7 +70,7 @@ def withdraw_sheet(*, session: Session, by: User, at: datetime) -> PlanWithdrawa
 
     None where there is no sheet.
     """
-    plan = AftercarePlan.objects.filter(session=session).first()
+    plan = current_sheets(AftercarePlan.objects.filter(session=session)).first()
     if plan is None:
         return None
     withdrawal = PlanWithdrawal.objects.create(plan=lock(plan), by=by, at=at)
@@ -78,32 +79,36 @@ def withdraw_sheet(*, session: Session, by: User, at: datetime) -> PlanWithdrawa
 
 
 def _write_items(plan: AftercarePlan, version: ProtocolVersion, *, counted_from: datetime) -> None:
-    instructions = version.instructions.select_related("key").order_by("position")
-    location = plan.session.series.location
-    PlanItem.objects.bulk_create(_items(plan, instructions, location, counted_from))
+    treated = treated_areas(plan.session.series)
+    instructions = version.instructions.filter(from_hours__gte=0).select_related("key").order_by("position")
+    PlanItem.objects.bulk_create(
+        _item(plan, instruction, position, areas=instruction.areas or treated, counted_from=counted_from)
+        for position, instruction in enumerate(instructions, start=1)
+    )
 
 
-def _items(
-    plan: AftercarePlan, instructions: Iterable[Instruction], location: Location, counted_from: datetime
-) -> Iterable[PlanItem]:
-    for position, instruction in enumerate(instructions, start=1):
-        starts_at, ends_at = (
-            counted_from + timedelta(hours=hours) for hours in (instruction.from_hours, instruction.until_hours)
-        )
-        floor = instruction.floor_hours
-        yield PlanItem(
-            plan=plan,
-            instruction=instruction,
-            position=position,
-            key=key_of(instruction),
-            kind=instruction.kind,
-            strength=instruction.strength,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            floor_ends_at=None if floor is None else counted_from + timedelta(hours=floor),
-            text=filled(instruction, language=plan.language, ends_at=ends_at, location=location),
-            dose=instruction.dose_es if plan.language == "es" else instruction.dose_en,
-        )
+def _item(
+    plan: AftercarePlan, instruction: Instruction, position: int, *, areas: Sequence[str], counted_from: datetime
+) -> PlanItem:
+    def moment(hours: int | None) -> datetime | None:
+        return None if hours is None else counted_from + timedelta(hours=hours)
+
+    ends_at = counted_from + timedelta(hours=instruction.until_hours)
+    return PlanItem(
+        plan=plan,
+        instruction=instruction,
+        position=position,
+        key=key_of(instruction),
+        kind=instruction.kind,
+        strength=instruction.strength,
+        starts_at=counted_from + timedelta(hours=instruction.from_hours),
+        ends_at=ends_at,
+        floor_ends_at=moment(instruction.floor_hours),
+        eases_at=moment(instruction.eases_at_hours),
+        areas=areas,
+        text=filled(instruction, language=plan.language, ends_at=ends_at, location=plan.session.series.location),
+        dose=instruction.dose_es if plan.language == "es" else instruction.dose_en,
+    )
 
 
 def key_of(instruction: Instruction) -> str:

@@ -1,10 +1,11 @@
-from aftercare.models.plans import AftercarePlan, PlanItem, PlanWithdrawal
+from aftercare.models.plans import AftercarePlan, PlanAcknowledgement, PlanItem, PlanWithdrawal
 from aftercare.models.protocols import AftercareProtocol, Instruction, ProtocolVersion, SeriesProtocol, Strength
 
 __all__ = [
     "AftercarePlan",
     "AftercareProtocol",
     "Instruction",
+    "PlanAcknowledgement",
     "PlanItem",
     "PlanWithdrawal",
     "ProtocolVersion",

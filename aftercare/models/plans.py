@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +16,21 @@ class AftercarePlan(Changeable):
     """The sheet of one session: what this patient has to do, with real dates, in their language.
 
     A draft from the session's start, counted from when the session should end (``counted_from``); issued and frozen by
-    the transaction that completes the session, counted from when it did.
+    the transaction that completes the session, counted from when it did. What changes later is a sheet of its own, the
+    next ``edition``: once issued it counts instead of the one that it ``supersedes``, which stays as it was given.
     """
 
-    session = models.OneToOneField(
-        Session, on_delete=models.PROTECT, related_name="aftercare_plan", verbose_name=_("session")
+    session = models.ForeignKey(
+        Session, on_delete=models.PROTECT, related_name="aftercare_plans", verbose_name=_("session")
+    )
+    edition = models.PositiveSmallIntegerField(_("edition"), default=1)
+    supersedes = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+        verbose_name=_("supersedes"),
     )
     protocol_version = related(ProtocolVersion, verbose_name=_("protocol"), related_name="plans")
     status = models.CharField(_("status"), max_length=10, choices=PlanStatus, default=PlanStatus.DRAFT)
@@ -45,10 +56,40 @@ class AftercarePlan(Changeable):
                 condition=Q(status=PlanStatus.DRAFT, issued_at=None)
                 | Q(status=PlanStatus.ISSUED, issued_at__isnull=False),
             ),
+            models.UniqueConstraint(fields=["session", "edition"], name="plan_edition_once"),
+            models.UniqueConstraint(fields=["session"], name="plan_one_draft", condition=Q(status=PlanStatus.DRAFT)),
+            models.CheckConstraint(
+                name="plan_supersedes_after_the_first",
+                condition=Q(edition=1, supersedes=None) | Q(edition__gt=1, supersedes__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.session_id)
+
+
+class PlanAcknowledgement(Identified):
+    """That the patient has read a sheet: on their own page (then ``by`` is nobody), or told by somebody here."""
+
+    plan = models.OneToOneField(
+        AftercarePlan, on_delete=models.PROTECT, related_name="acknowledgement", verbose_name=_("plan")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("taken down by"),
+    )
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("acknowledgement of a sheet")
+        verbose_name_plural = _("acknowledgements of sheets")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
 
 
 class PlanWithdrawal(Identified):
@@ -71,7 +112,8 @@ class PlanWithdrawal(Identified):
 class PlanItem(Identified):
     """One line of a sheet, in force in ``[starts_at, ends_at)``.
 
-    ``key`` may carry a qualifier (``other_procedure:*``).
+    ``key`` may carry a qualifier (``other_procedure:*``). From ``eases_at`` on it is only advised. ``areas`` are keys
+    of body areas: the instruction's own, else those treated; none, and it is about the whole skin.
     """
 
     class Origin(models.TextChoices):
@@ -89,6 +131,8 @@ class PlanItem(Identified):
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("until"))
     floor_ends_at = models.DateTimeField(_("never until before"), null=True, blank=True)
+    eases_at = models.DateTimeField(_("only advised from"), null=True, blank=True)
+    areas = ArrayField(models.CharField(max_length=80), verbose_name=_("body areas"), default=list, blank=True)
     text = models.TextField(_("text"))
     dose = models.CharField(_("amount"), max_length=300, blank=True)
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.PROTOCOL)
@@ -99,6 +143,10 @@ class PlanItem(Identified):
         constraints = [
             models.UniqueConstraint(fields=["plan", "position"], name="plan_item_position_once"),
             models.CheckConstraint(name="plan_item_times_ordered", condition=Q(starts_at__lt=F("ends_at"))),
+            models.CheckConstraint(
+                name="plan_item_eases_in_force",
+                condition=Q(eases_at__isnull=True) | Q(eases_at__gt=F("starts_at"), eases_at__lt=F("ends_at")),
+            ),
         ]
         indexes = [models.Index(fields=["ends_at", "key"], name="plan_item_in_force")]
 

@@ -63,9 +63,11 @@ class ProtocolVersion(PublishedVersion):
 class Instruction(Evidenced, Identified):
     """One thing to do, avoid or watch for in the hours ``[from_hours, until_hours)`` after a session ends.
 
-    ``floor_hours`` is the shortest end that the clinic's own text allows; under it a provider has to sign. Texts may
-    hold ``{end}`` (when it ends), ``{clinic_phone}`` and ``{emergency_number}``. ``seed_facts`` names the facts it
-    carries.
+    Preparation is the same before a visit: both hours are at most 0 and count from its start. ``floor_hours`` is the
+    shortest end that the clinic's own text allows; under it a provider has to sign. From ``eases_at_hours`` on it is
+    only a ``should``: "at least 24, better 48 hours" eases at 24. ``areas`` are keys of body areas; none means those
+    that are treated. Texts may hold ``{end}`` (when it ends), ``{clinic_phone}`` and ``{emergency_number}``.
+    ``seed_facts`` names the facts it carries.
     """
 
     version = models.ForeignKey(
@@ -77,9 +79,11 @@ class Instruction(Evidenced, Identified):
     qualifier = models.CharField(_("qualifier"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Polarity)
     strength = models.CharField(_("strength"), max_length=10, choices=Strength)
-    from_hours = models.PositiveSmallIntegerField(_("from, hours"))
-    until_hours = models.PositiveSmallIntegerField(_("until, hours"))
+    from_hours = models.SmallIntegerField(_("from, hours"))
+    until_hours = models.SmallIntegerField(_("until, hours"))
     floor_hours = models.PositiveSmallIntegerField(_("never until less than, hours"), null=True, blank=True)
+    eases_at_hours = models.PositiveSmallIntegerField(_("only advised from, hours"), null=True, blank=True)
+    areas = ArrayField(models.CharField(max_length=80), verbose_name=_("body areas"), default=list, blank=True)
     dose_en = models.CharField(_("amount in English"), max_length=300, blank=True)
     dose_es = models.CharField(_("amount in Spanish"), max_length=300, blank=True)
     text_en = models.TextField(_("text in English"))
@@ -101,7 +105,23 @@ class Instruction(Evidenced, Identified):
                 condition=Q(floor_hours__isnull=True)
                 | Q(floor_hours__gt=F("from_hours"), floor_hours__lte=F("until_hours")),
             ),
-            models.CheckConstraint(name="instruction_at_most_a_year", condition=Q(until_hours__lte=8784)),
+            models.CheckConstraint(
+                name="instruction_before_or_after", condition=Q(until_hours__lte=0) | Q(from_hours__gte=0)
+            ),
+            models.CheckConstraint(
+                name="instruction_eases_within_hours",
+                condition=Q(eases_at_hours__isnull=True)
+                | Q(eases_at_hours__gt=F("from_hours"), eases_at_hours__lt=F("until_hours")),
+            ),
+            models.CheckConstraint(
+                name="instruction_eases_after_its_floor",
+                condition=Q(eases_at_hours__isnull=True)
+                | Q(floor_hours__isnull=True)
+                | Q(eases_at_hours__gte=F("floor_hours")),
+            ),
+            models.CheckConstraint(
+                name="instruction_at_most_a_year", condition=Q(until_hours__lte=8784, from_hours__gte=-8784)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,13 @@
 """The sheets that patients were given."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
 from aftercare.models import AftercarePlan, PlanItem
 from aftercare.statuses import PlanStatus
-from treatments.models import Session
+from treatments.models import BodyArea, PatientConcern, Series, Session
 
 
 def with_items(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
@@ -17,18 +18,30 @@ def with_items(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
     ).prefetch_related(lines)
 
 
+def current_sheets(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
+    """Those that count for their session: the first edition until another is issued instead. A draft of one doesn't."""
+    return plans.filter(Q(edition=1) | Q(status=PlanStatus.ISSUED)).exclude(superseded_by__status=PlanStatus.ISSUED)
+
+
 def lines_in_force(items: QuerySet[PlanItem], *, at: datetime | OuterRef) -> QuerySet[PlanItem]:
     """The lines of issued sheets that bind at ``at``: a moment, or where the queryset outside has it.
 
-    Those of a sheet that was withdrawn bind nobody.
+    Those of a sheet that was withdrawn, or that another was issued instead of, bind nobody.
     """
     issued = items.filter(plan__status=PlanStatus.ISSUED, plan__withdrawal=None)
+    issued = issued.exclude(plan__superseded_by__status=PlanStatus.ISSUED)
     return issued.filter(starts_at__lte=at, ends_at__gt=at)
 
 
 def sheet_of(session: Session) -> AftercarePlan | None:
-    """The sheet of ``session``, draft or issued.
+    """The sheet of ``session``, draft or issued; of several editions that which counts.
 
     None before it began or where its treatment has no protocol. Two queries.
     """
-    return with_items(AftercarePlan.objects.filter(session=session)).first()
+    return with_items(current_sheets(AftercarePlan.objects.filter(session=session))).first()
+
+
+def treated_areas(series: Series) -> Sequence[str]:
+    """The keys of the body areas that ``series`` treats, sorted; none if nobody said which. One query."""
+    areas = BodyArea.objects.filter(pk__in=PatientConcern.objects.filter(series_list=series).values("areas"))
+    return list(areas.order_by("key").values_list("key", flat=True))

@@ -11,6 +11,7 @@ from clinic.models.people import (
 )
 from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
 from clinic.models.stamps import Stamp, StampSubject
+from clinic.models.tasks import Task, Urgency
 from clinic.models.users import User
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Rota",
     "Stamp",
     "StampSubject",
+    "Task",
+    "Urgency",
     "User",
     "Weekday",
 ]

@@ -1,0 +1,44 @@
+"""Which kinds of task there are. An app registers its own in ``AppConfig.ready()``; each task is a ``Task``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from clinic.models import Task
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskKind:
+    """What has to be done: ``label`` says it, ``button`` opens ``address(task)``, the page of the admin to do it on."""
+
+    code: str
+    label: Text
+    button: Text
+    address: Callable[["Task"], str]
+
+
+_kinds: dict[str, TaskKind] = {}
+
+
+def register_kind(kind: TaskKind) -> TaskKind:
+    """Know tasks of this kind."""
+    _kinds[kind.code] = kind
+    return kind
+
+
+def kinds() -> list[TaskKind]:
+    """Every kind of task, by its code."""
+    return [_kinds[code] for code in sorted(_kinds)]
+
+
+def kind_of(code: str) -> TaskKind:
+    """The kind with this code.
+
+    :raises KeyError: no app has registered it.
+    """
+    return _kinds[code]
