@@ -12,7 +12,11 @@ class AftercareConfig(AppConfig):
         """Listen to what treatments announces, and say what it asks."""
         from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
         from aftercare.scheduling.readiness import NothingIsInForce  # noqa: PLC0415  (as above)
-        from treatments.scheduling import readiness  # noqa: PLC0415  (as above)
+        from aftercare.scheduling.restrictions import CONTRIBUTION, NAME, RestrictionsInForce  # noqa: PLC0415
+        from treatments.queries.background import contribute  # noqa: PLC0415  (as above)
+        from treatments.scheduling import readiness, rules  # noqa: PLC0415  (as above)
 
         subscribe()
         readiness.register(NothingIsInForce())
+        contribute(NAME, CONTRIBUTION)
+        rules.register(RestrictionsInForce())

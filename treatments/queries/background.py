@@ -1,7 +1,7 @@
 """What is to be known of patients wherever a treatment of theirs is placed: what was done, said and agreed to."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -26,11 +26,36 @@ class NeededConsent(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Background:
-    """Of a patient and a treatment: others near it, what was answered against it, and what is to be agreed to."""
+    """Of a patient and a treatment: others near it, what was answered against it, and what is to be agreed to.
+
+    ``contributed`` is what higher apps know besides, by the name they contribute it under.
+    """
 
     neighbours: Sequence[Neighbour] = ()
     contraindications: Sequence[Standing] = ()
     consents: Sequence[NeededConsent] = ()
+    contributed: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contribution:
+    """What a higher app knows of patients wherever a treatment is placed.
+
+    ``read`` gives it for each question, by its place, in one query; ``exists`` is an SQL condition on whether there is
+    anything to read, asked along with the first question: its parameters are ``patients`` and ``at``. Where a patient
+    had or has anything else, it is read in any case.
+    """
+
+    exists: str
+    read: Callable[[Sequence[Asked], datetime], Mapping[int, Sequence[Any]]]
+
+
+_contributions: dict[str, Contribution] = {}
+
+
+def contribute(name: str, contribution: Contribution) -> None:
+    """Read this as well from now on; a higher app does so in ``AppConfig.ready()``."""
+    _contributions[name] = contribution
 
 
 class _Text(NamedTuple):
@@ -69,43 +94,50 @@ SELECT EXISTS (
     SELECT json_agg(json_build_array(patient_id, version_id, expires_on)) FROM treatments_consent AS consent
     WHERE patient_id = ANY (%(patients)s::uuid[])
         AND NOT EXISTS (SELECT FROM treatments_consentrevocation WHERE consent_id = consent.id)
-)
+), {{more}}
 """  # noqa: S608  (put together from our own words)
 
 
 def backgrounds(asked: Sequence[Asked], *, at: datetime) -> Sequence[Background]:
     """The background of each question, in their order.
 
-    One query, however many are asked; one more where a patient had or has anything else, and one where anybody
-    answered anything but no or is under age. None if none is asked.
+    One query, however many are asked; where a patient had or has anything else one more, and one for each
+    contribution; one where anybody answered anything but no or is under age. None if none is asked.
     """
     if not asked:
         return []
-    has_others, has_answers, signed = _first(asked, at)
+    has_others, has_answers, has_more, signed = _first(asked, at)
     others = neighbours(asked, at=at) if has_others else {}
     treating = [Treating(question.patient_id, question.treatment_id) for question in asked]
     answers = contraindications(treating, at=at) if has_answers else {}
+    contributed = _contributed(asked, at) if has_others or has_more else {}
     with one_state():
         return [
             Background(
                 neighbours=others.get(place, ()),
                 contraindications=answers.get(place, ()),
                 consents=_needed(question, signed),
+                contributed={name: found.get(place, ()) for name, found in contributed.items()},
             )
             for place, question in enumerate(asked)
         ]
 
 
-def _first(asked: Sequence[Asked], at: datetime) -> tuple[bool, bool, Mapping[tuple[str, str], date]]:
+def _contributed(asked: Sequence[Asked], at: datetime) -> Mapping[str, Mapping[int, Sequence[Any]]]:
+    return {name: contribution.read(asked, at) for name, contribution in _contributions.items()}
+
+
+def _first(asked: Sequence[Asked], at: datetime) -> tuple[bool, bool, bool, Mapping[tuple[str, str], date]]:
     values: dict[str, Any] = {"patients": [question.patient_id for question in asked], "at": at}
     values["series"] = [question.series_id for question in asked]
     with connection.cursor() as cursor:
-        cursor.execute(_FIRST, values)
-        has_others, has_answers, consents = cursor.fetchone()
+        more = " OR ".join(each.exists for each in _contributions.values()) or "FALSE"
+        cursor.execute(_FIRST.format(more=more), values)
+        has_others, has_answers, consents, has_more = cursor.fetchone()
     signed: dict[tuple[str, str], date] = {}
     for patient, version, until in consents or ():
         signed[patient, version] = max(date.fromisoformat(until), signed.get((patient, version), date.min))
-    return has_others, has_answers, signed
+    return has_others, has_answers, has_more, signed
 
 
 def _needed(question: Asked, signed: Mapping[tuple[str, str], date]) -> Sequence[NeededConsent]:

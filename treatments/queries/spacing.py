@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from clinic.language import active_language
+from treatments.queries.areas import OVERLAP
 from treatments.statuses import LIVE_APPOINTMENTS
 
 _LIVE = ", ".join(f"'{status.value}'" for status in LIVE_APPOINTMENTS)
@@ -44,13 +45,7 @@ class Asked(NamedTuple):
 
 # Areas overlap where one is the other or contains it; who says no area means every one.
 _STATEMENT = f"""
-WITH RECURSIVE above (area, over) AS (
-    SELECT id, id FROM treatments_bodyarea
-    UNION SELECT above.area, larger.inside_id FROM above
-    JOIN treatments_bodyarea AS larger ON larger.id = above.over WHERE larger.inside_id IS NOT NULL
-), overlap (one, other) AS (
-    SELECT area, over FROM above UNION SELECT over, area FROM above
-), asked AS (
+WITH RECURSIVE {OVERLAP}, asked AS (
     SELECT * FROM unnest(%(keys)s::int[], %(patients)s::uuid[], %(treatments)s::uuid[], %(series)s::uuid[])
         AS asked (key, patient, treatment, series)
 ), asked_area (key, area) AS (

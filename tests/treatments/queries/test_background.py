@@ -46,9 +46,9 @@ def test_another_treatment_is_asked_about_and_so_are_answers(scene, series):
         patient=scene.patient, treatment=Treatment.objects.get(key="superficial_peel"), performed_on=MONDAY
     )
     other = scene.start_series(patient=scene.another_patient())
-    assert [cost([asked_of(each)]) for each in (series, other)] == [2, 1]
-    screen(series.sessions.get(number=1), by=scene.provider.user, at=MONDAY, keloid_history="yes")
     assert [cost([asked_of(each)]) for each in (series, other)] == [3, 1]
+    screen(series.sessions.get(number=1), by=scene.provider.user, at=MONDAY, keloid_history="yes")
+    assert [cost([asked_of(each)]) for each in (series, other)] == [4, 1]
     mine, theirs = backgrounds([asked_of(series), asked_of(other)], at=MONDAY)
     assert ([each.treatment for each in mine.neighbours][:1], len(mine.contraindications)) == (
         ["Superficial chemical peel"],
