@@ -32,6 +32,7 @@ RESOURCES = (
     "photos",
     "providers",
     "reschedulings",
+    "restrictions",
     "rooms",
     "scales",
     "screenings",

@@ -22,7 +22,7 @@ class Forbidden:
 
     It is in force in ``[starts_at, ends_at)``, after the treatment of ``day_at``: one that was performed, or one that
     is booked and so ``is_projected``. Not before ``floor_at`` by the clinic's own text; only advised from ``eases_at``.
-    Where it ``is_ours``, it is the aftercare of the treatment asked about, and ``day_at`` is when another begins that it
+    Where it ``is_ours``, it is the aftercare of the treatment asked about, and at ``day_at`` another begins that it
     would forbid: the moments are then the ends of the treatment asked about at which that one lies in force.
     """
 

@@ -24,6 +24,7 @@ from api.v1.views.photos import PhotoView
 from api.v1.views.places import DeviceView, LocationView, ProviderView, RoomView
 from api.v1.views.records import SessionRecordView
 from api.v1.views.reschedulings import ReschedulingView
+from api.v1.views.restrictions import RestrictionView
 from api.v1.views.screenings import ScreeningView
 from api.v1.views.series import SeriesView
 from api.v1.views.sessions import SessionView
@@ -74,6 +75,8 @@ urlpatterns = [
     path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),
     path("lots/", LotView.as_view({"get": "retrieve"}), name="lots"),
     path("me/", MeView.as_view({"get": "retrieve"}), name="me"),
+    path("patients/<id>/restrictions/", RestrictionView.as_view({"get": "retrieve"}), name="restrictions"),
+    path("patients/<id>/restrictions.ics", RestrictionView.as_view({"get": "calendar"}), name="restrictions-calendar"),
     path("openapi.json", openapi, name="openapi"),
     path("", include(router.urls)),
 ]

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,7 +135,7 @@ def test_only_what_the_treatment_exposes_the_skin_to_is_asked_about(scene):
 def test_only_overlapping_areas_are_kept_from_it(scene):
     perform_first(scene)
     soon = ENDED + DAY
-    assert levels(scene, soon, at=["cheeks"]) == levels(scene, soon, at=["full_face"]) == [BLOCK]
+    assert levels(scene, soon, at=["cheeks"]) == levels(scene, soon, at=["face"]) == [BLOCK]
     assert levels(scene, soon, at=["hands"]) == []
 
 

@@ -1,0 +1,178 @@
+"""What a patient is asked to do, avoid and watch for, by every sheet of theirs and by what is booked."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from aftercare.models import AftercarePlan, Instruction, PlanItem, SeriesProtocol
+from aftercare.queries.sheets import current_sheets
+from clinic.language import in_active_language
+from clinic.models import Patient
+from treatments.models import Appointment, BodyArea, PatientConcern, RestrictionKey
+from treatments.queries.appointments import unexpired
+from treatments.statuses import LIVE_APPOINTMENTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a line comes from: the treatment of ``day``, and the protocol version that its series follows.
+
+    ``plan_id`` is its sheet; None where the session is only booked, and so projected.
+    """
+
+    session_id: UUID
+    plan_id: UUID | None
+    treatment: str
+    treatment_label: str
+    day: date
+    protocol: str
+    version: int
+    is_projected: bool
+    is_changed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One instruction in force in ``[starts_at, ends_at)``, firm until it eases, on ``areas`` (none: the whole skin).
+
+    ``key`` may carry a qualifier; ``label`` is that of the key, in the active language.
+    """
+
+    key: str
+    label: str
+    kind: str
+    strength: str
+    starts_at: datetime
+    ends_at: datetime
+    eases_at: datetime | None
+    areas: frozenset[str]
+    origin: Origin
+
+
+def lines_of(patient: Patient, *, begin: datetime, end: datetime, at: datetime) -> list[Line]:
+    """The lines that bind ``patient`` at some time in ``[begin, end)``, as it stands at ``at``.
+
+    Those of the sheets that count, of drafts too (projected: the session is in progress), and those that booked
+    sessions will leave behind by the protocol that their series follow. Three queries, three more if any is booked.
+    """
+    lines = [*_of_sheets(patient, begin, end), *_of_bookings(patient, at)]
+    return [line for line in lines if line.starts_at < end and line.ends_at > begin]
+
+
+def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Line]:
+    plans = current_sheets(AftercarePlan.objects.filter(session__series__patient=patient, withdrawal=None))
+    items = PlanItem.objects.filter(plan__in=plans, starts_at__lt=end, ends_at__gt=begin).select_related(
+        "plan__session__series__treatment",
+        "plan__session__series__location",
+        "plan__protocol_version__protocol",
+    )
+    labels = _labels()
+    for item in items.order_by("plan_id", "position"):
+        series, version = item.plan.session.series, item.plan.protocol_version
+        yield Line(
+            key=item.key,
+            label=labels.get(item.key.partition(":")[0], item.key),
+            kind=item.kind,
+            strength=item.strength,
+            starts_at=item.starts_at,
+            ends_at=item.ends_at,
+            eases_at=item.eases_at,
+            areas=frozenset(item.areas),
+            origin=Origin(
+                session_id=item.plan.session_id,
+                plan_id=item.plan_id,
+                treatment=series.treatment.key,
+                treatment_label=series.treatment.label,
+                day=_day(item.plan.session.started_at or item.plan.counted_from, series.location.time_zone),
+                protocol=version.protocol.key,
+                version=version.number,
+                is_projected=item.plan.issued_at is None,
+                is_changed=item.origin != PlanItem.Origin.PROTOCOL,
+            ),
+        )
+
+
+def _of_bookings(patient: Patient, at: datetime) -> Iterator[Line]:
+    booked = unexpired(Appointment.objects.filter(patient=patient, status__in=LIVE_APPOINTMENTS), at=at)
+    booked = booked.filter(session__isnull=False, session__started_at=None)
+    appointments = list(booked.select_related("session__series__treatment", "location").order_by("starts_at", "id"))
+    if not appointments:
+        return
+    series_ids = {appointment.session.series_id for appointment in appointments if appointment.session}
+    pinned = {each.series_id: each.version_id for each in SeriesProtocol.objects.filter(series__in=series_ids)}
+    treated = _treated(series_ids)
+    instructions: dict[UUID, list[Instruction]] = defaultdict(list)
+    told = Instruction.objects.filter(version__in=set(pinned.values()), from_hours__gte=0)
+    for instruction in told.select_related("key", "version__protocol").order_by("position"):
+        instructions[instruction.version_id].append(instruction)
+    for appointment in appointments:
+        assert appointment.session is not None  # asked for  # noqa: S101
+        for instruction in instructions.get(pinned.get(appointment.session.series_id), ()):  # type: ignore[arg-type]
+            yield _projected(appointment, instruction, treated[appointment.session.series_id])
+
+
+def _projected(appointment: Appointment, instruction: Instruction, treated: frozenset[str]) -> Line:
+    session, version = appointment.session, instruction.version
+    assert session is not None  # its aftercare is asked about  # noqa: S101
+
+    def moment(hours: int) -> datetime:
+        return appointment.ends_at + timedelta(hours=hours)
+
+    eases = instruction.eases_at_hours
+    return Line(
+        key=f"{instruction.key.key}:{instruction.qualifier}" if instruction.qualifier else instruction.key.key,
+        label=instruction.key.label,
+        kind=instruction.kind,
+        strength=instruction.strength,
+        starts_at=moment(instruction.from_hours),
+        ends_at=moment(instruction.until_hours),
+        eases_at=None if eases is None else moment(eases),
+        areas=frozenset(instruction.areas) or treated,
+        origin=Origin(
+            session_id=session.pk,
+            plan_id=None,
+            treatment=session.series.treatment.key,
+            treatment_label=session.series.treatment.label,
+            day=_day(appointment.starts_at, appointment.location.time_zone),
+            protocol=version.protocol.key,
+            version=version.number,
+            is_projected=True,
+            is_changed=False,
+        ),
+    )
+
+
+def _labels() -> Mapping[str, str]:
+    return {
+        key: in_active_language(label_en, label_es)
+        for key, label_en, label_es in RestrictionKey.objects.values_list("key", "label_en", "label_es")
+    }
+
+
+def _treated(series_ids: set[UUID]) -> Mapping[UUID, frozenset[str]]:
+    found: dict[UUID, set[str]] = defaultdict(set)
+    concerns = PatientConcern.objects.filter(series_list__in=series_ids, areas__isnull=False)
+    for series_id, area in concerns.values_list("series_list", "areas__key"):
+        found[series_id].add(area)
+    return defaultdict(frozenset, {series_id: frozenset(areas) for series_id, areas in found.items()})
+
+
+def _day(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def containing_areas() -> Mapping[str, Sequence[str]]:
+    """For the key of each body area, the keys of those that contain it, itself first. One query."""
+    inside = dict(BodyArea.objects.values_list("key", "inside__key"))
+    found: dict[str, list[str]] = {}
+    for key in inside:
+        above: str | None = key
+        found[key] = []
+        # An area that came to lie in itself, by way of others, would never end.
+        while above is not None and above not in found[key]:
+            found[key].append(above)
+            above = inside.get(above)
+    return found
