@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 
 from aftercare.queries.restrictions import Line, Origin, containing_areas
 from aftercare.scheduling.merging import merged, read_restrictions
+from tests.aftercare.restricting import DAY, ENDED, HOUR, TEN, peels
 from tests.scenes import MONDAY
 from treatments.actions.withdrawing import withdraw_session
-from treatments.models import SeriesTemplate, Treatment
 
-DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
-TEN = MONDAY + HOUR
-ENDED = TEN + 55 * MINUTE
 ZERO = datetime(2027, 1, 1, tzinfo=UTC)
 # A small body: the face with its parts, and hands apart.
 CONTAINING = {
@@ -121,12 +118,6 @@ def test_no_area_is_named_twice_for_the_same_key(drawn):
     lines = [line(number, key=key, until=until, areas=areas) for number, (key, _, until, areas) in enumerate(drawn)]
     named = [(each.key, area) for each in merged(lines, CONTAINING) for area in each.areas or ("",)]
     assert len(named) == len(set(named))
-
-
-def peels(scene):
-    peel = Treatment.objects.get(key="superficial_peel")
-    peel.eligible_providers.set([scene.provider, scene.colleague])
-    return scene.start_series(template=SeriesTemplate.objects.filter(treatment=peel).first())
 
 
 def read(scene, moment, *, at=MONDAY):

@@ -1,6 +1,6 @@
 """What aftercare keeps the skin from is found when anything is booked: after a session, before one, and projected."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -8,26 +8,20 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare.models import Instruction, ProtocolVersion
 from aftercare.queries.forbidding import Forbidden
-from aftercare.queries.protocols import current_version
 from aftercare.scheduling.restrictions import _after, _before
-from tests.constraints import copied
+from tests.aftercare.restricting import DAY, ENDED, HOUR, MINUTE, TEN, peels, perform_first, publish
 from tests.kept import rehearse
 from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel
 from treatments.actions.withdrawing import withdraw_session
-from treatments.models import BodyArea, Interaction, SeriesTemplate, Treatment
+from treatments.models import BodyArea, Interaction, Treatment
 from treatments.scheduling import rules
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
 
-DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
-TEN = MONDAY + HOUR
-# A performed session of the scene ends five minutes before its hour is over.
-ENDED = TEN + 55 * MINUTE
 BLOCK, OVERRIDE, WARN = "block", "override", "warn"
 
 
@@ -58,33 +52,6 @@ def found(scene, start, *, wanted="superficial_peel", series=None, at=(), asked_
 
 def levels(*args, **kwargs):
     return [str(finding.level) for finding in found(*args, **kwargs)]
-
-
-def publish(treatment, *, of="exfoliation", **values):
-    """The next version of the treatment's protocol, in which the instruction ``of`` something says other ``values``."""
-    before = current_version(treatment)
-    version = copied(before, number=before.number + 1, status="draft", published_at=None, published_by=None)
-    for instruction in Instruction.objects.filter(version=before).select_related("key"):
-        copied(instruction, version=version, **(values if instruction.key.key == of else {}))
-    ProtocolVersion.objects.filter(pk=version.pk).update(status="published", published_at=MONDAY)
-    return version
-
-
-def perform_first(scene, **values):
-    """The first session, by a protocol in which exfoliation is as ``values`` say."""
-    if values:
-        publish(scene.treatment, **values)
-    series = scene.start_series()
-    scene.perform(series.sessions.get(number=1), TEN)
-    return series
-
-
-def peels(scene, *, at=MONDAY):
-    """A series of superficial peels of the same skin."""
-    peel = Treatment.objects.get(key="superficial_peel")
-    peel.eligible_providers.set([scene.provider, scene.colleague])
-    template = SeriesTemplate.objects.filter(treatment=peel).first()
-    return scene.start_series(template=template, at=at)
 
 
 def test_what_a_must_forbids_nobody_books_below_the_floor_of_the_seed(scene):
