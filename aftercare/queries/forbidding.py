@@ -41,13 +41,13 @@ class Forbidden:
     is_changed: bool
 
 
-# Beside the first question about a patient: whether a sheet of theirs still binds.
+# Beside the first question about a patient: whether a sheet of the series itself still binds. Where the patient has
+# another, it is asked in any case.
 IN_FORCE = """EXISTS (
-    SELECT FROM treatments_series AS series
-    JOIN treatments_session AS session ON session.series_id = series.id
+    SELECT FROM treatments_session AS session
     JOIN aftercare_aftercareplan AS plan ON plan.session_id = session.id
     JOIN aftercare_planitem AS item ON item.plan_id = plan.id
-    WHERE series.patient_id = ANY (%(patients)s::uuid[]) AND item.ends_at > %(at)s AND item.kind = 'avoid'
+    WHERE session.series_id = ANY (%(series)s::uuid[]) AND item.ends_at > %(at)s AND item.kind = 'avoid'
         AND item.key NOT LIKE 'other_procedure%%'
 )"""
 

@@ -42,8 +42,8 @@ class Contribution:
     """What a higher app knows of patients wherever a treatment is placed.
 
     ``read`` gives it for each question, by its place, in one query; ``exists`` is an SQL condition on whether there is
-    anything to read, asked along with the first question: its parameters are ``patients`` and ``at``. Where a patient
-    had or has anything else, it is read in any case.
+    anything to read, asked along with the first question: its parameters are ``patients``, ``series`` and ``at``. Where
+    a patient had or has anything else, it is read in any case.
     """
 
     exists: str
