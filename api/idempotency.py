@@ -19,6 +19,7 @@ from rest_framework.request import Request
 from api.authentication import token_of
 from api.models import ApiToken, IdempotencyRecord
 from api.refusals import KeyInFlight, KeyMalformed, KeyRequired, KeyReused
+from clinic.prepared import prepared_cursor
 from clinic.transactions import only_act, transacted
 
 KEPT_FOR = timedelta(hours=72)
@@ -100,7 +101,7 @@ def _remember(token: ApiToken, key: str, fingerprint: str, created: Model, now: 
         created_at=now,
     )
     values = {field.attname: getattr(record, field.attname) for field in IdempotencyRecord._meta.concrete_fields}  # noqa: SLF001
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_REMEMBER, {**values, "token": token.pk, "over": now - KEPT_FOR})
 
 

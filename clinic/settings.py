@@ -2,7 +2,8 @@
 
 Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
 SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-Proto), TOKEN_PEPPER (SECRET_KEY),
-DATABASE_POOL_SIZE (0: no pool), LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30),
+DATABASE_POOL_SIZE (0: no pool), DATABASE_PREPARE (on; off behind a pooler that
+doesn't follow prepared statements), LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
@@ -84,6 +85,7 @@ TEMPLATES = [
 # Waiting for a lock is bounded: a person gets a clear "try again" instead of a page that hangs.
 LOCK_TIMEOUT_MS = env.int("LOCK_TIMEOUT_MS", default=3000)
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
+DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)
 
 DATABASES = {"default": env.db_url("DATABASE_URL")}
 DATABASES["default"]["OPTIONS"] = {

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from django.db import connection
-
+from clinic.prepared import prepared_cursor
 from treatments.models import Series, Session
 from treatments.scheduling.course import Step, Window, read_all_steps, read_steps, windows
 from treatments.statuses import SessionStatus
@@ -53,7 +52,7 @@ def _window_of(session: Session) -> Window:
 def _write(
     series_list: Sequence[Series], moved: Sequence[tuple[Session, Window]], booked: Collection[Session] = ()
 ) -> None:
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             _WRITE,
             [

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db import connection
 
 from clinic.kept import Kept, one_state
 from clinic.language import in_active_language
+from clinic.prepared import prepared_cursor
 from treatments.queries.consents import needed_texts
 from treatments.queries.contraindications import ADULT_YEARS, Standing, Treating, contraindications
 from treatments.queries.spacing import Asked, Neighbour, neighbours
@@ -130,7 +130,7 @@ def _contributed(asked: Sequence[Asked], at: datetime) -> Mapping[str, Mapping[i
 def _first(asked: Sequence[Asked], at: datetime) -> tuple[bool, bool, bool, Mapping[tuple[str, str], date]]:
     values: dict[str, Any] = {"patients": [question.patient_id for question in asked], "at": at}
     values["series"] = [question.series_id for question in asked]
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         more = " OR ".join(each.exists for each in _contributions.values()) or "FALSE"
         cursor.execute(_FIRST.format(more=more), values)
         has_others, has_answers, consents, has_more = cursor.fetchone()

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
+from clinic.prepared import prepared_cursor
 from treatments.models import Appointment, AppointmentFinding, PatientConcern, Series, Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
 
@@ -79,7 +80,7 @@ def session_to_book(pk: str) -> Session | None:
 
     Not one that was entered in error. One query.
     """
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_TO_BOOK, [pk, SessionStatus.ENTERED_IN_ERROR])
         row = cursor.fetchone()
     if row is None:
@@ -96,7 +97,7 @@ def sessions_with_starts(series: Series) -> Sequence[Session]:
 
 def sessions_of_all(series_list: Collection[Series]) -> Sequence[Session]:
     """As ``sessions_with_starts``, of many series. One query."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_WITH_STARTS, course_values(*(series.pk for series in series_list)))
         return [_session(row) for row in cursor.fetchall()]
 

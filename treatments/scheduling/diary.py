@@ -11,6 +11,7 @@ from django.db import connection
 
 from clinic.kept import Kept
 from clinic.models import Location, RoomKind
+from clinic.prepared import prepared_cursor
 from treatments.models import Treatment
 from treatments.scheduling import diary_statements
 from treatments.scheduling.intervals import Span, touches
@@ -107,7 +108,10 @@ def read_diary(
     diary = _staffed(location, (spans[0][0], spans[-1][1]), need, providers)
     values = _values_of_away(diary, (spans[0][0], spans[-1][1]))
     values |= _values_of_taken(diary, spans, at=at, patient_ids=patient_ids, besides=moving)
-    return _write_into(diary, _rows(f"{_taken(values)} UNION ALL {diary_statements.away()}", values))
+    statement = f"{_taken(values)} UNION ALL {diary_statements.away()}"
+    # One visit is looked up in the indexes, a year is read through: they want plans of their own.
+    is_one_visit = spans[-1][1] - spans[0][0] <= LONGEST_VISIT
+    return _write_into(diary, _rows(statement, values, prepared=is_one_visit))
 
 
 def read_opening(*, location: Location, span: Span, need: Need, providers: Sequence[UUID] | None = None) -> Diary:
@@ -232,8 +236,8 @@ def _values_of_taken(
     }
 
 
-def _rows(statement: str, values: Mapping[str, Any]) -> Iterable[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+def _rows(statement: str, values: Mapping[str, Any], *, prepared: bool = False) -> Iterable[tuple[Any, ...]]:
+    with prepared_cursor() if prepared else connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
