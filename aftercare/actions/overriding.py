@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -168,11 +168,31 @@ def weigh(now: SheetLine, wish: Wish) -> tuple[Terms, Judgement]:
     new = wish.applied_to(said)
     _check_hours(new.until_hours, after=now.from_hours)
     if new.eases_at_hours is not None:
-        _check_hours(new.eases_at_hours, after=now.from_hours, field="binds_until_hours")
+        _check_hours(new.eases_at_hours, after=now.from_hours, field="eases_at_hours")
     if new == said:
         raise InvalidInput(_("The line says that already."), field="line", code="nothing_changes")
     protocol = terms_of(now.instruction) if now.instruction else None
     return new, judge(new, now=said, protocol=protocol, floor_hours=now.floor_hours)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """What a change of a line would come to, and what it takes."""
+
+    terms: Terms
+    judgement: Judgement
+    ends_at: datetime
+
+
+def try_overriding(*, plan: AftercarePlan, line: str, wish: Wish) -> Tried:
+    """Say what ``override_line`` would do, and what it would ask for. Nothing is written. ``plan`` has its session.
+
+    :raises MoveRefused: the sheet isn't a draft, or its session was entered in error.
+    :raises InvalidInput: there is no such line, its hours can't be, or nothing would change.
+    """
+    _check_draft(plan)
+    terms, judgement = weigh(line_named(plan, line), wish)
+    return Tried(terms=terms, judgement=judgement, ends_at=plan.counted_from + timedelta(hours=terms.until_hours))
 
 
 def check_session(plan: AftercarePlan) -> None:
@@ -186,12 +206,16 @@ def check_session(plan: AftercarePlan) -> None:
 
 def _held_draft(plan: AftercarePlan) -> AftercarePlan:
     held = lock(plan, "session__series__patient", "session__series__location", "protocol_version")
-    if held.status != PlanStatus.DRAFT:
-        raise not_now(PlanStatus(held.status))
-    check_session(held)
+    _check_draft(held)
     if held.overrides.count() >= MOST_OVERRIDES:
         raise TooManyOverrides
     return held
+
+
+def _check_draft(plan: AftercarePlan) -> None:
+    if plan.status != PlanStatus.DRAFT:
+        raise not_now(PlanStatus(plan.status))
+    check_session(plan)
 
 
 def _check_own(own: OwnLine) -> None:

@@ -49,6 +49,12 @@ def sheet_of(session: Session) -> AftercarePlan | None:
     return with_items(current_sheets(AftercarePlan.objects.filter(session=session))).first()
 
 
+def newer_edition(plan: AftercarePlan) -> AftercarePlan | None:
+    """The sheet that was issued instead of ``plan``; None while there is none. No query after ``with_items``."""
+    newer: AftercarePlan | None = getattr(plan, "superseded_by", None)
+    return newer if newer and newer.status == PlanStatus.ISSUED else None
+
+
 def treated_areas(series: Series) -> Sequence[str]:
     """The keys of the body areas that ``series`` treats, sorted; none if nobody said which. One query."""
     areas = BodyArea.objects.filter(pk__in=PatientConcern.objects.filter(series_list=series).values("areas"))

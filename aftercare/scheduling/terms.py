@@ -37,13 +37,12 @@ class Terms:
 class Wish:
     """What is to become of a line; None leaves that as it is.
 
-    ``binds_until_hours`` says from when on it is only advised. Unless it is said, a line that becomes longer binds to
-    its new end.
+    Unless it is said when it eases, a line that becomes longer binds to its new end; so does one that eases no sooner.
     """
 
     until_hours: int | None = None
     strength: Strength | None = None
-    binds_until_hours: int | None = None
+    eases_at_hours: int | None = None
     is_dropped: bool = False
 
     def applied_to(self, now: Terms) -> Terms:
@@ -53,8 +52,8 @@ class Wish:
         until = self.until_hours or now.until_hours
         strength = Strength(self.strength or now.strength)
         eases = None if until > now.until_hours else now.eases_at_hours
-        if self.binds_until_hours is not None:
-            eases = self.binds_until_hours
+        if self.eases_at_hours is not None:
+            eases = self.eases_at_hours
         if strength != Strength.MUST or (eases is not None and eases >= until):
             eases = None
         return Terms(until_hours=until, strength=strength, eases_at_hours=eases)

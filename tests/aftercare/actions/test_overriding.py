@@ -53,7 +53,7 @@ def test_strengthening_is_free(scene, plan):
 
 
 @pytest.mark.parametrize(
-    "wish", [{"until_hours": 36}, {"binds_until_hours": 30}, {"strength": "may"}, {"is_dropped": True}]
+    "wish", [{"until_hours": 36}, {"eases_at_hours": 30}, {"strength": "may"}, {"is_dropped": True}]
 )
 def test_asking_for_less_takes_a_reason(scene, plan, wish):
     with refuses_input("reason_required") as refusal:
@@ -270,7 +270,7 @@ STEPS = st.tuples(
         optional={
             "until_hours": st.integers(1, 200),
             "strength": st.sampled_from(Strength),
-            "binds_until_hours": st.integers(1, 200),
+            "eases_at_hours": st.integers(1, 200),
             "is_dropped": st.booleans(),
         },
     ),

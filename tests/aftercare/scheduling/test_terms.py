@@ -25,7 +25,7 @@ WISHES = st.builds(
     Wish,
     until_hours=st.none() | HOURS,
     strength=st.none() | STRENGTHS,
-    binds_until_hours=st.none() | HOURS,
+    eases_at_hours=st.none() | HOURS,
     is_dropped=st.booleans(),
 )
 LATEST = 250
@@ -111,8 +111,8 @@ def test_lengthening_is_free_and_wins_whatever_was_decided_before(protocol, deci
         (Wish(until_hours=24), True, False),
         (Wish(until_hours=23), True, True),
         (Wish(strength=Strength.SHOULD), True, True),
-        (Wish(binds_until_hours=24), True, False),
-        (Wish(binds_until_hours=23), True, True),
+        (Wish(eases_at_hours=24), True, False),
+        (Wish(eases_at_hours=23), True, True),
         (Wish(is_dropped=True), True, True),
     ],
 )
