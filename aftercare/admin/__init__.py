@@ -1,5 +1,5 @@
 """The admin of aftercare: protocols, and the sheets that patients were given."""
 
-from aftercare.admin import protocols, sheets
+from aftercare.admin import editions, overriding, protocols, sheets, unacknowledged
 
-__all__ = ["protocols", "sheets"]
+__all__ = ["editions", "overriding", "protocols", "sheets", "unacknowledged"]
