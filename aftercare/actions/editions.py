@@ -61,7 +61,7 @@ def supersede_sheet(*, plan: AftercarePlan, by: User, at: datetime) -> Aftercare
 
 @transacted
 def issue_edition(*, plan: AftercarePlan, by: User, at: datetime) -> AftercarePlan:
-    """Issue the draft of a later edition, which counts from then on instead of the sheet that it supersedes.
+    """Issue the draft of a later edition, as it was read, to count from then on instead of the sheet before.
 
     :raises NotPermitted: ``by`` may not override.
     :raises MoveRefused: it was issued before, or its session was entered in error.
@@ -72,7 +72,6 @@ def issue_edition(*, plan: AftercarePlan, by: User, at: datetime) -> AftercarePl
     issued = PlanStatus(plan.status).to(PlanStatus.ISSUED)
     _check_is_later(plan)
     check_session(plan)
-    lay_out(plan)
     return freeze(plan, issued, by=by, at=at)
 
 
