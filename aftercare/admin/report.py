@@ -15,7 +15,7 @@ from aftercare.queries.acknowledgements import Share, acknowledgement_shares, pe
 from clinic.roles import Capability, may
 
 _WIDTH, _HEIGHT = 640, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 24, 32
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 8, 24, 32
 _WIDEST = 56
 _GRID = (0, 25, 50, 75, 100)
 
