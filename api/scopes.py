@@ -47,11 +47,12 @@ RESOURCES = (
 
 READ, WRITE, OVERRIDE, SIGN = "read", "write", "override", "sign"
 
-# Booking against a finding is a grant of its own: who may book needn't be trusted with it.
-OVERRIDING = f"appointments:{OVERRIDE}"
+# Booking against a finding, and changing what a patient is told, are grants of their own: who may book, or take down
+# that a sheet was read, needn't be trusted with them.
+OVERRIDING = (f"appointments:{OVERRIDE}", f"aftercare-plans:{OVERRIDE}")
 
 GRANTABLE = frozenset(
-    {EVERYTHING, OVERRIDING, *(f"{resource}:{verb}" for resource in RESOURCES for verb in (READ, WRITE))}
+    {EVERYTHING, *OVERRIDING, *(f"{resource}:{verb}" for resource in RESOURCES for verb in (READ, WRITE))}
 )
 
 
@@ -70,16 +71,17 @@ def covers(scopes: Iterable[str], wanted: str) -> bool:
 def check_scopes(scopes: Sequence[str]) -> None:
     """Refuse scopes that can't be given.
 
-    :raises InvalidInput: none, or one that isn't ``*``, ``<resource>:read``, ``<resource>:write`` or
-        ``appointments:override``.
+    :raises InvalidInput: none, or one that isn't ``*``, ``<resource>:read``, ``<resource>:write``,
+        ``appointments:override`` or ``aftercare-plans:override``.
     """
     if not scopes:
         raise InvalidInput(_("Give at least one scope."), field="scopes", code="required")
     for scope in scopes:
         if scope not in GRANTABLE:
             raise InvalidInput(
-                _("A scope is *, appointments:override, or one of these with :read or :write: {resources}."),
+                _("A scope is *, {overriding}, or one of these with :read or :write: {resources}."),
                 field="scopes",
                 code="scope_unknown",
+                overriding=", ".join(OVERRIDING),
                 resources=", ".join(RESOURCES),
             )

@@ -67,6 +67,8 @@ class Capability(StrEnum):
     WRITE_ADVERSE_EVENTS = "adverse_events:write"
     READ_LOTS = "lots:read"
     READ_AFTERCARE = "aftercare:read"
+    OVERRIDE_AFTERCARE = "aftercare:override"
+    ACKNOWLEDGE_AFTERCARE = "aftercare:acknowledge"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
@@ -127,6 +129,9 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         # Whom a recalled lot touched is asked by whoever runs the clinic, too: it tells who, not what was written.
         Capability.READ_LOTS: _CLINICAL | _MANAGER | _MACHINE,
         Capability.READ_AFTERCARE: _EVERYONE,
+        # What a patient has to do is judged by who treats; that they have read it is heard by whoever meets them.
+        Capability.OVERRIDE_AFTERCARE: _CLINICAL | _MACHINE,
+        Capability.ACKNOWLEDGE_AFTERCARE: _EVERYONE - _MANAGER,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,

@@ -4,11 +4,15 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from aftercare.actions.acknowledging import acknowledge_sheet
+from aftercare.actions.editions import supersede_sheet
+from aftercare.models import AftercarePlan
 from api.models import IdempotencyRecord
 from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
 from clinic.actions.patients import identify_patient
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
+from tests.aftercare.overrides import override
 from tests.scenes import MONDAY, used
 from tests.signing import sign, sign_what_is_needed
 from tests.staff import somebody
@@ -87,6 +91,10 @@ def _patient(scene, number):
     _screened(scene, first)
     # One after the other, each with the provider for as long as a visit lasts.
     session = scene.perform(first, MONDAY + HOUR * (1 + 2 * number))
+    plan = AftercarePlan.objects.get(session=session)
+    acknowledge_sheet(plan=plan, by=scene.desk, at=MONDAY + 8 * HOUR)
+    draft = supersede_sheet(plan=plan, by=scene.provider.user, at=MONDAY + 8 * HOUR)
+    override(scene, draft, until_hours=72)
     withdraw_photo(photo=photographed(scene, session=session), reason="x", by=scene.provider.user, at=MONDAY)
     photographed(scene, session=session)
     numbing, glide = UsedAnaesthetic(product="Lidocaine"), UsedProduct(name="HA", role="glide")

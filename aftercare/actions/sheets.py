@@ -1,14 +1,17 @@
 """Drafting a session's sheet, and issuing it with real dates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import formats, translation
 
-from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanWithdrawal, ProtocolVersion
+from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanOverride, PlanWithdrawal
 from aftercare.queries.protocols import version_of
-from aftercare.queries.sheets import current_sheets, treated_areas
+from aftercare.queries.sheets import counting_overrides, current_sheets, instructions_of, treated_areas
+from aftercare.scheduling.terms import Terms, terms_of
+from aftercare.scheduling.wording import reworded
 from aftercare.statuses import PlanStatus
 from clinic import audit
 from clinic.changes import change, lock
@@ -18,6 +21,8 @@ from treatments.models import Session
 
 # How a moment is written, in the patient's language: "Tue 1 Dec 2026, 15:30".
 MOMENT = {"en": "D j M Y, g:i A", "es": "D j M Y, H:i"}
+# After all that a protocol may say, so that a line stays where it is whatever is added or left out.
+FIRST_OWN_POSITION = 1001
 
 
 @transacted
@@ -37,30 +42,36 @@ def draft_sheet(*, session: Session, expected_end: datetime, by: User, at: datet
         intro=version.intro_es if language == "es" else version.intro_en,
         counted_from=expected_end,
     )
-    _write_items(plan, version, counted_from=expected_end)
+    lay_out(plan)
     audit.record("aftercare.drafted", plan, by=by, at=at, patient_id=session.series.patient_id)
     return plan
 
 
 @transacted
 def issue_sheet(*, session: Session, ended_at: datetime, by: User, at: datetime) -> AftercarePlan | None:
-    """Count the draft of ``session`` from when it really ended, and freeze it.
+    """Count the first sheet of ``session`` from when it really ended, and freeze it.
 
-    From then on the database keeps it as it is.
+    What was decided for single lines is kept, so many hours from the end. From then on the database keeps the sheet as
+    it is. Later editions are issued by ``issue_edition``.
 
-    None where there is no draft.
+    None where there is no sheet.
 
     :raises MoveRefused: it was issued before.
     """
-    newest = AftercarePlan.objects.filter(session=session).order_by("-edition").first()
-    if newest is None:
+    first = AftercarePlan.objects.filter(session=session, edition=1).first()
+    if first is None:
         return None
-    plan = lock(newest)
+    plan = lock(first)
     issued = PlanStatus(plan.status).to(PlanStatus.ISSUED)
-    plan.items.all().delete()
-    _write_items(plan, plan.protocol_version, counted_from=ended_at)
-    change(plan, status=issued, counted_from=ended_at, issued_at=at, issued_by=by)
-    audit.record("aftercare.issued", plan, by=by, at=at, patient_id=session.series.patient_id)
+    plan.session, plan.counted_from = session, ended_at
+    lay_out(plan)
+    return freeze(plan, issued, by=by, at=at)
+
+
+def freeze(plan: AftercarePlan, issued: PlanStatus, *, by: User, at: datetime) -> AftercarePlan:
+    """Issue a sheet that is held, laid out, and may be issued."""
+    change(plan, status=issued, counted_from=plan.counted_from, issued_at=at, issued_by=by)
+    audit.record("aftercare.issued", plan, by=by, at=at, patient_id=plan.session.series.patient_id)
     return plan
 
 
@@ -78,37 +89,85 @@ def withdraw_sheet(*, session: Session, by: User, at: datetime) -> PlanWithdrawa
     return withdrawal
 
 
-def _write_items(plan: AftercarePlan, version: ProtocolVersion, *, counted_from: datetime) -> None:
-    treated = treated_areas(plan.session.series)
-    instructions = version.instructions.filter(from_hours__gte=0).select_related("key").order_by("position")
-    PlanItem.objects.bulk_create(
-        _item(plan, instruction, position, areas=instruction.areas or treated, counted_from=counted_from)
-        for position, instruction in enumerate(instructions, start=1)
-    )
+def lay_out(plan: AftercarePlan) -> None:
+    """Write the lines of a draft anew: what its protocol says, and what was decided instead, from ``counted_from``.
+
+    A line keeps its id. Six queries.
+    """
+    ids = dict(plan.items.values_list("line", "pk"))
+    plan.items.all().delete()
+    items = list(_items(plan))
+    for item in items:
+        item.pk = ids.get(item.line, item.pk)
+    PlanItem.objects.bulk_create(items)
 
 
-def _item(
-    plan: AftercarePlan, instruction: Instruction, position: int, *, areas: Sequence[str], counted_from: datetime
+def _items(plan: AftercarePlan) -> Iterator[PlanItem]:
+    treated, decided = treated_areas(plan.session.series), counting_overrides(plan)
+    for position, instruction in enumerate(instructions_of(plan.protocol_version), start=1):
+        override = decided.pop(instruction.code, None)
+        if override is None or not override.is_dropped:
+            yield _of_protocol(plan, instruction, override, position=position, treated=treated)
+    for position, override in enumerate(decided.values(), start=FIRST_OWN_POSITION):
+        if not override.is_dropped:
+            yield _of_provider(plan, override, position=position, treated=treated)
+
+
+def _of_protocol(
+    plan: AftercarePlan,
+    instruction: Instruction,
+    override: PlanOverride | None,
+    *,
+    position: int,
+    treated: Sequence[str],
 ) -> PlanItem:
-    def moment(hours: int | None) -> datetime | None:
-        return None if hours is None else counted_from + timedelta(hours=hours)
-
-    ends_at = counted_from + timedelta(hours=instruction.until_hours)
+    terms, language = terms_of(override or instruction), plan.language
+    text = instruction.text_es if language == "es" else instruction.text_en
+    if terms.until_hours != instruction.until_hours:
+        stale = {instruction.until_hours, instruction.floor_hours or 0, instruction.eases_at_hours or 0}
+        text = reworded(text, language=language, stale_hours=stale)
     return PlanItem(
-        plan=plan,
         instruction=instruction,
+        override=override,
         position=position,
+        line=instruction.code,
         key=key_of(instruction),
         kind=instruction.kind,
-        strength=instruction.strength,
-        starts_at=counted_from + timedelta(hours=instruction.from_hours),
-        ends_at=ends_at,
-        floor_ends_at=moment(instruction.floor_hours),
-        eases_at=moment(instruction.eases_at_hours),
-        areas=areas,
-        text=filled(instruction, language=plan.language, ends_at=ends_at, location=plan.session.series.location),
-        dose=instruction.dose_es if plan.language == "es" else instruction.dose_en,
+        floor_ends_at=_moment(plan, instruction.floor_hours),
+        areas=instruction.areas or treated,
+        dose=instruction.dose_es if language == "es" else instruction.dose_en,
+        **_in_force(plan, terms, from_hours=instruction.from_hours, text=text),
     )
+
+
+def _of_provider(plan: AftercarePlan, override: PlanOverride, *, position: int, treated: Sequence[str]) -> PlanItem:
+    return PlanItem(
+        override=override,
+        position=position,
+        line=override.line,
+        key=override.key.key,
+        kind=override.key.polarity,
+        areas=override.areas or treated,
+        origin=PlanItem.Origin.PROVIDER,
+        **_in_force(plan, terms_of(override), from_hours=0, text=override.text),
+    )
+
+
+def _in_force(plan: AftercarePlan, terms: Terms, *, from_hours: int, text: str) -> dict[str, Any]:
+    """What the hours are on this sheet, and the text that tells them."""
+    ends_at = plan.counted_from + timedelta(hours=terms.until_hours)
+    return {
+        "plan": plan,
+        "strength": terms.strength,
+        "starts_at": plan.counted_from + timedelta(hours=from_hours),
+        "ends_at": ends_at,
+        "eases_at": _moment(plan, terms.eases_at_hours),
+        "text": filled_text(text, language=plan.language, ends_at=ends_at, location=plan.session.series.location),
+    }
+
+
+def _moment(plan: AftercarePlan, hours: int | None) -> datetime | None:
+    return None if hours is None else plan.counted_from + timedelta(hours=hours)
 
 
 def key_of(instruction: Instruction) -> str:
@@ -119,6 +178,11 @@ def key_of(instruction: Instruction) -> str:
 def filled(instruction: Instruction, *, language: str, ends_at: datetime, location: Location) -> str:
     """The text of an instruction in ``language``, with its end in the location's time and the numbers to call."""
     text = instruction.text_es if language == "es" else instruction.text_en
+    return filled_text(text, language=language, ends_at=ends_at, location=location)
+
+
+def filled_text(text: str, *, language: str, ends_at: datetime, location: Location) -> str:
+    """``text`` with its end, in the location's time and as ``language`` writes it, and the numbers to call."""
     with translation.override(language):
         end = formats.date_format(ends_at.astimezone(ZoneInfo(location.time_zone)), MOMENT[language])
     return (

@@ -1,5 +1,5 @@
 """The admin of aftercare: protocols, and the sheets that patients were given."""
 
-from aftercare.admin import protocols, restrictions, sheets
+from aftercare.admin import editions, overriding, protocols, restrictions, sheets, unacknowledged
 
-__all__ = ["protocols", "restrictions", "sheets"]
+__all__ = ["editions", "overriding", "protocols", "restrictions", "sheets", "unacknowledged"]

@@ -4,20 +4,26 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.models import AftercarePlan, PlanItem, PlanWithdrawal
-from aftercare.queries.sheets import sheet_of, with_items
+from aftercare.admin.editions import counts
+from aftercare.admin.overriding import is_changeable
+from aftercare.admin.report import report_page
+from aftercare.admin.sheet_lines import hours_in_words, lines_by_kind
+from aftercare.admin.unacknowledged import BelowFloorFilter, UnacknowledgedFilter
+from aftercare.models import AftercarePlan, PlanAcknowledgement, PlanItem, PlanOverride, PlanWithdrawal, Strength
 from aftercare.statuses import PlanStatus
 from clinic.admin.alerts import show_alerts
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
-from clinic.admin.permissions import shown_to
+from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_moment
-from clinic.roles import Capability
-from treatments.models import Polarity, Session
+from clinic.roles import Capability, may
+from treatments.models import Session
 
 _READ = Capability.READ_AFTERCARE
 
@@ -25,18 +31,42 @@ _READ = Capability.READ_AFTERCARE
 @admin.register(AftercarePlan)
 class AftercarePlanAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
-    list_display = ("patient", "treatment", "number", "state", "issued", "language", "protocol_version")
-    list_filter = ("status", "language", "session__series__treatment", "session__series__location")
+    list_display = ("patient", "treatment", "number", "edition", "state", "issued", "acknowledged", "protocol_version")
+    list_filter = (
+        UnacknowledgedFilter,
+        "status",
+        "language",
+        "session__series__treatment",
+        "session__series__location",
+    )
     list_select_related = (
         "session__series__patient",
         "session__series__treatment",
         "session__series__location",
         "protocol_version__protocol",
+        "acknowledgement",
+        "withdrawal",
+        "superseded_by",
     )
     search_fields = ("session__series__patient__family_name", "session__series__patient__given_name")
-    ordering = ("-counted_from", "-id")
-    fields = (("patient", "state"), ("protocol_version", "language"), ("issued", "issued_by"))
+    ordering = ("-counted_from", "-edition", "-id")
+    link_lookups = ("session__id__exact",)
+    fields = (
+        ("patient", "state"),
+        ("protocol_version", "language"),
+        ("edition", "supersedes"),
+        ("issued", "issued_by"),
+    )
     readonly_fields = ("patient", "state", "issued")
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page of the report."""
+        view = self.admin_site.admin_view(self.report_view)
+        return [path("acknowledged/", view, name="aftercare_acknowledged"), *super().get_urls()]
+
+    def report_view(self, request: HttpRequest) -> HttpResponse:
+        """What share of the sheets was read."""
+        return report_page(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
     def heading(self, subject: AftercarePlan) -> str:
         """For whom, after which session."""
@@ -63,6 +93,12 @@ class AftercarePlanAdmin(ClinicAdmin):
     def state(self, plan: AftercarePlan) -> str:
         """The status as a word on its colour."""
         return badge(plan.status, PlanStatus(plan.status).label)
+
+    @admin.display(description=_("acknowledged"), ordering="acknowledgement__at")
+    def acknowledged(self, plan: AftercarePlan) -> str:
+        """When the patient said that they read it."""
+        acknowledgement = getattr(plan, "acknowledgement", None)
+        return as_moment(acknowledgement.at, plan.session.series.location.time_zone) if acknowledgement else ""
 
     @admin.display(description=_("issued"), ordering="issued_at")
     def issued(self, plan: AftercarePlan) -> str:
@@ -118,30 +154,130 @@ class PlanWithdrawalAdmin(ClinicAdmin):
         return as_moment(withdrawal.at, withdrawal.plan.session.series.location.time_zone)
 
 
-def _sheet(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
-    whole = with_items(AftercarePlan.objects.filter(pk=plan.pk)).select_related("session__series__patient").get()
-    location = whole.session.series.location
+@admin.register(PlanAcknowledgement)
+class PlanAcknowledgementAdmin(ClinicAdmin):
+    """That patients have read their sheets."""
+
+    capabilities = shown_to(_READ)
+    list_display = ("patient", "edition", "when", "by")
+    list_select_related = ("plan__session__series__patient", "plan__session__series__location", "by")
+    search_fields = ("plan__session__series__patient__family_name",)
+    ordering = ("-at", "-id")
+
+    @admin.display(description=_("patient"))
+    def patient(self, acknowledgement: PlanAcknowledgement) -> str:
+        """Who has read it."""
+        return str(acknowledgement.plan.session.series.patient)
+
+    @admin.display(description=_("edition"))
+    def edition(self, acknowledgement: PlanAcknowledgement) -> int:
+        """Of the sheet."""
+        return acknowledgement.plan.edition
+
+    @admin.display(description=_("when"), ordering="at")
+    def when(self, acknowledgement: PlanAcknowledgement) -> str:
+        """On the location's clock."""
+        return as_moment(acknowledgement.at, acknowledgement.plan.session.series.location.time_zone)
+
+
+@admin.register(PlanOverride)
+class PlanOverrideAdmin(ClinicAdmin):
+    """What was decided instead of the protocol; made on the sheet, and kept with it."""
+
+    capabilities = shown_to(Capability.OVERRIDE_AFTERCARE)
+    list_display = ("patient", "line", "key", "now_says", "protocol_says", "reason", "by", "when", "below_floor")
+    list_filter = (BelowFloorFilter, "is_dropped", "key", "plan__session__series__treatment")
+    list_select_related = (
+        "plan__session__series__patient",
+        "plan__session__series__location",
+        "key",
+        "by",
+        "signed_off_by",
+    )
+    search_fields = ("plan__session__series__patient__family_name", "reason")
+    ordering = ("-at", "-id")
+
+    def heading(self, subject: PlanOverride) -> str:
+        """Whose, and about what."""
+        return f"{subject.plan.session.series.patient}: {subject.key}"
+
+    @admin.display(description=_("patient"))
+    def patient(self, override: PlanOverride) -> str:
+        """For whom it was decided."""
+        return str(override.plan.session.series.patient)
+
+    @admin.display(description=_("now"))
+    def now_says(self, override: PlanOverride) -> str:
+        """How long, or not at all."""
+        return str(_("left out")) if override.is_dropped else hours_in_words(override.until_hours)
+
+    @admin.display(description=_("protocol"))
+    def protocol_says(self, override: PlanOverride) -> str:
+        """How long it would be."""
+        return hours_in_words(override.protocol_until_hours) if override.protocol_until_hours else ""
+
+    @admin.display(description=_("when"), ordering="at")
+    def when(self, override: PlanOverride) -> str:
+        """On the location's clock."""
+        return as_moment(override.at, override.plan.session.series.location.time_zone)
+
+    @admin.display(description=_("below the minimum"), boolean=True)
+    def below_floor(self, override: PlanOverride) -> bool:
+        """Whether it was signed off."""
+        return override.signed_off_by_id is not None
+
+
+def _sheet(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:
+    drawn = _drawn(request, plan)
+    whole: AftercarePlan = drawn["plan"]
+    given = whole.supersedes if whole.status == PlanStatus.DRAFT else None
+    return {**drawn, "given": given, "editions": _editions(plan)}
+
+
+def _drawn(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:
+    """All that is shown of one sheet, and whether the one who looks may change it. Four queries."""
+    user = staff(request)
+    whole = _whole(AftercarePlan.objects.filter(pk=plan.pk)).get()
     return {
         "plan": whole,
-        "groups": _by_kind(list(whole.items.all())),
-        "zone": location.time_zone,
-        "location": location,
+        "zone": whole.session.series.location.time_zone,
+        "location": whole.session.series.location,
+        "may_change": is_changeable(whole) and may(user, Capability.OVERRIDE_AFTERCARE),
+        "change": reverse("admin:aftercare_aftercareplan_act", args=[whole.pk, "override"]),
+        "strengths": Strength.choices,
+        "here": request.path,
+        "counts": counts(whole),
+        **lines_by_kind(whole, user),
     }
 
 
-def _by_kind(items: Sequence[PlanItem]) -> Sequence[Mapping[str, Any]]:
-    groups = [{"label": kind.label, "items": [item for item in items if item.kind == kind]} for kind in Polarity]
-    return [group for group in groups if group["items"]]
+def _whole(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
+    related = ("session__series__patient", "session__series__location", "protocol_version__protocol", "issued_by")
+    return plans.select_related(*related, "withdrawal", "acknowledgement__by", "superseded_by", "supersedes")
 
 
-def _sheet_of_session(request: HttpRequest, session: Session) -> Mapping[str, Any]:  # noqa: ARG001
-    return {"plan": sheet_of(session), "zone": session.series.location.time_zone}
+def _editions(plan: AftercarePlan) -> Sequence[AftercarePlan]:
+    """All of the session's, the newest first, if there are several. One query."""
+    found = list(_whole(AftercarePlan.objects.filter(session=plan.session_id)).order_by("-edition"))
+    return found if len(found) > 1 else ()
+
+
+def _aftercare_tab(request: HttpRequest, session: Session) -> Mapping[str, Any]:
+    """The sheet to work on: a draft for who may change it, else the one that counts."""
+    plans = list(_whole(AftercarePlan.objects.filter(session=session)).order_by("-edition")[:2])
+    zone = session.series.location.time_zone
+    if not plans:
+        return {"plan": None, "zone": zone}
+    newest, before = plans[0], plans[-1]
+    is_later_draft = newest.edition > 1 and newest.status == PlanStatus.DRAFT
+    shown = before if is_later_draft and not may(staff(request), Capability.OVERRIDE_AFTERCARE) else newest
+    return {**_drawn(request, shown), "given": before if is_later_draft and shown is newest else None}
 
 
 register_panel(AftercarePlan, Panel(template="admin/aftercare/panels/sheet.html", fill=_sheet, capability=_READ))
 register_panel(
     Session,
-    Panel(template="admin/aftercare/panels/of_session.html", fill=_sheet_of_session, capability=_READ, place=70),
+    Panel(template="admin/aftercare/panels/of_session.html", fill=_aftercare_tab, capability=_READ, place=45),
 )
 
 show_alerts(AftercarePlan, lambda plan: plan.session.series.patient)

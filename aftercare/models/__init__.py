@@ -1,3 +1,4 @@
+from aftercare.models.overrides import PlanOverride
 from aftercare.models.plans import AftercarePlan, PlanAcknowledgement, PlanItem, PlanWithdrawal
 from aftercare.models.protocols import AftercareProtocol, Instruction, ProtocolVersion, SeriesProtocol, Strength
 
@@ -7,6 +8,7 @@ __all__ = [
     "Instruction",
     "PlanAcknowledgement",
     "PlanItem",
+    "PlanOverride",
     "PlanWithdrawal",
     "ProtocolVersion",
     "SeriesProtocol",

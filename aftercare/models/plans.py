@@ -112,8 +112,10 @@ class PlanWithdrawal(Identified):
 class PlanItem(Identified):
     """One line of a sheet, in force in ``[starts_at, ends_at)``.
 
-    ``key`` may carry a qualifier (``other_procedure:*``). From ``eases_at`` on it is only advised. ``areas`` are keys
-    of body areas: the instruction's own, else those treated; none, and it is about the whole skin.
+    ``line`` tells it from the others, and stays the same whatever is changed: the instruction's code, or ``own-1`` for
+    one that the provider added. ``key`` may carry a qualifier (``other_procedure:*``). From ``eases_at`` on it is only
+    advised. ``areas`` are keys of body areas: the instruction's own, else those treated; none, and it is about the
+    whole skin. ``override`` is the decision that counts for it, if there is one.
     """
 
     class Origin(models.TextChoices):
@@ -124,7 +126,16 @@ class PlanItem(Identified):
 
     plan = models.ForeignKey(AftercarePlan, on_delete=models.CASCADE, related_name="items", verbose_name=_("plan"))
     instruction = related(Instruction, verbose_name=_("instruction"), null=True, blank=True, related_name="+")
+    override = models.ForeignKey(
+        "aftercare.PlanOverride",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("override"),
+    )
     position = models.PositiveSmallIntegerField(_("position"))
+    line = models.CharField(_("line"), max_length=40)
     key = models.CharField(_("restriction key"), max_length=160)
     kind = models.CharField(_("kind"), max_length=10, choices=Polarity)
     strength = models.CharField(_("strength"), max_length=10, choices=Strength)
@@ -142,6 +153,7 @@ class PlanItem(Identified):
         verbose_name_plural = _("lines of the sheet")
         constraints = [
             models.UniqueConstraint(fields=["plan", "position"], name="plan_item_position_once"),
+            models.UniqueConstraint(fields=["plan", "line"], name="plan_item_line_once"),
             models.CheckConstraint(name="plan_item_times_ordered", condition=Q(starts_at__lt=F("ends_at"))),
             models.CheckConstraint(
                 name="plan_item_eases_in_force",

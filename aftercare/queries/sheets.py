@@ -1,21 +1,29 @@
 """The sheets that patients were given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from aftercare.models import AftercarePlan, PlanItem
+from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanOverride, ProtocolVersion
 from aftercare.statuses import PlanStatus
 from treatments.models import BodyArea, PatientConcern, Series, Session
 
 
 def with_items(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
-    """The same sheets with their lines in order, protocol, session and location. Two queries, whatever the number."""
+    """The same sheets with their lines in order, what was decided for them, and what they hang on.
+
+    Three queries, whatever the number.
+    """
     lines = Prefetch("items", queryset=PlanItem.objects.order_by("position"))
+    decisions = PlanOverride.objects.select_related("key", "by", "signed_off_by", "instruction")
     return plans.select_related(
-        "protocol_version__protocol", "session__series__location", "withdrawal"
-    ).prefetch_related(lines)
+        "protocol_version__protocol",
+        "session__series__location",
+        "withdrawal",
+        "acknowledgement",
+        "superseded_by",
+    ).prefetch_related(lines, Prefetch("overrides", queryset=decisions.order_by("number")))
 
 
 def current_sheets(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
@@ -36,12 +44,36 @@ def lines_in_force(items: QuerySet[PlanItem], *, at: datetime | OuterRef) -> Que
 def sheet_of(session: Session) -> AftercarePlan | None:
     """The sheet of ``session``, draft or issued; of several editions that which counts.
 
-    None before it began or where its treatment has no protocol. Two queries.
+    None before it began or where its treatment has no protocol. Three queries.
     """
     return with_items(current_sheets(AftercarePlan.objects.filter(session=session))).first()
+
+
+def newer_edition(plan: AftercarePlan) -> AftercarePlan | None:
+    """The sheet that was issued instead of ``plan``; None while there is none. No query after ``with_items``."""
+    newer: AftercarePlan | None = getattr(plan, "superseded_by", None)
+    return newer if newer and newer.status == PlanStatus.ISSUED else None
 
 
 def treated_areas(series: Series) -> Sequence[str]:
     """The keys of the body areas that ``series`` treats, sorted; none if nobody said which. One query."""
     areas = BodyArea.objects.filter(pk__in=PatientConcern.objects.filter(series_list=series).values("areas"))
     return list(areas.order_by("key").values_list("key", flat=True))
+
+
+def instructions_of(version: ProtocolVersion) -> Iterable[Instruction]:
+    """What ``version`` says for afterwards, in order, with the restriction keys. One query."""
+    return version.instructions.filter(from_hours__gte=0).select_related("key").order_by("position")
+
+
+def counting_overrides(plan: AftercarePlan) -> dict[str, PlanOverride]:
+    """By line what was decided last for ``plan``, in the order in which lines were first decided. One query."""
+    # A later one takes the place of an earlier one, where that stood.
+    return {each.line: each for each in plan.overrides.select_related("key", "instruction").order_by("number")}
+
+
+def unacknowledged_sheets(*, at: datetime) -> QuerySet[AftercarePlan]:
+    """Issued sheets that bind somebody at ``at``, or will, and that nobody has said they read."""
+    binding = PlanItem.objects.filter(plan=OuterRef("pk"), ends_at__gt=at)
+    issued = current_sheets(AftercarePlan.objects.filter(status=PlanStatus.ISSUED, withdrawal=None))
+    return issued.filter(Exists(binding), acknowledgement=None)

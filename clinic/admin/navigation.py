@@ -88,13 +88,19 @@ _RECALL = {
     "link": reverse_lazy("admin:treatments_lots"),
     "permission": lambda request: may(request.user, Capability.READ_LOTS),
 }
+_ACKNOWLEDGED = {
+    "title": _("Sheets acknowledged"),
+    "icon": "mark_email_read",
+    "link": reverse_lazy("admin:aftercare_acknowledged"),
+    "permission": lambda request: may(request.user, Capability.READ_AFTERCARE),
+}
 
 
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unfold's signature)
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
     home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
     items = [[_item(*each) for each in group] for _title, group in _GROUPS]
-    items[0].append(_RECALL)
+    items[0] += [_ACKNOWLEDGED, _RECALL]
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
     return [{"title": "", "items": [home, _my_day()]}, *groups]
 
@@ -116,8 +122,9 @@ def _item(title: Any, icon: str, label: str) -> dict[str, Any]:
         return admin.site.get_model_admin(model).has_view_permission(request)
 
     def is_open(request: HttpRequest) -> bool:
-        # My day lies below the sessions, and is an item of its own.
-        return request.path.startswith(str(address)) and request.path != str(_MY_DAY)
+        # These lie below the pages of a model, and are items of their own.
+        apart = {str(_MY_DAY), str(_ACKNOWLEDGED["link"])}
+        return request.path.startswith(str(address)) and request.path not in apart
 
     address = reverse_lazy(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")  # noqa: SLF001
     return {"title": title, "icon": icon, "link": address, "permission": may_see, "active": is_open}

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from aftercare.models import AftercarePlan
 from api.v1.urls import ROUTED
 from clinic.actions.alerts import raise_alert
+from tests.aftercare.overrides import override
 from tests.factories.clinic import (
     AbsenceFactory,
     ClosureFactory,
@@ -30,6 +32,7 @@ from treatments.actions.outside import record_outside_treatment
 from treatments.actions.overriding import Override
 from treatments.actions.photos import withdraw_photo
 from treatments.actions.records import record_session
+from treatments.actions.visits import complete_session
 from treatments.actions.waitlist import join_waitlist
 from treatments.actions.written import TreatedArea
 from treatments.models import BodyArea, Photo, Rater, Session
@@ -95,6 +98,12 @@ def reaction_body(scene):
     session = scene.begin(scene.start_series().sessions.get(number=1), MONDAY, at=MONDAY - timedelta(hours=2))
     about = {"kind": "pih", "area": "cheeks", "onset_at": "2027-03-01T14:00:00Z", "grade": 2, "action": "Sunscreen."}
     return {"session": str(session.pk)} | about
+
+
+def sheets(scene):
+    for session in begun(scene):
+        override(scene, AftercarePlan.objects.get(session=session), until_hours=72)
+        complete_session(session=session, by=scene.provider.user, at=session.started_at + timedelta(hours=1))
 
 
 def scored(scene):
@@ -447,9 +456,16 @@ RESOURCES = {
         creator="provider",
     ),
     "aftercare-plans": Resource(
-        queries=3,
-        make=begun,
-        filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
+        queries=4,
+        make=sheets,
+        filters={"session": value("session"), "patient": value("patient"), "status": value("status")}
+        | {
+            "series": lambda row: Session.objects.get(pk=row["session"]).series_id,
+            "is_current": lambda row: "false" if row["superseded_by"] else "true",
+            "is_acknowledged": lambda row: str(row["acknowledged_at"] is not None).lower(),
+            "issued_after": lambda row: row["issued_at"] or "2000-01-01T00:00:00Z",
+            "issued_before": lambda row: "2100-01-01T00:00:00Z",
+        },
     ),
     "consent-templates": Resource(
         queries=3,

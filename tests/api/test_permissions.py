@@ -21,10 +21,21 @@ def test_reading_does_not_cover_writing_nor_the_reverse():
     assert not covers(["patients:write"], "patients:read")
 
 
-def test_overriding_is_given_for_appointments_and_by_nothing_but_everything_or_itself():
-    assert [scope for scope in GRANTABLE if scope.endswith(":override")] == ["appointments:override"]
-    assert scope_for("appointments", Capability.OVERRIDE_FINDINGS) == "appointments:override"
-    assert covers(["*"], "appointments:override")
+@pytest.mark.parametrize(
+    ("resource", "capability"),
+    [("appointments", Capability.OVERRIDE_FINDINGS), ("aftercare-plans", Capability.OVERRIDE_AFTERCARE)],
+)
+def test_overriding_is_given_by_nothing_but_everything_or_itself(resource, capability):
+    assert scope_for(resource, capability) == f"{resource}:override"
+    assert covers(["*"], f"{resource}:override")
+    assert not covers([f"{resource}:write", "screenings:write"], f"{resource}:override")
+
+
+def test_overriding_is_given_for_appointments_and_sheets():
+    assert {scope for scope in GRANTABLE if scope.endswith(":override")} == {
+        "appointments:override",
+        "aftercare-plans:override",
+    }
     assert covers(["appointments:override"], "appointments:override")
     assert not covers(["appointments:write"], "appointments:override")
     assert not covers(["appointments:override"], "appointments:write")

@@ -30,6 +30,8 @@ WHO = {
     "records:withdraw": CLINICAL,
     "adverse_events:read": CLINICAL | {"integration"},
     "adverse_events:write": CLINICAL | {"integration"},
+    "aftercare:override": CLINICAL | {"integration"},
+    "aftercare:acknowledge": EVERYONE - {"manager"},
     "lots:read": CLINICAL | {"manager", "integration"},
     "sessions:perform": CLINICAL | {"integration"},
     "appointments:write": EVERYONE - {"manager"},

@@ -12,6 +12,7 @@ from aftercare.management.demo.journeys import Journey
 from aftercare.management.demo.papers import Paperwork, treat
 from aftercare.management.demo.photos import photograph
 from aftercare.management.demo.scores import Scores
+from aftercare.management.demo.sheets import lengthen, read
 from aftercare.management.demo.starts import ARRIVES_BEFORE
 from aftercare.management.demo.stories import Moment, Paper, Story
 from clinic.actions.confirming import Confirmation
@@ -87,7 +88,11 @@ class Treating:
         if self._paper(number) == Paper.FORGOTTEN:
             yield FOREVER
         at = yield appointment.ends_at + later + timedelta(minutes=self.rng.randint(-5, 8))
-        return complete_session(session=session, by=treats, at=at), at
+        lengthen(session, index=self.journey.index, by=treats, at=at)
+        done = complete_session(session=session, by=treats, at=at)
+        is_latest = number == self.number
+        read(done, index=self.journey.index, is_latest=is_latest, desk=self.journey.desk, at=at)
+        return done, at
 
     def _agree(self, at: datetime) -> None:
         take_consents(

@@ -1,18 +1,26 @@
+from datetime import timedelta
+
 import pytest
 from django.db.models import F
 
+from aftercare.actions.acknowledging import acknowledge_sheet
+from aftercare.actions.editions import supersede_sheet
 from aftercare.models import (
     AftercarePlan,
     AftercareProtocol,
     Instruction,
+    PlanAcknowledgement,
     PlanItem,
+    PlanOverride,
     PlanWithdrawal,
     ProtocolVersion,
     SeriesProtocol,
 )
 from aftercare.queries.protocols import current_version
+from tests.aftercare.overrides import EXERCISE, SUN, add, drafted, given, override
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
+from treatments.actions.visits import complete_session
 from treatments.actions.withdrawing import withdraw_session
 
 
@@ -47,6 +55,39 @@ def withdrawn(scene):
     return PlanWithdrawal.objects.all()
 
 
+def edition(scene):
+    """The draft of a second edition."""
+    draft = supersede_sheet(plan=given(scene), by=scene.provider.user, at=MONDAY)
+    return AftercarePlan.objects.filter(pk=draft.pk)
+
+
+def acknowledged(scene):
+    acknowledge_sheet(plan=given(scene), by=scene.desk, at=MONDAY)
+    return PlanAcknowledgement.objects.all()
+
+
+def lengthened(scene):
+    override(scene, drafted(scene), EXERCISE, until_hours=72)
+    return PlanOverride.objects.all()
+
+
+def shortened(scene):
+    """Sun, below its floor and signed off."""
+    override(scene, drafted(scene), SUN, until_hours=24, reason="x", signs=True)
+    return PlanOverride.objects.all()
+
+
+def own(scene):
+    add(scene, drafted(scene))
+    return PlanOverride.objects.all()
+
+
+def frozen_override(scene):
+    rows = lengthened(scene)
+    complete_session(session=rows.get().plan.session, by=scene.provider.user, at=MONDAY + timedelta(hours=3))
+    return rows
+
+
 def lines(scene):
     return sheet(scene).get().items.all()
 
@@ -54,6 +95,20 @@ def lines(scene):
 def published(scene):
     return ProtocolVersion.objects.filter(pk=current_version(scene.treatment).pk)
 
+
+def edition_of_another(scene):
+    """A sheet of another session, that nothing supersedes."""
+    series = scene.start_series(patient=scene.another_patient())
+    scene.perform(series.sessions.get(number=1), MONDAY + timedelta(hours=4))
+    return AftercarePlan.objects.get(session__series=series)
+
+
+def before(**hours):
+    """Of a preparation."""
+    return {"from_hours": -48, "until_hours": 0, "floor_hours": None, "eases_at_hours": None} | hours
+
+
+UNSIGNED = {"signed_off_by": None, "signed_off_at": None, "signed_off_name": ""}
 
 CASES = [
     ("protocol_one_per_treatment", lambda scene: copied(protocol(scene), key="another")),
@@ -65,9 +120,52 @@ CASES = [
     ("instruction_floor_within_hours", lambda scene: instruction(scene, from_hours=24, floor_hours=24)),
     ("instruction_floor_within_hours", lambda scene: instruction(scene, until_hours=48, floor_hours=49)),
     ("instruction_at_most_a_year", lambda scene: instruction(scene, until_hours=8785)),
+    ("instruction_at_most_a_year", lambda scene: instruction(scene, **before(from_hours=-8785))),
+    ("instruction_before_or_after", lambda scene: instruction(scene, **before(from_hours=-1, until_hours=1))),
+    ("instruction_eases_within_hours", lambda scene: instruction(scene, floor_hours=None, eases_at_hours=168)),
+    ("instruction_eases_within_hours", lambda scene: instruction(scene, floor_hours=None, eases_at_hours=0)),
+    ("instruction_eases_after_its_floor", lambda scene: instruction(scene, floor_hours=48, eases_at_hours=47)),
     ("plan_issued_at_some_time", lambda scene: sheet(scene).update(status="issued")),
     ("plan_issued_at_some_time", lambda scene: sheet(scene).update(issued_at=MONDAY)),
-    ("plan_item_position_once", lambda scene: copied(lines(scene).first())),
+    ("plan_edition_once", lambda scene: edition(scene).update(edition=1, supersedes=None)),
+    ("plan_one_draft", lambda scene: copied(edition(scene).get(), edition=3, supersedes=edition_of_another(scene))),
+    ("plan_supersedes_after_the_first", lambda scene: sheet(scene).update(edition=2)),
+    ("plan_supersedes_after_the_first", lambda scene: edition(scene).update(edition=1)),
+    ("plan_supersedes_after_the_first", lambda scene: edition(scene).update(supersedes=None)),
+    ("plan_acknowledgement_is_kept", lambda scene: acknowledged(scene).update(by=None)),
+    ("plan_acknowledgement_is_kept", lambda scene: acknowledged(scene).delete()),
+    ("plan_item_position_once", lambda scene: copied(lines(scene).first(), line="other")),
+    ("plan_item_line_once", lambda scene: copied(lines(scene).first(), position=99)),
+    ("plan_item_eases_in_force", lambda scene: lines(scene).update(eases_at=F("starts_at"))),
+    ("plan_item_eases_in_force", lambda scene: lines(scene).update(eases_at=F("ends_at"))),
+    ("override_number_once", lambda scene: copied(lengthened(scene).get())),
+    ("override_within_a_year", lambda scene: lengthened(scene).update(until_hours=8785)),
+    ("override_within_a_year", lambda scene: own(scene).update(until_hours=0)),
+    ("override_of_an_instruction_or_own", lambda scene: lengthened(scene).update(instruction=None)),
+    ("override_of_an_instruction_or_own", lambda scene: lengthened(scene).update(text="Words of my own.")),
+    ("override_of_an_instruction_or_own", lambda scene: lengthened(scene).update(protocol_strength="")),
+    ("override_of_an_instruction_or_own", lambda scene: own(scene).update(text="")),
+    ("override_of_an_instruction_or_own", lambda scene: own(scene).update(floor_hours=24)),
+    ("override_loosening_has_a_reason", lambda scene: lengthened(scene).update(until_hours=47)),
+    ("override_loosening_has_a_reason", lambda scene: lengthened(scene).update(eases_at_hours=47)),
+    ("override_loosening_has_a_reason", lambda scene: shortened(scene).update(reason="")),
+    ("override_loosening_has_a_reason", lambda scene: lengthened(scene).update(strength="should", floor_hours=None)),
+    ("override_loosening_has_a_reason", lambda scene: lengthened(scene).update(is_dropped=True, floor_hours=None)),
+    ("override_under_the_floor_is_signed_off", lambda scene: shortened(scene).update(**UNSIGNED)),
+    ("override_under_the_floor_is_signed_off", lambda scene: shortened(scene).update(**UNSIGNED, until_hours=167)),
+    *(
+        (
+            "override_under_the_floor_is_signed_off",
+            lambda scene, less=less: lengthened(scene).update(reason="x", **less),
+        )
+        for less in ({"is_dropped": True}, {"eases_at_hours": 23}, {"strength": "should"}, {"until_hours": 23})
+    ),
+    ("override_signed_off_by_somebody_at_some_time", lambda scene: shortened(scene).update(signed_off_at=None)),
+    ("override_signed_off_by_somebody_at_some_time", lambda scene: shortened(scene).update(signed_off_name="")),
+    ("override_signed_off_by_somebody_at_some_time", lambda scene: lengthened(scene).update(signed_off_at=MONDAY)),
+    ("plan_override_is_frozen", lambda scene: frozen_override(scene).update(reason="else")),
+    ("plan_override_is_frozen", lambda scene: frozen_override(scene)._raw_delete("default")),
+    ("plan_override_is_frozen", lambda scene: copied(frozen_override(scene).get(), number=9)),
     ("plan_item_times_ordered", lambda scene: lines(scene).update(ends_at=F("starts_at"))),
     ("protocol_published_is_frozen", lambda scene: published(scene).update(intro_en="else")),
     ("protocol_published_is_frozen", lambda scene: published(scene).update(status="draft")),
@@ -83,7 +181,10 @@ CASES = [
     ),
     ("plan_item_is_frozen", lambda scene: issued(scene).get().items.update(text="")),
     ("plan_item_is_frozen", lambda scene: issued(scene).get().items.all().delete()),
-    ("plan_item_is_frozen", lambda scene: copied(issued(scene).get().items.first(), position=99)),
+    (
+        "plan_item_is_frozen",
+        lambda scene: copied(issued(scene).get().items.first(), position=99, line="other"),
+    ),
     ("plan_item_is_frozen", lambda scene: issued(scene).delete()),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).update(at=MONDAY)),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).delete()),
@@ -107,6 +208,12 @@ def test_every_constraint_and_trigger_has_a_case(db):
         lambda scene: Instruction.objects.filter(pk=instruction(scene).pk).update(from_hours=0, until_hours=8784),
         lambda scene: Instruction.objects.filter(pk=instruction(scene).pk).update(floor_hours=F("until_hours")),
         lambda scene: instruction(scene).version.delete(),
+        lambda scene: instruction(scene, **before(from_hours=-8784)),
+        lambda scene: instruction(scene, floor_hours=48, eases_at_hours=48),
+        lambda scene: lengthened(scene).update(until_hours=48, eases_at_hours=None),
+        lambda scene: lengthened(scene).update(eases_at_hours=48),
+        lambda scene: lengthened(scene).update(reason="x", until_hours=24),
+        lambda scene: lengthened(scene).delete(),
         lambda scene: lines(scene).update(text="else"),
         lambda scene: PlanItem.objects.filter(pk__in=lines(scene)).delete(),
         lambda scene: [SeriesProtocol.objects.all().delete(), AftercareProtocol.objects.update(label_en="else")],

@@ -4,6 +4,7 @@ import pytest
 
 from aftercare.models import AftercarePlan, PlanItem
 from aftercare.queries.sheets import sheet_of, with_items
+from tests.aftercare.overrides import override
 from tests.scenes import MONDAY
 
 TEN = MONDAY + timedelta(hours=1)
@@ -23,7 +24,7 @@ def test_the_sheet_is_the_sessions_own_with_its_lines_in_order(scene, django_ass
     lines = PlanItem.objects.filter(plan__session=session)
     last = lines.order_by("position").first()
     lines.filter(pk=last.pk).update(position=999)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         sheet = sheet_of(session)
         positions = [line.position for line in sheet.items.all()]
     assert sheet.session == session
@@ -32,13 +33,15 @@ def test_the_sheet_is_the_sessions_own_with_its_lines_in_order(scene, django_ass
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_sheets_cost_two_queries_whatever_their_number(scene, django_assert_num_queries, count):
+def test_sheets_cost_three_queries_whatever_their_number(scene, django_assert_num_queries, count):
     for number in range(count):
-        begun(scene, number)
-    with django_assert_num_queries(2):
+        override(scene, AftercarePlan.objects.get(session=begun(scene, number)), until_hours=72)
+    with django_assert_num_queries(3):
         sheets = list(with_items(AftercarePlan.objects.all()))
         for sheet in sheets:
             assert sheet.protocol_version.protocol.key
             assert sheet.session.series.location == scene.location
             assert len(sheet.items.all()) > 10
+            assert [override.by for override in sheet.overrides.all()] == [scene.provider.user]
+            assert not any(hasattr(sheet, name) for name in ("acknowledgement", "withdrawal", "superseded_by"))
     assert len(sheets) == count

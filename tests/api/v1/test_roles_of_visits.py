@@ -18,7 +18,7 @@ CLINICAL_AND_MACHINES = CLINICAL | {MACHINE}
 ALL_BUT_MANAGERS = EVERYONE - {MANAGER}
 
 OF_A_VISIT = re.compile(
-    "/(screenings|consents|consent-templates|session-records|photos|adverse-events|assessments|lots|patient-alerts)/"
+    "/(aftercare-plans|screenings|consents|consent-templates|session-records|photos|adverse-events|assessments|lots|patient-alerts)/"
     "|/series/{id}/progress/|/sessions/{id}/(aftercare|complete|decide|readiness|record/prefill|record|start|withdraw)/"
 )
 
@@ -28,6 +28,14 @@ MAY = {
     "GET /adverse-events/{id}/": CLINICAL_AND_MACHINES,
     # At the desk only what patients say of themselves, which the action sees to.
     "PATCH /adverse-events/{id}/": CLINICAL_AND_MACHINES,
+    "GET /aftercare-plans/": EVERYONE,
+    "GET /aftercare-plans/{id}/": EVERYONE,
+    "POST /aftercare-plans/{id}/acknowledge/": ALL_BUT_MANAGERS,
+    "POST /aftercare-plans/{id}/add-line/": CLINICAL_AND_MACHINES,
+    "POST /aftercare-plans/{id}/discard/": CLINICAL_AND_MACHINES,
+    "POST /aftercare-plans/{id}/issue/": CLINICAL_AND_MACHINES,
+    "POST /aftercare-plans/{id}/override/": CLINICAL_AND_MACHINES,
+    "POST /aftercare-plans/{id}/supersede/": CLINICAL_AND_MACHINES,
     "GET /assessments/": CLINICAL_AND_MACHINES,
     "POST /assessments/": ALL_BUT_MANAGERS,
     "GET /assessments/{id}/": CLINICAL_AND_MACHINES,

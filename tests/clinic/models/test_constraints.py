@@ -15,6 +15,7 @@ from clinic.models import (
     PatientIdentifier,
     Room,
     Rota,
+    Task,
     User,
 )
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
@@ -63,6 +64,7 @@ CASES = [
     ("outage_starts_before_it_ends", lambda scene: out_of_service(scene, ends_at=MONDAY)),
     ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, room=None)),
     ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, device=scene.device)),
+    ("task_open_once_per_subject", lambda scene: copied(to_call(scene))),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.update(action="nothing.happened")),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.all().delete()),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.first().delete()),
@@ -72,6 +74,12 @@ CASES = [
         lambda scene: run("DELETE FROM clinic_auditevent WHERE action = %s", "patient.registered"),
     ),
 ]
+
+
+def to_call(scene):
+    return Task.objects.create(
+        kind="call", role="front_desk", subject_type="clinic.patient", subject_id=scene.patient.pk, due_at=MONDAY
+    )
 
 
 def absent(scene, **values):

@@ -1,0 +1,105 @@
+"""The report on acknowledgement: what share of the sheets was read, drawn by month and told by protocol."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from aftercare.queries.acknowledgements import Share, acknowledgement_shares, percent_of
+from clinic.roles import Capability, may
+
+_WIDTH, _HEIGHT = 640, 220
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 8, 24, 32
+_WIDEST = 56
+_GRID = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One month of all protocols."""
+
+    label: str
+    percent: int
+    issued: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Where its words stand."""
+        return self.x + self.width / 2
+
+
+def report_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """The shares of the last twelve months.
+
+    :raises PermissionDenied: the one who asks may not.
+    """
+    if not may(request.user, Capability.READ_AFTERCARE):
+        raise PermissionDenied
+    shares = acknowledgement_shares(since=_a_year_before(timezone.now()))
+    bars = _bars(shares)
+    return TemplateResponse(
+        request,
+        "admin/aftercare/report.html",
+        {
+            **context,
+            "title": _("Sheets acknowledged"),
+            "shares": shares,
+            "bars": bars,
+            "grid": [{"label": f"{value} %", "at": _height_of(value)} for value in _GRID],
+            "chart": {"width": _WIDTH, "height": _HEIGHT, "left": _LEFT, "right": _WIDTH - _RIGHT},
+            "baseline": _HEIGHT - _BOTTOM,
+            "described": _described(bars),
+        },
+    )
+
+
+def _a_year_before(at: datetime) -> datetime:
+    this_month = timezone.localtime(at).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return this_month.replace(year=this_month.year - 1)
+
+
+def _bars(shares: Sequence[Share]) -> list[Bar]:
+    """Of every month that has sheets, the oldest first."""
+    months = sorted({share.month for share in shares})
+    if not months:
+        return []
+    step = (_WIDTH - _LEFT - _RIGHT) / len(months)
+    return [
+        _bar(month, [share for share in shares if share.month == month], middle=_LEFT + (place + 0.5) * step, step=step)
+        for place, month in enumerate(months)
+    ]
+
+
+def _bar(month: date, shares: Sequence[Share], *, middle: float, step: float) -> Bar:
+    width = min(step * 0.6, _WIDEST)
+    issued = sum(share.issued for share in shares)
+    percent = percent_of(sum(share.acknowledged for share in shares), issued)
+    return Bar(
+        label=formats.date_format(month, "M Y"),
+        percent=percent,
+        issued=issued,
+        x=round(middle - width / 2, 1),
+        y=_height_of(percent),
+        width=round(width, 1),
+        height=round(_HEIGHT - _BOTTOM - _height_of(percent), 1),
+    )
+
+
+def _height_of(percent: int) -> float:
+    return round(_HEIGHT - _BOTTOM - percent / 100 * (_HEIGHT - _BOTTOM - _TOP), 1)
+
+
+def _described(bars: Sequence[Bar]) -> str:
+    """For who doesn't see it; the table below says the same in full."""
+    said = "; ".join(f"{bar.label}: {bar.percent} %" for bar in bars)
+    return _("Share of sheets acknowledged, by month. {months}.").format(months=said)
