@@ -1,5 +1,12 @@
 from aftercare.models.plans import AftercarePlan, PlanAcknowledgement, PlanItem, PlanWithdrawal
-from aftercare.models.protocols import AftercareProtocol, Instruction, ProtocolVersion, SeriesProtocol, Strength
+from aftercare.models.protocols import (
+    AftercareProtocol,
+    Instruction,
+    ProtocolVersion,
+    SeriesProtocol,
+    SeriesProtocolMove,
+    Strength,
+)
 
 __all__ = [
     "AftercarePlan",
@@ -10,5 +17,6 @@ __all__ = [
     "PlanWithdrawal",
     "ProtocolVersion",
     "SeriesProtocol",
+    "SeriesProtocolMove",
     "Strength",
 ]

@@ -1,6 +1,7 @@
 import pytest
 from django.db.models import F
 
+from aftercare.actions.moving_protocols import move_series_to_version
 from aftercare.models import (
     AftercarePlan,
     AftercareProtocol,
@@ -9,6 +10,7 @@ from aftercare.models import (
     PlanWithdrawal,
     ProtocolVersion,
     SeriesProtocol,
+    SeriesProtocolMove,
 )
 from aftercare.queries.protocols import current_version
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
@@ -16,8 +18,12 @@ from tests.scenes import MONDAY
 from treatments.actions.withdrawing import withdraw_session
 
 
+def current(scene):
+    return current_version(scene.treatment, on=MONDAY.date())
+
+
 def protocol(scene):
-    return current_version(scene.treatment).protocol
+    return current(scene).protocol
 
 
 def draft(scene, **values):
@@ -26,9 +32,7 @@ def draft(scene, **values):
 
 def instruction(scene, **values):
     """An instruction of a draft version, like one of the published version."""
-    return copied(
-        current_version(scene.treatment).instructions.get(key__key="sun_exposure"), version=draft(scene), **values
-    )
+    return copied(current(scene).instructions.get(key__key="sun_exposure"), version=draft(scene), **values)
 
 
 def sheet(scene):
@@ -51,8 +55,15 @@ def lines(scene):
     return sheet(scene).get().items.all()
 
 
+def moved(scene):
+    series = scene.start_series()
+    newer = copied(current(scene), number=2, published_at=MONDAY)
+    move_series_to_version(series=series, version=newer, by=scene.provider.user, at=MONDAY)
+    return SeriesProtocolMove.objects.all()
+
+
 def published(scene):
-    return ProtocolVersion.objects.filter(pk=current_version(scene.treatment).pk)
+    return ProtocolVersion.objects.filter(pk=current(scene).pk)
 
 
 CASES = [
@@ -65,6 +76,17 @@ CASES = [
     ("instruction_floor_within_hours", lambda scene: instruction(scene, from_hours=24, floor_hours=24)),
     ("instruction_floor_within_hours", lambda scene: instruction(scene, until_hours=48, floor_hours=49)),
     ("instruction_at_most_a_year", lambda scene: instruction(scene, until_hours=8785)),
+    ("instruction_at_most_a_year", lambda scene: instruction(scene, from_hours=-8785, until_hours=0, floor_hours=None)),
+    ("instruction_before_or_after", lambda scene: instruction(scene, from_hours=-1)),
+    ("instruction_eases_within_hours", lambda scene: instruction(scene, eases_at_hours=168)),
+    (
+        "instruction_eases_within_hours",
+        lambda scene: instruction(scene, from_hours=24, floor_hours=None, eases_at_hours=24),
+    ),
+    ("instruction_eases_after_its_floor", lambda scene: instruction(scene, eases_at_hours=167)),
+    ("protocol_draft_has_no_effect", lambda scene: draft(scene, effective_on=MONDAY.date())),
+    ("protocol_move_is_kept", lambda scene: moved(scene).update(reason="else")),
+    ("protocol_move_is_kept", lambda scene: moved(scene).delete()),
     ("plan_issued_at_some_time", lambda scene: sheet(scene).update(status="issued")),
     ("plan_issued_at_some_time", lambda scene: sheet(scene).update(issued_at=MONDAY)),
     ("plan_item_position_once", lambda scene: copied(lines(scene).first())),
