@@ -32,7 +32,9 @@ def draft(scene, **values):
 
 def instruction(scene, **values):
     """An instruction of a draft version, like one of the published version."""
-    return copied(current(scene).instructions.get(key__key="sun_exposure"), version=draft(scene), **values)
+    return copied(
+        current(scene).instructions.get(key__key="sun_exposure", until_hours__gt=0), version=draft(scene), **values
+    )
 
 
 def sheet(scene):
