@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.models import ProtocolVersion, SeriesProtocol, SeriesProtocolMove
-from aftercare.queries.protocols import current_version, in_effect
+from aftercare.queries.following import RUNNING, versions_for
+from aftercare.queries.protocols import current_version
 from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput
@@ -17,7 +18,6 @@ from treatments.models import Series
 from treatments.statuses import SeriesStatus
 
 LONGEST_REASON = 300
-RUNNING = (SeriesStatus.ACTIVE, SeriesStatus.ON_HOLD)
 
 
 @transacted
@@ -72,8 +72,7 @@ def _day_at(series: Series, at: datetime) -> date:
 
 
 def _check_version(version: ProtocolVersion, series: Series, *, on: date) -> None:
-    possible = ProtocolVersion.objects.filter(pk=version.pk, protocol__treatment=series.treatment_id)
-    if not in_effect(possible, on=on).exists():
+    if not versions_for(series, on=on).filter(pk=version.pk).exists():
         raise _impossible()
 
 

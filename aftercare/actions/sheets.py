@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
-from django.utils import formats, translation
 
 from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanWithdrawal, ProtocolVersion
 from aftercare.queries.protocols import version_of
 from aftercare.queries.sheets import current_sheets, treated_areas
+from aftercare.queries.wording import filled, key_of
 from aftercare.statuses import PlanStatus
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.models import Location, User
+from clinic.models import User
 from clinic.transactions import transacted
 from treatments.models import Session
-
-# How a moment is written, in the patient's language: "Tue 1 Dec 2026, 15:30".
-MOMENT = {"en": "D j M Y, g:i A", "es": "D j M Y, H:i"}
 
 
 @transacted
@@ -108,21 +103,4 @@ def _item(
         areas=areas,
         text=filled(instruction, language=plan.language, ends_at=ends_at, location=plan.session.series.location),
         dose=instruction.dose_es if plan.language == "es" else instruction.dose_en,
-    )
-
-
-def key_of(instruction: Instruction) -> str:
-    """The restriction key with its qualifier: ``other_procedure:*``."""
-    return f"{instruction.key.key}:{instruction.qualifier}" if instruction.qualifier else instruction.key.key
-
-
-def filled(instruction: Instruction, *, language: str, ends_at: datetime, location: Location) -> str:
-    """The text of an instruction in ``language``, with its end in the location's time and the numbers to call."""
-    text = instruction.text_es if language == "es" else instruction.text_en
-    with translation.override(language):
-        end = formats.date_format(ends_at.astimezone(ZoneInfo(location.time_zone)), MOMENT[language])
-    return (
-        text.replace("{end}", end)
-        .replace("{clinic_phone}", str(location.phone))
-        .replace("{emergency_number}", location.emergency_number)
     )
