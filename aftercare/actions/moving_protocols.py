@@ -63,7 +63,7 @@ def move_series_to_current(*, series: Series, by: User, at: datetime) -> SeriesP
     """
     version = current_version(series.treatment, on=_day_at(series, at))
     if version is None:
-        raise _impossible()
+        raise not_in_effect()
     return move_series_to_version(series=series, version=version, by=by, at=at)
 
 
@@ -73,10 +73,11 @@ def _day_at(series: Series, at: datetime) -> date:
 
 def _check_version(version: ProtocolVersion, series: Series, *, on: date) -> None:
     if not versions_for(series, on=on).filter(pk=version.pk).exists():
-        raise _impossible()
+        raise not_in_effect()
 
 
-def _impossible() -> InvalidInput:
+def not_in_effect() -> InvalidInput:
+    """The refusal of a version that a series can't follow."""
     return InvalidInput(
         _("Choose a published version of this treatment's protocol that is in effect."),
         field="version",

@@ -22,7 +22,7 @@ def current_version(treatment: Treatment, *, on: date) -> ProtocolVersion | None
     One query.
     """
     versions = in_effect(ProtocolVersion.objects.filter(protocol__treatment=treatment), on=on)
-    return versions.order_by("-number").first()
+    return versions.select_related("protocol").order_by("-number").first()
 
 
 def current_versions(*, on: date) -> QuerySet[ProtocolVersion]:
