@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import status
@@ -149,7 +150,7 @@ class ProtocolVersionView(OfProtocol, Listed, Retrieved, Created):
         else:
             found = others.filter(number=int(wanted)).first() if _NUMBER.fullmatch(wanted) else None
         if found is None:
-            detail = ErrorDetail("There is no such other version.", code="unknown_reference")
+            detail = ErrorDetail(_("There is no such other version."), code="unknown_reference")
             raise InvalidParameters({"with": [detail]})
         return found  # type: ignore[no-any-return]  # of an annotated queryset
 
