@@ -18,6 +18,9 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from aftercare.actions.instructions import InstructionGone
+from aftercare.actions.protocols import DraftExists, NotPublishable
+from aftercare.queries.flaws import Flaw
 from api.pointers import entries, is_impossible
 from api.refusals import InvalidParameters, ProposalRefused, UploadTooLarge
 from api.v1.serializers.findings import distinct, finding_as_json
@@ -182,6 +185,8 @@ def _of_domain(error: DomainError) -> Problem:
 @problem_of.register(AlreadyCleared)
 @problem_of.register(DecidedTooLate)
 @problem_of.register(NothingToRespace)
+@problem_of.register(DraftExists)
+@problem_of.register(InstructionGone)
 def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 
@@ -215,6 +220,20 @@ def _of_incomplete(error: RecordIncomplete) -> Problem:
     ]
     detail = _("The record can't be signed yet: see errors.")
     return Problem(status=422, code=error.code, detail=detail, errors=errors)
+
+
+@problem_of.register
+def _of_flaws(error: NotPublishable) -> Problem:
+    errors = [
+        {"pointer": _pointer(flaw), "code": flaw.code, "message": f"{flaw.instruction} {flaw.words}".strip()}
+        for flaw in error.flaws
+    ]
+    return Problem(status=422, code=error.code, detail=_("This can't be published yet: see errors."), errors=errors)
+
+
+def _pointer(flaw: Flaw) -> str:
+    # By its code, as the path of an instruction names it.
+    return f"/instructions/{flaw.instruction}/{flaw.field}" if flaw.instruction else f"/{flaw.field}"
 
 
 @problem_of.register

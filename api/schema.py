@@ -137,8 +137,9 @@ class ContractSchema(AutoSchema):
         return super().get_serializer_name(serializer, direction).removesuffix("Output")
 
     def get_operation_id(self) -> str:
-        """Resource and action: ``appointments_arrive``."""
-        return f"{self.view.resource}_{self.view.action}".replace("-", "_")
+        """Resource and action: ``appointments_arrive``; of a part of a resource with that in between."""
+        names = (self.view.resource, self.view.part, self.view.action)
+        return "_".join(name for name in names if name).replace("-", "_")
 
     def get_tags(self) -> list[str]:
         """The resource."""
@@ -181,7 +182,7 @@ class ContractSchema(AutoSchema):
             bodies["201"] = {**bodies["200"], "description": "Written for the first time"}
         if self.view.action == REMOVING:
             bodies = {"204": {"description": "It is gone"}}
-        elif (self._is_one and self.view.action not in {*ASKING, *self.view.binaries}) or self.view.action in CREATING:
+        elif self._has_etag:
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
         if self._is_tried:
@@ -211,8 +212,14 @@ class ContractSchema(AutoSchema):
         return "{" in self.path
 
     @property
+    def _has_etag(self) -> bool:
+        is_a_whole = self._is_one and not self._is_list_view()
+        return self.view.action in CREATING or (is_a_whole and self.view.action not in {*ASKING, *self.view.binaries})
+
+    @property
     def _is_read_conditionally(self) -> bool:
-        return self._is_one and self.method == "GET" and self.view.action not in self.view.binaries
+        is_a_whole = self._is_one and not self._is_list_view()
+        return is_a_whole and self.method == "GET" and self.view.action not in self.view.binaries
 
     @property
     def _is_change(self) -> bool:

@@ -13,6 +13,7 @@ RESOURCES = (
     "absences",
     "adverse-events",
     "aftercare-plans",
+    "aftercare-protocols",
     "appointments",
     "assessments",
     "availability",

@@ -36,15 +36,17 @@ DRY_RUN = "dry_run"
 class ResourceView(GenericViewSet[Any]):
     """Base of every view.
 
-    ``resource`` is its name in scopes. ``capabilities`` names what each action takes; one without an entry fails the
-    build. ``inputs`` and ``outputs`` are the serializers of each action, the latter ``serializer_class`` unless said.
-    ``dry_run_outputs`` are those of the actions that can be tried with ``?dry_run=true``. ``query_parameters`` are what
-    an action reads of the query string besides filters, ``documented_parameters`` says what they mean. ``binaries``
-    are the actions that answer with bytes, and of which media type. ``orderings``
-    maps the words of ``?ordering=`` to columns, the last of them unique; the first is used unless said.
+    ``resource`` is its name in scopes, ``part`` what of it has a view of its own. ``capabilities`` names what each
+    action takes; one without an entry fails the build. ``inputs`` and ``outputs`` are the serializers of each action,
+    the latter ``serializer_class`` unless said. ``dry_run_outputs`` are those of the actions that can be tried with
+    ``?dry_run=true``. ``query_parameters`` are what an action reads of the query string besides filters,
+    ``documented_parameters`` says what they mean. ``binaries`` are the actions that answer with bytes, and of which
+    media type. ``orderings`` maps the words of ``?ordering=`` to columns, the last of them unique; the first is used
+    unless said.
     """
 
     resource: ClassVar[str]
+    part: ClassVar[str] = ""
     capabilities: ClassVar[Mapping[str, Capability]]
     scope_resources: ClassVar[Mapping[str, str | None]] = {}
     inputs: ClassVar[Mapping[str, Any]] = {}
@@ -160,10 +162,14 @@ class ResourceView(GenericViewSet[Any]):
         creation = create_once(self.request, perform)
         instance = self.again(creation.pk) if creation.made is None else self.as_made(creation.made)
         response = self.answer(instance, code=status.HTTP_201_CREATED)
-        response["Location"] = self.reverse_action("detail", args=[creation.pk])
+        response["Location"] = self.location_of(instance)
         if creation.made is None:
             response["Idempotent-Replayed"] = "true"
         return response
+
+    def location_of(self, instance: Any) -> str:
+        """Where what was made is read."""
+        return str(self.reverse_action("detail", args=[instance.pk]))
 
     def transition(self, act: Callable[..., Model], subject: str) -> Response:
         """Let ``act`` change the row that the path names, given to it as ``subject``, if it is as the caller saw it."""

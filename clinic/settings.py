@@ -216,6 +216,7 @@ SPECTACULAR_SETTINGS = {
         "RecordStatus": "treatments.statuses.RecordStatus",
         "WaitlistStatus": "treatments.statuses.WaitlistStatus",
         "AftercareStatus": "aftercare.statuses.PlanStatus",
+        "PublicationStatus": "treatments.statuses.PublicationStatus",
         "AppointmentKind": "treatments.models.AppointmentKind",
         "AdverseEventKind": "treatments.models.AdverseEventKind",
         "InstructionKind": "treatments.models.Polarity",

@@ -6,7 +6,10 @@ from django.utils import timezone
 
 from aftercare.actions.acknowledging import acknowledge_sheet
 from aftercare.actions.editions import supersede_sheet
-from aftercare.models import AftercarePlan
+from aftercare.actions.moving_protocols import move_series_to_version
+from aftercare.actions.protocols import draft_version, publish_version
+from aftercare.models import AftercarePlan, AftercareProtocol
+from aftercare.queries.protocols import newest_published, version_of
 from api.models import IdempotencyRecord
 from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
@@ -84,6 +87,7 @@ def _patient(scene, number):
     revoke_consent(consent=consent, reason="Changed her mind.", by=scene.desk, at=MONDAY)
     sign_what_is_needed(scene, patient, at=MONDAY)
     series = scene.start_series(patient=patient)
+    _moved(scene, series)
     join_waitlist(series=series, weekdays=[number], by=scene.desk, at=MONDAY)
     baseline = score(scene, at_baseline(series), 3)
     withdraw_assessment(assessment=baseline, reason="Misread", by=scene.provider.user, at=MONDAY)
@@ -112,6 +116,17 @@ def _patient(scene, number):
     withdraw_session(session=wrong, reason="Wrong patient.", by=by, at=MONDAY + 8 * DAY)
     second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR * (1 + 2 * number))
     reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
+
+
+def _moved(scene, series):
+    """To a version of its own, if there isn't one yet."""
+    protocol = AftercareProtocol.objects.get(key="microneedling_aftercare")
+    by = {"by": scene.provider.user, "at": MONDAY}
+    if newest_published(protocol).number == 1:
+        publish_version(version=draft_version(protocol=protocol, **by), **by)
+    first, second = protocol.versions.order_by("number")[:2]
+    followed = first if version_of(series) == second else second
+    move_series_to_version(series=series, version=followed, **by)
 
 
 def _screened(scene, session):

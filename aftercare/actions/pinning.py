@@ -12,11 +12,12 @@ from treatments.models import Series
 
 @transacted
 def pin_protocol(*, series: Series, by: User, at: datetime) -> SeriesProtocol | None:
-    """Let ``series`` follow the current protocol of its treatment to its end, whatever is published meanwhile.
+    """Let ``series`` follow the protocol of its treatment that is current on the day it starts.
 
-    None where the treatment has no published protocol.
+    It does so to its end, whatever is published meanwhile, unless it is moved by hand. None where the
+    treatment has no protocol that is in effect.
     """
-    version = current_version(series.treatment)
+    version = current_version(series.treatment, on=series.started_on)
     if version is None:
         return None
     pinned = SeriesProtocol.objects.create(series=series, version=version)

@@ -28,7 +28,7 @@ from treatments.actions.reference.vocabulary import (
     load_restriction_keys,
     load_scales,
 )
-from treatments.models import RestrictionKey, Source, Treatment
+from treatments.models import BodyArea, RestrictionKey, Source, Treatment
 
 # In this order, for each names rows of those before it.
 LOADERS = {
@@ -48,7 +48,7 @@ CONSENTS = "consents"
 QUESTIONS = "screening_questions"
 
 INSTRUCTION_TEXTS = ("kind", "strength", "dose_en", "dose_es", "text_en", "text_es", "range", "why")
-INSTRUCTION_HOURS = ("from_hours", "until_hours", "floor_hours")
+INSTRUCTION_HOURS = ("from_hours", "until_hours", "floor_hours", "eases_at_hours")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +96,7 @@ def load_protocols(*, protocols: Sequence[ProtocolFile], by: User, at: datetime)
 def _publish(protocols: Sequence[ProtocolFile], *, by: User, at: datetime) -> Outcome:
     sources = Source.objects.in_bulk(field_name="key")
     keys = RestrictionKey.objects.in_bulk(field_name="key")
+    areas = BodyArea.objects.in_bulk(field_name="key")
     ids = dict(AftercareProtocol.objects.values_list("key", "id"))
     editions = [
         Edition(
@@ -104,7 +105,7 @@ def _publish(protocols: Sequence[ProtocolFile], *, by: User, at: datetime) -> Ou
             values={field: protocol.head.text(field) for field in ("intro_en", "intro_es")},
             children={
                 "instructions": [
-                    (row, _instruction(row, position, keys, sources))
+                    (row, _instruction(row, position, keys=keys, areas=areas, sources=sources))
                     for position, row in enumerate(keyed(protocol.instructions, "code").values(), start=1)
                 ]
             },
@@ -127,7 +128,12 @@ def _protocol(row: Row, treatments: Mapping[str, Treatment]) -> dict[str, Any]:
 
 
 def _instruction(
-    row: Row, position: int, keys: Mapping[str, RestrictionKey], sources: Mapping[str, Source]
+    row: Row,
+    position: int,
+    *,
+    keys: Mapping[str, RestrictionKey],
+    areas: Mapping[str, BodyArea],
+    sources: Mapping[str, Source],
 ) -> dict[str, Any]:
     key = row.one("key", keys)
     if key is None:
@@ -141,6 +147,7 @@ def _instruction(
         "qualifier": row.text("qualifier"),
         **{field: row.text(field) for field in INSTRUCTION_TEXTS},
         **{field: row[field] for field in INSTRUCTION_HOURS},
+        "areas": [area.key for area in row.many("areas", areas)],
         "seed_facts": row["seed_facts"],
         **evidence(row, sources),
     }

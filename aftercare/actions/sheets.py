@@ -3,24 +3,20 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
-
-from django.utils import formats, translation
 
 from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanOverride, PlanWithdrawal
-from aftercare.queries.protocols import version_of
-from aftercare.queries.sheets import counting_overrides, current_sheets, instructions_of, treated_areas
+from aftercare.queries.protocols import instructions_after, version_of
+from aftercare.queries.sheets import counting_overrides, current_sheets, treated_areas
+from aftercare.queries.wording import filled, key_of, text_of
 from aftercare.scheduling.terms import Terms, terms_of
 from aftercare.scheduling.wording import reworded
 from aftercare.statuses import PlanStatus
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.models import Location, User
+from clinic.models import User
 from clinic.transactions import transacted
 from treatments.models import Session
 
-# How a moment is written, in the patient's language: "Tue 1 Dec 2026, 15:30".
-MOMENT = {"en": "D j M Y, g:i A", "es": "D j M Y, H:i"}
 # After all that a protocol may say, so that a line stays where it is whatever is added or left out.
 FIRST_OWN_POSITION = 1001
 
@@ -104,7 +100,7 @@ def lay_out(plan: AftercarePlan) -> None:
 
 def _items(plan: AftercarePlan) -> Iterator[PlanItem]:
     treated, decided = treated_areas(plan.session.series), counting_overrides(plan)
-    for position, instruction in enumerate(instructions_of(plan.protocol_version), start=1):
+    for position, instruction in enumerate(instructions_after(plan.protocol_version), start=1):
         override = decided.pop(instruction.code, None)
         if override is None or not override.is_dropped:
             yield _of_protocol(plan, instruction, override, position=position, treated=treated)
@@ -122,7 +118,7 @@ def _of_protocol(
     treated: Sequence[str],
 ) -> PlanItem:
     terms, language = terms_of(override or instruction), plan.language
-    text = instruction.text_es if language == "es" else instruction.text_en
+    text = text_of(instruction, language)
     if terms.until_hours != instruction.until_hours:
         stale = {instruction.until_hours, instruction.floor_hours or 0, instruction.eases_at_hours or 0}
         text = reworded(text, language=language, stale_hours=stale)
@@ -162,31 +158,9 @@ def _in_force(plan: AftercarePlan, terms: Terms, *, from_hours: int, text: str) 
         "starts_at": plan.counted_from + timedelta(hours=from_hours),
         "ends_at": ends_at,
         "eases_at": _moment(plan, terms.eases_at_hours),
-        "text": filled_text(text, language=plan.language, ends_at=ends_at, location=plan.session.series.location),
+        "text": filled(text, language=plan.language, ends_at=ends_at, location=plan.session.series.location),
     }
 
 
 def _moment(plan: AftercarePlan, hours: int | None) -> datetime | None:
     return None if hours is None else plan.counted_from + timedelta(hours=hours)
-
-
-def key_of(instruction: Instruction) -> str:
-    """The restriction key with its qualifier: ``other_procedure:*``."""
-    return f"{instruction.key.key}:{instruction.qualifier}" if instruction.qualifier else instruction.key.key
-
-
-def filled(instruction: Instruction, *, language: str, ends_at: datetime, location: Location) -> str:
-    """The text of an instruction in ``language``, with its end in the location's time and the numbers to call."""
-    text = instruction.text_es if language == "es" else instruction.text_en
-    return filled_text(text, language=language, ends_at=ends_at, location=location)
-
-
-def filled_text(text: str, *, language: str, ends_at: datetime, location: Location) -> str:
-    """``text`` with its end, in the location's time and as ``language`` writes it, and the numbers to call."""
-    with translation.override(language):
-        end = formats.date_format(ends_at.astimezone(ZoneInfo(location.time_zone)), MOMENT[language])
-    return (
-        text.replace("{end}", end)
-        .replace("{clinic_phone}", str(location.phone))
-        .replace("{emergency_number}", location.emergency_number)
-    )

@@ -1,5 +1,25 @@
 """The admin of aftercare: protocols, and the sheets that patients were given."""
 
-from aftercare.admin import editions, overriding, protocols, restrictions, sheets, unacknowledged
+from aftercare.admin import (
+    editions,
+    following,
+    overriding,
+    preparing,
+    protocol_versions,
+    protocols,
+    restrictions,
+    sheets,
+    unacknowledged,
+)
 
-__all__ = ["editions", "overriding", "protocols", "restrictions", "sheets", "unacknowledged"]
+__all__ = [
+    "editions",
+    "following",
+    "overriding",
+    "preparing",
+    "protocol_versions",
+    "protocols",
+    "restrictions",
+    "sheets",
+    "unacknowledged",
+]

@@ -1,42 +1,26 @@
-"""Aftercare protocols and their versions; what is published is only looked at."""
+"""Aftercare protocols, and which of their versions series follow."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.models import AftercareProtocol, Instruction, ProtocolVersion, SeriesProtocol
-from clinic.admin.base import ClinicAdmin, ReadOnlyInline
-from clinic.admin.fields import badge
+from aftercare.models import AftercareProtocol, Instruction, SeriesProtocol, SeriesProtocolMove
+from aftercare.queries.protocols import with_standing
+from clinic.admin.base import ClinicAdmin
+from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, shown_to
 from clinic.roles import Capability
-from treatments.statuses import PublicationStatus
 
 _READ, _WRITE = Capability.READ_CATALOGUE, Capability.WRITE_CATALOGUE
 
 
-class ProtocolVersionInline(ReadOnlyInline):
-    model = ProtocolVersion
-    fields = ("number", "status", "published_at")
-    ordering = ("-number",)
-    capabilities = shown_to(_READ)
-    show_change_link = True
-    verbose_name_plural = _("Versions")
-
-
-class InstructionInline(ReadOnlyInline):
-    model = Instruction
-    fields = ("position", "key", "kind", "strength", "from_hours", "until_hours", "floor_hours", "text_en", "grade")
-    ordering = ("position",)
-    capabilities = shown_to(_READ)
-    show_change_link = True
-    verbose_name_plural = _("Instructions")
-
-
 @admin.register(AftercareProtocol)
 class AftercareProtocolAdmin(ClinicAdmin):
-    """What a protocol says stands in its versions; new ones come with the reference data."""
+    """What a protocol says stands in its versions."""
 
     capabilities = {"view": _READ, "add": NOBODY, "change": _WRITE, "delete": NOBODY}
     list_display = ("label", "key", "treatment")
@@ -46,30 +30,6 @@ class AftercareProtocolAdmin(ClinicAdmin):
     ordering = ("key", "id")
     readonly_fields = ("key", "treatment")
     fields = (("label_en", "label_es"), "key", "treatment")
-    inlines = (ProtocolVersionInline,)
-
-
-@admin.register(ProtocolVersion)
-class ProtocolVersionAdmin(ClinicAdmin):
-    capabilities = {"view": _READ, "add": NOBODY, "change": _WRITE, "delete": NOBODY}
-    list_display = ("protocol", "number", "state", "published_at")
-    list_filter = ("status", "protocol__treatment")
-    list_select_related = ("protocol",)
-    search_fields = ("protocol__key", "protocol__label_en", "protocol__label_es")
-    ordering = ("protocol__key", "-number", "id")
-    readonly_fields = ("protocol", "number", "status", "published_at", "published_by")
-    fields = (("protocol", "number"), ("status", "published_at", "published_by"), "intro_en", "intro_es")
-    inlines = (InstructionInline,)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """While it is a draft."""
-        is_draft = obj is None or obj.status == PublicationStatus.DRAFT
-        return is_draft and super().has_change_permission(request, obj)
-
-    @admin.display(description=_("status"), ordering="status")
-    def state(self, version: ProtocolVersion) -> str:
-        """The status as a word on its colour."""
-        return badge(version.status, PublicationStatus(version.status).label)
 
 
 @admin.register(Instruction)
@@ -86,7 +46,7 @@ class InstructionAdmin(ClinicAdmin):
 
 @admin.register(SeriesProtocol)
 class SeriesProtocolAdmin(ClinicAdmin):
-    """Which version a series follows; pinned when it starts."""
+    """Which version a series follows; pinned when it starts, moved by hand."""
 
     capabilities = shown_to(Capability.READ_AFTERCARE)
     list_display = ("patient", "treatment", "version")
@@ -108,3 +68,34 @@ class SeriesProtocolAdmin(ClinicAdmin):
     def treatment(self, pinned: SeriesProtocol) -> str:
         """With what."""
         return str(pinned.series.treatment)
+
+
+@admin.register(SeriesProtocolMove)
+class SeriesProtocolMoveAdmin(ClinicAdmin):
+    """To find them; they are shown on the page of their series."""
+
+    capabilities = shown_to(Capability.READ_AFTERCARE)
+    list_display = ("patient", "moved_from", "moved_to", "reason", "by", "at")
+    list_select_related = ("series__patient", "moved_from__protocol", "moved_to__protocol", "by")
+    search_fields = ("series__patient__family_name", "moved_to__protocol__key")
+    ordering = ("-at", "-id")
+
+    def heading(self, subject: SeriesProtocolMove) -> str:
+        """Whose series, and where to."""
+        return f"{subject.series.patient}: {subject.moved_to}"
+
+    @admin.display(description=_("patient"))
+    def patient(self, move: SeriesProtocolMove) -> str:
+        """Who is treated."""
+        return str(move.series.patient)
+
+
+def _versions(request: HttpRequest, protocol: AftercareProtocol) -> Mapping[str, Any]:  # noqa: ARG001
+    versions = with_standing(protocol.versions.all(), on=timezone.localdate())
+    return {"versions": list(versions.select_related("protocol", "published_by").order_by("-number"))}
+
+
+register_panel(
+    AftercareProtocol,
+    Panel(template="admin/aftercare/panels/versions.html", fill=_versions, capability=_READ, place=10),
+)

@@ -20,7 +20,7 @@ ALTER TABLE aftercare_planitem ENABLE TRIGGER plan_item_is_frozen;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aftercare', '0004_tiers_areas_and_editions'),
+        ('aftercare', '0005_protocol_versions_take_effect'),
         ('treatments', '0015_consent_texts_are_stamped'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

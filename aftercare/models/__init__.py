@@ -1,6 +1,13 @@
 from aftercare.models.overrides import PlanOverride
 from aftercare.models.plans import AftercarePlan, PlanAcknowledgement, PlanItem, PlanWithdrawal
-from aftercare.models.protocols import AftercareProtocol, Instruction, ProtocolVersion, SeriesProtocol, Strength
+from aftercare.models.protocols import (
+    AftercareProtocol,
+    Instruction,
+    ProtocolVersion,
+    SeriesProtocol,
+    SeriesProtocolMove,
+    Strength,
+)
 
 __all__ = [
     "AftercarePlan",
@@ -12,5 +19,6 @@ __all__ = [
     "PlanWithdrawal",
     "ProtocolVersion",
     "SeriesProtocol",
+    "SeriesProtocolMove",
     "Strength",
 ]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -35,12 +36,14 @@ class AftercareProtocol(CatalogueEntry, Revised):
 class ProtocolVersion(PublishedVersion):
     """One numbered version of a protocol.
 
-    Once published it never changes; the published one with the highest number is current.
+    Once published it never changes. It counts from ``effective_on`` on, a day at each location, or at once where that
+    is empty; of those in effect that with the highest number is current, and the ones before it are superseded.
     """
 
     protocol = related(AftercareProtocol, verbose_name=_("protocol"), related_name="versions")
     intro_en = models.TextField(_("introduction in English"), blank=True)
     intro_es = models.TextField(_("introduction in Spanish"), blank=True)
+    effective_on = models.DateField(_("in effect from"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("protocol version")
@@ -53,6 +56,10 @@ class ProtocolVersion(PublishedVersion):
             models.CheckConstraint(
                 name="protocol_published_has_a_day",
                 condition=Q(status=PublicationStatus.DRAFT) | Q(published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="protocol_draft_has_no_effect",
+                condition=Q(effective_on__isnull=True) | Q(status=PublicationStatus.PUBLISHED),
             ),
         ]
 
@@ -128,8 +135,11 @@ class Instruction(Evidenced, Identified):
         return self.code
 
 
-class SeriesProtocol(Identified):
-    """The protocol version that a series follows from its start to its end, whatever is published meanwhile."""
+class SeriesProtocol(Revised):
+    """The protocol version that a series follows, whatever is published meanwhile, unless it is moved by hand.
+
+    Change it only through ``aftercare.actions.moving_protocols``.
+    """
 
     series = models.OneToOneField(
         Series, verbose_name=_("series"), on_delete=models.CASCADE, related_name="aftercare_protocol"
@@ -142,3 +152,23 @@ class SeriesProtocol(Identified):
 
     def __str__(self) -> str:
         return str(self.version_id)
+
+
+class SeriesProtocolMove(Identified):
+    """That a series was moved to another protocol version; ``moved_from`` is empty where it followed none."""
+
+    series = models.ForeignKey(
+        Series, on_delete=models.PROTECT, related_name="protocol_moves", verbose_name=_("series")
+    )
+    moved_from = related(ProtocolVersion, verbose_name=_("from"), null=True, blank=True, related_name="+")
+    moved_to = related(ProtocolVersion, verbose_name=_("to"), related_name="+")
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("move to another protocol version")
+        verbose_name_plural = _("moves to another protocol version")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -60,6 +60,7 @@ WITH RECURSIVE {OVERLAP}, asked AS (
             SELECT version.id FROM aftercare_protocolversion AS version
             JOIN aftercare_aftercareprotocol AS protocol ON protocol.id = version.protocol_id
             WHERE protocol.treatment_id = asked.treatment AND version.status = 'published'
+                AND (version.effective_on IS NULL OR version.effective_on <= %(at)s::date)
             ORDER BY version.number DESC LIMIT 1
         )
     ) AS version, coalesce(nullif(given.areas, '{{{{}}}}'), treated.areas) AS areas

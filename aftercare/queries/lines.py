@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from aftercare.models import AftercarePlan, Instruction, PlanOverride
-from aftercare.queries.sheets import counting_overrides, instructions_of
+from aftercare.queries.protocols import instructions_after
+from aftercare.queries.sheets import counting_overrides
 from treatments.models import RestrictionKey
 
 
@@ -46,7 +47,7 @@ def lines_of(plan: AftercarePlan) -> dict[str, SheetLine]:
     decided = counting_overrides(plan)
     lines = {
         each.code: SheetLine(line=each.code, instruction=each, override=decided.get(each.code))
-        for each in instructions_of(plan.protocol_version)
+        for each in instructions_after(plan.protocol_version)
     }
     own = {name: SheetLine(line=name, override=each) for name, each in decided.items() if name not in lines}
     return lines | own

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aftercare.models import AftercarePlan, Instruction, PlanItem, SeriesProtocol
 from aftercare.queries.sheets import current_sheets
+from aftercare.queries.wording import key_of
 from clinic.language import in_active_language
 from clinic.models import Patient
 from treatments.models import Appointment, BodyArea, PatientConcern, RestrictionKey
@@ -123,7 +124,7 @@ def _projected(appointment: Appointment, instruction: Instruction, treated: froz
 
     eases = instruction.eases_at_hours
     return Line(
-        key=f"{instruction.key.key}:{instruction.qualifier}" if instruction.qualifier else instruction.key.key,
+        key=key_of(instruction),
         label=instruction.key.label,
         kind=instruction.kind,
         strength=instruction.strength,

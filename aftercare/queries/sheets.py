@@ -1,11 +1,11 @@
 """The sheets that patients were given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanOverride, ProtocolVersion
+from aftercare.models import AftercarePlan, PlanItem, PlanOverride
 from aftercare.statuses import PlanStatus
 from treatments.models import BodyArea, PatientConcern, Series, Session
 
@@ -59,11 +59,6 @@ def treated_areas(series: Series) -> Sequence[str]:
     """The keys of the body areas that ``series`` treats, sorted; none if nobody said which. One query."""
     areas = BodyArea.objects.filter(pk__in=PatientConcern.objects.filter(series_list=series).values("areas"))
     return list(areas.order_by("key").values_list("key", flat=True))
-
-
-def instructions_of(version: ProtocolVersion) -> Iterable[Instruction]:
-    """What ``version`` says for afterwards, in order, with the restriction keys. One query."""
-    return version.instructions.filter(from_hours__gte=0).select_related("key").order_by("position")
 
 
 def counting_overrides(plan: AftercarePlan) -> dict[str, PlanOverride]:

@@ -22,11 +22,15 @@ from api.v1.views.overrides import OverrideView
 from api.v1.views.patients import PatientView
 from api.v1.views.photos import PhotoView
 from api.v1.views.places import DeviceView, LocationView, ProviderView, RoomView
+from api.v1.views.preparation import PreparationView
+from api.v1.views.protocol_versions import InstructionView, ProtocolVersionView
+from api.v1.views.protocols import AftercareProtocolView
 from api.v1.views.records import SessionRecordView
 from api.v1.views.reschedulings import ReschedulingView
 from api.v1.views.restrictions import RestrictionView
 from api.v1.views.screenings import ScreeningView
 from api.v1.views.series import SeriesView
+from api.v1.views.series_protocols import SeriesProtocolView
 from api.v1.views.sessions import SessionView
 from api.v1.views.waitlist import WaitlistView
 
@@ -60,6 +64,7 @@ ROUTED = (
     AssessmentView,
     PhotoView,
     AdverseEventView,
+    AftercareProtocolView,
     AftercarePlanView,
     ConsentTemplateView,
     ConsentView,
@@ -69,7 +74,35 @@ router = SimpleRouter()
 for view in ROUTED:
     router.register(view.resource, view, basename=view.resource)
 
+_VERSIONS = "aftercare-protocols/<str:key>/versions/"
+_VERSION = f"{_VERSIONS}<str:number>/"
+
 urlpatterns = [
+    path(_VERSIONS, ProtocolVersionView.as_view({"get": "list", "post": "create"}), name="aftercare-protocol-versions"),
+    path(
+        _VERSION,
+        ProtocolVersionView.as_view({"get": "retrieve", "patch": "partial_update"}),
+        name="aftercare-protocol-version",
+    ),
+    *(
+        path(f"{_VERSION}{act}/", ProtocolVersionView.as_view({method: act}), name=f"aftercare-protocol-{act}")
+        for method, act in (("get", "compare"), ("post", "publish"), ("post", "discard"))
+    ),
+    path(
+        f"{_VERSION}instructions/<str:code>/",
+        InstructionView.as_view({"put": "update", "patch": "partial_update", "delete": "destroy"}),
+        name="aftercare-instruction",
+    ),
+    path(
+        "series/<str:id>/aftercare-protocol/",
+        SeriesProtocolView.as_view({"get": "aftercare_protocol", "post": "move_aftercare_protocol"}),
+        name="series-aftercare-protocol",
+    ),
+    path(
+        "appointments/<str:id>/preparation/",
+        PreparationView.as_view({"get": "preparation"}),
+        name="appointment-preparation",
+    ),
     path("availability/", AvailabilityView.as_view({"get": "retrieve"}), name="availability"),
     path("fill/", FillView.as_view({"post": "candidates"}), name="fill"),
     path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),

@@ -6,10 +6,11 @@ from typing import Any
 
 from django import template
 from django.db import models
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from clinic.admin import alerts, buttons, times
+from clinic.admin import alerts, buttons, panels, times
 
 register = template.Library()
 
@@ -20,6 +21,13 @@ register.filter("day", lambda value: times.as_day(value) if isinstance(value, da
 def alerts_of(context: Mapping[str, Any], subject: object) -> SafeString:
     """What everybody must know first of the patient whom ``subject`` is about."""
     return alerts.draw_alerts(context["request"], subject)
+
+
+@register.simple_tag(takes_context=True)
+def panels_beside(context: Mapping[str, Any], form: Any) -> SafeString:
+    """What stands beside a form whose ``page`` panels are registered on, about what the form is about."""
+    drawn = panels.draw(context["request"], form.page, form.subject)
+    return format_html_join("", "{}", ((panel,) for panel in drawn))
 
 
 @register.filter

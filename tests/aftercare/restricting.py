@@ -16,7 +16,7 @@ ENDED = TEN + 55 * MINUTE
 
 def publish(treatment, *, of="exfoliation", **values):
     """The next version of the treatment's protocol, in which the instruction ``of`` something says other ``values``."""
-    before = current_version(treatment)
+    before = current_version(treatment, on=MONDAY.date())
     version = copied(before, number=before.number + 1, status="draft", published_at=None, published_by=None)
     for instruction in Instruction.objects.filter(version=before).select_related("key"):
         copied(instruction, version=version, **(values if instruction.key.key == of else {}))

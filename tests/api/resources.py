@@ -455,6 +455,7 @@ RESOURCES = {
         body=reaction_body,
         creator="provider",
     ),
+    "aftercare-protocols": Resource(queries=4, lookup="key", filters={"treatment": value("treatment")}),
     "aftercare-plans": Resource(
         queries=4,
         make=sheets,

@@ -10,9 +10,12 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from aftercare.models import AftercarePlan
+from aftercare.actions.instructions import change_instruction, remove_instruction
+from aftercare.actions.protocols import draft_version, publish_version
+from aftercare.models import AftercarePlan, AftercareProtocol
 from clinic.actions.alerts import raise_alert
 from clinic.models import Patient
+from clinic.roles import Role
 from tests.scenes import MONDAY, set_scene
 from tests.signing import DRAWN, sign
 from tests.staff import adding, button, listing
@@ -32,6 +35,8 @@ def scene(committed_db):
         scene = set_scene()
         user: AbstractUser = scene.provider.user
         user.set_password(PASSWORD)
+        # Who also keeps the catalogue sees every page.
+        user.roles = [*user.roles, Role.CLINICAL_LEAD]
         user.save()
         raise_alert(patient=scene.patient, severity="danger", text="Latex", by=scene.desk, at=MONDAY)
         first, second = scene.start_series().sessions.order_by("number")[:2]
@@ -43,9 +48,24 @@ def scene(committed_db):
         scene.wrong = score(scene, at_session(first), 2)
         scene.session, scene.next = first, second
         scene.freed = freed(scene)
+        scene.draft = drafted(scene)
         scene.screening = screen(second, by=scene.provider.user, at=MONDAY, keloid_history="yes", sunburn="yes")
         scene.signed_consent = sign(scene, at=MONDAY, signature_kind="drawn", signature=DRAWN)
         yield scene
+
+
+def drafted(scene):
+    """A version that says other things than the one before, and something that can't be published."""
+    second = draft_version(
+        protocol=AftercareProtocol.objects.get(key="microneedling_aftercare"), by=scene.desk, at=MONDAY
+    )
+    publish_version(version=second, by=scene.desk, at=MONDAY)
+    third = draft_version(protocol=second.protocol, by=scene.desk, at=MONDAY)
+    by = {"by": scene.desk, "at": MONDAY}
+    for number, wanted in ((1, {"until_hours": 400}), (2, {"text_es": ""})):
+        change_instruction(instruction=third.instructions.get(position=number), **wanted, **by)
+    remove_instruction(instruction=third.instructions.get(position=3), **by)
+    return third
 
 
 def freed(scene):
@@ -84,6 +104,14 @@ def pages(scene):
         "a session to come": page_of(scene.next),
         "an appointment": page_of(appointment),
         "the sheet": page_of(AftercarePlan.objects.get()),
+        "a protocol": page_of(scene.draft.protocol),
+        "a draft of a protocol": page_of(scene.draft),
+        "two versions": reverse("admin:aftercare_protocolversion_compare", args=[scene.draft.pk]),
+        "an instruction": f"{button(scene.draft, 'instruction')}?instruction=MN-A05",
+        "a new instruction": button(scene.draft, "add-instruction"),
+        "without an instruction": f"{button(scene.draft, 'remove-instruction')}?instruction=MN-A05",
+        "publish": button(scene.draft, "publish"),
+        "another version": button(scene.session.series, "follow-version"),
         "add concern": button(scene.patient, "add-concern"),
         "outside treatment": button(scene.patient, "outside-treatment"),
         "start series": button(scene.patient, "start-series"),

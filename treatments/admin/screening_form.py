@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
 from clinic.admin.fields import DayField, text
+from clinic.admin.panels import Index
 from clinic.models import Patient
 from treatments.actions.screenings import LONGEST_NOTE, LONGEST_REASON, Answered
 from treatments.admin.reasons import Radios
@@ -34,8 +35,14 @@ class Row:
         return self.asked.last
 
 
+class ScreeningPage(Index):
+    """The page on which the questions are asked, of a session or a patient; others show beside it what is theirs."""
+
+
 class ScreeningForm(ActForm):
     """Three fields for each question, and the version that was shown."""
+
+    page = ScreeningPage
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,29 +44,42 @@ def test_completing_issues_the_sheet_counted_from_the_end(scene, first):
     assert all(item.starts_at >= session.ended_at for item in sheet.items.all())
 
 
-@pytest.mark.parametrize(
-    "fact",
-    [
-        ("sun_exposure", 168, 168, "avoid"),
-        ("sunscreen", 672, 168, "do"),
-        ("protective_clothing", 168, 168, "do"),
-        ("hydration", 168, 72, "do"),
-        ("strenuous_exercise", 48, 24, "avoid"),
-        ("sweating", 48, 24, "avoid"),
-        ("retinoid", 168, 168, "avoid"),
-        ("aha_bha", 168, 168, "avoid"),
-        ("picking", 168, 168, "avoid"),
-        ("exfoliation", 168, 168, "avoid"),
-        ("provider_instructions", 672, None, "do"),
-    ],
-)
-def test_every_fact_of_the_clinics_text_is_on_the_sheet_at_its_strength(scene, first, fact):
-    key, hours, floor, kind = fact
+# Hours until the end, the floor, and until it is only advised; its kind, and what is said in each language.
+SEED = {
+    "sun_exposure": (168, 168, None, "avoid", "at least 7 days", "al menos 7 días"),
+    "sunscreen": (672, 168, None, "do", "SPF 30 or more", "FPS 30 o más"),
+    "protective_clothing": (168, 168, None, "do", "protective clothing", "ropa protectora"),
+    "hydration": (168, 72, None, "do", "hydrating serum", "suero hidratante"),
+    "strenuous_exercise": (48, 24, 24, "avoid", "work out hard", "ejercicio fuerte"),
+    "sweating": (48, 24, 24, "avoid", "sweat", "sudar"),
+    "retinoid": (168, 168, None, "avoid", "at least 7 days", "al menos 7 días"),
+    "aha_bha": (168, 168, None, "avoid", "at least 7 days", "al menos 7 días"),
+    "picking": (168, 168, None, "avoid", "pick, scratch", "rasque"),
+    "exfoliation": (168, 168, None, "avoid", "at least 7 days", "al menos 7 días"),
+    "provider_instructions": (672, None, None, "do", "Your provider", "Su profesional"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_fact_of_the_clinics_text_is_on_the_sheet_at_its_strength(scene, first, language):
+    change_patient(patient=scene.patient, language=language, by=scene.desk, at=MONDAY)
     session = scene.perform(first)
-    line = lines(session)[key]
-    assert (line.kind, line.strength, line.origin) == (kind, "must", "protocol")
-    assert line.ends_at - session.ended_at == timedelta(hours=hours)
-    assert line.floor_ends_at == (None if floor is None else session.ended_at + timedelta(hours=floor))
+    found = lines(session)
+
+    def hours(moment):
+        return moment and (moment - session.ended_at) / timedelta(hours=1)
+
+    for key, (until, floor, eases, kind, english, spanish) in SEED.items():
+        line = found[key]
+        assert (line.kind, line.strength, line.origin) == (kind, "must", "protocol")
+        assert [hours(each) for each in (line.ends_at, line.floor_ends_at, line.eases_at)] == [until, floor, eases], key
+        assert (spanish if language == "es" else english) in line.text
+
+
+def test_preparation_is_not_on_the_sheet(scene, first):
+    session = scene.perform(first)
+    assert not sheet_of(session).items.filter(instruction__until_hours__lte=0).exists()
+    assert "clean_face" not in lines(session)
 
 
 def test_the_words_are_the_clinics(scene, first):

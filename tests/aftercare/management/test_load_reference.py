@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from aftercare.models import AftercareProtocol, Instruction, ProtocolVersion
+from aftercare.queries.flaws import flaws_of
 from clinic.actions.reference.author import USERNAME
 from clinic.models import AuditEvent, DeviceKind, User
 from tests.fixtures.reference import REFERENCE, rows
@@ -79,7 +80,7 @@ def test_every_template_and_protocol_has_one_published_version():
     for model in (SeriesTemplateVersion, ProtocolVersion):
         assert set(model.objects.values_list("number", "status")) == {(1, PublicationStatus.PUBLISHED)}
     assert ProtocolVersion.objects.count() == AftercareProtocol.objects.count() == 8
-    assert Instruction.objects.filter(version__protocol__key="microneedling_aftercare").count() == 31
+    assert Instruction.objects.filter(version__protocol__key="microneedling_aftercare").count() == 48
 
 
 def test_loading_again_changes_nothing():
@@ -154,16 +155,43 @@ def test_what_a_concern_is_measured_on_is_a_change_of_the_concern(folder):
 
 
 def test_a_changed_instruction_makes_version_2_and_leaves_version_1(folder):
-    sun = {"key": "sun_exposure"}
+    sun = {"key__key": "sun_exposure"}
     edit(folder / "aftercare" / "microneedling.yaml", lambda sheet: sheet["instructions"][0].update(until_hours=336))
     assert counts(load(folder))["protocol versions"] == (0, 1, 7)
     first, second = ProtocolVersion.objects.filter(protocol__key="microneedling_aftercare").order_by("number")
-    hours = [version.instructions.get(key__key=sun["key"]).until_hours for version in (first, second)]
+    hours = [version.instructions.get(until_hours__gt=0, **sun).until_hours for version in (first, second)]
     assert hours == [168, 336]
-    assert (second.number, second.status, second.instructions.count()) == (2, PublicationStatus.PUBLISHED, 31)
+    assert (second.number, second.status, second.instructions.count()) == (2, PublicationStatus.PUBLISHED, 48)
     assert counts(load(folder))["protocol versions"] == (0, 0, 8)
     assert counts(load(REFERENCE))["protocol versions"] == (0, 1, 7)
     assert ProtocolVersion.objects.filter(protocol__key="microneedling_aftercare").count() == 3
+
+
+def as_it_was(sheet):
+    """Version 1 of the files knew neither tiers nor preparation."""
+    sheet["instructions"] = [line for line in sheet["instructions"] if line["until_hours"] > 0]
+    for line in sheet["instructions"]:
+        line["eases_at_hours"] = None
+
+
+def test_a_database_with_version_1_gets_tiers_and_preparation_as_a_version_of_their_own(folder):
+    edit(folder / "aftercare" / "microneedling.yaml", as_it_was)
+    # As a clinic has it that loaded the files when they said less.
+    load(folder)
+    former = ProtocolVersion.objects.filter(protocol__key="microneedling_aftercare").order_by("-number").first()
+    assert (former.instructions.count(), former.instructions.exclude(eases_at_hours=None).exists()) == (31, False)
+    assert counts(load(REFERENCE))["protocol versions"] == (0, 1, 7)
+    latest = ProtocolVersion.objects.get(protocol=former.protocol, number=former.number + 1)
+    assert latest.instructions.filter(until_hours__lte=0).count() == 17
+    eased = latest.instructions.filter(eases_at_hours=24).order_by("code")
+    assert list(eased.values_list("key__key", flat=True)) == ["strenuous_exercise", "sweating"]
+    former.refresh_from_db()
+    assert former.instructions.count() == 31
+
+
+def test_the_reference_protocols_could_be_published_by_hand():
+    for version in ProtocolVersion.objects.select_related("protocol"):
+        assert flaws_of(version) == [], version
 
 
 def test_a_changed_gap_makes_a_new_template_version(folder):

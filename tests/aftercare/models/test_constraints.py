@@ -5,6 +5,7 @@ from django.db.models import F
 
 from aftercare.actions.acknowledging import acknowledge_sheet
 from aftercare.actions.editions import supersede_sheet
+from aftercare.actions.moving_protocols import move_series_to_version
 from aftercare.models import (
     AftercarePlan,
     AftercareProtocol,
@@ -15,6 +16,7 @@ from aftercare.models import (
     PlanWithdrawal,
     ProtocolVersion,
     SeriesProtocol,
+    SeriesProtocolMove,
 )
 from aftercare.queries.protocols import current_version
 from tests.aftercare.overrides import EXERCISE, SUN, add, drafted, given, override
@@ -24,8 +26,12 @@ from treatments.actions.visits import complete_session
 from treatments.actions.withdrawing import withdraw_session
 
 
+def current(scene):
+    return current_version(scene.treatment, on=MONDAY.date())
+
+
 def protocol(scene):
-    return current_version(scene.treatment).protocol
+    return current(scene).protocol
 
 
 def draft(scene, **values):
@@ -35,7 +41,7 @@ def draft(scene, **values):
 def instruction(scene, **values):
     """An instruction of a draft version, like one of the published version."""
     return copied(
-        current_version(scene.treatment).instructions.get(key__key="sun_exposure"), version=draft(scene), **values
+        current(scene).instructions.get(key__key="sun_exposure", until_hours__gt=0), version=draft(scene), **values
     )
 
 
@@ -92,8 +98,15 @@ def lines(scene):
     return sheet(scene).get().items.all()
 
 
+def moved(scene):
+    series = scene.start_series()
+    newer = copied(current(scene), number=2, published_at=MONDAY)
+    move_series_to_version(series=series, version=newer, by=scene.provider.user, at=MONDAY)
+    return SeriesProtocolMove.objects.all()
+
+
 def published(scene):
-    return ProtocolVersion.objects.filter(pk=current_version(scene.treatment).pk)
+    return ProtocolVersion.objects.filter(pk=current(scene).pk)
 
 
 def edition_of_another(scene):
@@ -125,6 +138,9 @@ CASES = [
     ("instruction_eases_within_hours", lambda scene: instruction(scene, floor_hours=None, eases_at_hours=168)),
     ("instruction_eases_within_hours", lambda scene: instruction(scene, floor_hours=None, eases_at_hours=0)),
     ("instruction_eases_after_its_floor", lambda scene: instruction(scene, floor_hours=48, eases_at_hours=47)),
+    ("protocol_draft_has_no_effect", lambda scene: draft(scene, effective_on=MONDAY.date())),
+    ("protocol_move_is_kept", lambda scene: moved(scene).update(reason="else")),
+    ("protocol_move_is_kept", lambda scene: moved(scene).delete()),
     ("plan_issued_at_some_time", lambda scene: sheet(scene).update(status="issued")),
     ("plan_issued_at_some_time", lambda scene: sheet(scene).update(issued_at=MONDAY)),
     ("plan_edition_once", lambda scene: edition(scene).update(edition=1, supersedes=None)),

@@ -89,6 +89,7 @@ COSTS = {
     "aftercare.PlanWithdrawal": 4,
     "aftercare.ProtocolVersion": 5,
     "aftercare.SeriesProtocol": 5,
+    "aftercare.SeriesProtocolMove": 4,
     "api.ApiToken": 4,
     "api.IdempotencyRecord": 5,
     "clinic.Absence": 5,

@@ -1,0 +1,77 @@
+"""What a patient does before a visit, counted back from when it begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aftercare.models import Instruction, ProtocolVersion
+from aftercare.queries.protocols import instructions_of
+from aftercare.queries.wording import filled, key_of, text_of
+from treatments.models import Appointment, Session
+from treatments.statuses import LIVE_APPOINTMENTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreparationLine:
+    """One thing to do, leave or tell in ``[starts_at, ends_at)``, in the patient's language."""
+
+    instruction: Instruction
+    starts_at: datetime
+    ends_at: datetime
+    text: str
+    dose: str
+
+    @property
+    def key(self) -> str:
+        """The restriction key with its qualifier: ``medication:isotretinoin``."""
+        return key_of(self.instruction)
+
+    def has_begun(self, at: datetime) -> bool:
+        """Whether the patient should be keeping to it ``at`` that moment, or should have."""
+        return self.starts_at <= at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preparation:
+    """What ``appointment`` asks of its patient beforehand, what comes first first; ``version`` says so."""
+
+    appointment: Appointment
+    version: ProtocolVersion
+    language: str
+    lines: Sequence[PreparationLine]
+
+
+def preparation_of(appointment: Appointment) -> Preparation | None:
+    """How the patient prepares for ``appointment``, counted in hours from its start as that is now.
+
+    Nothing is stored: when it moves, so does this. None where it is no session's, or its series follows no protocol.
+    Two queries, and one each for patient and location if the appointment was read without them.
+    """
+    if appointment.session_id is None:
+        return None
+    followed = ProtocolVersion.objects.filter(series_list__series__sessions=appointment.session_id)
+    version = followed.select_related("protocol").first()
+    if version is None:
+        return None
+    language = appointment.patient.language
+    before = instructions_of(version).filter(until_hours__lte=0).order_by("from_hours", "position", "id")
+    lines = [_line(each, appointment, language) for each in before]
+    return Preparation(appointment=appointment, version=version, language=language, lines=lines)
+
+
+def preparation_of_session(session: Session) -> Preparation | None:
+    """How the patient prepares for the live appointment of ``session``; None where it has none. One query more."""
+    appointments = Appointment.objects.filter(session=session, status__in=LIVE_APPOINTMENTS)
+    appointment = appointments.select_related("patient", "location").first()
+    return preparation_of(appointment) if appointment else None
+
+
+def _line(instruction: Instruction, appointment: Appointment, language: str) -> PreparationLine:
+    ends_at = appointment.starts_at + timedelta(hours=instruction.until_hours)
+    return PreparationLine(
+        instruction=instruction,
+        starts_at=appointment.starts_at + timedelta(hours=instruction.from_hours),
+        ends_at=ends_at,
+        text=filled(text_of(instruction, language), language=language, ends_at=ends_at, location=appointment.location),
+        dose=instruction.dose_es if language == "es" else instruction.dose_en,
+    )
