@@ -67,6 +67,9 @@ class Capability(StrEnum):
     WRITE_ADVERSE_EVENTS = "adverse_events:write"
     READ_LOTS = "lots:read"
     READ_AFTERCARE = "aftercare:read"
+    WRITE_CHECK_INS = "check_ins:write"
+    READ_TASKS = "tasks:read"
+    WRITE_TASKS = "tasks:write"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
@@ -127,6 +130,11 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         # Whom a recalled lot touched is asked by whoever runs the clinic, too: it tells who, not what was written.
         Capability.READ_LOTS: _CLINICAL | _MANAGER | _MACHINE,
         Capability.READ_AFTERCARE: _EVERYONE,
+        # What a patient says on the phone is taken down by whoever answers it.
+        Capability.WRITE_CHECK_INS: _EVERYONE - _MANAGER,
+        Capability.READ_TASKS: _EVERYONE,
+        # Whose task it is decides besides: see clinic.actions.tasks.
+        Capability.WRITE_TASKS: _EVERYONE - _MANAGER,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,
