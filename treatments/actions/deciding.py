@@ -63,7 +63,8 @@ def decide(
 ) -> SessionDecision:
     """Keep how the series goes on after ``session``, and do it: what is booked follows as the schedule engine finds.
 
-    What is to be booked then, the desk is asked to. Re-spacing gives the next session ``gap``; adding takes up a series again that is completed; stopping gives it up.
+    Re-spacing gives the next session ``gap``; adding takes up a series again that is completed; stopping gives it up.
+    Whatever is to be booked then, the desk is asked to book.
 
     :raises NotPermitted: ``by`` doesn't perform sessions, or would bring them closer and may not override.
     :raises MoveRefused: the session isn't completed, or the series isn't in a state for that.

@@ -12,6 +12,7 @@ from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.booking import TAKEN, SessionHeld
 from treatments.actions.holding import hold_course
 from treatments.actions.overriding import Override, check_override, keep_all_findings, standing_against
+from treatments.actions.series_tasks import finish_booked
 from treatments.facts import SeriesBooked
 from treatments.models import Appointment, AppointmentKind, Series, Session
 from treatments.queries.appointments import live_appointments

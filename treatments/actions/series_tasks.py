@@ -132,7 +132,7 @@ def ask_override(
 
 @transacted
 def open_drifting_tasks(*, at: datetime) -> Sequence[Task]:
-    """Ask the desk to see to each series that drifts past the latest day of a session, once: the new tasks, at most 500.
+    """Ask the desk, once, to see to each series that drifts past a session's latest day: the new tasks, at most 500.
 
     Who was asked less than two weeks ago isn't asked again, whatever they did about it. A task whose series doesn't
     drift any more is done. Repeating it does nothing.
