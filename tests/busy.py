@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from aftercare.models import CheckIn
 from api.models import IdempotencyRecord
 from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
@@ -15,6 +16,7 @@ from tests.staff import somebody
 from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, score
 from tests.treatments.screenings import answer_to, screen
+from tests.aftercare.check_ins import answer
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.alerts import acknowledge_alert
 from treatments.actions.assessments import withdraw_assessment
@@ -95,6 +97,8 @@ def _patient(scene, number):
     by, later = scene.provider.user, MONDAY + 9 * HOUR
     record_adverse_event(session=session, kind="bruising", onset_at=later, grade=1, by=by, at=later)
     decide(session=session, decision=Decision.CONTINUE, by=scene.provider.user, at=MONDAY + 12 * HOUR)
+    # Something is wrong: a draft of a reaction, and a task.
+    answer(CheckIn.objects.get(session=session, day=1), fever="yes")
     AppointmentFinding.objects.create(
         appointment=session.appointments.get(), code="gap", level="warn", text="Early", by=scene.desk, at=MONDAY
     )

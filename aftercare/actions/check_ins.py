@@ -202,12 +202,11 @@ def _held(check_ins: QuerySet[CheckIn]) -> Sequence[CheckIn]:
 
 
 def _open(check_in: CheckIn) -> CheckIn:
-    status = CheckInStatus(check_in.status)
-    if status == CheckInStatus.ANSWERED:
+    if check_in.status == CheckInStatus.ANSWERED:
         raise AlreadyAnswered
-    if status == CheckInStatus.MISSED:
+    if check_in.status == CheckInStatus.MISSED:
         raise CheckInClosed
-    status.to(CheckInStatus.ANSWERED)
+    CheckInStatus(check_in.status).to(CheckInStatus.ANSWERED)
     return check_in
 
 

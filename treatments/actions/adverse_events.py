@@ -160,7 +160,7 @@ def _refuse_unknown(details: dict[str, Any]) -> None:
 
 
 def _settle(event: AdverseEvent, *, at: datetime) -> None:
-    if event.grade not in GRADES:
+    if event.grade is None or event.grade not in GRADES:
         raise InvalidInput(_("A grade is 1 to 5 (CTCAE)."), field="grade", code="grade_out_of_bounds")
     event.is_serious = event.is_serious or event.grade >= LIFE_THREATENING
     _check_times(event, at=at)

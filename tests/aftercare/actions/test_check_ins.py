@@ -297,16 +297,7 @@ def test_where_the_clinic_is_elsewhere_its_own_clock_counts(db):
 
 
 def test_answering_costs_the_same_whatever_is_asked(check_in, django_assert_num_queries):
+    answers = all_well(check_in)
     # Lock, questions, advice, answers, change, audit; the test's savepoint is two.
     with django_assert_num_queries(2 + 6):
-        answer_check_in(check_in=check_in, answers=all_well_of(check_in), by=None, at=TUESDAY)
-
-
-def all_well_of(check_in):
-    return {
-        "skin": "better",
-        **{
-            code: "no"
-            for code in ("breathing_swelling", "anaesthetic_toxicity", "eye_symptom", "fever", "blisters", "pain_worse")
-        },
-    }
+        answer_check_in(check_in=check_in, answers=answers, by=None, at=TUESDAY)
