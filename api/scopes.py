@@ -17,6 +17,7 @@ RESOURCES = (
     "assessments",
     "availability",
     "body-areas",
+    "check-ins",
     "clinical-notes",
     "closures",
     "consent-templates",
@@ -40,6 +41,7 @@ RESOURCES = (
     "session-records",
     "sessions",
     "skin-concerns",
+    "tasks",
     "treatments",
     "waitlist",
 )

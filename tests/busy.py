@@ -10,13 +10,13 @@ from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
 from clinic.actions.patients import identify_patient
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
+from tests.aftercare.check_ins import answer
 from tests.scenes import MONDAY, used
 from tests.signing import sign, sign_what_is_needed
 from tests.staff import somebody
 from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, score
 from tests.treatments.screenings import answer_to, screen
-from tests.aftercare.check_ins import answer
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.alerts import acknowledge_alert
 from treatments.actions.assessments import withdraw_assessment

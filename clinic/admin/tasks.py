@@ -1,7 +1,7 @@
 """Tasks: what waits for each role, until when, and the one button that opens the place to do it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -66,7 +66,6 @@ done = Button(
     form=DoneForm,
     act=lambda task, values, **when: see_to_task(task=task, **values, **when),
     done=gettext_lazy("The task is done."),
-    style="primary",
 )
 hand_over = Button(
     name="hand-over",
@@ -91,9 +90,11 @@ def urgency_badge(urgency: str) -> SafeString:
 
 
 def due_words(task: Task, at: datetime) -> str:
-    """Until when, counted from ``at``: "in 2 hours", "3 hours overdue"; once done, "done"."""
+    """Until when, counted from ``at``: "now", "in 2 hours", "3 hours overdue"; once done, "done"."""
     if task.done_at is not None:
         return _("done")
+    if abs(task.due_at - at) < timedelta(minutes=1):
+        return _("now")
     if is_overdue(task, at=at):
         return _("{time} overdue").format(time=timesince(task.due_at, at, depth=1))
     return _("in {time}").format(time=timeuntil(task.due_at, at, depth=1))
@@ -210,7 +211,7 @@ class TaskAdmin(ClinicAdmin):
 def open_link(task: Task) -> SafeString:
     """The one button that opens the place to do it."""
     kind = kind_of(task.kind)
-    return format_html('<a class="button button--plain" href="{}">{}</a>', kind.address(task), kind.button)
+    return format_html('<a class="button button--primary" href="{}">{}</a>', kind.address(task), kind.button)
 
 
 def rows_of(tasks: Iterable[Task]) -> list[Mapping[str, Any]]:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from aftercare.models import CheckIn
 from api.v1.urls import ROUTED
 from clinic.actions.alerts import raise_alert
+from tests.aftercare.check_ins import answer
 from tests.factories.clinic import (
     AbsenceFactory,
     ClosureFactory,
@@ -30,6 +32,7 @@ from treatments.actions.outside import record_outside_treatment
 from treatments.actions.overriding import Override
 from treatments.actions.photos import withdraw_photo
 from treatments.actions.records import record_session
+from treatments.actions.visits import complete_session
 from treatments.actions.waitlist import join_waitlist
 from treatments.actions.written import TreatedArea
 from treatments.models import BodyArea, Photo, Rater, Session
@@ -89,6 +92,13 @@ def reacted(scene):
             by=scene.provider.user,
             at=session.started_at,
         )
+
+
+def asked_how_they_are(scene):
+    """Three who answered that something is wrong, and what is planned besides."""
+    for session in begun(scene):
+        complete_session(session=session, by=scene.provider.user, at=session.started_at + timedelta(minutes=55))
+        answer(CheckIn.objects.get(session=session, day=1), fever="yes")
 
 
 def reaction_body(scene):
@@ -436,7 +446,7 @@ RESOURCES = {
     "adverse-events": Resource(
         queries=2,
         make=reacted,
-        filters={name: value(name) for name in ("session", "patient", "kind", "outcome")}
+        filters={name: value(name) for name in ("session", "patient", "status", "kind", "outcome")}
         | {
             "series": lambda row: Session.objects.get(pk=row["session"]).series_id,
             "is_serious": lambda row: str(row["is_serious"]).lower(),
@@ -450,6 +460,26 @@ RESOURCES = {
         queries=3,
         make=begun,
         filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
+    ),
+    "check-ins": Resource(
+        queries=4,
+        make=asked_how_they_are,
+        filters={name: value(name) for name in ("session", "patient", "status", "urgency", "day")}
+        | {
+            "series": lambda row: Session.objects.get(pk=row["session"]).series_id,
+            "due_after": value("due_at"),
+            "due_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+    ),
+    "tasks": Resource(
+        queries=2,
+        make=asked_how_they_are,
+        filters={name: value(name) for name in ("role", "status", "urgency", "kind", "patient")}
+        | {
+            "subject": lambda row: row["subject"]["id"],
+            "due_after": value("due_at"),
+            "due_before": lambda row: "2100-01-01T00:00:00Z",
+        },
     ),
     "consent-templates": Resource(
         queries=3,

@@ -11,6 +11,7 @@ from aftercare.models import (
     SeriesProtocol,
 )
 from aftercare.queries.protocols import current_version
+from tests.aftercare.models import check_in_cases
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
 from treatments.actions.withdrawing import withdraw_session
@@ -87,6 +88,7 @@ CASES = [
     ("plan_item_is_frozen", lambda scene: issued(scene).delete()),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).update(at=MONDAY)),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).delete()),
+    *check_in_cases.CASES,
 ]
 
 
