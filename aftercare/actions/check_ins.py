@@ -153,6 +153,7 @@ def answer_check_in(
     _check_note(note)
     language = language or check_in.session.series.patient.language
     urgency = gravest(each.urgency for each in given)
+    reaction = report_reaction(check_in, given, note=note.strip(), by=by, at=at)
     keep_answers(check_in, given, language=language)
     change(
         check_in,
@@ -163,7 +164,7 @@ def answer_check_in(
         urgency=urgency,
         note=note.strip(),
         told=what_to_do(urgency, location=check_in.session.series.location, language=language),
-        reaction=report_reaction(check_in, given, note=note.strip(), by=by, at=at),
+        reaction=reaction,
     )
     audit.record("check_in.answered", check_in, by=by, at=at, patient_id=check_in.session.series.patient_id)
     if urgency:

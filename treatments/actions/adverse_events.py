@@ -105,7 +105,7 @@ def confirm_adverse_event(*, event: AdverseEvent, by: User, at: datetime, **chan
     for name, value in changes.items():
         setattr(event, name, value)
     _settle(event, at=at)
-    change(event, **changes, is_serious=event.is_serious, status=status, recorded_by=by)
+    change(event, **{**changes, "is_serious": event.is_serious}, status=status, recorded_by=by)
     audit.record(
         "adverse_event.confirmed", event, by=by, at=at, fields=changes, patient_id=event.session.series.patient_id
     )
@@ -147,7 +147,7 @@ def change_adverse_event(*, event: AdverseEvent, by: User, at: datetime, **chang
     for name, value in differing.items():
         setattr(event, name, value)
     _settle(event, at=at)
-    change(event, **differing, is_serious=event.is_serious)
+    change(event, **{**differing, "is_serious": event.is_serious})
     audit.record(
         "adverse_event.changed", event, by=by, at=at, fields=differing, patient_id=event.session.series.patient_id
     )
