@@ -96,7 +96,7 @@ def ask_due_check_ins(*, at: datetime) -> int:
     due = _held(due_check_ins(at=at).filter(status=CheckInStatus.PLANNED)[:MOST_AT_ONCE])
     for check_in in due:
         change(check_in, status=CheckInStatus(check_in.status).to(CheckInStatus.ASKED), asked_at=at)
-        audit.record("check_in.asked", check_in, by=None, at=at)
+        audit.record("check_in.asked", check_in, by=None, at=at, patient_id=check_in.session.series.patient_id)
         events.publish(CheckInAsked(check_in_id=check_in.pk, at=at))
     return len(due)
 
@@ -107,7 +107,7 @@ def close_check_ins(*, at: datetime) -> int:
     over = _held(CheckIn.objects.filter(status__in=OPEN, closes_at__lte=at).order_by("closes_at", "id")[:MOST_AT_ONCE])
     for check_in in over:
         change(check_in, status=CheckInStatus(check_in.status).to(CheckInStatus.MISSED))
-        audit.record("check_in.missed", check_in, by=None, at=at)
+        audit.record("check_in.missed", check_in, by=None, at=at, patient_id=check_in.session.series.patient_id)
     return len(over)
 
 
@@ -199,7 +199,8 @@ def opens_at(check_in: CheckIn) -> datetime:
 
 def _held(check_ins: QuerySet[CheckIn]) -> Sequence[CheckIn]:
     # Who is being answered right now isn't waited for: the next run finds whatever is left.
-    return list(check_ins.select_for_update(no_key=True, skip_locked=True))
+    found = check_ins.select_related("session__series")
+    return list(found.select_for_update(no_key=True, skip_locked=True, of=("self",)))
 
 
 def _open(check_in: CheckIn) -> CheckIn:
