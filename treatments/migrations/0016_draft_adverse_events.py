@@ -53,4 +53,8 @@ class Migration(migrations.Migration):
             model_name='adverseevent',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dismissed'), models.Q(('dismissed_because', ''), _negated=True)), models.Q(models.Q(('status', 'dismissed'), _negated=True), ('dismissed_because', '')), _connector='OR'), name='adverse_event_dismissed_for_a_reason'),
         ),
+        # Going back, what was never an unwanted effect has no place to stand.
+        migrations.RunSQL(
+            migrations.RunSQL.noop, "DELETE FROM treatments_adverseevent WHERE status <> 'confirmed'"
+        ),
     ]
