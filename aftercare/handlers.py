@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from aftercare.actions.check_ins import cancel_check_ins, plan_check_ins
 from aftercare.actions.pinning import pin_protocol
 from aftercare.actions.sheets import draft_sheet, issue_sheet, withdraw_sheet
 from clinic import events
@@ -21,13 +22,17 @@ def draft_sheet_of_session(fact: SessionStarted) -> None:
 
 
 def issue_sheet_of_session(fact: SessionCompleted) -> None:
-    """Completing a session issues its sheet."""
-    issue_sheet(session=_session(fact.session_id), ended_at=fact.ended_at, by=fact.by, at=fact.at)
+    """Completing a session issues its sheet, and plans when the patient is asked how they are."""
+    session = _session(fact.session_id)
+    if issue_sheet(session=session, ended_at=fact.ended_at, by=fact.by, at=fact.at):
+        plan_check_ins(session=session, by=fact.by, at=fact.at)
 
 
 def withdraw_sheet_of_session(fact: SessionWithdrawn) -> None:
     """What a session asked of the patient ends with it."""
-    withdraw_sheet(session=Session.every.select_related("series").get(pk=fact.session_id), by=fact.by, at=fact.at)
+    session = Session.every.select_related("series").get(pk=fact.session_id)
+    withdraw_sheet(session=session, by=fact.by, at=fact.at)
+    cancel_check_ins(session=session, by=fact.by, at=fact.at)
 
 
 def _session(session_id: UUID) -> Session:

@@ -1,7 +1,8 @@
-"""What an aftercare sheet may become, and where a protocol version stands."""
+"""What an aftercare sheet, or a check-in, may become, and where a protocol version stands."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clinic.statuses import Status, moves
 
@@ -23,3 +24,17 @@ class Standing(models.TextChoices):
     SCHEDULED = "scheduled", _("in effect later")
     CURRENT = "current", _("current")
     SUPERSEDED = "superseded", _("superseded")
+
+
+class CheckInStatus(Status):
+    """Of one time that a patient is asked how they are."""
+
+    PLANNED = "planned", pgettext_lazy("check-in", "planned")
+    ASKED = "asked", pgettext_lazy("check-in", "asked")
+    ANSWERED = "answered", pgettext_lazy("check-in", "answered")
+    MISSED = "missed", pgettext_lazy("check-in", "not answered")
+    CANCELLED = "cancelled", pgettext_lazy("check-in", "cancelled")
+
+
+_ENDS = (CheckInStatus.ANSWERED, CheckInStatus.MISSED, CheckInStatus.CANCELLED)
+moves(CheckInStatus, {CheckInStatus.PLANNED: (CheckInStatus.ASKED, *_ENDS), CheckInStatus.ASKED: _ENDS})

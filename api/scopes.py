@@ -18,6 +18,7 @@ RESOURCES = (
     "assessments",
     "availability",
     "body-areas",
+    "check-ins",
     "clinical-notes",
     "closures",
     "consent-templates",
@@ -42,6 +43,7 @@ RESOURCES = (
     "session-records",
     "sessions",
     "skin-concerns",
+    "tasks",
     "treatments",
     "waitlist",
 )

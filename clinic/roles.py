@@ -69,6 +69,9 @@ class Capability(StrEnum):
     READ_AFTERCARE = "aftercare:read"
     OVERRIDE_AFTERCARE = "aftercare:override"
     ACKNOWLEDGE_AFTERCARE = "aftercare:acknowledge"
+    WRITE_CHECK_INS = "check_ins:write"
+    READ_TASKS = "tasks:read"
+    WRITE_TASKS = "tasks:write"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
@@ -132,6 +135,11 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         # What a patient has to do is judged by who treats; that they have read it is heard by whoever meets them.
         Capability.OVERRIDE_AFTERCARE: _CLINICAL | _MACHINE,
         Capability.ACKNOWLEDGE_AFTERCARE: _EVERYONE - _MANAGER,
+        # What a patient says on the phone is taken down by whoever answers it.
+        Capability.WRITE_CHECK_INS: _EVERYONE - _MANAGER,
+        Capability.READ_TASKS: _EVERYONE,
+        # Whose task it is decides besides: see clinic.actions.tasks.
+        Capability.WRITE_TASKS: _EVERYONE - _MANAGER,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,

@@ -8,13 +8,14 @@ from aftercare.actions.acknowledging import acknowledge_sheet
 from aftercare.actions.editions import supersede_sheet
 from aftercare.actions.moving_protocols import move_series_to_version
 from aftercare.actions.protocols import draft_version, publish_version
-from aftercare.models import AftercarePlan, AftercareProtocol
+from aftercare.models import AftercarePlan, AftercareProtocol, CheckIn
 from aftercare.queries.protocols import newest_published, version_of
 from api.models import IdempotencyRecord
 from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
 from clinic.actions.patients import identify_patient
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
+from tests.aftercare.check_ins import answer
 from tests.aftercare.overrides import override
 from tests.scenes import MONDAY, used
 from tests.signing import sign, sign_what_is_needed
@@ -107,6 +108,8 @@ def _patient(scene, number):
     by, later = scene.provider.user, MONDAY + 9 * HOUR
     record_adverse_event(session=session, kind="bruising", onset_at=later, grade=1, by=by, at=later)
     decide(session=session, decision=Decision.CONTINUE, by=scene.provider.user, at=MONDAY + 12 * HOUR)
+    # Something is wrong: a draft of a reaction, and a task.
+    answer(CheckIn.objects.get(session=session, day=1), fever="yes")
     AppointmentFinding.objects.create(
         appointment=session.appointments.get(), code="gap", level="warn", text="Early", by=scene.desk, at=MONDAY
     )

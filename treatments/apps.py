@@ -7,3 +7,9 @@ class TreatmentsConfig(AppConfig):
 
     name = "treatments"
     verbose_name = _("Treatments")
+
+    def ready(self) -> None:
+        """Say which tasks there are."""
+        from treatments import tasks  # noqa: PLC0415  (models aren't ready before)
+
+        tasks.register()

@@ -46,6 +46,14 @@ class RecordStatus(Status):
     SIGNED = "signed", _("signed")
 
 
+class AdverseEventStatus(Status):
+    """Of an unwanted effect: what a patient reported is a draft until somebody who treats has judged it."""
+
+    DRAFT = "draft", _("draft")
+    CONFIRMED = "confirmed", pgettext_lazy("adverse event", "confirmed")
+    DISMISSED = "dismissed", pgettext_lazy("adverse event", "dismissed")
+
+
 class WaitlistStatus(Status):
     """Of a patient who would come sooner."""
 
@@ -104,5 +112,6 @@ moves(
     },
 )
 moves(WaitlistStatus, {WaitlistStatus.WAITING: (WaitlistStatus.PLACED, WaitlistStatus.WITHDRAWN)})
+moves(AdverseEventStatus, {AdverseEventStatus.DRAFT: (AdverseEventStatus.CONFIRMED, AdverseEventStatus.DISMISSED)})
 moves(RecordStatus, {RecordStatus.DRAFT: (RecordStatus.SIGNED,)})
 moves(PublicationStatus, {PublicationStatus.DRAFT: (PublicationStatus.PUBLISHED,)})

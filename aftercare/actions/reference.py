@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from aftercare.actions.check_in_reference import load_questionnaires, load_urgency_advice, load_warning_signs
 from aftercare.models import AftercareProtocol, ProtocolVersion
 from clinic.actions.reference.author import reference_author
 from clinic.actions.reference.devices import load_device_kinds
@@ -42,10 +43,13 @@ LOADERS = {
     "skin_concerns": load_concerns,
     "treatments": load_treatments,
     "interactions": load_interactions,
+    "warning_signs": load_warning_signs,
+    "urgency_advice": load_urgency_advice,
 }
 TEMPLATES = "series_templates"
 CONSENTS = "consents"
 QUESTIONS = "screening_questions"
+CHECK_INS = "check_ins"
 
 INSTRUCTION_TEXTS = ("kind", "strength", "dose_en", "dose_es", "text_en", "text_es", "range", "why")
 INSTRUCTION_HOURS = ("from_hours", "until_hours", "floor_hours", "eases_at_hours")
@@ -75,6 +79,7 @@ def load_reference(
     outcomes += load_templates(rows=files[TEMPLATES], by=by, at=at)
     outcomes += load_consent_texts(rows=files[CONSENTS], by=by, at=at)
     outcomes += load_screening_questions(rows=files[QUESTIONS], by=by, at=at)
+    outcomes += load_questionnaires(rows=files[CHECK_INS], by=by, at=at)
     outcomes += load_protocols(protocols=protocols, by=by, at=at)
     outcomes.append(load_measures(rows=files["skin_concerns"], by=by, at=at))
     return outcomes

@@ -1,24 +1,30 @@
-"""The admin of aftercare: protocols, and the sheets that patients were given."""
+"""The admin of aftercare: protocols, the sheets that patients were given, and how they are afterwards."""
 
 from aftercare.admin import (
+    check_in_panels,
+    check_ins,
     editions,
     following,
     overriding,
     preparing,
     protocol_versions,
     protocols,
+    questionnaires,
     restrictions,
     sheets,
     unacknowledged,
 )
 
 __all__ = [
+    "check_in_panels",
+    "check_ins",
     "editions",
     "following",
     "overriding",
     "preparing",
     "protocol_versions",
     "protocols",
+    "questionnaires",
     "restrictions",
     "sheets",
     "unacknowledged",

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from django.core.management.base import CommandError
 
-from aftercare.actions.reference import CONSENTS, LOADERS, QUESTIONS, TEMPLATES, ProtocolFile
+from aftercare.actions.reference import CHECK_INS, CONSENTS, LOADERS, QUESTIONS, TEMPLATES, ProtocolFile
 from clinic.actions.reference.rows import Row
 
 
@@ -16,7 +16,7 @@ def read_lists(folder: Path) -> Mapping[str, Sequence[Row]]:
 
     :raises CommandError: a file is missing, isn't YAML, or isn't a list of rows.
     """
-    names = (*LOADERS, TEMPLATES, CONSENTS, QUESTIONS)
+    names = (*LOADERS, TEMPLATES, CONSENTS, QUESTIONS, CHECK_INS)
     return {name: _rows(folder, f"{name}.yaml", _load(folder / f"{name}.yaml")) for name in names}
 
 

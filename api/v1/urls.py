@@ -10,6 +10,7 @@ from api.v1.views.appointments import AppointmentView
 from api.v1.views.assessments import AssessmentView
 from api.v1.views.availability import AvailabilityView
 from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
+from api.v1.views.check_ins import CheckInView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
@@ -32,6 +33,7 @@ from api.v1.views.screenings import ScreeningView
 from api.v1.views.series import SeriesView
 from api.v1.views.series_protocols import SeriesProtocolView
 from api.v1.views.sessions import SessionView
+from api.v1.views.tasks import TaskView
 from api.v1.views.waitlist import WaitlistView
 
 app_name = "api"
@@ -66,6 +68,8 @@ ROUTED = (
     AdverseEventView,
     AftercareProtocolView,
     AftercarePlanView,
+    CheckInView,
+    TaskView,
     ConsentTemplateView,
     ConsentView,
 )

@@ -14,6 +14,7 @@ _GROUPS = (
     (
         _("Today's work"),
         (
+            (_("Tasks"), "task_alt", "clinic.task"),
             (_("Patients"), "person", "clinic.patient"),
             (_("Alerts"), "warning", "clinic.patientalert"),
             (_("Screenings"), "fact_check", "treatments.screening"),
@@ -31,6 +32,7 @@ _GROUPS = (
             (_("Photos"), "photo_camera", "treatments.photo"),
             (_("Adverse events"), "report", "treatments.adverseevent"),
             (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
+            (_("Check-ins"), "how_to_reg", "aftercare.checkin"),
         ),
     ),
     (
@@ -42,6 +44,8 @@ _GROUPS = (
             (_("Series templates"), "view_timeline", "treatments.seriestemplate"),
             (_("Consent texts"), "contract", "treatments.consenttemplate"),
             (_("Aftercare protocols"), "checklist", "aftercare.aftercareprotocol"),
+            (_("Check-in questionnaires"), "help_center", "aftercare.questionnaire"),
+            (_("Warning signs"), "emergency_home", "aftercare.warningsign"),
             (_("Interactions"), "compare_arrows", "treatments.interaction"),
             (_("Restriction keys"), "block", "treatments.restrictionkey"),
             (_("Depth limits"), "vertical_align_bottom", "treatments.depthlimit"),

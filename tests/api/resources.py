@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from aftercare.models import AftercarePlan
+from aftercare.models import AftercarePlan, CheckIn
 from api.v1.urls import ROUTED
 from clinic.actions.alerts import raise_alert
+from tests.aftercare.check_ins import answer
 from tests.aftercare.overrides import override
 from tests.factories.clinic import (
     AbsenceFactory,
@@ -92,6 +93,13 @@ def reacted(scene):
             by=scene.provider.user,
             at=session.started_at,
         )
+
+
+def asked_how_they_are(scene):
+    """Three who answered that something is wrong, and what is planned besides."""
+    for session in begun(scene):
+        complete_session(session=session, by=scene.provider.user, at=session.started_at + timedelta(minutes=55))
+        answer(CheckIn.objects.get(session=session, day=1), fever="yes")
 
 
 def reaction_body(scene):
@@ -445,7 +453,7 @@ RESOURCES = {
     "adverse-events": Resource(
         queries=2,
         make=reacted,
-        filters={name: value(name) for name in ("session", "patient", "kind", "outcome")}
+        filters={name: value(name) for name in ("session", "patient", "status", "kind", "outcome")}
         | {
             "series": lambda row: Session.objects.get(pk=row["session"]).series_id,
             "is_serious": lambda row: str(row["is_serious"]).lower(),
@@ -466,6 +474,26 @@ RESOURCES = {
             "is_acknowledged": lambda row: str(row["acknowledged_at"] is not None).lower(),
             "issued_after": lambda row: row["issued_at"] or "2000-01-01T00:00:00Z",
             "issued_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+    ),
+    "check-ins": Resource(
+        queries=4,
+        make=asked_how_they_are,
+        filters={name: value(name) for name in ("session", "patient", "status", "urgency", "day")}
+        | {
+            "series": lambda row: Session.objects.get(pk=row["session"]).series_id,
+            "due_after": value("due_at"),
+            "due_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+    ),
+    "tasks": Resource(
+        queries=2,
+        make=asked_how_they_are,
+        filters={name: value(name) for name in ("role", "status", "urgency", "kind", "patient")}
+        | {
+            "subject": lambda row: row["subject"]["id"],
+            "due_after": value("due_at"),
+            "due_before": lambda row: "2100-01-01T00:00:00Z",
         },
     ),
     "consent-templates": Resource(

@@ -1,4 +1,4 @@
-"""Two people start, score, correct or sign the same thing at the same moment, on two real connections.
+"""Two people start, score, correct, sign or answer the same thing at the same moment, on two real connections.
 
 Both wait where they are about to write, which whoever is kept out by a lock never reaches. The control takes Django's
 row locks away, and must see both get there.
@@ -14,12 +14,14 @@ from django.db import IntegrityError, connection
 from django.db.models import QuerySet
 from django.db.models.signals import pre_save
 
+from aftercare.models import CheckIn
 from clinic.errors import DomainError
+from tests.aftercare.check_ins import answer, checked
 from tests.scenes import MONDAY, set_scene
 from tests.treatments.scores import at_session, score
 from treatments.actions.assessments import supersede_assessment
 from treatments.actions.visits import arrive, start_session
-from treatments.models import Appointment, Assessment, Session, SessionRecord
+from treatments.models import AdverseEvent, Appointment, Assessment, Session, SessionRecord
 
 TEN = MONDAY + timedelta(hours=1)
 LATER = MONDAY + timedelta(hours=4)
@@ -71,6 +73,12 @@ def signing(scene):
     return SessionRecord, lambda: scene.sign(SessionRecord.objects.get(pk=record.pk), at=LATER)
 
 
+def answering(scene):
+    check_in = checked(scene)
+    # What is written first.
+    return AdverseEvent, lambda: answer(CheckIn.objects.get(pk=check_in.pk), fever="yes")
+
+
 def attempt(act):
     try:
         act()
@@ -96,6 +104,7 @@ def race(prepare):
         (scoring, "already_scored"),
         (correcting, "assessment_not_current"),
         (signing, "invalid_transition"),
+        (answering, "already_answered"),
     ],
 )
 def test_one_of_two_does_it_and_the_other_is_told(committed_db, prepare, refusal):
@@ -104,7 +113,7 @@ def test_one_of_two_does_it_and_the_other_is_told(committed_db, prepare, refusal
     assert met == 0
 
 
-@pytest.mark.parametrize("prepare", [starting, scoring, correcting, signing])
+@pytest.mark.parametrize("prepare", [starting, scoring, correcting, signing, answering])
 def test_control_without_row_locks_both_come_to_write(committed_db, monkeypatch, prepare):
     monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows)
     _outcomes, met = race(prepare)

@@ -15,6 +15,7 @@ from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.holding import hold, hold_course
 from treatments.actions.locking import lock_course
 from treatments.actions.overriding import Override, check_findings, check_override, keep_findings
+from treatments.actions.series_tasks import finish_booked
 from treatments.models import Appointment, AppointmentKind, Series, Session
 from treatments.scheduling.clock import clock_of
 from treatments.scheduling.course import Step
@@ -69,7 +70,7 @@ def book_session(
 
     What is left out is chosen: the provider of the series if free. Warnings of the rule book, and what was overridden,
     are kept on the appointment. What ``is_pinned`` a ripple moves last. Held for 1 to 60 minutes, the session stays
-    planned until the appointment is confirmed. 8 queries or fewer.
+    planned until the appointment is confirmed. What asked for it to be booked is done. 9 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the session isn't planned: held or booked already, performed or skipped.
@@ -91,6 +92,7 @@ def book_session(
     if held_until is None:
         _promise(series, session, wish)
         appointment.standing_findings = keep_findings(appointment, findings, by=by, at=at, override=override)
+        finish_booked(series=series, booked=[session], steps=steps, by=by, at=at)
     audit.record("appointment.held" if held_until else "appointment.booked", appointment, by=by, at=at)
     return appointment
 
@@ -115,6 +117,7 @@ def confirm(*, appointment: Appointment, by: User, at: datetime, override: Overr
     if series and session:
         SessionStatus(session.status).to(SessionStatus.BOOKED)
         _promise(series, session, wish)
+        finish_booked(series=series, booked=[session], steps=wish.steps, by=by, at=at)
     keep_findings(appointment, findings, by=by, at=at, override=override)
     audit.record("appointment.booked", appointment, by=by, at=at)
     return appointment

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit, events
+from clinic.actions.tasks import finish_tasks_about
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Location, Patient, Provider, User
@@ -150,6 +151,7 @@ def discontinue_series(*, series: Series, reason: str, by: User, at: datetime) -
         cancel_standing(session, reason=reason, by=by, at=at)
         change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
     withdraw_all(series=series, by=by, at=at)
+    finish_tasks_about(subject=series, by=by, at=at)
     return series
 
 

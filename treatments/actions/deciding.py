@@ -19,6 +19,7 @@ from treatments.actions.locking import lock_session
 from treatments.actions.moving import Undecided
 from treatments.actions.overriding import Override
 from treatments.actions.reshaping import add_session, respace_session
+from treatments.actions.series_tasks import open_decided_task
 from treatments.models import Decision, Rescheduling, Series, Session, SessionDecision
 from treatments.scheduling.course import Gap
 from treatments.statuses import SeriesStatus, SessionStatus
@@ -63,6 +64,7 @@ def decide(
     """Keep how the series goes on after ``session``, and do it: what is booked follows as the schedule engine finds.
 
     Re-spacing gives the next session ``gap``; adding takes up a series again that is completed; stopping gives it up.
+    Whatever is to be booked then, the desk is asked to book.
 
     :raises NotPermitted: ``by`` doesn't perform sessions, or would bring them closer and may not override.
     :raises MoveRefused: the session isn't completed, or the series isn't in a state for that.
@@ -97,6 +99,7 @@ def decide(
         **done._asdict(),
     )
     audit.record(f"session.decided_{decision.value}", session, by=by, at=at, patient_id=series.patient_id)
+    open_decided_task(kept=kept, by=by, at=at)
     return kept
 
 

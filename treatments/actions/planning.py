@@ -12,6 +12,7 @@ from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.booking import TAKEN, SessionHeld
 from treatments.actions.holding import hold_course
 from treatments.actions.overriding import Override, check_override, keep_all_findings, standing_against
+from treatments.actions.series_tasks import finish_booked
 from treatments.facts import SeriesBooked
 from treatments.models import Appointment, AppointmentKind, Series, Session
 from treatments.queries.appointments import live_appointments
@@ -39,7 +40,7 @@ def book_series(
 ) -> Series:
     """Book every session of a proposal, or none. What is booked already just as proposed stays as it is.
 
-    Warnings of the rule book, and what was overridden, are kept on the appointments. 11 queries or fewer, whatever the
+    Warnings of the rule book, and what was overridden, are kept on the appointments. 12 queries or fewer, whatever the
     number.
 
     :raises StepRefused: somebody was faster, or a rule says no; it names the session.
@@ -58,7 +59,9 @@ def book_series(
     keep_all_findings(
         zip(appointments, (answer.findings for answer in answers), strict=True), by=by, at=at, override=override
     )
-    anchor_sessions(series, steps, booked=[answer.placement.session for answer in answers if answer.placement.session])
+    sessions = [answer.placement.session for answer in answers if answer.placement.session]
+    anchor_sessions(series, steps, booked=sessions)
+    finish_booked(series=series, booked=sessions, steps=steps, by=by, at=at)
     audit.record_all([("booked", booked, ()) for booked in (*appointments, series)], by=by, at=at)
     events.publish(SeriesBooked(series_id=series.pk, by=by, at=at))
     return series

@@ -1,6 +1,6 @@
 """Unwanted effects: recorded from their session, changed as they go on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -14,11 +14,19 @@ from clinic.admin.fields import MomentField, badge, choice, lines, text
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment, read_wall_clocks, wall_clock
+from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.adverse_events import CHANGEABLE, change_adverse_event
+from treatments.actions.adverse_events import (
+    CHANGEABLE,
+    change_adverse_event,
+    confirm_adverse_event,
+    dismiss_adverse_event,
+)
 from treatments.admin.progress import ProgressPage
+from treatments.admin.reasons import ReasonForm
 from treatments.models import AdverseEvent, AdverseEventKind, AdverseEventOutcome, BodyArea, Series
-from treatments.queries.adverse_events import reactions_of
+from treatments.queries.adverse_events import reactions_of, reported_in
+from treatments.statuses import AdverseEventStatus
 
 GRADE_WORDS = {
     1: _("1 mild: only to be watched"),
@@ -80,12 +88,38 @@ def _as_initial(event: AdverseEvent) -> dict[str, Any]:
     return {**values, **{name: wall_clock(values[name], zone) for name in _TIMES if values[name]}}
 
 
+def _is(status: AdverseEventStatus) -> Callable[[AdverseEvent, User], bool]:
+    return lambda event, user: event.status == status  # noqa: ARG005  (a button's signature)
+
+
 register_buttons(
     AdverseEvent,
+    Button(
+        name="confirm",
+        label=_("Confirm"),
+        capability=Capability.WRITE_ADVERSE_EVENTS,
+        is_offered=_is(AdverseEventStatus.DRAFT),
+        form=AdverseEventForm,
+        act=lambda event, values, **when: confirm_adverse_event(event=event, **values, **when),
+        explanation=_("What the patient reported is filled in. Say what it is, and how grave; then it counts."),
+        done=_("The reaction is recorded."),
+        style="primary",
+    ),
+    Button(
+        name="dismiss",
+        label=_("It is none"),
+        capability=Capability.WRITE_ADVERSE_EVENTS,
+        is_offered=_is(AdverseEventStatus.DRAFT),
+        form=ReasonForm,
+        act=lambda event, values, **when: dismiss_adverse_event(event=event, **values, **when),
+        explanation=_("What was reported stays readable, with the reason, and doesn't count."),
+        done=_("It is kept that it is no reaction."),
+    ),
     Button(
         name="change",
         label=_("Change"),
         capability=Capability.WRITE_ADVERSE_EVENTS,
+        is_offered=_is(AdverseEventStatus.CONFIRMED),
         form=AdverseEventForm,
         act=lambda event, values, **when: change_adverse_event(event=event, **values, **when),
         done=_("It is kept."),
@@ -96,8 +130,8 @@ register_buttons(
 @admin.register(AdverseEvent)
 class AdverseEventAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_ADVERSE_EVENTS)
-    list_display = ("what", "patient", "treatment", "grade", "is_serious", "began", "state", "reported_to")
-    list_filter = ("kind", "grade", "is_serious", "outcome", "session__series__treatment")
+    list_display = ("what", "patient", "treatment", "grade", "is_serious", "began", "state", "standing", "reported_to")
+    list_filter = ("status", "kind", "grade", "is_serious", "outcome", "session__series__treatment")
     list_select_related = (
         "session__series__patient",
         "session__series__treatment",
@@ -107,16 +141,16 @@ class AdverseEventAdmin(ClinicAdmin):
     search_fields = ("session__series__patient__family_name", "session__series__patient__given_name", "report_ref")
     ordering = ("-onset_at", "-id")
     fields = (
-        ("what", "state"),
+        ("what", "standing", "state"),
         ("patient", "session_"),
         ("area", "grade", "is_serious"),
         ("began", "over_since"),
         "description",
         "action",
         ("reported_to", "report_ref"),
-        "recorded_by",
+        ("recorded_by", "dismissed_because"),
     )
-    readonly_fields = ("what", "state", "patient", "session_", "began", "over_since")
+    readonly_fields = ("what", "standing", "state", "patient", "session_", "began", "over_since")
 
     def heading(self, subject: AdverseEvent) -> str:
         """Whose, and what."""
@@ -152,6 +186,11 @@ class AdverseEventAdmin(ClinicAdmin):
         """On the location's clock."""
         return as_moment(event.resolved_at, event.session.series.location.time_zone) if event.resolved_at else ""
 
+    @admin.display(description=_("status"), ordering="status")
+    def standing(self, event: AdverseEvent) -> str:
+        """Whether it counts, as a word on its colour."""
+        return badge(event.status, AdverseEventStatus(event.status).label)
+
     @admin.display(description=_("outcome"), ordering="outcome")
     def state(self, event: AdverseEvent) -> str:
         """The outcome as a word on its colour."""
@@ -159,7 +198,11 @@ class AdverseEventAdmin(ClinicAdmin):
 
 
 def _of_series(request: HttpRequest, series: Series) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
-    return {"events": list(reactions_of(series)), "zone": series.location.time_zone}
+    return {
+        "events": list(reactions_of(series)),
+        "reported": list(reported_in(series)),
+        "zone": series.location.time_zone,
+    }
 
 
 register_panel(

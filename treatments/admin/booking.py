@@ -1,6 +1,7 @@
 """Booking a session: at a free start, against a finding by who may, or held for a while."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -8,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
 from clinic.admin.times import as_moment
-from clinic.models import User
+from clinic.models import Task, User
 from clinic.roles import Capability
 from treatments.actions.booking import book_session
+from treatments.actions.series_tasks import ask_override
 from treatments.admin.dots import live_appointment
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment, Session
@@ -18,7 +20,7 @@ from treatments.queries.findings import said_of
 from treatments.scheduling.visits import Length
 from treatments.statuses import SeriesStatus, SessionStatus
 
-HOLD = "hold"
+HOLD, ASK = "hold", "ask"
 HOLD_MINUTES = 15
 
 
@@ -27,6 +29,7 @@ class BookForm(StartForm):
 
     override_label = _("Book all the same")
     may_hold = True
+    may_ask = True
     hold_minutes = HOLD_MINUTES
 
     def read_subject(self) -> None:
@@ -36,8 +39,12 @@ class BookForm(StartForm):
         self.length = Length.of(series.treatment)
 
     def values(self) -> Mapping[str, Any]:
-        """As ``book_session`` is called."""
-        return {**super().values(), "hold_minutes": HOLD_MINUTES if self.do == HOLD else None}
+        """As ``book_session`` is called; or ``ask_override``, where a provider is to be asked."""
+        values = dict(super().values())
+        if self.do == ASK:
+            del values["override"]
+            return {**values, ASK: True}
+        return {**values, "hold_minutes": HOLD_MINUTES if self.do == HOLD else None}
 
 
 def _may_book(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
@@ -45,11 +52,24 @@ def _may_book(session: Session, user: User) -> bool:  # noqa: ARG001  (a button'
     return is_open and live_appointment(session) is None
 
 
-def _done(appointment: Appointment) -> str | Promise:
-    if appointment.held_until is None:
+def _book(session: Session, values: Mapping[str, Any], **who_and_when: Any) -> Appointment | Task:
+    wanted = dict(values)
+    if wanted.pop(ASK, False):
+        return ask_override(session=session, **wanted, **who_and_when)
+    return book_session(session=session, **wanted, **who_and_when)
+
+
+def _done(made: Appointment | Task) -> str | Promise:
+    if isinstance(made, Task):
+        return _("A provider was asked: the task is on their list.")
+    if made.held_until is None:
         return _("The session is booked.")
-    until = as_moment(appointment.held_until, appointment.location.time_zone)
+    until = as_moment(made.held_until, made.location.time_zone)
     return str(_("The time is held until {until}. Confirm it before then, or it is free again.")).format(until=until)
+
+
+def _warns(made: Appointment | Task, at: datetime) -> Sequence[str]:
+    return said_of(made, at) if isinstance(made, Appointment) else ()
 
 
 book = Button(
@@ -58,9 +78,9 @@ book = Button(
     capability=Capability.WRITE_APPOINTMENTS,
     is_offered=_may_book,
     form=BookForm,
-    act=lambda session, values, **when: book_session(session=session, **values, **when),
+    act=_book,
     done=_done,
-    warns=said_of,
+    warns=_warns,
     style="primary",
     template="admin/treatments/start.html",
 )

@@ -124,6 +124,8 @@ class RuledForm(ActForm):
         help_text=_("It is kept with the appointment."),
     )
     override_label: str | Promise = _("Do it all the same")
+    # Whether who may not override can ask who may, by a button.
+    may_ask = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

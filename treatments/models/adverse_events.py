@@ -8,6 +8,7 @@ from clinic.models.base import Changeable
 from clinic.models.places import related
 from treatments.models.catalogue import BodyArea
 from treatments.models.series import Session
+from treatments.statuses import AdverseEventStatus
 
 
 class AdverseEventKind(models.TextChoices):
@@ -66,10 +67,17 @@ class AdverseEvent(Changeable):
     """
 
     session = related(Session, verbose_name=_("session"), related_name="adverse_events")
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=AdverseEventStatus,
+        default=AdverseEventStatus.CONFIRMED,
+        db_default=AdverseEventStatus.CONFIRMED.value,
+    )
     kind = models.CharField(_("what"), max_length=40, choices=AdverseEventKind)
     area = related(BodyArea, verbose_name=_("area"), null=True, blank=True, related_name="+")
     onset_at = models.DateTimeField(_("began"))
-    grade = models.PositiveSmallIntegerField(_("grade (CTCAE 1-5)"))
+    grade = models.PositiveSmallIntegerField(_("grade (CTCAE 1-5)"), null=True, blank=True)
     is_serious = models.BooleanField(_("serious"), default=False)
     description = models.TextField(_("description"), blank=True)
     action = models.TextField(_("what was done"), blank=True)
@@ -80,8 +88,14 @@ class AdverseEvent(Changeable):
     reported_to = models.CharField(_("reported to"), max_length=200, blank=True)
     report_ref = models.CharField(_("number of the report"), max_length=100, blank=True)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
     )
+    dismissed_because = models.CharField(_("dismissed because"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("adverse event")
@@ -97,10 +111,23 @@ class AdverseEvent(Changeable):
                 name="adverse_event_life_threatening_is_serious", condition=Q(grade__lt=4) | Q(is_serious=True)
             ),
             models.CheckConstraint(
-                name="adverse_event_death_is_grade_5", condition=~Q(outcome=AdverseEventOutcome.FATAL) | Q(grade=5)
+                name="adverse_event_death_is_grade_5",
+                condition=~Q(outcome=AdverseEventOutcome.FATAL) | Q(grade__isnull=False, grade=5),
+            ),
+            models.CheckConstraint(
+                name="adverse_event_confirmed_is_graded",
+                condition=~Q(status=AdverseEventStatus.CONFIRMED) | Q(grade__isnull=False, recorded_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="adverse_event_dismissed_for_a_reason",
+                condition=Q(status=AdverseEventStatus.DISMISSED) & ~Q(dismissed_because="")
+                | ~Q(status=AdverseEventStatus.DISMISSED) & Q(dismissed_because=""),
             ),
         ]
-        indexes = [models.Index(fields=["onset_at", "id"], name="adverse_event_by_onset")]
+        indexes = [
+            models.Index(fields=["onset_at", "id"], name="adverse_event_by_onset"),
+            models.Index(fields=["session"], name="adverse_event_draft", condition=Q(status=AdverseEventStatus.DRAFT)),
+        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()

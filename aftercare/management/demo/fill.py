@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from aftercare.management.demo.check_ins import say_how_they_are
 from aftercare.management.demo.clinic import OPEN_DAYS, Clinic, set_up
 from aftercare.management.demo.clock import Clock, Doings
 from aftercare.management.demo.desk import leave_on_the_desk
@@ -26,6 +27,7 @@ def fill(*, seed: int, patients: int, now: datetime, progress: Callable[[float],
             clock.begin(doings)
     began = clock.starts_at
     clock.run(until=now, passed=lambda at: progress((at - began) / (now - began)))
+    say_how_they_are(now=now, seed=seed)
     leave_on_the_desk(clinic, now=now, seed=seed)
     return clinic
 

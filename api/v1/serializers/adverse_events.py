@@ -4,12 +4,16 @@ from rest_framework import serializers
 
 from api.fields import LONGEST_NOTE, FlagField, InstantField, OneOfField, ReferenceField, TextField, WholeField
 from api.serializers import Input, Output
-from treatments.actions.adverse_events import GRADES
+from treatments.actions.adverse_events import GRADES, LONGEST_REASON
 from treatments.models import AdverseEvent, AdverseEventKind, AdverseEventOutcome, BodyArea, Session
 
 
 class AdverseEventOutput(Output[AdverseEvent]):
-    """An unwanted effect of a session, graded 1 to 5 as in CTCAE 5.0; ``recorded_by`` is a user."""
+    """An unwanted effect of a session, graded 1 to 5 as in CTCAE 5.0; ``recorded_by`` is a user.
+
+    What a patient reported is a ``draft``, without a grade and perhaps without who recorded it, until somebody who
+    treats confirms or dismisses it; only what is ``confirmed`` counts.
+    """
 
     patient = serializers.UUIDField(source="session.series.patient_id", read_only=True)
     area = ReferenceField(by="key", read_only=True)
@@ -22,6 +26,7 @@ class AdverseEventOutput(Output[AdverseEvent]):
             "version",
             "session",
             "patient",
+            "status",
             "kind",
             "area",
             "onset_at",
@@ -34,6 +39,7 @@ class AdverseEventOutput(Output[AdverseEvent]):
             "reported_to",
             "report_ref",
             "recorded_by",
+            "dismissed_because",
             "time_zone",
             "created_at",
         )
@@ -59,3 +65,16 @@ class AdverseEventInput(AdverseEventChange):
     """An unwanted effect of a session that has begun, whenever it showed."""
 
     session = ReferenceField(queryset=Session.objects.select_related("series"))
+
+
+class ConfirmReactionInput(AdverseEventChange):
+    """What a report is, once it was judged; what isn't named stays as it was reported."""
+
+    kind = OneOfField(choices=AdverseEventKind.choices, required=False)
+    onset_at = InstantField(required=False)
+
+
+class DismissReactionInput(Input):
+    """Why what was reported is no unwanted effect: that is kept."""
+
+    reason = TextField(max_length=LONGEST_REASON)

@@ -15,7 +15,7 @@ from aftercare.management.demo.dates import plan_days
 from aftercare.management.demo.files import read_clinic, read_patients
 from aftercare.management.demo.fill import fill
 from aftercare.management.demo.stories import STORIES, Story, Visit
-from aftercare.models import PlanItem
+from aftercare.models import CheckIn, PlanItem
 from aftercare.statuses import PlanStatus
 from clinic.models import (
     AuditEvent,
@@ -27,6 +27,7 @@ from clinic.models import (
     PatientIdentifier,
     Provider,
     Room,
+    Task,
     User,
 )
 from clinic.pictures.store import read_file
@@ -85,7 +86,14 @@ def test_every_state_is_there_and_nothing_that_would_be_refused(demo):
     assert set(Appointment.objects.values_list("status", flat=True)) == set(AppointmentStatus) - {
         AppointmentStatus.HELD
     }
-    assert set(AdverseEvent.objects.values_list("kind", "grade")) == {("bruising", 1), ("erythema_prolonged", 2)}
+    confirmed = AdverseEvent.objects.filter(status="confirmed")
+    assert set(confirmed.values_list("kind", "grade")) == {("bruising", 1), ("erythema_prolonged", 2)}
+    # Whatever the patients said of themselves.
+    assert {"planned", "asked", "answered", "missed", "cancelled"} >= set(
+        CheckIn.objects.values_list("status", flat=True)
+    )
+    assert CheckIn.objects.filter(status="answered").count() > CheckIn.objects.filter(status="missed").count() > 0
+    assert Task.objects.filter(done_at=None, kind="check_in_warning").exists()
     assert set(Appointment.objects.values_list("kind", flat=True)) == set(AppointmentKind)
     assert set(SessionRecord.objects.values_list("status", flat=True)) == set(RecordStatus)
     assert Session.objects.filter(status=SessionStatus.COMPLETED, record=None).exists()

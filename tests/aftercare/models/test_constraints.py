@@ -19,6 +19,7 @@ from aftercare.models import (
     SeriesProtocolMove,
 )
 from aftercare.queries.protocols import current_version
+from tests.aftercare.models import check_in_cases
 from tests.aftercare.overrides import EXERCISE, SUN, add, drafted, given, override
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
@@ -204,6 +205,7 @@ CASES = [
     ("plan_item_is_frozen", lambda scene: issued(scene).delete()),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).update(at=MONDAY)),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).delete()),
+    *check_in_cases.CASES,
 ]
 
 

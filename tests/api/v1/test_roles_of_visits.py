@@ -18,7 +18,7 @@ CLINICAL_AND_MACHINES = CLINICAL | {MACHINE}
 ALL_BUT_MANAGERS = EVERYONE - {MANAGER}
 
 OF_A_VISIT = re.compile(
-    "/(aftercare-plans|screenings|consents|consent-templates|session-records|photos|adverse-events|assessments|lots|patient-alerts)/"
+    "/(aftercare-plans|screenings|check-ins|tasks|consents|consent-templates|session-records|photos|adverse-events|assessments|lots|patient-alerts)/"
     "|/series/{id}/progress/|/sessions/{id}/(aftercare|complete|decide|readiness|record/prefill|record|start|withdraw)/"
 )
 
@@ -36,11 +36,16 @@ MAY = {
     "POST /aftercare-plans/{id}/issue/": CLINICAL_AND_MACHINES,
     "POST /aftercare-plans/{id}/override/": CLINICAL_AND_MACHINES,
     "POST /aftercare-plans/{id}/supersede/": CLINICAL_AND_MACHINES,
+    "POST /adverse-events/{id}/confirm/": CLINICAL_AND_MACHINES,
+    "POST /adverse-events/{id}/dismiss/": CLINICAL_AND_MACHINES,
     "GET /assessments/": CLINICAL_AND_MACHINES,
     "POST /assessments/": ALL_BUT_MANAGERS,
     "GET /assessments/{id}/": CLINICAL_AND_MACHINES,
     "POST /assessments/{id}/supersede/": ALL_BUT_MANAGERS,
     "POST /assessments/{id}/withdraw/": ALL_BUT_MANAGERS,
+    "GET /check-ins/": EVERYONE,
+    "GET /check-ins/{id}/": EVERYONE,
+    "POST /check-ins/{id}/answer/": ALL_BUT_MANAGERS,
     "GET /consent-templates/": EVERYONE,
     "GET /consent-templates/{key}/": EVERYONE,
     "GET /consents/": EVERYONE,
@@ -81,6 +86,11 @@ MAY = {
     "GET /sessions/{id}/record/prefill/": CLINICAL_AND_MACHINES,
     "POST /sessions/{id}/start/": CLINICAL_AND_MACHINES,
     "POST /sessions/{id}/withdraw/": CLINICAL,
+    "GET /tasks/": EVERYONE,
+    "GET /tasks/{id}/": EVERYONE,
+    # Whose task it is decides besides, which the action sees to.
+    "POST /tasks/{id}/done/": ALL_BUT_MANAGERS,
+    "POST /tasks/{id}/reassign/": ALL_BUT_MANAGERS,
 }
 
 

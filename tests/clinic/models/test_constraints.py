@@ -64,7 +64,7 @@ CASES = [
     ("outage_starts_before_it_ends", lambda scene: out_of_service(scene, ends_at=MONDAY)),
     ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, room=None)),
     ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, device=scene.device)),
-    ("task_open_once_per_subject", lambda scene: copied(to_call(scene))),
+    ("task_open_once_per_subject", lambda scene: copied(task(scene))),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.update(action="nothing.happened")),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.all().delete()),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.first().delete()),
@@ -76,10 +76,9 @@ CASES = [
 ]
 
 
-def to_call(scene):
-    return Task.objects.create(
-        kind="call", role="front_desk", subject_type="clinic.patient", subject_id=scene.patient.pk, due_at=MONDAY
-    )
+def task(scene, **values):
+    about = {"kind": "series_decided", "subject_type": "treatments.series", "subject_id": scene.patient.pk}
+    return Task.objects.create(**about | {"role": "front_desk", "due_at": MONDAY} | values)
 
 
 def absent(scene, **values):
@@ -117,6 +116,7 @@ def test_every_constraint_and_trigger_has_a_case(db):
         lambda scene: closed(scene, ends_at=MONDAY + timedelta(seconds=1)),
         lambda scene: out_of_service(scene, ends_at=MONDAY + timedelta(seconds=1)),
         lambda scene: out_of_service(scene, room=None, device=scene.device),
+        lambda scene: copied(task(scene, done_at=MONDAY)),
         lambda scene: Patient.objects.update(skin_type=6, guardian_name="Ines", guardian_relation="mother"),
         lambda scene: Patient.objects.update(skin_type=None, birth_date=date(1900, 1, 1)),
         lambda scene: Room.objects.create(location=elsewhere(), name=scene.room.name),

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from tests.constraints import copied
 from tests.scenes import MONDAY, cartridge, treated, used
-from treatments.actions.adverse_events import record_adverse_event
+from treatments.actions.adverse_events import draft_adverse_event, record_adverse_event
 from treatments.actions.signing import add_addendum
 from treatments.actions.withdrawing import withdraw_session
 from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
@@ -85,6 +85,12 @@ def withdrawn(scene):
     return withdraw_session(
         session=performed(scene), reason="Wrong patient.", by=scene.provider.user, at=MONDAY + 6 * HOUR
     )
+
+
+def reported(scene):
+    at = MONDAY + 24 * HOUR
+    draft_adverse_event(session=performed(scene), kind="pih", description="A spot.", by=None, at=at)
+    return AdverseEvent.objects.all()
 
 
 def reactions(scene):
@@ -173,6 +179,12 @@ CASES = [
     ),
     ("adverse_event_life_threatening_is_serious", lambda scene: reactions(scene).update(grade=4)),
     ("adverse_event_death_is_grade_5", lambda scene: reactions(scene).update(outcome="fatal")),
+    ("adverse_event_death_is_grade_5", lambda scene: reported(scene).update(outcome="fatal")),
+    ("adverse_event_confirmed_is_graded", lambda scene: reactions(scene).update(grade=None)),
+    ("adverse_event_confirmed_is_graded", lambda scene: reactions(scene).update(recorded_by=None)),
+    ("adverse_event_confirmed_is_graded", lambda scene: reported(scene).update(status="confirmed")),
+    ("adverse_event_dismissed_for_a_reason", lambda scene: reported(scene).update(status="dismissed")),
+    ("adverse_event_dismissed_for_a_reason", lambda scene: reported(scene).update(dismissed_because="Fine.")),
     ("depth_limit_bounds_ordered", lambda scene: DepthLimit.objects.update(warn_above_mm=F("block_above_mm") + 1)),
     ("depth_limit_bounds_ordered", lambda scene: DepthLimit.objects.update(default_mm=F("warn_above_mm") + 1)),
     ("depth_limit_bounds_ordered", lambda scene: DepthLimit.objects.update(lowest_mm=0)),

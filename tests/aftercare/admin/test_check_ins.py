@@ -1,0 +1,147 @@
+"""Answers are taken down by phone, shown where they matter, and those who haven't answered are a list."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from aftercare.models import CheckIn
+from clinic.models import Patient, Task
+from clinic.roles import Role
+from tests.aftercare.check_ins import TUESDAY, all_well, answer, checked
+from tests.staff import button, listing, page, signed_in, somebody, text
+from treatments.models import AdverseEvent
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def check_in(scene):
+    return checked(scene)
+
+
+@pytest.fixture
+def desk(scene, monday):
+    monday.move_to(TUESDAY)
+    return signed_in(scene.desk)
+
+
+def sent(check_in, **said):
+    return {f"q_{code}": value for code, value in all_well(check_in, **said).items()}
+
+
+def test_the_desk_asks_on_the_phone_and_reads_out_what_to_do(desk, check_in):
+    shown = text(desk.get(button(check_in, "ask")))
+    assert "Do you have a fever or chills?" in shown
+    assert shown.count('class="checkin__question"') == 7 + 1
+    done = desk.post(button(check_in, "ask"), sent(check_in, fever="yes") | {"note": "Since noon."}, follow=True)
+    assert "Tell the patient: Call us today Call us today at +12125550100." in text(done)
+    check_in.refresh_from_db()
+    assert (check_in.status, check_in.answered_by.username, check_in.note) == ("answered", "front-desk", "Since noon.")
+
+
+def test_it_is_asked_in_the_patients_language_or_the_other(desk, scene, check_in):
+    Patient.objects.filter(pk=scene.patient.pk).update(language="es")
+    assert "¿Tiene fiebre o escalofríos?" in text(desk.get(button(check_in, "ask")))
+    assert "Do you have a fever or chills?" in text(desk.get(f"{button(check_in, 'ask')}?language=en"))
+    desk.post(button(check_in, "ask"), sent(check_in) | {"language": "en"})
+    check_in.refresh_from_db()
+    assert check_in.language == "en"
+
+
+@pytest.mark.parametrize("said", [{"fever": ""}, {"fever": "perhaps"}])
+def test_a_question_without_an_answer_is_said_at_its_place(desk, check_in, said):
+    answered = desk.post(button(check_in, "ask"), sent(check_in) | {f"q_{key}": value for key, value in said.items()})
+    shown = text(answered)
+    assert shown.count("Choose one of the answers.") == 1
+    assert 'aria-describedby="id_q_fever_error"' in shown
+    assert CheckIn.objects.get(pk=check_in.pk).status == "planned"
+
+
+def test_before_its_day_nobody_is_asked(scene, check_in):
+    client = signed_in(scene.desk)
+    assert "Ask now" not in text(client.get(page(check_in)))
+    refused = client.post(button(check_in, "ask"), sent(check_in))
+    assert "This is asked on a later day." in text(refused)
+
+
+def test_the_first_page_lists_who_has_not_answered_with_one_button_each(scene, desk, check_in, monday):
+    assert "Everybody who was asked has answered." in text(desk.get("/admin/"))
+    monday.move_to(TUESDAY + DAY)
+    shown = text(desk.get("/admin/"))
+    assert button(check_in, "ask") in shown
+    assert "no answer for 1 day" in shown
+    assert text(desk.get(listing(CheckIn, unanswered="yes"))).count(page(check_in)) >= 1
+    desk.post(button(check_in, "called"), {"next": "/admin/"})
+    assert button(check_in, "ask") not in text(desk.get("/admin/"))
+    assert CheckIn.objects.get(pk=check_in.pk).called_by == scene.desk
+
+
+def test_session_and_patient_show_the_days_in_a_row(scene, desk, check_in):
+    answer(check_in, fever="yes")
+    for shown in (text(desk.get(page(check_in.session))), text(desk.get(page(scene.patient)))):
+        assert "As I was told" in shown
+        assert "Do you have a fever or chills? <strong>Yes</strong>" in shown
+        assert shown.index("Day 1") < shown.index("Day 3") < shown.index("Day 7")
+
+
+def test_the_provider_writes_the_reaction_or_holds_the_series_from_there(scene, desk, check_in):
+    draft = answer(check_in, fever="yes").reaction
+    provider = signed_in(scene.provider.user)
+    shown = text(provider.get(page(check_in)))
+    assert button(draft, "confirm") in shown
+    assert button(check_in.session.series, "hold") in shown
+    # The desk doesn't judge.
+    assert button(draft, "confirm") not in text(desk.get(page(check_in)))
+    values = {"kind": "infection_bacterial", "grade": "2", "outcome": "ongoing", "onset_at": "2027-03-02T08:00"}
+    provider.post(button(draft, "confirm"), values)
+    draft.refresh_from_db()
+    assert (draft.status, draft.kind, draft.grade, draft.recorded_by) == (
+        "confirmed",
+        "infection_bacterial",
+        2,
+        scene.provider.user,
+    )
+    provider.post(button(check_in.session.series, "hold"), {"reason": "Fever."})
+    check_in.session.series.refresh_from_db()
+    assert check_in.session.series.status == "on_hold"
+
+
+def test_what_is_no_reaction_is_dismissed_with_its_reason(scene, desk, check_in):
+    draft = answer(check_in, pain_worse="yes").reaction
+    provider = signed_in(scene.provider.user)
+    provider.post(button(draft, "dismiss"), {"reason": "As it should be on the first day."})
+    assert AdverseEvent.objects.get().status == "dismissed"
+    assert button(draft, "confirm") not in text(provider.get(page(draft)))
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.FRONT_DESK, 200), (Role.PROVIDER, 200), (Role.MANAGER, 403)])
+def test_who_takes_answers_down(desk, check_in, role, status):
+    client = somebody(role)
+    assert client.get(page(check_in)).status_code == 200
+    assert client.get(button(check_in, "ask")).status_code == status
+
+
+def test_the_first_page_shows_the_warning_to_whoever_treats(scene, desk, check_in):
+    answer(check_in, breathing_swelling="yes")
+    task = Task.objects.get()
+    provider = text(signed_in(scene.provider.user).get("/admin/"))
+    assert page(check_in) in provider
+    assert "urgency--emergency" in provider
+    assert page(task) not in text(desk.get("/admin/"))
+
+
+def test_the_list_of_unanswered_costs_the_same_for_one_and_three(scene, desk, check_in, monday):
+    monday.move_to(TUESDAY + 2 * DAY)
+    CheckIn.objects.exclude(pk=check_in.pk).update(status="cancelled")
+    costs = []
+    for _ in range(2):
+        desk.get("/admin/")
+        with CaptureQueriesContext(connection) as queries:
+            desk.get("/admin/")
+        costs.append(len(queries))
+        series = scene.start_series(patient=scene.another_patient())
+        other = checked(scene, session=scene.perform(series.sessions.get(number=1), TUESDAY, at=TUESDAY))
+        CheckIn.objects.filter(pk=other.pk).update(due_at=TUESDAY, closes_at=TUESDAY + 20 * DAY)
+    assert costs[0] == costs[1]

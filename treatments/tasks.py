@@ -1,0 +1,27 @@
+"""Which kinds of task there are about series and their sessions, and where each is done."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clinic.models import Task
+from clinic.tasks import TaskKind, register_kind
+from treatments.actions.series_tasks import OVERRIDE_ASKED, SERIES_DECIDED, SERIES_DRIFTING
+
+
+def _page_of_series(task: Task) -> str:
+    return reverse("admin:treatments_series_change", args=[task.subject_id])
+
+
+def _page_to_book(task: Task) -> str:
+    # With the starts that need an override: one of them was asked for.
+    return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query={"all": 1})
+
+
+def register() -> None:
+    """Know these kinds."""
+    for code, label, button, address in (
+        (SERIES_DECIDED, _("Book what was decided"), _("Open the series"), _page_of_series),
+        (SERIES_DRIFTING, _("The series drifts: book or move it"), _("Open the series"), _page_of_series),
+        (OVERRIDE_ASKED, _("The desk asks for an override"), _("Open the booking"), _page_to_book),
+    ):
+        register_kind(TaskKind(code=code, label=label, button=button, address=address))
