@@ -10,9 +10,11 @@ class AftercareConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what treatments announces, and say what it asks."""
+        from aftercare.asking import register_kinds  # noqa: PLC0415  (models aren't ready before)
         from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
         from aftercare.scheduling.readiness import NothingIsInForce  # noqa: PLC0415  (as above)
         from treatments.scheduling import readiness  # noqa: PLC0415  (as above)
 
         subscribe()
+        register_kinds()
         readiness.register(NothingIsInForce())

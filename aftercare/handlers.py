@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from aftercare.actions.answering import answer_requests
 from aftercare.actions.pinning import pin_protocol
 from aftercare.actions.sheets import draft_sheet, issue_sheet, withdraw_sheet
 from clinic import events
-from treatments.facts import SeriesStarted, SessionCompleted, SessionStarted, SessionWithdrawn
+from treatments.facts import AppointmentsRescheduled, SeriesStarted, SessionCompleted, SessionStarted, SessionWithdrawn
 from treatments.models import Series, Session
 
 
@@ -30,6 +31,11 @@ def withdraw_sheet_of_session(fact: SessionWithdrawn) -> None:
     withdraw_sheet(session=Session.every.select_related("series").get(pk=fact.session_id), by=fact.by, at=fact.at)
 
 
+def answer_who_asked_for_another_time(fact: AppointmentsRescheduled) -> None:
+    """Who wanted another time has it, once the appointment has moved."""
+    answer_requests(rescheduling_id=fact.rescheduling_id, by=fact.by, at=fact.at)
+
+
 def _session(session_id: UUID) -> Session:
     return Session.objects.select_related("series__patient", "series__location").get(pk=session_id)
 
@@ -40,3 +46,4 @@ def subscribe() -> None:
     events.subscribe(SessionStarted, draft_sheet_of_session)
     events.subscribe(SessionCompleted, issue_sheet_of_session)
     events.subscribe(SessionWithdrawn, withdraw_sheet_of_session)
+    events.subscribe(AppointmentsRescheduled, answer_who_asked_for_another_time)

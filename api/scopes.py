@@ -39,6 +39,7 @@ RESOURCES = (
     "series-templates",
     "session-records",
     "sessions",
+    "share-links",
     "skin-concerns",
     "treatments",
     "waitlist",

@@ -67,6 +67,7 @@ class Capability(StrEnum):
     WRITE_ADVERSE_EVENTS = "adverse_events:write"
     READ_LOTS = "lots:read"
     READ_AFTERCARE = "aftercare:read"
+    SHARE_AFTERCARE = "aftercare:share"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
@@ -127,6 +128,8 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         # Whom a recalled lot touched is asked by whoever runs the clinic, too: it tells who, not what was written.
         Capability.READ_LOTS: _CLINICAL | _MANAGER | _MACHINE,
         Capability.READ_AFTERCARE: _EVERYONE,
+        # Who receives or treats a patient gives them the address of their page; a manager does neither.
+        Capability.SHARE_AFTERCARE: _EVERYONE - _MANAGER,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,

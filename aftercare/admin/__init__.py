@@ -1,5 +1,5 @@
 """The admin of aftercare: protocols, and the sheets that patients were given."""
 
-from aftercare.admin import protocols, sheets
+from aftercare.admin import documents, protocols, sharing, sheets, visits
 
-__all__ = ["protocols", "sheets"]
+__all__ = ["documents", "protocols", "sharing", "sheets", "visits"]

@@ -1,3 +1,4 @@
+from aftercare.models.links import PlanDocument, ShareLink
 from aftercare.models.plans import AftercarePlan, PlanAcknowledgement, PlanItem, PlanWithdrawal
 from aftercare.models.protocols import AftercareProtocol, Instruction, ProtocolVersion, SeriesProtocol, Strength
 
@@ -6,9 +7,11 @@ __all__ = [
     "AftercareProtocol",
     "Instruction",
     "PlanAcknowledgement",
+    "PlanDocument",
     "PlanItem",
     "PlanWithdrawal",
     "ProtocolVersion",
     "SeriesProtocol",
+    "ShareLink",
     "Strength",
 ]

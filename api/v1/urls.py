@@ -15,6 +15,7 @@ from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
+from api.v1.views.links import ShareLinkView
 from api.v1.views.lots import LotView
 from api.v1.views.me import MeView
 from api.v1.views.outside import OutsideTreatmentView
@@ -60,6 +61,7 @@ ROUTED = (
     PhotoView,
     AdverseEventView,
     AftercarePlanView,
+    ShareLinkView,
     ConsentTemplateView,
     ConsentView,
 )

@@ -31,6 +31,7 @@ _GROUPS = (
             (_("Photos"), "photo_camera", "treatments.photo"),
             (_("Adverse events"), "report", "treatments.adverseevent"),
             (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
+            (_("Patients' pages"), "share", "aftercare.sharelink"),
         ),
     ),
     (

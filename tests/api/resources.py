@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from aftercare.actions.sharing import share_sheet
+from aftercare.queries.sheets import sheet_of
 from api.v1.urls import ROUTED
 from clinic.actions.alerts import raise_alert
 from tests.factories.clinic import (
@@ -95,6 +97,12 @@ def reaction_body(scene):
     session = scene.begin(scene.start_series().sessions.get(number=1), MONDAY, at=MONDAY - timedelta(hours=2))
     about = {"kind": "pih", "area": "cheeks", "onset_at": "2027-03-01T14:00:00Z", "grade": 2, "action": "Sunscreen."}
     return {"session": str(session.pk)} | about
+
+
+def links(scene):
+    plan = sheet_of(scene.perform(scene.start_series().sessions.get(number=1), TEN))
+    for _ in range(3):
+        share_sheet(plan=plan, by=scene.desk, at=MONDAY)
 
 
 def scored(scene):
@@ -450,6 +458,11 @@ RESOURCES = {
         queries=3,
         make=begun,
         filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
+    ),
+    "share-links": Resource(
+        queries=2,
+        make=links,
+        filters={"aftercare_plan": value("aftercare_plan"), "patient": value("patient")},
     ),
     "consent-templates": Resource(
         queries=3,

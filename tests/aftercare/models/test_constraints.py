@@ -1,14 +1,17 @@
 import pytest
 from django.db.models import F
 
+from aftercare.actions.sharing import share_sheet
 from aftercare.models import (
     AftercarePlan,
     AftercareProtocol,
     Instruction,
+    PlanDocument,
     PlanItem,
     PlanWithdrawal,
     ProtocolVersion,
     SeriesProtocol,
+    ShareLink,
 )
 from aftercare.queries.protocols import current_version
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
@@ -45,6 +48,17 @@ def withdrawn(scene):
     session = issued(scene).get().session
     withdraw_session(session=session, reason="Wrong patient.", by=scene.provider.user, at=MONDAY)
     return PlanWithdrawal.objects.all()
+
+
+def links(scene):
+    share_sheet(plan=issued(scene).get(), by=scene.desk, at=MONDAY)
+    return ShareLink.objects.all()
+
+
+def documents(scene):
+    values = {"content": b"%PDF", "sha256": "0" * 64, "made_at": MONDAY}
+    PlanDocument.objects.create(plan=issued(scene).get(), **values)
+    return PlanDocument.objects.all()
 
 
 def lines(scene):
@@ -87,6 +101,10 @@ CASES = [
     ("plan_item_is_frozen", lambda scene: issued(scene).delete()),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).update(at=MONDAY)),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).delete()),
+    ("share_link_digest_once", lambda scene: copied(links(scene).get())),
+    ("share_link_lives_a_while", lambda scene: links(scene).update(expires_at=F("made_at"))),
+    ("plan_document_is_kept", lambda scene: documents(scene).update(content=b"else")),
+    ("plan_document_is_kept", lambda scene: documents(scene).delete()),
 ]
 
 
