@@ -77,11 +77,16 @@ def words_of(item: PlanItem, plan: AftercarePlan) -> Words:
     return Words(text, in_active_language(instruction.dose_en, instruction.dose_es), language)
 
 
+def is_protocols_intro(plan: AftercarePlan) -> bool:
+    """Whether ``plan`` is introduced as its protocol has it, rather than as somebody wrote for this patient."""
+    version = plan.protocol_version
+    return plan.intro == (version.intro_es if plan.language == "es" else version.intro_en)
+
+
 def intro_of(plan: AftercarePlan) -> Words:
     """The introduction of ``plan`` in the active language, as with ``words_of``."""
     version = plan.protocol_version
-    own = version.intro_es if plan.language == "es" else version.intro_en
-    if plan.intro != own or active_language() == plan.language:
+    if not is_protocols_intro(plan) or active_language() == plan.language:
         return Words(plan.intro, "", plan.language)
     return Words(in_active_language(version.intro_en, version.intro_es), "", active_language())
 

@@ -80,5 +80,5 @@ def _document(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any] | 
 
 
 register_panel(
-    AftercarePlan, Panel(template="admin/aftercare/panels/document.html", fill=_document, capability=_READ, place=55)
+    AftercarePlan, Panel(template="admin/aftercare/panels/document.html", fill=_document, capability=_READ, place=40)
 )

@@ -161,5 +161,5 @@ def _links(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any] | Non
 
 
 register_panel(
-    AftercarePlan, Panel(template="admin/aftercare/panels/links.html", fill=_links, capability=_SHARE, place=60)
+    AftercarePlan, Panel(template="admin/aftercare/panels/links.html", fill=_links, capability=_SHARE, place=45)
 )

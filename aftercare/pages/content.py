@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from aftercare.models import AftercarePlan, PlanItem, Strength
 from aftercare.queries.patient_page import PatientPage
-from aftercare.wording import Words, intro_of, left_words, moment_words, urgency_of, words_of
+from aftercare.wording import Words, intro_of, is_protocols_intro, left_words, moment_words, urgency_of, words_of
 from clinic.models import Urgency
 from treatments.models import Appointment, Polarity
 
@@ -39,6 +40,16 @@ class Span:
     left: str
     when: str
     lines: Sequence[Line]
+
+    @property
+    def must(self) -> Sequence[Line]:
+        """What has to be followed."""
+        return [line for line in self.lines if line.is_must]
+
+    @property
+    def advised(self) -> Sequence[Line]:
+        """What is better followed."""
+        return [line for line in self.lines if not line.is_must]
 
 
 @dataclass(frozen=True)
@@ -79,13 +90,13 @@ def content_of(page: PatientPage, *, at: datetime) -> Content:
     over = [_over(item, plan) for item, plan in rules if item.ends_at <= at]
     signs = [_now(item, plan, at) for item, plan in pairs if item.kind == Polarity.WATCH and item.ends_at > at]
     return Content(
-        intros=[intro_of(plan) for plan in page.sheets if plan.intro and _asks(plan, at)],
+        intros=[intro_of(plan) for plan in page.sheets if _is_introduced(plan, at)],
         now=_now_sections(now),
         warnings=_warnings(signs),
         later=sorted(later, key=lambda line: (line.item.starts_at, line.item.position)),
         over=sorted(over, key=lambda line: (line.item.ends_at, line.item.position), reverse=True),
         changed=[plan for plan in page.sheets if plan.edition > 1 and not _is_read(plan)],
-        to_read=[plan for plan in page.sheets if not _is_read(plan)],
+        to_read=[plan for plan in page.sheets if not _is_read(plan) and _asks(plan, at)],
         next_change=_next_change(now),
     )
 
@@ -97,6 +108,14 @@ def is_over(page: PatientPage, *, at: datetime) -> bool:
 
 def _asks(plan: AftercarePlan, at: datetime) -> bool:
     return any(item.ends_at > at for item in plan.items.all())
+
+
+def _is_introduced(plan: AftercarePlan, at: datetime) -> bool:
+    """What the protocol says first is of the day of the session; what somebody wrote instead is for as long as any."""
+    if is_protocols_intro(plan):
+        zone = ZoneInfo(_zone(plan))
+        return bool(plan.intro) and at.astimezone(zone).date() == plan.counted_from.astimezone(zone).date()
+    return _asks(plan, at)
 
 
 def _is_read(plan: AftercarePlan) -> bool:

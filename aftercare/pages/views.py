@@ -52,7 +52,7 @@ def page(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> 
 @by_link
 @_methods("POST")
 def read(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
-    """ "I have read this": of the sheets that the page showed."""
+    """Keep that they have read the sheets that the page showed."""
     known = _page(link, at)
     form = ReadForm(request.POST, shown=[str(plan.pk) for plan in known.sheets])
     if not form.is_valid():
@@ -66,7 +66,7 @@ def read(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> 
 @by_link
 @_methods("POST")
 def coming(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
-    """ "I'll be there"."""
+    """Keep that they will be there."""
     form = ComingForm(request.POST)
     appointment = _own(link, form, at)
     if appointment is None:
@@ -83,7 +83,7 @@ def coming(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -
 @by_link
 @_methods("POST")
 def moving(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
-    """ "I need another time"."""
+    """Ask the desk for another time."""
     form = MovingForm(request.POST)
     appointment = _own(link, form, at)
     if "note" in form.errors:
