@@ -50,6 +50,13 @@ def wrong_with(page):
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
 
 
+def wider(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth)"
+        ".map(e => e.outerHTML.slice(0, 100))"
+    )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(browser, address, scheme, language):
