@@ -11,6 +11,7 @@ class AftercareConfig(AppConfig):
     def ready(self) -> None:
         """Listen to what treatments announces, and say what it asks."""
         from aftercare import tasks  # noqa: PLC0415  (as below)
+        from aftercare.asking import register_kinds  # noqa: PLC0415  (as below)
         from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
         from aftercare.scheduling.readiness import NothingIsInForce  # noqa: PLC0415  (as above)
         from aftercare.scheduling.restrictions import CONTRIBUTION, NAME, RestrictionsInForce  # noqa: PLC0415
@@ -18,6 +19,7 @@ class AftercareConfig(AppConfig):
         from treatments.scheduling import readiness, rules  # noqa: PLC0415  (as above)
 
         subscribe()
+        register_kinds()
         readiness.register(NothingIsInForce())
         contribute(NAME, CONTRIBUTION)
         rules.register(RestrictionsInForce())

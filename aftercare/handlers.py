@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
+from aftercare.actions.answering import answer_requests
 from aftercare.actions.check_ins import cancel_check_ins, plan_check_ins
 from aftercare.actions.pinning import pin_protocol
 from aftercare.actions.sheets import draft_sheet, issue_sheet, withdraw_sheet
 from clinic import events
-from treatments.facts import SeriesStarted, SessionCompleted, SessionStarted, SessionWithdrawn
+from treatments.facts import AppointmentsRescheduled, SeriesStarted, SessionCompleted, SessionStarted, SessionWithdrawn
 from treatments.models import Series, Session
 
 
@@ -35,6 +36,11 @@ def withdraw_sheet_of_session(fact: SessionWithdrawn) -> None:
     cancel_check_ins(session=session, by=fact.by, at=fact.at)
 
 
+def answer_who_asked_for_another_time(fact: AppointmentsRescheduled) -> None:
+    """Who wanted another time has it, once the appointment has moved."""
+    answer_requests(rescheduling_id=fact.rescheduling_id, by=fact.by, at=fact.at)
+
+
 def _session(session_id: UUID) -> Session:
     return Session.objects.select_related("series__patient", "series__location").get(pk=session_id)
 
@@ -45,3 +51,4 @@ def subscribe() -> None:
     events.subscribe(SessionStarted, draft_sheet_of_session)
     events.subscribe(SessionCompleted, issue_sheet_of_session)
     events.subscribe(SessionWithdrawn, withdraw_sheet_of_session)
+    events.subscribe(AppointmentsRescheduled, answer_who_asked_for_another_time)

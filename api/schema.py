@@ -16,7 +16,7 @@ from api.v1.serializers.rippling import RippleOutput
 PROBLEM = "Problem"
 REPLACING, REMOVING = "write_record", "destroy"
 # What makes something, once for each key; and what only asks, though it is posted.
-CREATING, ASKING = frozenset({"create", "book"}), frozenset({"search", "check", "plan"})
+CREATING, ASKING = frozenset({"create", "book", "share"}), frozenset({"search", "check", "plan"})
 
 _PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",

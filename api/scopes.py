@@ -42,6 +42,7 @@ RESOURCES = (
     "series-templates",
     "session-records",
     "sessions",
+    "share-links",
     "skin-concerns",
     "tasks",
     "treatments",

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
+from ipaddress import ip_address, ip_network
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from clinic.kept import one_state
@@ -34,3 +36,18 @@ class RequestIdMiddleware:
         finally:
             request_id.reset(token)
         return response
+
+
+def client_network(request: HttpRequest) -> str:
+    """The network address of who asks; of an IPv6 address the part that one household has (its first 64 bits).
+
+    Behind the clinic's own proxy it is what that proxy saw: the last that ``X-Forwarded-For`` names.
+    """
+    address: str = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        address = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((known, 64), strict=False) if known.version == 6 else known)  # noqa: PLR2004  (IPv6)

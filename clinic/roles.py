@@ -72,6 +72,7 @@ class Capability(StrEnum):
     WRITE_CHECK_INS = "check_ins:write"
     READ_TASKS = "tasks:read"
     WRITE_TASKS = "tasks:write"
+    SHARE_AFTERCARE = "aftercare:share"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
@@ -140,6 +141,8 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.READ_TASKS: _EVERYONE,
         # Whose task it is decides besides: see clinic.actions.tasks.
         Capability.WRITE_TASKS: _EVERYONE - _MANAGER,
+        # Who receives or treats a patient gives them the address of their page; a manager does neither.
+        Capability.SHARE_AFTERCARE: _EVERYONE - _MANAGER,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,

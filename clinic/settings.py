@@ -1,9 +1,10 @@
 """The one settings file; everything that differs between machines comes from the environment.
 
 Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
-SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-Proto), TOKEN_PEPPER (SECRET_KEY),
-DATABASE_POOL_SIZE (0: no pool), DATABASE_PREPARE (on; off behind a pooler that
-doesn't follow prepared statements), LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30),
+SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_PEPPER (SECRET_KEY),
+DATABASE_POOL_SIZE (0: no pool), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
+LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
+SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.requests.RequestIdMiddleware",
+    "clinic.secret_paths.SecretPathMiddleware",
     "api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -165,7 +167,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL
 SECURE_HSTS_PRELOAD = SECURE_SSL
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = SECURE_SSL
 CSRF_COOKIE_SECURE = SECURE_SSL
 LANGUAGE_COOKIE_SECURE = SECURE_SSL
@@ -196,6 +199,12 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+
+# How long the address of a patient's page works; how often one client, by its network address, may ask below such
+# addresses in a minute; and how often all together may ask for addresses that lead nowhere.
+SHARE_LINK_DAYS = env.int("SHARE_LINK_DAYS", default=90)
+SHARE_LINK_PER_MINUTE = env.int("SHARE_LINK_PER_MINUTE", default=60)
+SHARE_LINK_MISSES_PER_MINUTE = env.int("SHARE_LINK_MISSES_PER_MINUTE", default=600)
 
 # What tokens are hashed with, besides their own salt. Changing it makes every token invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
@@ -256,8 +265,17 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_secrets": {"()": "clinic.secret_paths.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # Django's own handlers, on the console and by mail, would say what is taken out here.
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # They tell every step of making a document, and quote what is in it.
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+    },
 }
 
 UNFOLD = {

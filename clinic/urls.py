@@ -1,4 +1,4 @@
-"""Where everything is: the admin below ``admin/``, machines below ``api/``, the language switch below ``i18n/``."""
+"""Where everything is: the admin, machines below ``api/``, the language switch, patients' own pages below ``a/``."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -8,5 +8,6 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("a/", include("aftercare.pages.urls")),
     path("", include("api.urls")),
 ]

@@ -8,8 +8,10 @@ from aftercare.actions.acknowledging import acknowledge_sheet
 from aftercare.actions.editions import supersede_sheet
 from aftercare.actions.moving_protocols import move_series_to_version
 from aftercare.actions.protocols import draft_version, publish_version
-from aftercare.models import AftercarePlan, AftercareProtocol, CheckIn
+from aftercare.actions.sharing import share_sheet
+from aftercare.models import AftercarePlan, AftercareProtocol, CheckIn, PlanDocument
 from aftercare.queries.protocols import newest_published, version_of
+from aftercare.queries.sheets import sheet_of
 from api.models import IdempotencyRecord
 from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
@@ -32,6 +34,7 @@ from treatments.actions.deciding import decide
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.photos import withdraw_photo
+from treatments.actions.promising import confirm_appointment
 from treatments.actions.screenings import clear_answer
 from treatments.actions.waitlist import join_waitlist
 from treatments.actions.withdrawing import withdraw_session
@@ -117,7 +120,9 @@ def _patient(scene, number):
     other = scene.start_series(patient=scene.another_patient(f"Other {number}"))
     wrong = scene.perform(other.sessions.get(number=1), MONDAY + 7 * DAY + HOUR * (1 + 2 * number))
     withdraw_session(session=wrong, reason="Wrong patient.", by=by, at=MONDAY + 8 * DAY)
+    _on_the_patients_page(scene, session)
     second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR * (1 + 2 * number))
+    confirm_appointment(appointment=second, starts_at=second.starts_at, by=None, at=MONDAY)
     reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
 
 
@@ -130,6 +135,13 @@ def _moved(scene, series):
     first, second = protocol.versions.order_by("number")[:2]
     followed = first if version_of(series) == second else second
     move_series_to_version(series=series, version=followed, **by)
+
+
+def _on_the_patients_page(scene, session):
+    plan = sheet_of(session)
+    share_sheet(plan=plan, by=scene.desk, at=MONDAY)
+    # Made without the second that a real one takes.
+    PlanDocument.objects.create(plan=plan, content=b"%PDF", sha256="0" * 64, made_at=MONDAY)
 
 
 def _screened(scene, session):

@@ -7,9 +7,9 @@ from typing import Any
 from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanOverride, PlanWithdrawal
 from aftercare.queries.protocols import instructions_after, version_of
 from aftercare.queries.sheets import counting_overrides, current_sheets, treated_areas
-from aftercare.queries.wording import filled, key_of, text_of
+from aftercare.queries.wording import filled, key_of
 from aftercare.scheduling.terms import Terms, terms_of
-from aftercare.scheduling.wording import reworded
+from aftercare.scheduling.wording import told
 from aftercare.statuses import PlanStatus
 from clinic import audit
 from clinic.changes import change, lock
@@ -118,10 +118,7 @@ def _of_protocol(
     treated: Sequence[str],
 ) -> PlanItem:
     terms, language = terms_of(override or instruction), plan.language
-    text = text_of(instruction, language)
-    if terms.until_hours != instruction.until_hours:
-        stale = {instruction.until_hours, instruction.floor_hours or 0, instruction.eases_at_hours or 0}
-        text = reworded(text, language=language, stale_hours=stale)
+    text = told(instruction, until_hours=terms.until_hours, language=language)
     return PlanItem(
         instruction=instruction,
         override=override,

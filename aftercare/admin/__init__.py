@@ -3,6 +3,7 @@
 from aftercare.admin import (
     check_in_panels,
     check_ins,
+    documents,
     editions,
     following,
     overriding,
@@ -11,13 +12,16 @@ from aftercare.admin import (
     protocols,
     questionnaires,
     restrictions,
+    sharing,
     sheets,
     unacknowledged,
+    visits,
 )
 
 __all__ = [
     "check_in_panels",
     "check_ins",
+    "documents",
     "editions",
     "following",
     "overriding",
@@ -26,6 +30,8 @@ __all__ = [
     "protocols",
     "questionnaires",
     "restrictions",
+    "sharing",
     "sheets",
     "unacknowledged",
+    "visits",
 ]

@@ -14,7 +14,7 @@ from clinic.triggers import frozen, frozen_with_parent
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aftercare', '0006_overrides_of_sheets'),
+        ('aftercare', '0007_links_and_documents'),
         ('treatments', '0016_draft_adverse_events'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,4 +1,5 @@
 from aftercare.models.check_ins import CheckIn, CheckInAnswer
+from aftercare.models.links import PlanDocument, ShareLink
 from aftercare.models.overrides import PlanOverride
 from aftercare.models.plans import AftercarePlan, PlanAcknowledgement, PlanItem, PlanWithdrawal
 from aftercare.models.protocols import (
@@ -25,6 +26,7 @@ __all__ = [
     "CheckInQuestion",
     "Instruction",
     "PlanAcknowledgement",
+    "PlanDocument",
     "PlanItem",
     "PlanOverride",
     "PlanWithdrawal",
@@ -33,6 +35,7 @@ __all__ = [
     "QuestionnaireVersion",
     "SeriesProtocol",
     "SeriesProtocolMove",
+    "ShareLink",
     "Strength",
     "UrgencyAdvice",
     "WarningSign",

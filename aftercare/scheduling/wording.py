@@ -3,6 +3,9 @@
 import re
 from collections.abc import Collection
 
+from aftercare.models import Instruction
+from aftercare.queries.wording import text_of
+
 # Words for the patient, as those of the protocols are: in both languages, whoever reads them here.
 CHANGED = {
     "en": "Your provider changed this date.",
@@ -29,6 +32,15 @@ _DURATION = re.compile(
     rf"\s+)?(?P<number>\d+|{'|'.join(_NUMBERS)})\s+(?P<unit>{'|'.join(_HOURS)})s?\b(?:,(?=\s+(?:until|hasta)\b))?",
     re.IGNORECASE,
 )
+
+
+def told(instruction: Instruction, *, until_hours: int, language: str) -> str:
+    """What ``instruction`` says in ``language`` of a line that ends after ``until_hours``, ``{end}`` not filled in."""
+    text = text_of(instruction, language)
+    if until_hours == instruction.until_hours:
+        return text
+    stale = {instruction.until_hours, instruction.floor_hours or 0, instruction.eases_at_hours or 0}
+    return reworded(text, language=language, stale_hours=stale)
 
 
 def reworded(text: str, *, language: str, stale_hours: Collection[int]) -> str:

@@ -16,6 +16,7 @@ from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
+from api.v1.views.links import ShareLinkView
 from api.v1.views.lots import LotView
 from api.v1.views.me import MeView
 from api.v1.views.outside import OutsideTreatmentView
@@ -70,6 +71,7 @@ ROUTED = (
     AftercarePlanView,
     CheckInView,
     TaskView,
+    ShareLinkView,
     ConsentTemplateView,
     ConsentView,
 )

@@ -33,6 +33,7 @@ _GROUPS = (
             (_("Adverse events"), "report", "treatments.adverseevent"),
             (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
             (_("Check-ins"), "how_to_reg", "aftercare.checkin"),
+            (_("Patients' pages"), "share", "aftercare.sharelink"),
         ),
     ),
     (

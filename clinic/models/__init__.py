@@ -1,5 +1,6 @@
 from clinic.models.audit import AuditEvent
 from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
+from clinic.models.limits import RequestCount
 from clinic.models.people import (
     AlertKind,
     AlertSeverity,
@@ -29,6 +30,7 @@ __all__ = [
     "PatientAlert",
     "PatientIdentifier",
     "Provider",
+    "RequestCount",
     "Room",
     "RoomKind",
     "Rota",

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from aftercare.actions.sharing import share_sheet
 from aftercare.models import AftercarePlan, CheckIn
+from aftercare.queries.sheets import sheet_of
 from api.v1.urls import ROUTED
 from clinic.actions.alerts import raise_alert
 from tests.aftercare.check_ins import answer
@@ -112,6 +114,12 @@ def sheets(scene):
     for session in begun(scene):
         override(scene, AftercarePlan.objects.get(session=session), until_hours=72)
         complete_session(session=session, by=scene.provider.user, at=session.started_at + timedelta(hours=1))
+
+
+def links(scene):
+    plan = sheet_of(scene.perform(scene.start_series().sessions.get(number=1), TEN))
+    for _ in range(3):
+        share_sheet(plan=plan, by=scene.desk, at=MONDAY)
 
 
 def scored(scene):
@@ -495,6 +503,11 @@ RESOURCES = {
             "due_after": value("due_at"),
             "due_before": lambda row: "2100-01-01T00:00:00Z",
         },
+    ),
+    "share-links": Resource(
+        queries=2,
+        make=links,
+        filters={"aftercare_plan": value("aftercare_plan"), "patient": value("patient")},
     ),
     "consent-templates": Resource(
         queries=3,

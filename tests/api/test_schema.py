@@ -53,7 +53,7 @@ def test_every_operation_has_an_id_of_its_own(contract):
 
 def test_what_creates_takes_a_key_and_what_changes_takes_a_version(contract):
     for path, method, operation in operations(contract):
-        if operation["operationId"].endswith(("_create", "_book")):
+        if operation["operationId"].endswith(("_create", "_book", "_share")):
             assert "Idempotency-Key" in headers(operation)
             assert "If-Match" not in headers(operation)
         elif operation["operationId"].endswith(("_check", "_plan", "_search")):

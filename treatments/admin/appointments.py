@@ -19,7 +19,7 @@ from clinic.admin.times import as_clock, as_moment, as_named_moment
 from clinic.roles import Capability
 from treatments.admin.visits import BUTTONS
 from treatments.models import Appointment
-from treatments.queries.appointments import unexpired
+from treatments.queries.appointments import confirmed_at, unexpired
 from treatments.statuses import AppointmentStatus
 
 _READ = Capability.READ_APPOINTMENTS
@@ -97,12 +97,14 @@ class AppointmentAdmin(ClinicAdmin):
         ("room", "device"),
         ("arrived", "reason"),
         ("held", "pinned"),
+        "confirmed",
     )
-    readonly_fields = ("state", "what", "when_named", "arrived", "held", "pinned")
+    readonly_fields = ("state", "what", "when_named", "arrived", "held", "pinned", "confirmed")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Those that are there now: what was held too long is over, though nobody has cleared it away yet."""
-        return unexpired(super().get_queryset(request), timezone.now())
+        rows: QuerySet[Appointment] = super().get_queryset(request)
+        return unexpired(rows.annotate(confirmed_at=confirmed_at()), timezone.now())
 
     def heading(self, subject: Appointment) -> str:
         """Who comes and when."""
@@ -138,6 +140,12 @@ class AppointmentAdmin(ClinicAdmin):
     def arrived(self, appointment: Appointment) -> str:
         """On the location's clock."""
         return as_moment(appointment.arrived_at, appointment.location.time_zone) if appointment.arrived_at else ""
+
+    @admin.display(description=_("confirmed"))
+    def confirmed(self, appointment: Any) -> str:
+        """When the patient said they will be there, on the location's clock."""
+        when = getattr(appointment, "confirmed_at", None)
+        return as_moment(when, appointment.location.time_zone) if when else ""
 
     @admin.display(description=_("placed by hand"))
     def pinned(self, appointment: Appointment) -> str:

@@ -1,6 +1,12 @@
 from treatments.models.adverse_events import AdverseEvent, AdverseEventKind, AdverseEventOutcome
 from treatments.models.alerts import AlertAcknowledgement
-from treatments.models.appointments import Appointment, AppointmentFinding, AppointmentKind, FindingLevel
+from treatments.models.appointments import (
+    Appointment,
+    AppointmentConfirmation,
+    AppointmentFinding,
+    AppointmentKind,
+    FindingLevel,
+)
 from treatments.models.assessments import Assessment, AssessmentWithdrawal, Due, Measure, Occasion, Rater
 from treatments.models.catalogue import (
     BodyArea,
@@ -52,6 +58,7 @@ __all__ = [
     "AlertAcknowledgement",
     "Answer",
     "Appointment",
+    "AppointmentConfirmation",
     "AppointmentFinding",
     "AppointmentKind",
     "Assessment",

@@ -184,3 +184,32 @@ class AppointmentFinding(Identified):
 
     def __str__(self) -> str:
         return self.text
+
+
+class AppointmentConfirmation(Identified):
+    """That a patient said they will be there at ``starts_at``: on their own page (then ``by`` is nobody), or to ``by``.
+
+    It holds for that start: once the appointment has moved, it is to be confirmed anew.
+    """
+
+    appointment = related(Appointment, verbose_name=_("appointment"), related_name="confirmations")
+    starts_at = models.DateTimeField(_("starts"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("taken down by"),
+    )
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("confirmation of an appointment")
+        verbose_name_plural = _("confirmations of appointments")
+        constraints = [
+            models.UniqueConstraint(fields=["appointment", "starts_at"], name="appointment_confirmed_once_per_start")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_at:%Y-%m-%d %H:%M}"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from treatments.models import Appointment, Session
+from treatments.models import Appointment, AppointmentConfirmation, Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
 
 _UNPROMISED = (AppointmentStatus.HELD, AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW)
@@ -14,6 +14,12 @@ _UNPROMISED = (AppointmentStatus.HELD, AppointmentStatus.CANCELLED, AppointmentS
 def unexpired(appointments: QuerySet[Appointment], at: datetime) -> QuerySet[Appointment]:
     """The same, without what was held until ``at`` or before: that is over, though nobody has cleared it away yet."""
     return appointments.filter(Q(held_until=None) | Q(held_until__gt=at))
+
+
+def confirmed_at() -> Subquery:
+    """When the patient of an appointment said they will be there, at the time that it has now; to annotate with."""
+    same_start = AppointmentConfirmation.objects.filter(appointment=OuterRef("pk"), starts_at=OuterRef("starts_at"))
+    return Subquery(same_start.values("at")[:1])
 
 
 def promised(session: Session) -> Appointment | None:

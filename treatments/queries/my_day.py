@@ -11,7 +11,7 @@ from clinic.models import User
 from clinic.queries.alerts import in_force
 from treatments.models import Appointment, Assessment, PatientConcern, Session
 from treatments.queries.alerts import alerts_unacknowledged
-from treatments.queries.appointments import unexpired
+from treatments.queries.appointments import confirmed_at, unexpired
 from treatments.queries.assessments import last_scores
 from treatments.queries.records import unsigned_sessions
 from treatments.queries.screenings import asked_before_treatment
@@ -24,7 +24,7 @@ A_DAY_AND_MORE = timedelta(hours=27)
 def around(at: datetime) -> QuerySet[Appointment]:
     """What may be today at some location, by start: with patient, place, session and ``of``, how many its series has.
 
-    What was cancelled is left out.
+    ``confirmed_at`` is when the patient said they will be there, else None. What was cancelled is left out.
     """
     siblings = Session.objects.filter(series=OuterRef("session__series")).order_by().values("series")
     found = Appointment.objects.filter(starts_at__gte=at - A_DAY_AND_MORE, starts_at__lt=at + A_DAY_AND_MORE)
@@ -32,7 +32,7 @@ def around(at: datetime) -> QuerySet[Appointment]:
         "patient", "session__series__treatment", "location", "provider", "room"
     )
     alerts = Prefetch("patient__alerts", queryset=in_force(), to_attr="alerts_in_force")
-    whole = whole.prefetch_related(alerts)
+    whole = whole.prefetch_related(alerts).annotate(confirmed_at=confirmed_at())
     return whole.annotate(of=Subquery(siblings.annotate(n=Count("pk")).values("n"))).order_by("starts_at", "id")
 
 

@@ -19,6 +19,8 @@ from api.concurrency import etag_of
 from api.serializers import NoInput
 from api.v1.filters.aftercare import AftercarePlanFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput, LineOverrideInput, OverrideCheckOutput, OwnLineInput
+from api.v1.serializers.links import LinksOutput, MadeLinkOutput
+from api.v1.views.links import MEDIA_TYPE, SharedSheets
 from api.views import Listed, Retrieved
 from clinic.models import User
 from clinic.roles import Capability
@@ -27,7 +29,7 @@ _CHANGE = Capability.OVERRIDE_AFTERCARE
 _WISHES = ("until_hours", "strength", "eases_at_hours", "is_dropped")
 
 
-class AftercarePlanView(Listed, Retrieved):
+class AftercarePlanView(SharedSheets, Listed, Retrieved):
     """Sheets, drafts and issued ones, each edition a sheet of its own."""
 
     resource = "aftercare-plans"
@@ -40,6 +42,9 @@ class AftercarePlanView(Listed, Retrieved):
         "issue": _CHANGE,
         "discard": _CHANGE,
         "acknowledge": Capability.ACKNOWLEDGE_AFTERCARE,
+        "document": Capability.READ_AFTERCARE,
+        "share": Capability.SHARE_AFTERCARE,
+        "links": Capability.SHARE_AFTERCARE,
     }
     inputs = {
         "override": LineOverrideInput,
@@ -48,8 +53,11 @@ class AftercarePlanView(Listed, Retrieved):
         "issue": NoInput,
         "discard": NoInput,
         "acknowledge": NoInput,
+        "share": NoInput,
     }
     dry_run_outputs = {"override": OverrideCheckOutput}
+    outputs = {"share": MadeLinkOutput, "links": LinksOutput}
+    binaries = {"document": MEDIA_TYPE}
     queryset = with_items(AftercarePlan.objects.all())
     serializer_class = AftercarePlanOutput
     filterset_class = AftercarePlanFilters

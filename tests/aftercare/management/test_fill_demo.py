@@ -1,5 +1,6 @@
 """The demo clinic: every state there is, nothing that the rules refuse, the same each time."""
 
+import re
 from datetime import UTC, date, datetime
 from io import StringIO
 from itertools import pairwise
@@ -11,11 +12,12 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from aftercare.actions.sharing import share_sheet
 from aftercare.management.demo.dates import plan_days
 from aftercare.management.demo.files import read_clinic, read_patients
 from aftercare.management.demo.fill import fill
 from aftercare.management.demo.stories import STORIES, Story, Visit
-from aftercare.models import CheckIn, PlanItem
+from aftercare.models import AftercarePlan, CheckIn, PlanItem
 from aftercare.statuses import PlanStatus
 from clinic.models import (
     AuditEvent,
@@ -66,6 +68,21 @@ def tell(now, patients, seed=7):
 @pytest.fixture
 def demo(db):
     tell(NOW, ENOUGH)
+
+
+def test_no_patients_page_tells_who_they_are(demo, client):
+    sheets = AftercarePlan.objects.filter(status=PlanStatus.ISSUED).select_related("session__series__patient")
+    newest = {plan.session.series.patient: plan for plan in sheets.order_by("counted_from")}
+    assert len(newest) > 10
+    for number, (patient, plan) in enumerate(newest.items()):
+        _link, token = share_sheet(plan=plan, by=None, at=NOW)
+        with time_machine.travel(NOW, tick=False):
+            answer = client.get(f"/a/{token}/", REMOTE_ADDR=f"192.0.2.{number}")
+        shown = answer.content.decode()
+        assert (answer.status_code, patient.given_name in shown or patient.preferred_name in shown) == (200, True)
+        born = (patient.birth_date.isoformat(), str(patient.birth_date.year))
+        kept = (patient.family_name, *born, patient.email, str(patient.phone) if patient.phone else "")
+        assert [each for each in kept if each and re.search(rf"\b{re.escape(each)}\b", shown)] == []
 
 
 def told():

@@ -6,17 +6,20 @@ from django.db.models import F
 from aftercare.actions.acknowledging import acknowledge_sheet
 from aftercare.actions.editions import supersede_sheet
 from aftercare.actions.moving_protocols import move_series_to_version
+from aftercare.actions.sharing import share_sheet
 from aftercare.models import (
     AftercarePlan,
     AftercareProtocol,
     Instruction,
     PlanAcknowledgement,
+    PlanDocument,
     PlanItem,
     PlanOverride,
     PlanWithdrawal,
     ProtocolVersion,
     SeriesProtocol,
     SeriesProtocolMove,
+    ShareLink,
 )
 from aftercare.queries.protocols import current_version
 from tests.aftercare.models import check_in_cases
@@ -93,6 +96,17 @@ def frozen_override(scene):
     rows = lengthened(scene)
     complete_session(session=rows.get().plan.session, by=scene.provider.user, at=MONDAY + timedelta(hours=3))
     return rows
+
+
+def links(scene):
+    share_sheet(plan=issued(scene).get(), by=scene.desk, at=MONDAY)
+    return ShareLink.objects.all()
+
+
+def documents(scene):
+    values = {"content": b"%PDF", "sha256": "0" * 64, "made_at": MONDAY}
+    PlanDocument.objects.create(plan=issued(scene).get(), **values)
+    return PlanDocument.objects.all()
 
 
 def lines(scene):
@@ -206,6 +220,10 @@ CASES = [
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).update(at=MONDAY)),
     ("plan_withdrawal_is_kept", lambda scene: withdrawn(scene).delete()),
     *check_in_cases.CASES,
+    ("share_link_digest_once", lambda scene: copied(links(scene).get())),
+    ("share_link_lives_a_while", lambda scene: links(scene).update(expires_at=F("made_at"))),
+    ("plan_document_is_kept", lambda scene: documents(scene).update(content=b"else")),
+    ("plan_document_is_kept", lambda scene: documents(scene).delete()),
 ]
 
 

@@ -13,6 +13,7 @@ from clinic.models import (
     Patient,
     PatientAlert,
     PatientIdentifier,
+    RequestCount,
     Room,
     Rota,
     Task,
@@ -32,7 +33,12 @@ def elsewhere():
     )
 
 
+def counted():
+    return RequestCount.objects.create(bucket="links", source="0" * 64, starts_at=MONDAY, count=1)
+
+
 CASES = [
+    ("request_count_one_per_source", lambda scene: copied(counted())),
     ("user_roles_known", lambda scene: User.objects.update(roles=["provider", "boss"])),
     ("patient_skin_type_1_to_6", lambda scene: Patient.objects.update(skin_type=0)),
     ("patient_skin_type_1_to_6", lambda scene: Patient.objects.update(skin_type=7)),

@@ -14,8 +14,10 @@ from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.booking import book_visit
 from treatments.actions.deciding import decide
+from treatments.actions.promising import confirm_appointment
 from treatments.models import (
     Appointment,
+    AppointmentConfirmation,
     Assessment,
     AssessmentWithdrawal,
     BodyArea,
@@ -253,7 +255,18 @@ FROZEN = [
     ("template_concern_is_frozen", lambda scene: published(scene).get().concerns.update(version=draft(scene))),
     ("template_concern_is_frozen", lambda scene: meant_for(published(scene).get())),
 ]
+
+
+def confirmed(scene):
+    appointment = scene.book(scene.start_series().sessions.get(number=1))
+    confirm_appointment(appointment=appointment, starts_at=appointment.starts_at, by=scene.desk, at=MONDAY)
+    return AppointmentConfirmation.objects.all()
+
+
 CASES = [
+    ("appointment_confirmed_once_per_start", lambda scene: copied(confirmed(scene).get())),
+    ("appointment_confirmation_is_kept", lambda scene: confirmed(scene).update(by=None)),
+    ("appointment_confirmation_is_kept", lambda scene: confirmed(scene).delete()),
     *CATALOGUE,
     *TEMPLATES,
     *SESSIONS,

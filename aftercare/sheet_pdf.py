@@ -1,0 +1,56 @@
+"""A sheet on paper: PDF/UA, from the same words as the patient's page."""
+
+from functools import cache
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from aftercare.models import AftercarePlan
+from aftercare.wording import day_words, given_groups, in_language_of, intro_of
+
+_STYLE = Path(__file__).resolve().parent / "static" / "aftercare" / "sheet.css"
+
+
+class NothingElse(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Fetches nothing: all that a sheet is made of is in its text and its style."""
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
+        """Refuse, whatever it is.
+
+        :raises FatalURLFetchingError: always.
+        """
+        raise FatalURLFetchingError(url)
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    # Finding the machine's fonts takes longer than all the rest: once for each process.
+    return FontConfiguration()
+
+
+def sheet_pdf(plan: AftercarePlan) -> bytes:
+    """``plan``, read with ``with_words`` and its patient, as a PDF in its own language. About a second of work."""
+    with in_language_of(plan):
+        page = render_to_string("aftercare/pages/sheet.html", context_of(plan))
+    fetcher = NothingElse()
+    style = CSS(string=_STYLE.read_text(), font_config=_fonts(), url_fetcher=fetcher)
+    document = HTML(string=page, url_fetcher=fetcher)
+    content: bytes = document.write_pdf(stylesheets=[style], font_config=_fonts(), pdf_variant="pdf/ua-1")
+    return content
+
+
+def context_of(plan: AftercarePlan) -> dict[str, object]:
+    """What the sheet is filled with: no surname and no birth date, for paper lies about."""
+    series = plan.session.series
+    return {
+        "plan": plan,
+        "name": series.patient.preferred_name or series.patient.given_name,
+        "location": series.location,
+        "treatment": series.treatment,
+        "day": day_words(plan.counted_from, series.location.time_zone, dated=True),
+        "intro": intro_of(plan),
+        "groups": given_groups(plan),
+    }

@@ -1,0 +1,54 @@
+"""Addresses that are secrets themselves, below ``/a/``: what every answer there says, and what no log may hold."""
+
+import logging
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+PREFIX = "/a/"
+
+_SECRET = re.compile(rf"{PREFIX}[^/?\s\"'<>]+")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    # The address is the key: no other site, and no search engine, gets to know it from us.
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+}
+
+
+class SecretPathMiddleware:
+    """Say so on every answer below such an address, whoever gave it: also where nothing was found, or all broke."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as the rest does, with these headers."""
+        response = self.get_response(request)
+        if request.path_info.startswith(PREFIX):
+            for name, value in _HEADERS.items():
+                response[name] = value
+        return response
+
+
+def without_secrets(text: str) -> str:
+    """``text`` with the secret part of each such address taken out."""
+    return _SECRET.sub(f"{PREFIX}[...]", text)
+
+
+class WithoutSecrets(logging.Filter):
+    """Takes these addresses out of whatever is logged, of its traceback too."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let it pass, as it may be read."""
+        record.msg, record.args = without_secrets(record.getMessage()), ()
+        if record.exc_info and record.exc_info[0]:
+            # What is written here is what a formatter takes.
+            record.exc_text = without_secrets(logging.Formatter().formatException(record.exc_info))
+        return True
