@@ -8,6 +8,14 @@ from django.db import migrations, models
 
 from clinic.triggers import append_only
 
+# What is asked for before a visit can't be kept by the schema that this goes back to, whose hours are never negative.
+FORGET_PREPARATION = """
+ALTER TABLE aftercare_instruction DISABLE TRIGGER instruction_is_frozen;
+DELETE FROM aftercare_instruction WHERE from_hours < 0;
+SET CONSTRAINTS ALL IMMEDIATE;
+ALTER TABLE aftercare_instruction ENABLE TRIGGER instruction_is_frozen;
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -70,4 +78,5 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='protocol_moves', to='treatments.series', verbose_name='series'),
         ),
         append_only('protocol_move_is_kept', table='aftercare_seriesprotocolmove'),
+        migrations.RunSQL(migrations.RunSQL.noop, FORGET_PREPARATION),
     ]
