@@ -7,3 +7,9 @@ class TreatmentsConfig(AppConfig):
 
     name = "treatments"
     verbose_name = _("Treatments")
+
+    def ready(self) -> None:
+        """Write to patients of what becomes of their appointments."""
+        from treatments.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
+
+        subscribe()

@@ -1,5 +1,6 @@
 from clinic.models.audit import AuditEvent
 from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
+from clinic.models.messages import UNSETTLED, UNTOLD, Channel, ContactWishes, Message, MessageStatus
 from clinic.models.people import (
     AlertKind,
     AlertSeverity,
@@ -15,15 +16,21 @@ from clinic.models.tasks import Task, Urgency
 from clinic.models.users import User
 
 __all__ = [
+    "UNSETTLED",
+    "UNTOLD",
     "Absence",
     "AlertKind",
     "AlertSeverity",
     "AuditEvent",
+    "Channel",
     "Closure",
+    "ContactWishes",
     "Device",
     "DeviceKind",
     "Language",
     "Location",
+    "Message",
+    "MessageStatus",
     "Outage",
     "Patient",
     "PatientAlert",

@@ -1,0 +1,16 @@
+"""What the queue runs for treatments."""
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from treatments.actions.telling import MOST_REMINDERS, queue_reminders
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="treatments.remind", queueing_lock="treatments.remind")
+def remind(timestamp: int) -> None:  # noqa: ARG001  (what a periodic job is given)
+    """Remind whoever has a visit ahead, as long before as REMINDER_HOURS says; some hundreds in each transaction."""
+    for hours in settings.REMINDER_HOURS:
+        while queue_reminders(hours=hours, at=timezone.now()) == MOST_REMINDERS:
+            pass
