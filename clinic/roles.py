@@ -67,6 +67,8 @@ class Capability(StrEnum):
     WRITE_ADVERSE_EVENTS = "adverse_events:write"
     READ_LOTS = "lots:read"
     READ_AFTERCARE = "aftercare:read"
+    READ_MESSAGES = "messages:read"
+    WRITE_MESSAGES = "messages:write"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
@@ -127,6 +129,9 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         # Whom a recalled lot touched is asked by whoever runs the clinic, too: it tells who, not what was written.
         Capability.READ_LOTS: _CLINICAL | _MANAGER | _MACHINE,
         Capability.READ_AFTERCARE: _EVERYONE,
+        # What patients were told is between them and whoever looks after them.
+        Capability.READ_MESSAGES: _EVERYONE - _MANAGER,
+        Capability.WRITE_MESSAGES: _DESK | _CLINICAL,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,

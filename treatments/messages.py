@@ -11,7 +11,7 @@ from clinic.messages.kinds import MessageKind, Words, register_kind
 from clinic.messages.writing import moment, phone
 from clinic.models import Channel, Message
 from treatments.models import Appointment
-from treatments.queries.messages import cancelled_among, upcoming_of_message
+from treatments.queries.messages import cancelled_among, is_retold, upcoming_of_message
 
 APPOINTMENT_CONFIRMATION = "appointment_confirmation"
 SERIES_CONFIRMATION = "series_confirmation"
@@ -29,12 +29,16 @@ def confirm_appointment(message: Message, at: datetime) -> Words | None:
 
 
 def confirm_series(message: Message, at: datetime) -> Words | None:
-    """That visits are booked, all in one."""
+    """That visits are booked, all in one; nothing where a later message is about to."""
+    if is_retold(message, subject_id=message.subject_id):
+        return None
     return _booked(message, upcoming_of_message(message, at, session__series=message.subject_id))
 
 
 def tell_of_moves(message: Message, at: datetime) -> Words | None:
-    """When the patient's next visits are now; and what was given up because it had nowhere to go."""
+    """When all the patient's next visits are now, and what was given up; nothing where a later one is about to."""
+    if is_retold(message, patient=message.patient_id):
+        return None
     visits = upcoming_of_message(message, at)
     gone = cancelled_among(message, at, message.details.get("cancelled", []))
     if not visits and not gone:

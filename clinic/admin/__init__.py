@@ -1,5 +1,17 @@
 """The admin of the ground floor: people, places, hours, access. What all admins share begins in ``base``."""
 
-from clinic.admin import alerts, audit, hours, outages, patients, people, places, users
+from clinic.admin import alerts, audit, contact_wishes, hours, messages, outages, patients, people, places, queue, users
 
-__all__ = ["alerts", "audit", "hours", "outages", "patients", "people", "places", "users"]
+__all__ = [
+    "alerts",
+    "audit",
+    "contact_wishes",
+    "hours",
+    "messages",
+    "outages",
+    "patients",
+    "people",
+    "places",
+    "queue",
+    "users",
+]

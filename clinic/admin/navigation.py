@@ -30,6 +30,7 @@ _GROUPS = (
             (_("Scores"), "monitoring", "treatments.assessment"),
             (_("Photos"), "photo_camera", "treatments.photo"),
             (_("Adverse events"), "report", "treatments.adverseevent"),
+            (_("Messages"), "mail", "clinic.message"),
             (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
         ),
     ),

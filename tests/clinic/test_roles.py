@@ -30,6 +30,8 @@ WHO = {
     "records:withdraw": CLINICAL,
     "adverse_events:read": CLINICAL | {"integration"},
     "adverse_events:write": CLINICAL | {"integration"},
+    "messages:read": EVERYONE - {"manager"},
+    "messages:write": CLINICAL | {"front_desk"},
     "lots:read": CLINICAL | {"manager", "integration"},
     "sessions:perform": CLINICAL | {"integration"},
     "appointments:write": EVERYONE - {"manager"},

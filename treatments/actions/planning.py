@@ -46,7 +46,7 @@ def book_series(
     """Book every session of a proposal, or none. What is booked already just as proposed stays as it is.
 
     Warnings of the rule book, and what was overridden, are kept on the appointments. The patient gets one message for
-    all of it, unless they aren't to be notified. 13 queries or fewer, whatever the number.
+    all of it, unless they aren't to be notified. 12 queries or fewer, whatever the number.
 
     :raises StepRefused: somebody was faster, or a rule says no; it names the session.
     :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.

@@ -9,8 +9,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from clinic.actions.messages.queueing import (
-    SUPERSEDED,
-    cancel_messages,
     cancel_messages_about,
     message,
     queue_message,
@@ -48,14 +46,12 @@ def tell_of_booking(fact: AppointmentBooked) -> None:
 
 
 def tell_of_series(fact: SeriesBooked) -> None:
-    """Confirm all that is booked of a series in one message, which replaces one that isn't sent yet. Two queries."""
-    series = Series(pk=fact.series_id)
-    cancel_messages(Message.objects.filter(subject_id=series.pk, purpose=SERIES_CONFIRMATION), outcome=SUPERSEDED)
+    """Confirm all that is booked of a series in one message, which replaces one that isn't sent yet. One query."""
     queue_message(
         kind=SERIES_CONFIRMATION,
         patient=fact.patient_id,
         location=fact.location_id,
-        subject=series,
+        subject=Series(pk=fact.series_id),
         dedup=fact.at.isoformat(),
         due_at=fact.at,
         by=fact.by,
@@ -89,7 +85,7 @@ def tell_of_cancelling(fact: AppointmentsCancelled) -> None:
 
 
 def tell_of_moves(fact: AppointmentsRescheduled) -> None:
-    """Tell each patient when their visits are now, in one message, unless one that isn't sent yet will. 4 queries."""
+    """Tell each patient when their visits are now, in one message, unless one that isn't sent yet will. 3 queries."""
     if not fact.notify:
         return
     moved = _moved(fact)
@@ -101,8 +97,6 @@ def tell_of_moves(fact: AppointmentsRescheduled) -> None:
         for patient, rows in moved.items()
         if any(appointment not in pending and series not in pending for appointment, series, _location in rows)
     }
-    # It tells all that the patient has ahead: what it replaces, too.
-    cancel_messages(Message.objects.filter(patient__in=untold, purpose=APPOINTMENTS_MOVED), outcome=SUPERSEDED)
     queue_messages([_of_moves(fact, patient, rows[-1][2]) for patient, rows in untold.items()])
 
 

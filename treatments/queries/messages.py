@@ -17,7 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Concat, Extract
 
-from clinic.models import Location, Message
+from clinic.models import Location, Message, MessageStatus
 from treatments.models import Appointment
 from treatments.statuses import AppointmentStatus
 
@@ -39,6 +39,12 @@ def cancelled_among(message: Message, at: datetime, ids: Collection[str]) -> Seq
         return []
     visits = Appointment.objects.filter(patient=message.patient_id, status=AppointmentStatus.CANCELLED, pk__in=ids)
     return list(visits.filter(starts_at__gt=at).select_related("location").order_by("starts_at", "id")[:MOST_VISITS])
+
+
+def is_retold(message: Message, **alike: Any) -> bool:
+    """Whether a later message of the same purpose, of those that ``alike`` filters, is still to be sent. One query."""
+    later = Message.objects.filter(purpose=message.purpose, status=MessageStatus.PENDING, pk__gt=message.pk)
+    return later.filter(**alike).exists()
 
 
 def unreminded(kind: str, *, hours: int, at: datetime, most: int) -> Sequence[Appointment]:

@@ -13,8 +13,8 @@ from clinic.messages.kinds import kind_of
 from clinic.models import Location, Message, MessageStatus, Patient, User
 from clinic.transactions import transacted
 
-# Why a message is cancelled: its outcome.
-NO_LONGER_SO, SUPERSEDED = "no_longer_so", "superseded"
+# Why a message is cancelled: its outcome, unless another is said.
+NO_LONGER_SO = "no_longer_so"
 
 
 def queue_message(**wanted: Any) -> None:

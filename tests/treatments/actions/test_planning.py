@@ -77,7 +77,8 @@ def test_who_booked_it_is_audited_and_told_once(scene, series, monkeypatch):
     heard = []
     monkeypatch.setitem(events._handlers, SeriesBooked, [heard.append])
     book(scene, series, proposal(series))
-    assert heard == [SeriesBooked(series_id=series.pk, by=scene.desk, at=MONDAY)]
+    booked = {"series_id": series.pk, "patient_id": scene.patient.pk, "location_id": scene.location.pk}
+    assert heard == [SeriesBooked(**booked, by=scene.desk, at=MONDAY)]
     assert AuditEvent.objects.filter(action="series.booked", subject_id=series.pk, by=scene.desk).count() == 1
     assert AuditEvent.objects.filter(action="appointment.booked", patient_id=scene.patient.pk).count() == 4
 
@@ -257,8 +258,8 @@ def test_booking_costs_the_same_whatever_the_number_of_sessions(scene, series, c
     assert len(wanted.places) == count
     rehearse(book, scene, series, wanted)
     # Two of them make and release the test's savepoint.
-    with django_assert_num_queries(2 + 7):
+    with django_assert_num_queries(2 + 8):
         book(scene, series, wanted)
     what_is_booked = 1
-    with django_assert_num_queries(2 + 2 + what_is_booked):
+    with django_assert_num_queries(2 + 3 + what_is_booked):
         book(scene, series, wanted)
