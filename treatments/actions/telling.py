@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from clinic.actions.messages.queueing import (
     cancel_messages_about,
@@ -118,15 +118,19 @@ _Rows = list[tuple[UUID, UUID | None, UUID]]
 
 
 def _moved(fact: AppointmentsRescheduled) -> dict[UUID, _Rows]:
-    """By patient: each appointment that was given up or moved, its series, and where it is or was."""
+    """By patient: each appointment that was given up or is at another time or place, its series, and where it is."""
     found: dict[UUID, _Rows] = defaultdict(list)
     columns = ("patient", "pk", "session__series", "location")
     if fact.cancelled_ids:
         for patient, *row in Appointment.objects.filter(pk__in=fact.cancelled_ids).values_list(*columns):
             found[patient].append(tuple(row))
-    moves = RescheduledAppointment.objects.filter(rescheduling=fact.rescheduling_id).order_by("after_starts_at", "id")
+    moves = RescheduledAppointment.objects.filter(rescheduling=fact.rescheduling_id).exclude(
+        # By whom and in which room isn't told.
+        before_starts_at=F("after_starts_at"),
+        before_location=F("after_location"),
+    )
     columns = ("appointment__patient", "appointment", "appointment__session__series", "after_location")
-    for patient, *row in moves.values_list(*columns):
+    for patient, *row in moves.order_by("after_starts_at", "id").values_list(*columns):
         found[patient].append(tuple(row))
     return found
 

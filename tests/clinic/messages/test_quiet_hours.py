@@ -48,7 +48,9 @@ def test_spans_that_hand_over_to_each_other_are_both_kept():
 def test_an_end_that_the_day_does_not_have_is_where_the_clock_goes_on():
     # On 14 March 2027 the clock of New York goes from 2:00 to 3:00.
     short = QuietHours(time(22), time(2, 30))
-    assert first_loud(local(2027, 3, 14, 1, 0), zone=NEW_YORK, spans=[short]) == datetime(2027, 3, 14, 7, 30, tzinfo=UTC)
+    assert first_loud(local(2027, 3, 14, 1, 0), zone=NEW_YORK, spans=[short]) == datetime(
+        2027, 3, 14, 7, 30, tzinfo=UTC
+    )
 
 
 def test_what_leaves_nothing_of_a_day_keeps_nothing_back_for_ever():

@@ -261,5 +261,5 @@ def test_booking_costs_the_same_whatever_the_number_of_sessions(scene, series, c
     with django_assert_num_queries(2 + 8):
         book(scene, series, wanted)
     what_is_booked = 1
-    with django_assert_num_queries(2 + 3 + what_is_booked):
+    with django_assert_num_queries(2 + 2 + what_is_booked):
         book(scene, series, wanted)
