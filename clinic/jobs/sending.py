@@ -7,7 +7,8 @@ from clinic.actions.messages.sending import recover_lost
 from clinic.actions.messages.sending import send_due as send
 
 
-@app.periodic(cron="*/10 * * * * *")
+# Seconds come last.
+@app.periodic(cron="* * * * * */10")
 @app.task(name="clinic.send_due", queueing_lock="clinic.send_due")
 def send_due(timestamp: int | None = None) -> None:  # noqa: ARG001  (what a periodic job is given)
     """Send what is due; every ten seconds, and at once where somebody asks. Several may run, one waits at most."""

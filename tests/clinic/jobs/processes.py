@@ -1,0 +1,42 @@
+"""Workers in processes of their own, on the database of the test, as the application's role."""
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+from django.db import connection
+
+from tests.database import PROJECT
+
+
+@contextmanager
+def worker(*, outlet, carrier):
+    """One that sends SMS by ``outlet`` to ``carrier``, until it is left, or killed."""
+    url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}"))
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "SMS_BACKEND": f"tests.clinic.messages.gateway.{outlet}",
+        "TEST_CARRIER": carrier.url,
+        "QUIET_HOURS": "",
+        "PYTHONPATH": str(PROJECT),
+    }
+    command = [sys.executable, "-m", "tests.clinic.jobs.worker"]
+    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_until(condition, seconds=60):
+    """Until ``condition()`` holds; what it gave."""
+    end = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < end, "It never came."
+        time.sleep(0.1)
+    return found
