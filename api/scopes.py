@@ -24,6 +24,7 @@ RESOURCES = (
     "devices",
     "locations",
     "lots",
+    "messages",
     "outages",
     "outside-treatments",
     "patient-alerts",

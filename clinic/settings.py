@@ -270,6 +270,8 @@ SPECTACULAR_SETTINGS = {
         "HeadPosition": "treatments.models.HeadPosition",
         "PhotoScope": "treatments.models.PhotoScope",
         "AlertKind": "clinic.models.AlertKind",
+        "MessageStatus": "clinic.models.MessageStatus",
+        "MessageChannel": "clinic.models.Channel",
         "FindingLevel": "treatments.models.FindingLevel",
         "ContraindicationLevel": "treatments.models.ContraindicationLevel",
         "ScreeningOrigin": "treatments.models.ScreeningOrigin",

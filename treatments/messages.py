@@ -94,10 +94,10 @@ def _line(visit: Appointment) -> str:
 def register() -> None:
     """Let patients be written to for these purposes."""
     known: tuple[tuple[str, Any, Any, Channel], ...] = (
-        (APPOINTMENT_CONFIRMATION, gettext_lazy("booked"), confirm_appointment, Channel.EMAIL),
-        (SERIES_CONFIRMATION, gettext_lazy("series booked"), confirm_series, Channel.EMAIL),
-        (APPOINTMENTS_MOVED, gettext_lazy("moved"), tell_of_moves, Channel.EMAIL),
-        (APPOINTMENTS_CANCELLED, gettext_lazy("cancelled"), tell_of_cancelling, Channel.EMAIL),
+        (APPOINTMENT_CONFIRMATION, gettext_lazy("visit booked"), confirm_appointment, Channel.EMAIL),
+        (SERIES_CONFIRMATION, gettext_lazy("visits of a series booked"), confirm_series, Channel.EMAIL),
+        (APPOINTMENTS_MOVED, gettext_lazy("visit moved"), tell_of_moves, Channel.EMAIL),
+        (APPOINTMENTS_CANCELLED, gettext_lazy("visit cancelled"), tell_of_cancelling, Channel.EMAIL),
         # Read on the way: who agreed to both gets it on the phone.
         (APPOINTMENT_REMINDER, gettext_lazy("reminder of a visit"), remind, Channel.SMS),
     )

@@ -17,6 +17,7 @@ from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
 from api.v1.views.lots import LotView
 from api.v1.views.me import MeView
+from api.v1.views.messages import MessageView
 from api.v1.views.outside import OutsideTreatmentView
 from api.v1.views.overrides import OverrideView
 from api.v1.views.patients import PatientView
@@ -62,6 +63,7 @@ ROUTED = (
     AftercarePlanView,
     ConsentTemplateView,
     ConsentView,
+    MessageView,
 )
 
 router = SimpleRouter()

@@ -47,7 +47,7 @@ class WishesForm(ActForm):
         if wishes is not None:
             channels = {Channel.EMAIL: wishes.may_email, Channel.SMS: wishes.may_sms}
             self.initial["channels"] = [channel for channel, agreed in channels.items() if agreed]
-            self.initial |= {name: getattr(wishes, name) for name in ("unwanted", "quiet_from", "quiet_until")}
+            self.initial.update((name, getattr(wishes, name)) for name in ("unwanted", "quiet_from", "quiet_until"))
 
     def values(self) -> Mapping[str, Any]:
         """As ``keep_contact_wishes`` is called."""

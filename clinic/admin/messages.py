@@ -5,6 +5,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.template.defaultfilters import linebreaksbr
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -77,10 +79,10 @@ class MessageAdmin(ClinicAdmin):
         ("patient", "about"),
         ("state", "result"),
         ("when", "attempts"),
-        ("channel", "sent_to", "language"),
-        ("title",),
-        ("body",),
-        ("provider_id", "again_of"),
+        ("channel", "language"),
+        ("sent_to", "provider_id"),
+        ("title", "again_of"),
+        ("said",),
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002  (Django's signature)
@@ -100,6 +102,11 @@ class MessageAdmin(ClinicAdmin):
     def about(self, message: Message) -> str:
         """What it is for."""
         return label_of(message.purpose)
+
+    @admin.display(description=_("text"))
+    def said(self, message: Message) -> SafeString:
+        """Line by line, as it was sent."""
+        return linebreaksbr(message.body)
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, message: Message) -> SafeString:
@@ -127,7 +134,7 @@ def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:  #
 
 
 def _to_see_to(request: HttpRequest, index: None) -> Mapping[str, Any] | None:  # noqa: ARG001  (as above)
-    found = list(untold().select_related("patient", "location")[: SHOWN + 1])
+    found = list(untold(at=timezone.now()).select_related("patient", "location")[: SHOWN + 1])
     return {"rows": [_row(message) for message in found[:SHOWN]], "has_more": len(found) > SHOWN} if found else None
 
 

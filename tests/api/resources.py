@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from api.v1.urls import ROUTED
 from clinic.actions.alerts import raise_alert
+from clinic.actions.messages.sending import send_due
+from tests.clinic.messages.post import reach
 from tests.factories.clinic import (
     AbsenceFactory,
     ClosureFactory,
@@ -185,6 +187,12 @@ def consented(scene):
 def providers_with_hours(scene):
     for _ in range(3):
         RotaFactory(location=scene.location, provider=ProviderFactory())
+
+
+def told(scene):
+    for appointment in booked(scene):
+        reach(appointment.patient, email="maya@example.org")
+    send_due(clock=lambda: MONDAY)
 
 
 def concerns(scene):
@@ -450,6 +458,12 @@ RESOURCES = {
         queries=3,
         make=begun,
         filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
+    ),
+    "messages": Resource(
+        queries=2,
+        make=told,
+        filters={name: value(name) for name in ("patient", "location", "purpose", "status", "channel")}
+        | {"due_after": value("due_at"), "due_before": lambda row: "2100-01-01T00:00:00Z"},
     ),
     "consent-templates": Resource(
         queries=3,

@@ -48,13 +48,14 @@ def test_the_application_runs_the_queue_and_owns_nothing_of_it(committed_db):
         message = queue_news(scene, timezone.now())
         message_pk = message.pk
         assert defer(TASK)
+        job = ProcrastinateJob.objects.get()
     with knowing():
         run_what_waits()
     # Whatever hour it is: it was looked at.
     message = Message.objects.get(pk=message_pk)
     assert message.status == "sent" or message.due_at > timezone.now()
     # What went well leaves nothing behind.
-    assert not ProcrastinateJob.objects.filter(task_name=TASK).exists()
+    assert not ProcrastinateJob.objects.filter(pk=job.pk).exists()
 
 
 def test_a_job_is_undone_with_its_act(db):
