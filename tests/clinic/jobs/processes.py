@@ -12,18 +12,17 @@ from django.db import connection
 from tests.database import PROJECT
 
 
+def environment_of_workers():
+    """On the database of the test, at any hour."""
+    url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}"))
+    return {**os.environ, "DATABASE_URL": url, "QUIET_HOURS": "", "PYTHONPATH": str(PROJECT)}
+
+
 @contextmanager
 def worker(*, outlet, carrier):
     """One that sends SMS by ``outlet`` to ``carrier``, until it is left, or killed."""
-    url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}"))
-    environment = {
-        **os.environ,
-        "DATABASE_URL": url,
-        "SMS_BACKEND": f"tests.clinic.messages.gateway.{outlet}",
-        "TEST_CARRIER": carrier.url,
-        "QUIET_HOURS": "",
-        "PYTHONPATH": str(PROJECT),
-    }
+    sending = {"SMS_BACKEND": f"tests.clinic.messages.gateway.{outlet}", "TEST_CARRIER": carrier.url}
+    environment = environment_of_workers() | sending
     command = [sys.executable, "-m", "tests.clinic.jobs.worker"]
     process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
     try:

@@ -67,7 +67,7 @@ def test_wishes_are_put_as_a_whole(api, scene):
 
 def test_wishes_that_are_there_are_replaced_only_by_who_has_read_them(api, scene):
     put(api, path(scene), SAID)
-    assert_problem(put(api, path(scene), SAID), 428, "match_required")
+    assert_problem(put(api, path(scene), SAID), 428, "if_match_required")
     assert_problem(put(api, path(scene), SAID, **{"If-Match": '"7"'}), 412, "stale")
 
 
