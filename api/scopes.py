@@ -26,6 +26,7 @@ RESOURCES = (
     "devices",
     "locations",
     "lots",
+    "messages",
     "outages",
     "outside-treatments",
     "patient-alerts",

@@ -73,6 +73,8 @@ class Capability(StrEnum):
     READ_TASKS = "tasks:read"
     WRITE_TASKS = "tasks:write"
     SHARE_AFTERCARE = "aftercare:share"
+    READ_MESSAGES = "messages:read"
+    WRITE_MESSAGES = "messages:write"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
@@ -143,6 +145,9 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_TASKS: _EVERYONE - _MANAGER,
         # Who receives or treats a patient gives them the address of their page; a manager does neither.
         Capability.SHARE_AFTERCARE: _EVERYONE - _MANAGER,
+        # What patients were told is between them and whoever looks after them.
+        Capability.READ_MESSAGES: _EVERYONE - _MANAGER,
+        Capability.WRITE_MESSAGES: _DESK | _CLINICAL,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,

@@ -8,8 +8,19 @@ SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
+
+Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
+before a visit it is recalled), MAIL_FROM, EMAIL_BACKEND (Django's console). For SMTP it is
+``django.core.mail.backends.smtp.EmailBackend``, with EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD and
+EMAIL_USE_TLS; for a provider of django-anymail ``anymail.backends.<provider>.EmailBackend``, with its settings as
+Anymail names them, such as ANYMAIL_MAILGUN_API_KEY. SMS_BACKEND (``clinic.messages.sms.ConsoleSms``) may be
+``clinic.messages.twilio.TwilioSms``, with TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, a number or the id of
+a messaging service. OUTLET_TIMEOUT (10 seconds) bounds each attempt.
 """
 
+import os
+import re
+from datetime import time
 from pathlib import Path
 
 import environ
@@ -33,6 +44,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if 
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    # Before those whose jobs it runs.
+    "procrastinate.contrib.django",
     # Before Unfold, whose templates a few of the clinic's extend.
     "clinic",
     "unfold",
@@ -43,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "anymail",
     "phonenumber_field",
     "rest_framework",
     "django_filters",
@@ -185,6 +199,39 @@ if BOOKING_GRID_MINUTES < 1 or 60 % BOOKING_GRID_MINUTES:
 # How long a proposed plan may be booked.
 PROPOSAL_MINUTES = env.int("PROPOSAL_MINUTES", default=30)
 
+# The job queue: each app's ``jobs``, run by ``manage.py procrastinate worker``. What went well leaves nothing behind.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "delete_jobs": "successful"}
+
+# Messages to patients.
+OUTLET_TIMEOUT = env.int("OUTLET_TIMEOUT", default=10)
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="clinic@localhost")
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_TIMEOUT = OUTLET_TIMEOUT
+ANYMAIL = {
+    "REQUESTS_TIMEOUT": OUTLET_TIMEOUT,
+    **{name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")},
+}
+SMS_BACKEND = env.str("SMS_BACKEND", default="clinic.messages.sms.ConsoleSms")
+TWILIO_URL = env.str("TWILIO_URL", default="https://api.twilio.com")
+TWILIO_ACCOUNT_SID = env.str("TWILIO_ACCOUNT_SID", default="")
+TWILIO_AUTH_TOKEN = env.str("TWILIO_AUTH_TOKEN", default="")
+TWILIO_FROM = env.str("TWILIO_FROM", default="")
+REMINDER_HOURS = env.list("REMINDER_HOURS", cast=int, default=[48, 2])
+if any(hours < 1 for hours in REMINDER_HOURS):
+    message = "REMINDER_HOURS are whole hours before a visit: 48,2, for example."
+    raise ImproperlyConfigured(message)
+_quiet = env.str("QUIET_HOURS", default="20:00-08:00")
+if _quiet and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", _quiet):
+    message = "QUIET_HOURS is written like 20:00-08:00, or empty."
+    raise ImproperlyConfigured(message)
+QUIET_HOURS = tuple(time.fromisoformat(part) for part in _quiet.split("-")) if _quiet else None
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "api.authentication.TokenAuthentication",
@@ -242,6 +289,8 @@ SPECTACULAR_SETTINGS = {
         "HeadPosition": "treatments.models.HeadPosition",
         "PhotoScope": "treatments.models.PhotoScope",
         "AlertKind": "clinic.models.AlertKind",
+        "MessageStatus": "clinic.models.MessageStatus",
+        "MessageChannel": "clinic.models.Channel",
         "FindingLevel": "treatments.models.FindingLevel",
         "ContraindicationLevel": "treatments.models.ContraindicationLevel",
         "ScreeningOrigin": "treatments.models.ScreeningOrigin",
@@ -275,6 +324,9 @@ LOGGING = {
         # They tell every step of making a document, and quote what is in it.
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
+        # The queue looks for work every few seconds, and would say so each time.
+        "procrastinate": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
     },
 }
 

@@ -15,6 +15,7 @@ from aftercare.queries.sheets import sheet_of
 from api.models import IdempotencyRecord
 from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
+from clinic.actions.contact_wishes import keep_contact_wishes
 from clinic.actions.patients import identify_patient
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
 from tests.aftercare.check_ins import answer
@@ -71,6 +72,7 @@ def _patient(scene, number):
     patient = scene.another_patient(f"Patient {number}")
     identify_patient(patient=patient, system="old", value=str(number), by=scene.desk, at=MONDAY)
     raise_alert(patient=patient, severity="info", text="Late", by=scene.desk, at=MONDAY)
+    keep_contact_wishes(patient=patient, may_email=True, may_sms=False, by=scene.desk, at=MONDAY)
     add_concern(
         patient=patient,
         concern=SkinConcern.objects.get(key="melasma"),

@@ -3,13 +3,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TreatmentsConfig(AppConfig):
-    """Concerns, series, sessions, appointments and records."""
+    """What is done to the skin."""
 
     name = "treatments"
     verbose_name = _("Treatments")
 
     def ready(self) -> None:
-        """Say which tasks there are."""
+        """Say which tasks there are, and write to patients of what becomes of their appointments."""
         from treatments import tasks  # noqa: PLC0415  (models aren't ready before)
+        from treatments.handlers import subscribe  # noqa: PLC0415  (as above)
 
         tasks.register()
+        subscribe()

@@ -47,18 +47,51 @@ class SessionWithdrawn:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeriesBooked:
-    """Sessions of a series were booked at once, as a plan proposed."""
+class AppointmentBooked:
+    """An appointment was promised by itself; ``notify`` if the patient is to be told."""
 
-    series_id: UUID
+    appointment_id: UUID
+    patient_id: UUID
+    location_id: UUID
     by: User
     at: datetime
+    notify: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentsCancelled:
+    """One act gave up appointments of a patient, those of a series if it is named; ``notify`` as above."""
+
+    appointment_ids: tuple[UUID, ...]
+    patient_id: UUID
+    location_id: UUID
+    series_id: UUID | None
+    by: User
+    at: datetime
+    notify: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesBooked:
+    """Sessions of a series were booked at once, as a plan proposed; ``notify`` as above."""
+
+    series_id: UUID
+    patient_id: UUID
+    location_id: UUID
+    by: User
+    at: datetime
+    notify: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentsRescheduled:
-    """One act moved one or several appointments: one rescheduling, one message to each patient."""
+    """One act moved one or several appointments: one rescheduling, one message to each patient if ``notify``.
+
+    ``cancelled_ids`` are those that had nowhere to go, and were given up with it.
+    """
 
     rescheduling_id: UUID
     by: User
     at: datetime
+    cancelled_ids: tuple[UUID, ...] = ()
+    notify: bool = True

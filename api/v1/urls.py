@@ -19,6 +19,7 @@ from api.v1.views.hours import AbsenceView, ClosureView, OutageView
 from api.v1.views.links import ShareLinkView
 from api.v1.views.lots import LotView
 from api.v1.views.me import MeView
+from api.v1.views.messages import MessageView
 from api.v1.views.outside import OutsideTreatmentView
 from api.v1.views.overrides import OverrideView
 from api.v1.views.patients import PatientView
@@ -74,6 +75,7 @@ ROUTED = (
     ShareLinkView,
     ConsentTemplateView,
     ConsentView,
+    MessageView,
 )
 
 router = SimpleRouter()

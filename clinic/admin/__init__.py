@@ -1,5 +1,31 @@
 """The admin of the ground floor: people, places, hours, access. What all admins share begins in ``base``."""
 
-from clinic.admin import alerts, audit, hours, outages, patients, people, places, tasks, users
+from clinic.admin import (
+    alerts,
+    audit,
+    contact_wishes,
+    hours,
+    messages,
+    outages,
+    patients,
+    people,
+    places,
+    queue,
+    tasks,
+    users,
+)
 
-__all__ = ["alerts", "audit", "hours", "outages", "patients", "people", "places", "tasks", "users"]
+__all__ = [
+    "alerts",
+    "audit",
+    "contact_wishes",
+    "hours",
+    "messages",
+    "outages",
+    "patients",
+    "people",
+    "places",
+    "queue",
+    "tasks",
+    "users",
+]

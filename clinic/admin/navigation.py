@@ -31,6 +31,7 @@ _GROUPS = (
             (_("Scores"), "monitoring", "treatments.assessment"),
             (_("Photos"), "photo_camera", "treatments.photo"),
             (_("Adverse events"), "report", "treatments.adverseevent"),
+            (_("Messages"), "mail", "clinic.message"),
             (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
             (_("Check-ins"), "how_to_reg", "aftercare.checkin"),
             (_("Patients' pages"), "share", "aftercare.sharelink"),

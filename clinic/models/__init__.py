@@ -1,6 +1,7 @@
 from clinic.models.audit import AuditEvent
 from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
 from clinic.models.limits import RequestCount
+from clinic.models.messages import UNSETTLED, UNTOLD, Channel, ContactWishes, Message, MessageStatus
 from clinic.models.people import (
     AlertKind,
     AlertSeverity,
@@ -16,15 +17,21 @@ from clinic.models.tasks import Task, Urgency
 from clinic.models.users import User
 
 __all__ = [
+    "UNSETTLED",
+    "UNTOLD",
     "Absence",
     "AlertKind",
     "AlertSeverity",
     "AuditEvent",
+    "Channel",
     "Closure",
+    "ContactWishes",
     "Device",
     "DeviceKind",
     "Language",
     "Location",
+    "Message",
+    "MessageStatus",
     "Outage",
     "Patient",
     "PatientAlert",

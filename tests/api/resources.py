@@ -9,8 +9,10 @@ from aftercare.models import AftercarePlan, CheckIn
 from aftercare.queries.sheets import sheet_of
 from api.v1.urls import ROUTED
 from clinic.actions.alerts import raise_alert
+from clinic.actions.messages.sending import send_due
 from tests.aftercare.check_ins import answer
 from tests.aftercare.overrides import override
+from tests.clinic.messages.post import reach
 from tests.factories.clinic import (
     AbsenceFactory,
     ClosureFactory,
@@ -210,6 +212,12 @@ def consented(scene):
 def providers_with_hours(scene):
     for _ in range(3):
         RotaFactory(location=scene.location, provider=ProviderFactory())
+
+
+def told(scene):
+    for appointment in booked(scene):
+        reach(appointment.patient, email="maya@example.org")
+    send_due(clock=lambda: MONDAY)
 
 
 def concerns(scene):
@@ -508,6 +516,12 @@ RESOURCES = {
         queries=2,
         make=links,
         filters={"aftercare_plan": value("aftercare_plan"), "patient": value("patient")},
+    ),
+    "messages": Resource(
+        queries=2,
+        make=told,
+        filters={name: value(name) for name in ("patient", "location", "purpose", "status", "channel")}
+        | {"due_after": value("due_at"), "due_before": lambda row: "2100-01-01T00:00:00Z"},
     ),
     "consent-templates": Resource(
         queries=3,

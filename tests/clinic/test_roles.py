@@ -35,6 +35,8 @@ WHO = {
     "check_ins:write": EVERYONE - {"manager"},
     "tasks:read": EVERYONE,
     "tasks:write": EVERYONE - {"manager"},
+    "messages:read": EVERYONE - {"manager"},
+    "messages:write": CLINICAL | {"front_desk"},
     "lots:read": CLINICAL | {"manager", "integration"},
     "sessions:perform": CLINICAL | {"integration"},
     "appointments:write": EVERYONE - {"manager"},

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from clinic import audit
+from clinic import audit, events
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput, MoveRefused
 from clinic.models import Device, Location, Patient, Provider, Room, User
@@ -16,6 +16,7 @@ from treatments.actions.holding import hold, hold_course
 from treatments.actions.locking import lock_course
 from treatments.actions.overriding import Override, check_findings, check_override, keep_findings
 from treatments.actions.series_tasks import finish_booked
+from treatments.facts import AppointmentBooked
 from treatments.models import Appointment, AppointmentKind, Series, Session
 from treatments.scheduling.clock import clock_of
 from treatments.scheduling.course import Step
@@ -65,12 +66,14 @@ def book_session(
     override: Override | None = None,
     is_pinned: bool = False,
     hold_minutes: int | None = None,
+    notify: bool = True,
 ) -> Appointment:
     """Book a planned session at the location of its series, or hold the time for it while a person decides.
 
     What is left out is chosen: the provider of the series if free. Warnings of the rule book, and what was overridden,
     are kept on the appointment. What ``is_pinned`` a ripple moves last. Held for 1 to 60 minutes, the session stays
-    planned until the appointment is confirmed. What asked for it to be booked is done. 9 queries or fewer.
+    planned until the appointment is confirmed. What asked for it to be booked is done; the patient is told, unless it
+    is held or they aren't to be notified. 10 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the session isn't planned: held or booked already, performed or skipped.
@@ -93,13 +96,15 @@ def book_session(
         _promise(series, session, wish)
         appointment.standing_findings = keep_findings(appointment, findings, by=by, at=at, override=override)
         finish_booked(series=series, booked=[session], steps=steps, by=by, at=at)
-    audit.record("appointment.held" if held_until else "appointment.booked", appointment, by=by, at=at)
+    _announce(appointment, by=by, at=at, notify=notify)
     return appointment
 
 
 @transacted
-def confirm(*, appointment: Appointment, by: User, at: datetime, override: Override | None = None) -> Appointment:
-    """Book what was held, if nothing has come between.
+def confirm(
+    *, appointment: Appointment, by: User, at: datetime, override: Override | None = None, notify: bool = True
+) -> Appointment:
+    """Book what was held, if nothing has come between. The patient is told, unless they aren't to be notified.
 
     :raises MoveRefused: it isn't held, or not any more.
     :raises BookingRefused: the rule book doesn't allow it any more.
@@ -119,7 +124,7 @@ def confirm(*, appointment: Appointment, by: User, at: datetime, override: Overr
         _promise(series, session, wish)
         finish_booked(series=series, booked=[session], steps=wish.steps, by=by, at=at)
     keep_findings(appointment, findings, by=by, at=at, override=override)
-    audit.record("appointment.booked", appointment, by=by, at=at)
+    _announce(appointment, by=by, at=at, notify=notify)
     return appointment
 
 
@@ -137,8 +142,11 @@ def book_visit(
     room: Room | None = None,
     override: Override | None = None,
     hold_minutes: int | None = None,
+    notify: bool = True,
 ) -> Appointment:
     """Book, or hold, a consultation or walk-in of 5 to 480 ``minutes``, which belongs to no series.
+
+    The patient is told, unless they have walked in, it is held, or they aren't to be notified.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises InvalidInput: minutes out of bounds, or a kind that needs a session.
@@ -164,8 +172,17 @@ def book_visit(
     appointment = _create(request, wish, kind=kind, held_until=held_until)
     if held_until is None:
         appointment.standing_findings = keep_findings(appointment, findings, by=by, at=at, override=override)
-    audit.record("appointment.held" if held_until else "appointment.booked", appointment, by=by, at=at)
+    _announce(appointment, by=by, at=at, notify=notify and kind != AppointmentKind.WALK_IN)
     return appointment
+
+
+def _announce(appointment: Appointment, *, by: User, at: datetime, notify: bool) -> None:
+    if appointment.status == AppointmentStatus.HELD:
+        audit.record("appointment.held", appointment, by=by, at=at)
+        return
+    audit.record("appointment.booked", appointment, by=by, at=at)
+    booked = {"appointment_id": appointment.pk, "location_id": appointment.location_id}
+    events.publish(AppointmentBooked(**booked, patient_id=appointment.patient_id, by=by, at=at, notify=notify))
 
 
 def _lock_held(appointment: Appointment) -> Appointment:

@@ -16,7 +16,7 @@ from clinic.models import Location, Patient, Provider, User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
-from treatments.actions.cancelling import cancel_standing
+from treatments.actions.cancelling import announce_cancelled, cancel_standing
 from treatments.actions.completing import complete_if_done
 from treatments.actions.waitlist import withdraw_all
 from treatments.facts import SeriesStarted
@@ -100,18 +100,28 @@ def start_series(
 
 @transacted
 def hold_series(
-    *, series: Series, reason: str, by: User, at: datetime, booked: HeldBookings = HeldBookings.KEEP
+    *,
+    series: Series,
+    reason: str,
+    by: User,
+    at: datetime,
+    booked: HeldBookings = HeldBookings.KEEP,
+    notify: bool = True,
 ) -> Series:
     """Pause a series: nothing new is booked or begun until it is resumed. What is booked stays, or is cancelled.
+
+    The patient gets one message of what is cancelled, unless they aren't to be notified.
 
     :raises MoveRefused: it isn't active.
     """
     series = _move(series, SeriesStatus.ON_HOLD, reason=reason, by=by, at=at)
     if booked == HeldBookings.CANCEL:
+        cancelled = []
         for session in _locked(sessions_unbooked(series)):
-            cancel_standing(session, reason=reason, by=by, at=at)
+            cancelled += cancel_standing(session, reason=reason, by=by, at=at)
             change(session, status=SessionStatus(session.status).to(SessionStatus.PLANNED))
         anchor_sessions(series)
+        announce_cancelled(cancelled, by=by, at=at, notify=notify, series=series)
     return series
 
 
@@ -139,19 +149,23 @@ def check_on_hold(series: Series) -> None:
 
 
 @transacted
-def discontinue_series(*, series: Series, reason: str, by: User, at: datetime) -> Series:
+def discontinue_series(*, series: Series, reason: str, by: User, at: datetime, notify: bool = True) -> Series:
     """Give a series up: its appointments are cancelled, what wasn't performed is skipped, what was performed stays.
+
+    The patient gets one message of what is cancelled, unless they aren't to be notified.
 
     :raises MoveRefused: it is over already.
     :raises SessionInProgress: a session has begun and isn't completed.
     """
     series = _move(series, SeriesStatus.DISCONTINUED, reason=reason, by=by, at=at)
+    cancelled = []
     for session in _locked(sessions_given_up(series)):
         check_not_begun(session)
-        cancel_standing(session, reason=reason, by=by, at=at)
+        cancelled += cancel_standing(session, reason=reason, by=by, at=at)
         change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
     withdraw_all(series=series, by=by, at=at)
     finish_tasks_about(subject=series, by=by, at=at)
+    announce_cancelled(cancelled, by=by, at=at, notify=notify, series=series)
     return series
 
 

@@ -60,11 +60,12 @@ def disrupt(
     proposal: str | None = None,
     undecided: Undecided | None = None,
     tell: Tell = silent,
+    notify: bool = True,
 ) -> Disrupted:
     """Keep a disruption; with ``booked`` ``move``, move every appointment that it touches as proposed, or none.
 
     ``proposal`` is the digest of what was shown: if it would be another by now, nothing is written. ``tell`` hears how
-    far the computing is.
+    far the computing is. Each patient gets one message, unless they aren't to be notified.
 
     :raises InvalidInput: it ends before it starts, or the like.
     :raises ProposalChanged: the diary has moved on since.
@@ -79,9 +80,8 @@ def disrupt(
         raise ProposalChanged(proposed)
     hold_all(proposed.ids, at=at)
     lock_all_series(proposed.series_list)
-    return Disrupted(
-        entry, apply_moves(proposed, cause=ReschedulingCause.DISRUPTION, by=by, at=at, undecided=undecided)
-    )
+    cause = ReschedulingCause.DISRUPTION
+    return Disrupted(entry, apply_moves(proposed, cause=cause, by=by, at=at, undecided=undecided, notify=notify))
 
 
 def check_disruption(disruption: Disruption) -> None:

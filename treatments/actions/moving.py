@@ -106,11 +106,13 @@ def move_appointment(
     device: Device | None = None,
     override: Override | None = None,
     undecided: Undecided | None = None,
+    notify: bool = True,
 ) -> Moved:
     """Move a booked appointment and, with ``scope`` ``following``, those of its series that have to move with it.
 
     The provider stays unless said; room and device stay where they are free, else are chosen. What is placed by hand
     is pinned: later ripples move it last. One rescheduling is kept, which can be undone; of what is only held, none.
+    The patient gets one message for all of it, unless they aren't to be notified.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the patient arrived already, or it is over.
@@ -139,6 +141,7 @@ def move_appointment(
         override=override,
         pinned=[appointment.pk],
         undecided=undecided,
+        notify=notify,
     )
     appointment.refresh_from_db()
     return Moved(appointment, rescheduling)
@@ -164,13 +167,16 @@ def apply_moves(
     undecided: Undecided | None = None,
     is_undo: bool = False,
     provider_before: UUID | None = None,
+    notify: bool = True,
+    cancelled: Sequence[UUID] = (),
 ) -> Rescheduling | None:
     """Write what was proposed, all of it or nothing; None if nothing that was promised moves.
 
     Called under the locks of the patients and locations concerned. Every place is asked about again; all rows move in
     one statement, through each other's old times. Appointments that have nowhere to go are kept or cancelled, as
     ``undecided`` says. An undo asks only whether the old times are free. ``provider_before`` is kept, for the way back
-    of a series that goes elsewhere. 21 queries or so, however many move.
+    of a series that goes elsewhere. Each patient gets one message, which tells them of what the act ``cancelled``
+    besides, unless they aren't to be notified. 25 queries or so, however many move.
 
     :raises MoveStepRefused: the rule book, or somebody who was faster, says no to one of them.
     :raises NeedsDecision: some appointments have nowhere to go, and it isn't said what becomes of them.
@@ -178,7 +184,9 @@ def apply_moves(
     """
     if undecided is None:
         _check_decided(proposed, override, at=at)
-    proposed = _settled(proposed, undecided, by=by, at=at)
+    if undecided == Undecided.CANCEL:
+        cancelled = [*cancelled, *(each.appointment.pk for each in proposed.undecided)]
+    proposed = _settled(proposed, undecided, by=by, at=at, notify=notify)
     moves = proposed.elsewhere
     if not moves:
         return None
@@ -196,7 +204,10 @@ def apply_moves(
     anchor_all(proposed.series_list)
     audit.record_all([("rescheduled", appointment, ()) for appointment in appointments], by=by, at=at)
     if rescheduling:
-        events.publish(AppointmentsRescheduled(rescheduling_id=rescheduling.pk, by=by, at=at))
+        made = AppointmentsRescheduled(
+            rescheduling_id=rescheduling.pk, cancelled_ids=tuple(cancelled), by=by, at=at, notify=notify
+        )
+        events.publish(made)
     return rescheduling
 
 
@@ -213,11 +224,14 @@ def _check_decided(proposed: Ripple, override: Override | None, *, at: datetime)
     raise NeedsDecision(proposed)
 
 
-def _settled(proposed: Ripple, choice: Undecided | None, *, by: User, at: datetime) -> Ripple:
+def _settled(proposed: Ripple, choice: Undecided | None, *, by: User, at: datetime, notify: bool) -> Ripple:
     if choice != Undecided.CANCEL:
         return proposed
+    reason = str(_("No legal time was found for it."))
+    # Where others move, one message tells both.
+    is_alone = not proposed.giving_up_stuck().elsewhere
     for each in proposed.undecided:
-        cancel(appointment=each.appointment, reason=str(_("No legal time was found for it.")), by=by, at=at)
+        cancel(appointment=each.appointment, reason=reason, by=by, at=at, notify=notify and is_alone)
     return proposed.giving_up_stuck()
 
 

@@ -36,12 +36,19 @@ class StepRefused(BookingRefused):
 
 @transacted
 def book_series(
-    *, series: Series, proposal: Proposal, by: User, at: datetime, override: Override | None = None
+    *,
+    series: Series,
+    proposal: Proposal,
+    by: User,
+    at: datetime,
+    override: Override | None = None,
+    notify: bool = True,
 ) -> Series:
     """Book every session of a proposal, or none. What is booked already just as proposed stays as it is.
 
-    Warnings of the rule book, and what was overridden, are kept on the appointments. 12 queries or fewer, whatever the
-    number.
+    Warnings of the rule book, and what was overridden, are kept on the appointments. What asked for them to be booked
+    is done. The patient gets one message for all of it, unless they aren't to be notified. 13 queries or fewer,
+    whatever the number.
 
     :raises StepRefused: somebody was faster, or a rule says no; it names the session.
     :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.
@@ -63,7 +70,8 @@ def book_series(
     anchor_sessions(series, steps, booked=sessions)
     finish_booked(series=series, booked=sessions, steps=steps, by=by, at=at)
     audit.record_all([("booked", booked, ()) for booked in (*appointments, series)], by=by, at=at)
-    events.publish(SeriesBooked(series_id=series.pk, by=by, at=at))
+    booked = {"series_id": series.pk, "patient_id": series.patient_id, "location_id": series.location_id}
+    events.publish(SeriesBooked(**booked, by=by, at=at, notify=notify))
     return series
 
 

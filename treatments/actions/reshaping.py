@@ -1,6 +1,6 @@
 """Changing the shape of a series: its gaps, its sessions, its place; what is booked follows by the ripple."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -15,7 +15,7 @@ from clinic.roles import Capability, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
-from treatments.actions.cancelling import cancel_standing
+from treatments.actions.cancelling import announce_cancelled, cancel_standing
 from treatments.actions.completing import complete_if_done
 from treatments.actions.courses import check_provider, resume_series
 from treatments.actions.holding import hold
@@ -141,20 +141,34 @@ def drop_session(
     at: datetime,
     override: Override | None = None,
     undecided: Undecided | None = None,
+    notify: bool = True,
 ) -> Reshaped:
     """Leave a session to come out: its appointment is cancelled, and the ones after it count from the one before.
+
+    The patient gets one message of what that changes, unless they aren't to be notified.
 
     :raises MoveRefused: the session has begun or is over, or the series isn't active.
     """
     series = _held(session.series, by=by, at=at, override=override)
     session = _open_session(session)
-    cancel_standing(session, reason=reason, by=by, at=at)
+    cancelled = cancel_standing(session, reason=reason, by=by, at=at)
     change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
     audit.record("session.skipped", session, by=by, at=at, patient_id=series.patient_id)
     anchor_sessions(series)
     complete_if_done(series, by=by, at=at)
     proposed = propose_dropping(series=series, session=session, at=at)
-    return _followed(series, proposed, by=by, at=at, override=override, undecided=undecided)
+    # Where others move, one message tells both.
+    announce_cancelled(cancelled, by=by, at=at, notify=notify and not proposed.elsewhere)
+    return _followed(
+        series,
+        proposed,
+        by=by,
+        at=at,
+        override=override,
+        undecided=undecided,
+        notify=notify,
+        cancelled=[appointment.pk for appointment in cancelled],
+    )
 
 
 @transacted
@@ -287,7 +301,17 @@ def _followed(
     at: datetime,
     override: Override | None,
     undecided: Undecided | None,
+    notify: bool = True,
+    cancelled: Sequence[UUID] = (),
 ) -> Reshaped:
-    cause = ReschedulingCause.REALIGNMENT
-    rescheduling = apply_moves(proposed, cause=cause, by=by, at=at, override=override, undecided=undecided)
+    rescheduling = apply_moves(
+        proposed,
+        cause=ReschedulingCause.REALIGNMENT,
+        by=by,
+        at=at,
+        override=override,
+        undecided=undecided,
+        notify=notify,
+        cancelled=cancelled,
+    )
     return Reshaped(series, proposed, rescheduling)

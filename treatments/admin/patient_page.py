@@ -18,6 +18,7 @@ from treatments.actions.booking import VISIT_MINUTES, book_visit
 from treatments.actions.courses import start_series
 from treatments.admin.checks import check
 from treatments.admin.dots import dots
+from treatments.admin.silence import notify, silently
 from treatments.models import Appointment, AppointmentKind, PatientConcern, Series, SeriesTemplateVersion
 from treatments.queries.appointments import unexpired
 from treatments.queries.assessments import last_scores
@@ -129,6 +130,7 @@ class NewVisitForm(ActForm):
         widget=choice(),
         empty_label=_("whichever is free"),
     )
+    silently = silently()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,6 +144,12 @@ class NewVisitForm(ActForm):
         cleaned = super().clean() or self.cleaned_data
         location = cleaned.get("location")
         return read_wall_clocks(self, cleaned, ["starts_at"], location.time_zone) if location else cleaned
+
+    def values(self) -> Mapping[str, Any]:
+        """As ``book_visit`` is called."""
+        said = dict(self.cleaned_data)
+        said.pop("silently")
+        return {**said, "notify": notify(self.cleaned_data)}
 
 
 def _start_series(patient: Patient, values: Mapping[str, Any], **who_and_when: Any) -> Series:

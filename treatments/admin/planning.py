@@ -17,6 +17,7 @@ from clinic.roles import Capability
 from treatments.actions.planning import StepRefused, book_series
 from treatments.admin.plan_cards import Card, cards
 from treatments.admin.rulings import Ruling, said_in_series
+from treatments.admin.silence import notify, silently
 from treatments.admin.wishing import PIN, WishesForm
 from treatments.models import Series
 from treatments.scheduling.findings import BookingRefused
@@ -30,6 +31,7 @@ class PlanForm(ActForm):
     """Which of the plans is booked. They are made anew for what the address says, whenever the page is shown."""
 
     proposal = forms.CharField(required=False, widget=forms.HiddenInput)
+    silently = silently()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +51,8 @@ class PlanForm(ActForm):
         :raises ProposalUnknown: it isn't one of this series.
         :raises ProposalExpired: it is too old.
         """
-        return {"proposal": opened(self.cleaned_data["proposal"], self.subject, at=self.at)}
+        proposal = opened(self.cleaned_data["proposal"], self.subject, at=self.at)
+        return {"proposal": proposal, "notify": notify(self.cleaned_data)}
 
     def refuse(self, refusal: DomainError) -> None:
         """Say which session it was, where it was one."""

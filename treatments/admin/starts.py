@@ -17,6 +17,7 @@ from clinic.admin.times import as_moment, day_at, read_wall_clock
 from clinic.models import Device, Location, Provider, Room
 from treatments.admin.free_days import DAYS_SEARCHED, FreeDay, FreeStart, Looking
 from treatments.admin.rulings import TAKE, RuledForm, replaced
+from treatments.admin.silence import notify, silently
 from treatments.models import Appointment, Session, Treatment
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.course import Step, read_steps
@@ -61,6 +62,8 @@ class StartForm(RuledForm):
     device = forms.ModelChoiceField(
         label=gettext_lazy("device"), queryset=Device.objects.none(), required=False, widget=choice()
     )
+
+    silently = silently()
 
     treatment: Treatment | None = None
     location: Location
@@ -128,7 +131,8 @@ class StartForm(RuledForm):
 
     def values(self) -> Mapping[str, Any]:
         """As ``book_session`` and ``reschedule`` are called."""
-        return {"starts_at": self.cleaned_data["start"], "override": self.override(), **self.named}
+        said = {"override": self.override(), "notify": notify(self.cleaned_data)}
+        return {"starts_at": self.cleaned_data["start"], **said, **self.named}
 
     @property
     def named(self) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.admin.moving import move
 from treatments.admin.reasons import ReasonForm
 from treatments.admin.rulings import RuledForm
+from treatments.admin.silence import notify, silently
 from treatments.models import Appointment
 from treatments.queries.findings import said_of
 from treatments.statuses import AppointmentStatus
@@ -37,6 +38,16 @@ class ConfirmForm(RuledForm):
     def values(self) -> Mapping[str, Any]:
         """As ``confirm`` is called."""
         return {"override": self.override()}
+
+
+class CancelForm(ReasonForm):
+    """Why, and whether the patient is told."""
+
+    silently = silently()
+
+    def values(self) -> Mapping[str, Any]:
+        """As ``cancel`` is called."""
+        return {"reason": self.cleaned_data["reason"], "notify": notify(self.cleaned_data)}
 
 
 def _is(*statuses: AppointmentStatus) -> Any:
@@ -120,7 +131,7 @@ BUTTONS = (
         label=_("Cancel"),
         capability=_WRITE,
         is_offered=_may_become(AppointmentStatus.CANCELLED),
-        form=ReasonForm,
+        form=CancelForm,
         act=lambda appointment, values, **when: cancel(appointment=appointment, **values, **when),
         explanation=_("The session goes back to those to be booked; the series is as long as before."),
         done=_("The appointment was cancelled."),

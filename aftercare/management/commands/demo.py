@@ -16,7 +16,10 @@ from gunicorn.app.base import BaseApplication
 
 
 class Command(BaseCommand):
-    """Migrates, loads the reference data, fills the demo clinic and serves it; what is there already stays."""
+    """Migrates, loads the reference data, fills the demo clinic, serves it and sends its messages to the console.
+
+    What is there already stays.
+    """
 
     help = "Prepare the demo clinic and serve it at 127.0.0.1."
 
@@ -34,6 +37,7 @@ class Command(BaseCommand):
         sys.stdout.flush()
         # The workers are forked from here, so that the site is imported once; a connection can't be shared among them.
         connections.close_all()
+        _work()
         DemoServer(port).run()
 
 
@@ -48,6 +52,12 @@ def _migrate() -> None:
     command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
     environment = {**os.environ, "DATABASE_URL": owner}
     subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)  # noqa: S603  (our own words only)
+
+
+def _work() -> None:
+    # It ends by itself when this process does: see there.
+    command = [sys.executable, "manage.py", "demo_worker", f"--server={os.getpid()}"]
+    subprocess.Popen(command, cwd=settings.BASE_DIR)  # noqa: S603  (our own words only)
 
 
 class DemoServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

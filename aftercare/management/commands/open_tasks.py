@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from aftercare.jobs import keep_check_ins
-from treatments.jobs import open_due_tasks
+from aftercare.actions.check_ins import ask_due_check_ins, close_check_ins
+from treatments.actions.series_tasks import open_drifting_tasks
 
 
 class Command(BaseCommand):
@@ -17,6 +17,6 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:
         """Do it, and say how much there was."""
         at = timezone.now()
-        asked, missed = keep_check_ins(at)
-        opened = open_due_tasks(at)
+        asked, missed = ask_due_check_ins(at=at), close_check_ins(at=at)
+        opened = len(open_drifting_tasks(at=at))
         self.stdout.write(f"{asked} check-ins asked, {missed} given up, {opened} tasks opened.")

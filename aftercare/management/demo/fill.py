@@ -9,6 +9,7 @@ from aftercare.management.demo.clock import Clock, Doings
 from aftercare.management.demo.desk import leave_on_the_desk
 from aftercare.management.demo.files import Entry, read_clinic, read_patients
 from aftercare.management.demo.journeys import Journey, come_to_talk
+from aftercare.management.demo.post import Post
 from aftercare.management.demo.series import Course
 from aftercare.management.demo.stories import STORIES, Visit
 
@@ -26,7 +27,13 @@ def fill(*, seed: int, patients: int, now: datetime, progress: Callable[[float],
         for doings in _doings(Journey(entry, index=index, clinic=clinic, now=now, seed=seed), entry):
             clock.begin(doings)
     began = clock.starts_at
-    clock.run(until=now, passed=lambda at: progress((at - began) / (now - began)))
+    post = Post()
+
+    def passed(at: datetime) -> None:
+        post.carry(at)
+        progress((at - began) / (now - began))
+
+    clock.run(until=now, passed=passed)
     say_how_they_are(now=now, seed=seed)
     leave_on_the_desk(clinic, now=now, seed=seed)
     return clinic

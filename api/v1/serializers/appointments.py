@@ -11,6 +11,7 @@ from api.fields import FlagField, InstantField, OneOfField, ReferenceField, Refe
 from api.instants import written
 from api.serializers import Input, Output
 from api.v1.serializers.findings import OverrideInput
+from api.v1.serializers.series import ReasonInput
 from clinic.models import Patient
 from clinic.queries.reference import DEVICES, LOCATIONS, PROVIDERS, ROOMS
 from treatments.actions.booking import HOLD_MINUTES, VISIT_MINUTES
@@ -191,7 +192,13 @@ class HoldInput(Input):
     )
 
 
-class SessionBookingInput(WhereInput, HoldInput):
+class NotifyInput(Input):
+    """Whether the patient gets a message of it: yes, unless said."""
+
+    notify = FlagField(required=False)
+
+
+class SessionBookingInput(WhereInput, HoldInput, NotifyInput):
     """A planned session to book, at the location of its series; what is pinned is moved last."""
 
     # What decides is read again under the locks: here, only whom and what these are of.
@@ -202,7 +209,7 @@ class SessionBookingInput(WhereInput, HoldInput):
     override = OverrideInput(required=False, allow_null=True)
 
 
-class VisitBookingInput(HoldInput):
+class VisitBookingInput(HoldInput, NotifyInput):
     """A consultation or walk-in to book, which belongs to no series."""
 
     patient = ReferenceField(queryset=Patient.objects.all())
@@ -215,7 +222,7 @@ class VisitBookingInput(HoldInput):
     override = OverrideInput(required=False, allow_null=True)
 
 
-class RescheduleInput(WhereInput):
+class RescheduleInput(WhereInput, NotifyInput):
     """When instead. The provider stays unless said; room and device stay where they are free.
 
     With `following` those of its series that come after it move with it, as far as their gaps ask. `undecided` says
@@ -228,10 +235,14 @@ class RescheduleInput(WhereInput):
     undecided = OneOfField(choices=Undecided.choices, required=False, allow_null=True)
 
 
-class ConfirmInput(Input):
+class ConfirmInput(NotifyInput):
     """What was held is booked as it is."""
 
     override = OverrideInput(required=False, allow_null=True)
+
+
+class CancelInput(ReasonInput, NotifyInput):
+    """Why it is given up."""
 
 
 class SessionCheckInput(WhereInput):

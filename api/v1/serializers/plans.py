@@ -90,10 +90,11 @@ class PlanInput(Input):
 
 
 class BookInput(Input):
-    """A proposal of a plan, as it was given."""
+    """A proposal of a plan, as it was given; the patient gets one message of it, unless `notify` is false."""
 
     proposal = TextField(max_length=_LONGEST_PROPOSAL)
     override = OverrideInput(required=False, allow_null=True)
+    notify = FlagField(required=False)
 
 
 class PlannedStepOutput(serializers.Serializer[Any]):

@@ -67,9 +67,13 @@ class TimeBandField(serializers.Field[Any, Any, Any, Any]):
         if wrong:
             raise serializers.ValidationError(wrong)
         starts, ends = (time.fromisoformat(data[edge]) for edge in _EDGES)
-        if starts >= ends:
+        if not self.may_be(starts, ends):
             self.fail("ends_before_start")
         return starts, ends
+
+    def may_be(self, starts: time, ends: time) -> bool:
+        """Whether such hours are meant here."""
+        return starts < ends
 
     def _wrong_members(self, data: Mapping[str, Any]) -> Any:
         for name in sorted(set(data) - set(_EDGES)):
@@ -86,3 +90,13 @@ class TimeBandField(serializers.Field[Any, Any, Any, Any]):
     def to_representation(self, value: Band) -> dict[str, str]:
         """The two times of day."""
         return {edge: f"{moment:%H:%M}" for edge, moment in zip(_EDGES, value, strict=True)}
+
+
+class QuietHoursField(TimeBandField):
+    """Hours of a day, ``{"from": "20:00", "until": "08:00"}``, over midnight where they end before they begin."""
+
+    default_error_messages = {"ends_before_start": _("Quiet hours end at another time.")}
+
+    def may_be(self, starts: time, ends: time) -> bool:
+        """Whether there are any."""
+        return starts != ends

@@ -18,6 +18,7 @@ from api.v1.filters.appointments import AppointmentFilters
 from api.v1.serializers.appointments import (
     EXPANDABLE,
     AppointmentOutput,
+    CancelInput,
     ConfirmInput,
     ListedAppointmentOutput,
     MovedAppointmentOutput,
@@ -108,7 +109,7 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Cr
         "arrive": NoInput,
         "undo_arrival": NoInput,
         "finish": NoInput,
-        "cancel": ReasonInput,
+        "cancel": CancelInput,
         "no_show": ReasonInput,
         "reschedule": RescheduleInput,
     }

@@ -9,7 +9,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.filters.patients import PatientFilters, matching_patients
+from api.v1.serializers.contact_wishes import ContactWishesInput, ContactWishesOutput
 from api.v1.serializers.patients import PatientInput, PatientOutput, PatientSearch
+from api.v1.views.contact_wishes import WithContactWishes
 from api.views import Created, Listed, Retrieved
 from clinic.actions.patients import change_patient, register_patient
 from clinic.models import Patient
@@ -21,7 +23,7 @@ def _alerts_in_force() -> "Prefetch[str]":
     return Prefetch("alerts", queryset=in_force(), to_attr="alerts_in_force")
 
 
-class PatientView(Listed, Retrieved, Created):
+class PatientView(Listed, Retrieved, Created, WithContactWishes):
     """The people treated."""
 
     resource = "patients"
@@ -31,8 +33,16 @@ class PatientView(Listed, Retrieved, Created):
         "search": Capability.READ_PATIENTS,
         "create": Capability.WRITE_PATIENTS,
         "partial_update": Capability.WRITE_PATIENTS,
+        "contact_wishes": Capability.READ_PATIENTS,
+        "keep_contact_wishes": Capability.WRITE_PATIENTS,
     }
-    inputs = {"create": PatientInput, "partial_update": PatientInput, "search": PatientSearch}
+    inputs = {
+        "create": PatientInput,
+        "partial_update": PatientInput,
+        "search": PatientSearch,
+        "keep_contact_wishes": ContactWishesInput,
+    }
+    outputs = {"contact_wishes": ContactWishesOutput, "keep_contact_wishes": ContactWishesOutput}
     queryset = Patient.objects.prefetch_related("identifiers", _alerts_in_force())
     serializer_class = PatientOutput
     filterset_class = PatientFilters

@@ -108,9 +108,9 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
     def _book(self, series: Series) -> Series:
         wanted, at = self.read(), timezone.now()
         proposal = opened(wanted["proposal"], series, at=at)
-        override = wanted.get("override")
+        how = {"override": wanted.get("override"), "notify": wanted.get("notify", True)}
         try:
-            return book_series(series=series, proposal=proposal, by=self.actor, at=at, override=override)
+            return book_series(series=series, proposal=proposal, by=self.actor, at=at, **how)
         except StepRefused as refused:
             raise ProposalRefused(refused, proposal.preferences) from refused
 

@@ -7,8 +7,10 @@ from clinic.models import (
     Absence,
     AuditEvent,
     Closure,
+    ContactWishes,
     Device,
     Location,
+    Message,
     Outage,
     Patient,
     PatientAlert,
@@ -71,6 +73,24 @@ CASES = [
     ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, room=None)),
     ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, device=scene.device)),
     ("task_open_once_per_subject", lambda scene: copied(task(scene))),
+    ("message_once_per_key", lambda scene: [told(scene), told(scene)]),
+    ("message_sent_again_once", lambda scene: again_twice(told(scene))),
+    ("message_sent_has_its_time", lambda scene: told(scene, status="sent")),
+    ("message_sent_has_its_time", lambda scene: told(scene, sent_at=MONDAY)),
+    ("message_on_its_way_was_taken", lambda scene: told(scene, status="sending")),
+    *(
+        ("message_settled_stays", lambda scene, values=values: change_settled(told(scene, **values)))
+        for values in (
+            {"status": "sent", "sent_at": MONDAY},
+            {"status": "failed"},
+            {"status": "uncertain"},
+            {"status": "cancelled"},
+        )
+    ),
+    ("message_settled_stays", lambda scene: told(scene, status="failed").delete()),
+    ("wishes_quiet_hours_have_both_ends", lambda scene: wished(scene, quiet_from=time(9))),
+    ("wishes_quiet_hours_have_both_ends", lambda scene: wished(scene, quiet_until=time(9))),
+    ("wishes_quiet_hours_have_both_ends", lambda scene: wished(scene, quiet_from=time(9), quiet_until=time(9))),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.update(action="nothing.happened")),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.all().delete()),
     ("audit_is_append_only", lambda scene: AuditEvent.objects.first().delete()),
@@ -89,6 +109,25 @@ def task(scene, **values):
 
 def absent(scene, **values):
     return Absence.objects.create(**{"provider": scene.provider, "starts_at": MONDAY, **values})
+
+
+def told(scene, **values):
+    about = {"patient": scene.patient, "location": scene.location, "purpose": "x", "key": "k", "due_at": MONDAY}
+    subject = {"subject_type": "clinic.patient", "subject_id": scene.patient.pk}
+    return Message.objects.create(**{**about, **subject, **values})
+
+
+def again_twice(message):
+    for key in "ab":
+        copied(message, again_of=message, key=key)
+
+
+def change_settled(message):
+    Message.objects.filter(pk=message.pk).update(body="Something else")
+
+
+def wished(scene, **values):
+    return ContactWishes.objects.create(patient=scene.patient, **values)
 
 
 def closed(scene, **values):
@@ -123,6 +162,9 @@ def test_every_constraint_and_trigger_has_a_case(db):
         lambda scene: out_of_service(scene, ends_at=MONDAY + timedelta(seconds=1)),
         lambda scene: out_of_service(scene, room=None, device=scene.device),
         lambda scene: copied(task(scene, done_at=MONDAY)),
+        lambda scene: [told(scene), told(scene, key="l", status="sending", taken_at=MONDAY)],
+        lambda scene: [told(scene), Message.objects.update(body="Not settled yet.")],
+        lambda scene: wished(scene, quiet_from=time(22), quiet_until=time(7)),
         lambda scene: Patient.objects.update(skin_type=6, guardian_name="Ines", guardian_relation="mother"),
         lambda scene: Patient.objects.update(skin_type=None, birth_date=date(1900, 1, 1)),
         lambda scene: Room.objects.create(location=elsewhere(), name=scene.room.name),

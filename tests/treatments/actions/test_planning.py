@@ -77,7 +77,8 @@ def test_who_booked_it_is_audited_and_told_once(scene, series, monkeypatch):
     heard = []
     monkeypatch.setitem(events._handlers, SeriesBooked, [heard.append])
     book(scene, series, proposal(series))
-    assert heard == [SeriesBooked(series_id=series.pk, by=scene.desk, at=MONDAY)]
+    booked = {"series_id": series.pk, "patient_id": scene.patient.pk, "location_id": scene.location.pk}
+    assert heard == [SeriesBooked(**booked, by=scene.desk, at=MONDAY)]
     assert AuditEvent.objects.filter(action="series.booked", subject_id=series.pk, by=scene.desk).count() == 1
     assert AuditEvent.objects.filter(action="appointment.booked", patient_id=scene.patient.pk).count() == 4
 

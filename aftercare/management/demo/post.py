@@ -1,0 +1,41 @@
+"""What the patients of the demo were told while it happened: kept as sent, and carried nowhere."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from clinic.actions.messages.sending import send_due
+from clinic.messages.outlets import Letter, Never, Outlets
+from treatments.actions.telling import queue_reminders
+
+# How often, on the clock of the demo, it is looked who is to be reminded.
+_ROUNDS = timedelta(hours=1)
+# Somebody mistyped their address.
+_UNKNOWN = "grace."
+
+
+class Post(Outlets):
+    """Takes every letter, but those to an address that isn't known."""
+
+    is_idempotent = True
+
+    def __init__(self) -> None:
+        self._looked_at: datetime | None = None
+
+    def of(self, channel: str) -> "Post":  # noqa: ARG002  (all of them)
+        """Itself."""
+        return self
+
+    def send(self, letter: Letter) -> str:
+        """Keep nothing."""
+        if letter.to.startswith(_UNKNOWN):
+            raise Never("mail_recipient_refused")
+        return f"demo-{letter.key[-12:]}"
+
+    def carry(self, at: datetime) -> None:
+        """Send what is due at ``at``; recall what is near."""
+        if self._looked_at is None or at - self._looked_at >= _ROUNDS:
+            self._looked_at = at
+            for hours in settings.REMINDER_HOURS:
+                queue_reminders(hours=hours, at=at)
+        send_due(clock=lambda: at, outlets=self)

@@ -1,0 +1,34 @@
+"""How a patient wants to be written to: one for each patient."""
+
+from typing import Any
+
+from django.utils import timezone
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.views import ResourceView
+from clinic.actions.contact_wishes import keep_contact_wishes
+from clinic.messages.ways import wishes_of
+from clinic.models import ContactWishes
+
+
+class WithContactWishes(ResourceView):
+    """A view of patients, each with their wishes."""
+
+    @action(detail=True, methods=["get"], url_path="contact-wishes")
+    def contact_wishes(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """What the patient said of being written to; ``version`` 0 while they said nothing."""
+        patient = self.get_object()
+        return self.answer(wishes_of(patient) or ContactWishes(patient=patient, version=0))
+
+    @contact_wishes.mapping.put
+    def keep_contact_wishes(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Keep what the patient said, in place of what they said before; that has to be named by ``If-Match``."""
+        patient, wanted = self.get_object(), self.read()
+
+        def keep() -> ContactWishes:
+            return keep_contact_wishes(patient=patient, **wanted, by=self.actor, at=timezone.now())
+
+        wishes = wishes_of(patient)
+        return self.answer(self.change(wishes, keep) if wishes else keep())

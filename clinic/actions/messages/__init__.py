@@ -1,0 +1,1 @@
+"""Messages to patients: queued with the act, sent by the job queue, sent again by the desk."""

@@ -1,0 +1,147 @@
+"""What patients were told: looked at, and sent again."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.defaultfilters import linebreaksbr
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from clinic.actions.messages.resending import resend_message
+from clinic.admin.base import ClinicAdmin
+from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.fields import badge
+from clinic.admin.panels import Index, Panel, register_panel
+from clinic.admin.permissions import shown_to
+from clinic.admin.times import as_moment
+from clinic.messages.kinds import kinds, label_of
+from clinic.messages.outcomes import words_of
+from clinic.messages.ways import wishes_of
+from clinic.models import UNSETTLED, Message, MessageStatus, Patient, User
+from clinic.queries.messages import SHOWN, last_messages, untold
+from clinic.roles import Capability
+
+_READ, _WRITE = Capability.READ_MESSAGES, Capability.WRITE_MESSAGES
+
+
+def _may_send_again(message: Message, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+    return message.status not in UNSETTLED and not message.again.exists()
+
+
+register_buttons(
+    Message,
+    Button(
+        name="send-again",
+        label=_("Send again"),
+        capability=_WRITE,
+        is_offered=_may_send_again,
+        asks=True,
+        act=lambda message, values, **when: resend_message(message=message, **when),  # noqa: ARG005
+        explanation=_(
+            "It is written anew, as things are now, and goes to where the patient is reached now. "
+            "What perhaps was sent may arrive twice."
+        ),
+        done=_("It is on its way."),
+        style="primary",
+        opens_result=True,
+    ),
+)
+
+
+class PurposeFilter(admin.SimpleListFilter):
+    """By what they are for."""
+
+    title = _("purpose")
+    parameter_name = "purpose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:  # noqa: ARG002  (Django's)
+        """Every kind of message."""
+        return [(kind.code, kind.label) for kind in kinds()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:  # noqa: ARG002  (Django's)
+        """Those of the kind."""
+        return queryset.filter(purpose=self.value()) if self.value() else queryset
+
+
+@admin.register(Message)
+class MessageAdmin(ClinicAdmin):
+    capabilities = shown_to(_READ)
+    list_display = ("when", "patient", "about", "channel", "state", "result")
+    list_filter = ("status", "channel", PurposeFilter, "location")
+    list_select_related = ("patient", "location")
+    search_fields = ("patient__family_name", "patient__given_name", "patient__preferred_name")
+    ordering = ("-due_at", "-id")
+    link_lookups = ("patient__id__exact",)
+    fields = (
+        ("patient", "about"),
+        ("state", "result"),
+        ("when", "attempts"),
+        ("channel", "language"),
+        ("sent_to", "provider_id"),
+        ("title", "again_of"),
+        ("said",),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002  (Django's signature)
+        """All of them."""
+        return [name for row in self.fields for name in row]
+
+    def heading(self, subject: Message) -> str:
+        """Whose it is, and what for."""
+        return f"{subject.patient}: {label_of(subject.purpose)}"
+
+    @admin.display(description=_("when"), ordering="due_at")
+    def when(self, message: Message) -> str:
+        """When it went, or is due, on the clock of the location."""
+        return as_moment(message.sent_at or message.due_at, message.location.time_zone)
+
+    @admin.display(description=_("purpose"), ordering="purpose")
+    def about(self, message: Message) -> str:
+        """What it is for."""
+        return label_of(message.purpose)
+
+    @admin.display(description=_("text"))
+    def said(self, message: Message) -> SafeString:
+        """Line by line, as it was sent."""
+        return linebreaksbr(message.body)
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, message: Message) -> SafeString:
+        """As a word on its colour."""
+        return badge(message.status, MessageStatus(message.status).label)
+
+    @admin.display(description=_("outcome"))
+    def result(self, message: Message) -> str:
+        """What became of it, where that isn't as it should be."""
+        return words_of(message.outcome)
+
+
+def _row(message: Message) -> Mapping[str, Any]:
+    return {
+        "message": message,
+        "label": label_of(message.purpose),
+        "at": as_moment(message.sent_at or message.due_at, message.location.time_zone),
+        "status": MessageStatus(message.status).label,
+        "outcome": words_of(message.outcome),
+    }
+
+
+def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
+    return {"rows": [_row(message) for message in last_messages(patient)], "wishes": wishes_of(patient)}
+
+
+def _to_see_to(request: HttpRequest, index: None) -> Mapping[str, Any] | None:  # noqa: ARG001  (as above)
+    found = list(untold(at=timezone.now()).select_related("patient", "location")[: SHOWN + 1])
+    return {"rows": [_row(message) for message in found[:SHOWN]], "has_more": len(found) > SHOWN} if found else None
+
+
+_TEMPLATES = "admin/clinic/panels"
+register_panel(
+    Patient, Panel(template=f"{_TEMPLATES}/messages_of_patient.html", fill=_of_patient, capability=_READ, place=90)
+)
+register_panel(
+    Index, Panel(template=f"{_TEMPLATES}/messages_to_see_to.html", fill=_to_see_to, capability=_WRITE, place=70)
+)

@@ -1,0 +1,29 @@
+"""The queue looks after itself."""
+
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
+
+# How long what failed can be looked into.
+_KEPT_HOURS = 24 * 30
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="clinic.retry_stalled", queueing_lock="clinic.retry_stalled")
+async def retry_stalled(timestamp: int) -> None:  # noqa: ARG001  (what a periodic job is given)
+    """Run again what a worker had in hand when it died: one whose heart hasn't beaten for half a minute."""
+    for job in await app.job_manager.get_stalled_jobs():
+        try:
+            await app.job_manager.retry_job(job)
+        except UniqueViolation:
+            # Another one waits already, to do the same.
+            await app.job_manager.finish_job(job, status=Status.ABORTED, delete_job=False)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="clinic.forget_old_jobs", queueing_lock="clinic.forget_old_jobs")
+async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001  (as above)
+    """Remove what was done, or failed, long ago."""
+    await app.job_manager.delete_old_jobs(
+        nb_hours=_KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
+    )

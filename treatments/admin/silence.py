@@ -1,0 +1,16 @@
+"""Acting without a message to the patient, where the desk speaks with them anyway."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+def silently() -> forms.BooleanField:
+    """The field with which a form asks for it, named ``silently``."""
+    return forms.BooleanField(label=_("don't tell the patient"), required=False)
+
+
+def notify(cleaned: Any) -> bool:
+    """Whether the patient is told, as actions are."""
+    return not cleaned.get("silently", False)
