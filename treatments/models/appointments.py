@@ -59,12 +59,12 @@ class Appointment(Changeable):
     ``is_pinned`` was placed by hand: a ripple moves it last. Change its state only through ``treatments.actions``.
     """
 
-    patient = related(Patient, verbose_name=_("patient"), related_name="appointments")
+    patient = related(Patient, verbose_name=_("patient"), related_name="appointments", db_index=False)
     session = related(Session, verbose_name=_("session"), null=True, blank=True, related_name="appointments")
     kind = models.CharField(_("kind"), max_length=20, choices=AppointmentKind, default=AppointmentKind.SESSION)
     status = models.CharField(_("status"), max_length=20, choices=AppointmentStatus, default=AppointmentStatus.BOOKED)
-    location = related(Location, verbose_name=_("location"), related_name="appointments")
-    provider = related(Provider, verbose_name=_("provider"), related_name="appointments")
+    location = related(Location, verbose_name=_("location"), related_name="appointments", db_index=False)
+    provider = related(Provider, verbose_name=_("provider"), related_name="appointments", db_index=False)
     room = related(Room, verbose_name=_("room"), related_name="appointments")
     device = related(Device, verbose_name=_("device"), null=True, blank=True, related_name="appointments")
     starts_at = models.DateTimeField(_("starts"))
@@ -125,6 +125,7 @@ class Appointment(Changeable):
                 | ~Q(status=AppointmentStatus.HELD) & Q(held_until=None),
             ),
         ]
+        # Patient, provider and location have none of their own: these begin with them.
         indexes = [
             models.Index(fields=["provider", "starts_at"], name="appointment_of_provider"),
             models.Index(fields=["location", "starts_at", "id"], name="appointment_of_location"),
