@@ -44,7 +44,9 @@ def test_every_migration_goes_back_and_leads_again_to_the_same_schema(scratch):
     manage(scratch, "migrate", "clinic", "zero", "--verbosity=0")
     left = schema(scratch)
     assert not [row for part in left.values() for row in part if row[0].startswith(tuple(f"{app}_" for app in APPS))]
-    assert left["triggers"] == left["functions"] == set()
+    # The queue's stay: they are of a package, and stand on nothing of ours.
+    assert not [row for row in left["triggers"] if not row[0].startswith("procrastinate_")]
+    assert left["functions"] == set()
     manage(scratch, "migrate", "--verbosity=0")
     assert schema(scratch) == there
 

@@ -10,8 +10,8 @@ from treatments.models import RestrictionKey
 
 TEN = MONDAY + timedelta(hours=1)
 LATER = MONDAY + timedelta(hours=3)
-# Of the protocol: 48 hours, never under 24; 7 days, never under that.
-EXERCISE, SUN = "MN-A05", "MN-A01"
+# Of the protocol: 48 hours, never under 24 and eased from then on; 7 days, never under that; 7 days, never under 3.
+EXERCISE, SUN, MOISTURIZER = "MN-A05", "MN-A01", "MN-A04"
 
 
 def drafted(scene, number=1, **wishes):

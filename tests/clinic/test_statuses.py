@@ -1,9 +1,11 @@
 import pytest
 
-from aftercare.statuses import PlanStatus
+from aftercare.statuses import CheckInStatus, PlanStatus
 from clinic.errors import MoveRefused
+from clinic.models import MessageStatus
 from clinic.statuses import Status, not_now
 from treatments.statuses import (
+    AdverseEventStatus,
     AppointmentStatus,
     PublicationStatus,
     RecordStatus,
@@ -41,6 +43,22 @@ MOVES = {
     WaitlistStatus: {"waiting": {"placed", "withdrawn"}, "placed": set(), "withdrawn": set()},
     PublicationStatus: {"draft": {"published"}, "published": set()},
     PlanStatus: {"draft": {"issued"}, "issued": set()},
+    AdverseEventStatus: {"draft": {"confirmed", "dismissed"}, "confirmed": set(), "dismissed": set()},
+    CheckInStatus: {
+        "planned": {"asked", "answered", "missed", "cancelled"},
+        "asked": {"answered", "missed", "cancelled"},
+        "answered": set(),
+        "missed": set(),
+        "cancelled": set(),
+    },
+    MessageStatus: {
+        "pending": {"sending", "failed", "cancelled"},
+        "sending": {"sent", "failed", "uncertain", "pending"},
+        "sent": set(),
+        "failed": set(),
+        "uncertain": set(),
+        "cancelled": set(),
+    },
 }
 PAIRS = [(old, new) for status in MOVES for old in status for new in status]
 

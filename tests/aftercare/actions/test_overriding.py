@@ -22,7 +22,7 @@ from clinic.actions.patients import change_patient
 from clinic.errors import InvalidInput, MoveRefused, NotPermitted
 from clinic.models import AuditEvent, User
 from clinic.roles import Role
-from tests.aftercare.overrides import EXERCISE, LATER, SUN, TEN, add, drafted, hours, line, override
+from tests.aftercare.overrides import EXERCISE, LATER, MOISTURIZER, SUN, TEN, add, drafted, hours, line, override
 from tests.aftercare.overrides import given as given_sheet
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.signing import NotConfirmed
@@ -53,15 +53,15 @@ def test_strengthening_is_free(scene, plan):
 
 
 @pytest.mark.parametrize(
-    "wish", [{"until_hours": 36}, {"eases_at_hours": 30}, {"strength": "may"}, {"is_dropped": True}]
+    "wish", [{"until_hours": 100}, {"eases_at_hours": 100}, {"strength": "may"}, {"is_dropped": True}]
 )
 def test_asking_for_less_takes_a_reason(scene, plan, wish):
     with refuses_input("reason_required") as refusal:
-        override(scene, plan, signs=True, **wish)
+        override(scene, plan, MOISTURIZER, signs=True, **wish)
     assert refusal.value.field == "reason"
     with refuses_input("reason_required"):
-        override(scene, plan, reason="  ", signs=True, **wish)
-    assert override(scene, plan, reason="She swims for a living.", signs=True, **wish).reason
+        override(scene, plan, MOISTURIZER, reason="  ", signs=True, **wish)
+    assert override(scene, plan, MOISTURIZER, reason="She swims for a living.", signs=True, **wish).reason
 
 
 def test_below_the_clinics_minimum_it_takes_a_signature_too(scene, plan):

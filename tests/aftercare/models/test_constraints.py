@@ -23,7 +23,7 @@ from aftercare.models import (
 )
 from aftercare.queries.protocols import current_version
 from tests.aftercare.models import check_in_cases
-from tests.aftercare.overrides import EXERCISE, SUN, add, drafted, given, override
+from tests.aftercare.overrides import EXERCISE, MOISTURIZER, SUN, add, drafted, given, override
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
 from treatments.actions.visits import complete_session
@@ -76,8 +76,8 @@ def acknowledged(scene):
     return PlanAcknowledgement.objects.all()
 
 
-def lengthened(scene):
-    override(scene, drafted(scene), EXERCISE, until_hours=72)
+def lengthened(scene, name=EXERCISE):
+    override(scene, drafted(scene), name, until_hours=72 if name == EXERCISE else 200)
     return PlanOverride.objects.all()
 
 
@@ -178,7 +178,7 @@ CASES = [
     ("override_of_an_instruction_or_own", lambda scene: own(scene).update(text="")),
     ("override_of_an_instruction_or_own", lambda scene: own(scene).update(floor_hours=24)),
     ("override_loosening_has_a_reason", lambda scene: lengthened(scene).update(until_hours=47)),
-    ("override_loosening_has_a_reason", lambda scene: lengthened(scene).update(eases_at_hours=47)),
+    ("override_loosening_has_a_reason", lambda scene: lengthened(scene, MOISTURIZER).update(eases_at_hours=100)),
     ("override_loosening_has_a_reason", lambda scene: shortened(scene).update(reason="")),
     ("override_loosening_has_a_reason", lambda scene: lengthened(scene).update(strength="should", floor_hours=None)),
     ("override_loosening_has_a_reason", lambda scene: lengthened(scene).update(is_dropped=True, floor_hours=None)),

@@ -108,6 +108,7 @@ def test_the_gravest_is_said_first(scene, series, second):
         book(second, 21, by=scene.desk, override=None)
     assert [(finding.code, finding.level) for finding in refusal.value.findings] == [
         ("interaction", "block"),
+        ("restriction_active", "block"),
         ("gap_below_min", "override"),
     ]
     assert refusal.value.code == "interaction"
