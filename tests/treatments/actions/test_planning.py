@@ -259,7 +259,7 @@ def test_booking_costs_the_same_whatever_the_number_of_sessions(scene, series, c
     assert len(wanted.places) == count
     rehearse(book, scene, series, wanted)
     # Two of them make and release the test's savepoint.
-    with django_assert_num_queries(2 + 8):
+    with django_assert_num_queries(2 + 9):
         book(scene, series, wanted)
     what_is_booked = 1
     with django_assert_num_queries(2 + 2 + what_is_booked):
