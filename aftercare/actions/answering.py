@@ -59,11 +59,11 @@ def ask_to_move(*, appointment: Appointment, note: str, by: User | None, at: dat
     )
 
 
-@transacted
 def answer_requests(*, rescheduling_id: UUID, cancelled_ids: Collection[UUID] = (), by: User, at: datetime) -> None:
     """Note that whoever asked for another time has one, where this rescheduling moved their appointment.
 
-    Nor is there anything to move where it gave one up (``cancelled_ids``).
+    Nor is there anything to move where it gave one up (``cancelled_ids``). Inside the transaction of that act: one
+    query where nobody asked, which is the usual case.
     """
     moved = RescheduledAppointment.objects.filter(rescheduling=rescheduling_id).values("appointment")
     about = Q(subject_id__in=moved) | Q(subject_id__in=cancelled_ids)
