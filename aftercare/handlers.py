@@ -1,13 +1,23 @@
-"""What aftercare does when it hears of a series or a session, in the same transaction."""
+"""What aftercare does when it hears of a series, a session or its own sheets, in the same transaction."""
 
 from uuid import UUID
 
-from aftercare.actions.answering import answer_requests
+from aftercare import messages
+from aftercare.actions.answering import answer_requests, drop_requests
 from aftercare.actions.check_ins import cancel_check_ins, plan_check_ins
 from aftercare.actions.pinning import pin_protocol
 from aftercare.actions.sheets import draft_sheet, issue_sheet, withdraw_sheet
+from aftercare.actions.telling import leave_unasked, leave_unsaid, tell_of_check_in, tell_of_sheet
+from aftercare.facts import CheckInAnswered, CheckInAsked, CheckInsMissed, SheetIssued
 from clinic import events
-from treatments.facts import AppointmentsRescheduled, SeriesStarted, SessionCompleted, SessionStarted, SessionWithdrawn
+from treatments.facts import (
+    AppointmentsCancelled,
+    AppointmentsRescheduled,
+    SeriesStarted,
+    SessionCompleted,
+    SessionStarted,
+    SessionWithdrawn,
+)
 from treatments.models import Series, Session
 
 
@@ -32,13 +42,30 @@ def issue_sheet_of_session(fact: SessionCompleted) -> None:
 def withdraw_sheet_of_session(fact: SessionWithdrawn) -> None:
     """What a session asked of the patient ends with it."""
     session = Session.every.select_related("series").get(pk=fact.session_id)
+    # First of all: who sends one holds the message before the sheet.
+    leave_unsaid(session=session)
     withdraw_sheet(session=session, by=fact.by, at=fact.at)
     cancel_check_ins(session=session, by=fact.by, at=fact.at)
 
 
 def answer_who_asked_for_another_time(fact: AppointmentsRescheduled) -> None:
     """Who wanted another time has it, once the appointment has moved."""
-    answer_requests(rescheduling_id=fact.rescheduling_id, by=fact.by, at=fact.at)
+    answer_requests(rescheduling_id=fact.rescheduling_id, cancelled_ids=fact.cancelled_ids, by=fact.by, at=fact.at)
+
+
+def drop_requests_of_cancelled(fact: AppointmentsCancelled) -> None:
+    """What is given up has no other time to be found."""
+    drop_requests(appointment_ids=fact.appointment_ids, by=fact.by, at=fact.at)
+
+
+def forget_answered(fact: CheckInAnswered) -> None:
+    """Who has said how they are isn't asked any more."""
+    leave_unasked([fact.check_in_id])
+
+
+def forget_missed(fact: CheckInsMissed) -> None:
+    """Nor is anybody whose answer would come too late."""
+    leave_unasked(fact.check_in_ids)
 
 
 def _session(session_id: UUID) -> Session:
@@ -46,9 +73,15 @@ def _session(session_id: UUID) -> Session:
 
 
 def subscribe() -> None:
-    """Listen to what treatments announces."""
+    """Listen to what is announced, and know the messages that follow from it."""
+    messages.register()
     events.subscribe(SeriesStarted, pin_protocol_of_series)
     events.subscribe(SessionStarted, draft_sheet_of_session)
     events.subscribe(SessionCompleted, issue_sheet_of_session)
     events.subscribe(SessionWithdrawn, withdraw_sheet_of_session)
     events.subscribe(AppointmentsRescheduled, answer_who_asked_for_another_time)
+    events.subscribe(AppointmentsCancelled, drop_requests_of_cancelled)
+    events.subscribe(SheetIssued, tell_of_sheet)
+    events.subscribe(CheckInAsked, tell_of_check_in)
+    events.subscribe(CheckInAnswered, forget_answered)
+    events.subscribe(CheckInsMissed, forget_missed)

@@ -10,7 +10,10 @@ PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
 
 Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
-before a visit it is recalled), MAIL_FROM, EMAIL_BACKEND (Django's console). For SMTP it is
+before a visit it is recalled), PREPARATION_REMINDER_HOURS (24: how long before the first thing to stop for a visit the
+patient hears of it), PUBLIC_URL (such as https://clinic.example: where patients find the pages that messages link to;
+with DEBUG it is PORT of this machine, else no such message goes without it), MAIL_FROM, EMAIL_BACKEND (Django's
+console). For SMTP it is
 ``django.core.mail.backends.smtp.EmailBackend``, with EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD and
 EMAIL_USE_TLS; for a provider of django-anymail ``anymail.backends.<provider>.EmailBackend``, with its settings as
 Anymail names them, such as ANYMAIL_MAILGUN_API_KEY. SMS_BACKEND (``clinic.messages.sms.ConsoleSms``) may be
@@ -42,6 +45,7 @@ SECRET_KEY = env.str("SECRET_KEY")
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+PUBLIC_URL = env.str("PUBLIC_URL", default="") or (f"http://127.0.0.1:{env.str('PORT', '') or 8000}" if DEBUG else "")
 
 INSTALLED_APPS = [
     # Before those whose jobs it runs.
@@ -225,6 +229,10 @@ TWILIO_FROM = env.str("TWILIO_FROM", default="")
 REMINDER_HOURS = env.list("REMINDER_HOURS", cast=int, default=[48, 2])
 if any(hours < 1 for hours in REMINDER_HOURS):
     message = "REMINDER_HOURS are whole hours before a visit: 48,2, for example."
+    raise ImproperlyConfigured(message)
+PREPARATION_REMINDER_HOURS = env.int("PREPARATION_REMINDER_HOURS", default=24)
+if PREPARATION_REMINDER_HOURS < 0:
+    message = "PREPARATION_REMINDER_HOURS are whole hours: 24, for example."
     raise ImproperlyConfigured(message)
 _quiet = env.str("QUIET_HOURS", default="20:00-08:00")
 if _quiet and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", _quiet):

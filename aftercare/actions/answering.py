@@ -1,9 +1,12 @@
 """What a patient answers on their own page about the next appointment."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from clinic.actions.tasks import finish_task, finish_tasks_about, open_task
+from django.db.models import Q
+
+from clinic.actions.tasks import finish_task, finish_tasks_about, finish_tasks_of, open_task
 from clinic.changes import lock
 from clinic.models import Task, User
 from clinic.roles import Role
@@ -56,9 +59,21 @@ def ask_to_move(*, appointment: Appointment, note: str, by: User | None, at: dat
     )
 
 
-@transacted
-def answer_requests(*, rescheduling_id: UUID, by: User, at: datetime) -> None:
-    """Note that whoever asked for another time has one, where this rescheduling moved their appointment."""
+def answer_requests(*, rescheduling_id: UUID, cancelled_ids: Collection[UUID] = (), by: User, at: datetime) -> None:
+    """Note that whoever asked for another time has one, where this rescheduling moved their appointment.
+
+    Nor is there anything to move where it gave one up (``cancelled_ids``). Inside the transaction of that act: one
+    query where nobody asked, which is the usual case.
+    """
     moved = RescheduledAppointment.objects.filter(rescheduling=rescheduling_id).values("appointment")
-    for task in Task.objects.filter(kind=MOVE_REQUESTED, done_at=None, subject_id__in=moved).order_by("id"):
+    about = Q(subject_id__in=moved) | Q(subject_id__in=cancelled_ids)
+    for task in Task.objects.filter(about, kind=MOVE_REQUESTED, done_at=None).order_by("id"):
         finish_task(task=task, by=by, at=at)
+
+
+def drop_requests(*, appointment_ids: Collection[UUID], by: User, at: datetime) -> None:
+    """Look no more for another time for appointments that were given up, inside the transaction of that act.
+
+    One query where nobody asked for one.
+    """
+    finish_tasks_of(appointment_ids, by=by, at=at, kinds=[MOVE_REQUESTED])

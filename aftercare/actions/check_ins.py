@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aftercare.actions.check_in_answers import gravest, keep_answers, read_answers
 from aftercare.actions.check_in_warnings import open_warning_task, report_reaction
-from aftercare.facts import CheckInAnswered, CheckInAsked
+from aftercare.facts import CheckInAnswered, CheckInAsked, CheckInsMissed
 from aftercare.models import CheckIn
 from aftercare.models.check_ins import OPEN
 from aftercare.queries.check_ins import advice_for, due_check_ins, questionnaires_for, questions_of
@@ -96,8 +96,11 @@ def ask_due_check_ins(*, at: datetime) -> int:
     due = _held(due_check_ins(at=at).filter(status=CheckInStatus.PLANNED)[:MOST_AT_ONCE])
     for check_in in due:
         change(check_in, status=CheckInStatus(check_in.status).to(CheckInStatus.ASKED), asked_at=at)
-        audit.record("check_in.asked", check_in, by=None, at=at, patient_id=check_in.session.series.patient_id)
-        events.publish(CheckInAsked(check_in_id=check_in.pk, at=at))
+        series = check_in.session.series
+        audit.record("check_in.asked", check_in, by=None, at=at, patient_id=series.patient_id)
+        events.publish(
+            CheckInAsked(check_in_id=check_in.pk, patient_id=series.patient_id, location_id=series.location_id, at=at)
+        )
     return len(due)
 
 
@@ -108,6 +111,8 @@ def close_check_ins(*, at: datetime) -> int:
     for check_in in over:
         change(check_in, status=CheckInStatus(check_in.status).to(CheckInStatus.MISSED))
         audit.record("check_in.missed", check_in, by=None, at=at, patient_id=check_in.session.series.patient_id)
+    if over:
+        events.publish(CheckInsMissed(check_in_ids=tuple(check_in.pk for check_in in over), at=at))
     return len(over)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from aftercare.facts import SheetIssued
 from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanOverride, PlanWithdrawal
 from aftercare.queries.protocols import instructions_after, version_of
 from aftercare.queries.sheets import counting_overrides, current_sheets, treated_areas
@@ -11,7 +12,7 @@ from aftercare.queries.wording import filled, key_of
 from aftercare.scheduling.terms import Terms, terms_of
 from aftercare.scheduling.wording import told
 from aftercare.statuses import PlanStatus
-from clinic import audit
+from clinic import audit, events
 from clinic.changes import change, lock
 from clinic.models import User
 from clinic.transactions import transacted
@@ -65,9 +66,20 @@ def issue_sheet(*, session: Session, ended_at: datetime, by: User, at: datetime)
 
 
 def freeze(plan: AftercarePlan, issued: PlanStatus, *, by: User, at: datetime) -> AftercarePlan:
-    """Issue a sheet that is held, laid out, and may be issued."""
+    """Issue a sheet that is held, laid out, and may be issued; and announce it."""
     change(plan, status=issued, counted_from=plan.counted_from, issued_at=at, issued_by=by)
-    audit.record("aftercare.issued", plan, by=by, at=at, patient_id=plan.session.series.patient_id)
+    series = plan.session.series
+    audit.record("aftercare.issued", plan, by=by, at=at, patient_id=series.patient_id)
+    events.publish(
+        SheetIssued(
+            plan_id=plan.pk,
+            supersedes_id=plan.supersedes_id,
+            patient_id=series.patient_id,
+            location_id=series.location_id,
+            by=by,
+            at=at,
+        )
+    )
     return plan
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from aftercare.actions.telling import queue_preparations, queue_window_ends
 from clinic.actions.messages.sending import send_due
 from clinic.messages.outlets import Letter, Never, Outlets
 from treatments.actions.telling import queue_reminders
@@ -33,9 +34,11 @@ class Post(Outlets):
         return f"demo-{letter.key[-12:]}"
 
     def carry(self, at: datetime) -> None:
-        """Send what is due at ``at``; recall what is near."""
+        """Send what is due at ``at``; recall what is near, and what is to be done before or may be done again."""
         if self._looked_at is None or at - self._looked_at >= _ROUNDS:
             self._looked_at = at
             for hours in settings.REMINDER_HOURS:
                 queue_reminders(hours=hours, at=at)
+            queue_preparations(at=at)
+            queue_window_ends(at=at)
         send_due(clock=lambda: at, outlets=self)

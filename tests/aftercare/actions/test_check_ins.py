@@ -262,7 +262,10 @@ def test_what_is_due_is_asked_once_and_announced(check_in, heard):
     assert ask_due_check_ins(at=TUESDAY + HOUR) == 0
     check_in.refresh_from_db()
     assert (check_in.status, check_in.asked_at) == ("asked", TUESDAY)
-    assert heard == [CheckInAsked(check_in_id=check_in.pk, at=TUESDAY)]
+    series = check_in.session.series
+    assert heard == [
+        CheckInAsked(check_in_id=check_in.pk, patient_id=series.patient_id, location_id=series.location_id, at=TUESDAY)
+    ]
     assert answer(check_in).status == "answered"
 
 
@@ -298,6 +301,6 @@ def test_where_the_clinic_is_elsewhere_its_own_clock_counts(db):
 
 def test_answering_costs_the_same_whatever_is_asked(check_in, django_assert_num_queries):
     answers = all_well(check_in)
-    # Lock, questions, advice, answers, change, audit; the test's savepoint is two.
-    with django_assert_num_queries(2 + 6):
+    # Lock, questions, advice, answers, change, audit, what is left unasked; the test's savepoint is two.
+    with django_assert_num_queries(2 + 7):
         answer_check_in(check_in=check_in, answers=answers, by=None, at=TUESDAY)

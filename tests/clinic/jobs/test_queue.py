@@ -95,6 +95,9 @@ def test_what_is_done_regularly_is_known_to_the_queue():
         "clinic.retry_stalled": "* * * * *",
         "clinic.forget_old_jobs": "17 3 * * *",
         "treatments.remind": "*/5 * * * *",
+        "treatments.open_due_tasks": "7 * * * *",
+        "aftercare.keep_check_ins": "*/5 * * * *",
+        "aftercare.tell": "*/5 * * * *",
     }
     assert sending.send_due.queueing_lock == TASK
 

@@ -173,10 +173,10 @@ def cost(ask, *args):
     [
         ("series", "realign", 6, 15),
         ("series", "add-session", 5, 18),
-        ("series", "relocate", 8, 30),
+        ("series", "relocate", 8, 31),
         ("series", "hold", 2, 12),
         ("series", "resume", 2, 14),
-        ("sessions", "respace", 8, 32),
+        ("sessions", "respace", 8, 33),
     ],
 )
 def test_an_act_costs_the_same_for_two_appointments_and_for_four(
