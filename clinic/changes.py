@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
-from clinic.errors import Stale
+from clinic.errors import Removed, Stale
 
 M = TypeVar("M", bound=models.Model)
 
@@ -35,10 +36,14 @@ def lock(instance: M, *related: str) -> M:
     Only what is read under the lock may decide: what the caller has in hand may be minutes old. One query.
 
     :raises Stale: the caller expected another version (see ``expecting``).
+    :raises Removed: it isn't there any more.
     """
     # Whatever a default manager leaves out: this row is wanted, and its status will be looked at.
     rows = type(instance)._base_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001
-    locked = rows.select_related(*related).get(pk=instance.pk) if related else rows.get(pk=instance.pk)
+    try:
+        locked = rows.select_related(*related).get(pk=instance.pk) if related else rows.get(pk=instance.pk)
+    except ObjectDoesNotExist as error:
+        raise Removed from error
     check_expected(locked)
     return locked
 

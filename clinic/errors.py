@@ -59,6 +59,12 @@ class Stale(DomainError):
     message = _("Someone changed this meanwhile. Look at it again, then repeat what you wanted.")
 
 
+class Removed(Stale):
+    """Somebody took it away since it was read."""
+
+    message = _("Someone removed this meanwhile. There is nothing left to change.")
+
+
 class Busy(DomainError):
     """The database is waiting for another writer; nothing was written and it is worth trying again."""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 from uuid import uuid4
 
 from django.conf import settings
@@ -50,4 +50,7 @@ def client_network(request: HttpRequest) -> str:
         known = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network((known, 64), strict=False) if known.version == 6 else known)  # noqa: PLR2004  (IPv6)
+    if isinstance(known, IPv4Address):
+        return str(known)
+    # A server that listens to both kinds at once writes an IPv4 address as an IPv6 one.
+    return str(known.ipv4_mapped or ip_network((known, 64), strict=False))

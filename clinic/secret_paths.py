@@ -8,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 
 PREFIX = "/a/"
 
-_SECRET = re.compile(rf"{PREFIX}[^/?\s\"'<>]+")
+# However often its strokes were typed.
+_BELOW = re.compile(rf"{PREFIX}/*[^/?\s\"'<>]+")
+# What has the shape of such a secret, wherever it stands: an address that was copied badly still holds it.
+_SECRET = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{43}(?![\w-])")
 _HEADERS = {
     "Cache-Control": "no-store",
     # The address is the key: no other site, and no search engine, gets to know it from us.
@@ -38,8 +41,8 @@ class SecretPathMiddleware:
 
 
 def without_secrets(text: str) -> str:
-    """``text`` with the secret part of each such address taken out."""
-    return _SECRET.sub(f"{PREFIX}[...]", text)
+    """``text`` with the secret part of each such address taken out, and whatever else looks like one."""
+    return _SECRET.sub("[...]", _BELOW.sub(f"{PREFIX}[...]", text))
 
 
 class WithoutSecrets(logging.Filter):

@@ -3,11 +3,15 @@
 import gc
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
+django.setup(set_prefix=False)
 
-application = get_wsgi_application()
+# It looks at the settings when it is imported.
+from clinic.utf8 import Utf8Handler  # noqa: E402
+
+application = Utf8Handler()
 
 # What was loaded is there to stay: nothing of it is looked at again for garbage, and a request makes more than the 700
 # objects after which Python would look by default.

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, counter_of, lock
-from clinic.errors import DomainError, Stale
+from clinic.errors import DomainError
 from clinic.models import PatientAlert, PatientIdentifier, User
 from clinic.models.base import CatalogueEntry
 from clinic.transactions import transacted
@@ -52,14 +51,12 @@ def remove_entry(*, entry: models.Model, by: User, at: datetime) -> None:
     """Remove an entry that nothing needs. Terms of the catalogue stay: patients' data are told in them.
 
     :raises InUse: something needs it, or it is a term of the catalogue.
-    :raises Stale: somebody changed or removed it since the caller read it.
+    :raises Stale: somebody changed it since the caller read it.
+    :raises Removed: somebody removed it before.
     """
     if isinstance(entry, CatalogueEntry):
         raise InUse
-    try:
-        entry = lock(entry)
-    except ObjectDoesNotExist as error:
-        raise Stale from error
+    entry = lock(entry)
     audit.record(f"{entry._meta.model_name}.removed", entry, by=by, at=at)  # noqa: SLF001
     try:
         entry.delete()

@@ -4,7 +4,7 @@ from django.urls import reverse
 from psycopg import errors as pg
 
 from api.problems import problem_of
-from clinic.errors import Busy, DomainError
+from clinic.errors import Busy, DomainError, Removed
 from clinic.models import Patient
 from tests.api.callers import BASE, assert_problem
 
@@ -58,6 +58,10 @@ def test_a_read_only_database_is_503_and_another_inner_error_is_our_fault():
 
 def test_a_refusal_without_a_place_of_its_own_is_422():
     assert problem_of(DomainError()).status == 422
+
+
+def test_what_was_removed_between_our_look_and_the_lock_isnt_what_the_caller_saw():
+    assert (problem_of(Removed()).status, problem_of(Removed()).code) == (412, "stale")
 
 
 def test_a_database_that_is_away_is_503_for_a_request(api, monkeypatch):

@@ -1,7 +1,7 @@
 import pytest
 
 from clinic.changes import change, counter_of, expecting, lock
-from clinic.errors import Stale
+from clinic.errors import Removed, Stale
 from clinic.models import AuditEvent, Location, User
 from treatments.models import Scale, Series, SeriesTemplateVersion
 
@@ -95,3 +95,9 @@ def test_a_refused_act_may_be_tried_again_with_the_right_version(location):
         lock(location)
     with expecting(location, 1):
         assert lock(location) == location
+
+
+def test_what_was_removed_meanwhile_is_a_refusal(location):
+    Location.objects.filter(pk=location.pk).delete()
+    with expecting(location, 1), pytest.raises(Removed):
+        lock(location)

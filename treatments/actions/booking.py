@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit, events
 from clinic.changes import change, lock
-from clinic.errors import InvalidInput, MoveRefused
+from clinic.errors import InvalidInput, MoveRefused, Removed
 from clinic.models import Device, Location, Patient, Provider, Room, User
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
@@ -188,7 +188,7 @@ def _announce(appointment: Appointment, *, by: User, at: datetime, notify: bool)
 def _lock_held(appointment: Appointment) -> Appointment:
     try:
         appointment = lock(appointment)
-    except Appointment.DoesNotExist as error:
+    except Removed as error:
         # Whoever wrote there last cleared it away: perhaps the act that asks.
         raise HoldIsOver from error
     if appointment.status != AppointmentStatus.HELD:

@@ -9,10 +9,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
+
+from clinic.utf8 import Utf8Handler
 
 
 class Command(BaseCommand):
@@ -76,9 +77,10 @@ class DemoServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no type
             "threads": 4,
             "preload_app": True,
             "loglevel": "warning",
+            "logger_class": "clinic.access_log.AccessLogger",
         }.items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
         """The site."""
-        return get_wsgi_application()
+        return Utf8Handler()

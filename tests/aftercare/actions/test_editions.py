@@ -16,7 +16,7 @@ from aftercare.actions.editions import (
 from aftercare.models import AftercarePlan, PlanItem, PlanOverride
 from aftercare.queries.sheets import lines_in_force, sheet_of
 from clinic.actions.patients import change_patient
-from clinic.errors import MoveRefused, NotPermitted
+from clinic.errors import MoveRefused, NotPermitted, Removed
 from clinic.models import AuditEvent
 from tests.aftercare.overrides import EXERCISE, LATER, SUN, add, drafted, given, hours, line, override
 from treatments.actions.visits import complete_session
@@ -172,6 +172,16 @@ def test_a_draft_is_discarded_and_the_sheet_goes_on_to_count(scene, plan):
     assert sheet_of(plan.session) == plan
     assert not PlanOverride.objects.exists()
     assert supersede(scene, plan).edition == 2
+
+
+def test_a_draft_that_was_discarded_meanwhile_is_a_refusal_for_whoever_goes_on_with_it(scene, plan):
+    draft = supersede(scene, plan)
+    discard(scene, AftercarePlan.objects.get(pk=draft.pk))
+    for act in (discard, issue):
+        with pytest.raises(Removed):
+            act(scene, draft)
+    with pytest.raises(Removed):
+        override(scene, draft, until_hours=200)
 
 
 def test_what_was_issued_isnt_discarded(scene, plan):

@@ -13,6 +13,7 @@ from aftercare.actions.sharing import digest_of, find_link, revoke_link, share_s
 from aftercare.models import ShareLink
 from aftercare.queries.links import usable
 from clinic.models import RequestCount
+from clinic.secret_paths import without_secrets
 from tests.aftercare.sharing import DAY, HOUR, TEN, address, treated
 from tests.staff import text
 
@@ -131,6 +132,9 @@ def test_a_minute_later_one_may_again_and_who_asked_before_is_forgotten(link, se
     [
         ("2001:db8::1", "2001:db8::2", True),
         ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        # As a server that listens to both kinds writes them.
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
     ],
 )
 def test_a_household_is_one_client(link, settings, first, second, is_one):
@@ -216,6 +220,31 @@ def test_gunicorn_keeps_no_secret_either(link):
     atoms = AccessLogger(Config()).atoms(answer, request, asked | {"HTTP_REFERER": link.at}, timedelta(seconds=1))
     assert link.token not in str({name: value for name, value in atoms.items() if not name.startswith("{")})
     assert atoms["r"] == "GET /a/[...]/ HTTP/1.1"
+
+
+def test_gunicorn_keeps_none_of_what_went_wrong_either(link, tmp_path):
+    from gunicorn.config import Config
+
+    from clinic.access_log import AccessLogger
+
+    config, file = Config(), tmp_path / "errors"
+    config.set("errorlog", str(file))
+    log = AccessLogger(config)
+    error = RuntimeError(link.at)
+    log.error("Error handling request %s %s", "GET", link.at, exc_info=error)
+    said = file.read_text()
+    assert link.token not in said
+    assert said.count("/a/[...]/") == 2
+
+
+@pytest.mark.parametrize("copied", ["/a//{}/", "//a/{}", "/{}/", "a/{}", "https://clinic.example/A/{}?lang=es"])
+def test_what_was_copied_badly_is_a_secret_all_the_same(link, copied):
+    assert link.token not in without_secrets(f"Not Found: {copied.format(link.token)}")
+
+
+def test_what_else_is_logged_stays_readable():
+    said = "Message 01a21625-a8e5-7245-a061-ecb709b46b1b: mail_recipient_refused, " + "0f" * 32
+    assert without_secrets(said) == said
 
 
 def test_no_draft_and_nothing_withdrawn_is_shared(scene):
