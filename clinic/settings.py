@@ -136,6 +136,7 @@ LOCALE_PATHS = [BASE_DIR / "clinic" / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "clinic.formats"
 PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default="US")
 
 STATIC_URL = "/static/"

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.actions.check_ins import answer_check_in, note_call, opens_at
@@ -17,7 +18,7 @@ from aftercare.queries.check_ins import unanswered, with_answers
 from aftercare.statuses import CheckInStatus
 from clinic.admin.alerts import show_alerts
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.buttons import ActForm, Button, register_buttons, way_to
 from clinic.admin.fields import badge
 from clinic.admin.permissions import shown_to
 from clinic.admin.tasks import urgency_badge
@@ -61,7 +62,8 @@ def _may_ask(check_in: CheckIn, user: User) -> bool:  # noqa: ARG001  (a button'
 
 
 def _told(check_in: CheckIn) -> str:
-    words = " ".join(check_in.told.splitlines())
+    # The first line is a heading.
+    words = ". ".join(line.rstrip(".") for line in check_in.told.splitlines())
     return str(_("The answers are kept. Tell the patient: {words}")).format(words=words)
 
 
@@ -110,6 +112,7 @@ class UnansweredFilter(admin.SimpleListFilter):
 @admin.register(CheckIn)
 class CheckInAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
+    nothing_here = _("Check-ins are planned when a session is completed.")
     list_display = ("patient", "treatment", "day", "due", "state", "how_soon", "answered")
     list_filter = (UnansweredFilter, "status", "urgency", "day", "session__series__treatment")
     list_select_related = (
@@ -122,13 +125,13 @@ class CheckInAdmin(ClinicAdmin):
     ordering = ("-due_at", "-id")
     link_lookups = ("session__series__patient__id__exact",)
     fields = (
-        ("patient", "state"),
-        ("treatment", "session_number", "day"),
+        ("whose", "state"),
+        ("of_session", "day"),
         ("due", "open_until"),
         ("called", "called_by"),
         ("answered", "answered_by"),
     )
-    readonly_fields = ("patient", "state", "treatment", "session_number", "due", "open_until", "called", "answered")
+    readonly_fields = ("whose", "state", "of_session", "due", "open_until", "called", "answered")
 
     def heading(self, subject: CheckIn) -> str:
         """Whose, and of which day."""
@@ -146,10 +149,17 @@ class CheckInAdmin(ClinicAdmin):
         """After what."""
         return str(check_in.session.series.treatment)
 
+    @admin.display(description=_("patient"))
+    def whose(self, check_in: CheckIn) -> SafeString:
+        """The way to their page."""
+        return way_to(check_in.session.series.patient)
+
     @admin.display(description=_("session"))
-    def session_number(self, check_in: CheckIn) -> int:
-        """Of the series."""
-        return check_in.session.number
+    def of_session(self, check_in: CheckIn) -> SafeString:
+        """The way to its page."""
+        return way_to(
+            check_in.session, f"{check_in.session.series.treatment}, {_('session')} {check_in.session.number}"
+        )
 
     @admin.display(description=_("due"), ordering="due_at")
     def due(self, check_in: CheckIn) -> str:

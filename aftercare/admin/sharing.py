@@ -21,7 +21,7 @@ from aftercare.models import AftercarePlan, ShareLink
 from aftercare.queries.links import newest_links
 from aftercare.statuses import PlanStatus
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.buttons import Button, address_of, register_buttons
+from clinic.admin.buttons import Button, address_of, register_buttons, way_to
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to, staff
@@ -56,6 +56,8 @@ class ShareLinkAdmin(ClinicAdmin):
     """Each is made on the page of its sheet. Nobody can read its secret again."""
 
     capabilities = shown_to(_SHARE)
+    listed_as = gettext_lazy("patients' pages")
+    nothing_here = gettext_lazy("A link is made on an aftercare sheet: open an issued one, and share it.")
     list_display = ("who", "state", "made", "expires", "used", "made_by")
     list_select_related = ("patient", "plan__session__series__location", "made_by")
     search_fields = ("patient__family_name", "patient__given_name")
@@ -75,7 +77,7 @@ class ShareLinkAdmin(ClinicAdmin):
     @admin.display(description=gettext_lazy("sheet"))
     def plan_page(self, link: ShareLink) -> SafeString:
         """The sheet that it was made for."""
-        return SafeString(f'<a href="{address_of(link.plan)}">{_("Open the sheet")}</a>')
+        return way_to(link.plan, _("Open the sheet"))
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, link: ShareLink) -> str:

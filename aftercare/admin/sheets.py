@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.admin.editions import counts
@@ -18,6 +19,7 @@ from aftercare.models import AftercarePlan, PlanAcknowledgement, PlanItem, PlanO
 from aftercare.statuses import PlanStatus
 from clinic.admin.alerts import show_alerts
 from clinic.admin.base import ClinicAdmin
+from clinic.admin.buttons import way_to
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to, staff
@@ -31,7 +33,9 @@ _READ = Capability.READ_AFTERCARE
 @admin.register(AftercarePlan)
 class AftercarePlanAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
-    list_display = ("patient", "treatment", "number", "edition", "state", "issued", "acknowledged", "protocol_version")
+    listed_as = _("aftercare sheets")
+    nothing_here = _("A sheet is drafted when a session starts, and issued when the session is completed.")
+    list_display = ("patient", "treatment", "number", "edition", "state", "issued", "acknowledged")
     list_filter = (
         UnacknowledgedFilter,
         "status",
@@ -52,12 +56,13 @@ class AftercarePlanAdmin(ClinicAdmin):
     ordering = ("-counted_from", "-edition", "-id")
     link_lookups = ("session__id__exact",)
     fields = (
-        ("patient", "state"),
+        ("whose", "state"),
+        ("of_session", "edition"),
         ("protocol_version", "language"),
-        ("edition", "supersedes"),
+        ("supersedes",),
         ("issued", "issued_by"),
     )
-    readonly_fields = ("patient", "state", "issued")
+    readonly_fields = ("whose", "of_session", "state", "issued")
 
     def get_urls(self) -> list[URLPattern]:
         """With the page of the report."""
@@ -78,6 +83,16 @@ class AftercarePlanAdmin(ClinicAdmin):
     def patient(self, plan: AftercarePlan) -> str:
         """Who has to follow it."""
         return str(plan.session.series.patient)
+
+    @admin.display(description=_("patient"))
+    def whose(self, plan: AftercarePlan) -> SafeString:
+        """The way to their page."""
+        return way_to(plan.session.series.patient)
+
+    @admin.display(description=_("session"))
+    def of_session(self, plan: AftercarePlan) -> SafeString:
+        """The way to its page."""
+        return way_to(plan.session, f"{plan.session.series.treatment}, {_('session')} {plan.session.number}")
 
     @admin.display(description=_("treatment"))
     def treatment(self, plan: AftercarePlan) -> str:
@@ -247,6 +262,7 @@ def _drawn(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:
         "strengths": Strength.choices,
         "here": request.path,
         "counts": counts(whole),
+        "may_share": may(user, Capability.SHARE_AFTERCARE),
         **lines_by_kind(whole, user),
     }
 

@@ -19,13 +19,14 @@ _WEIGHT = [Strength.MUST, Strength.SHOULD, Strength.MAY]
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its words, how long still (``left``), and from when until when."""
+    """One line: its words, how long still (``left``), and from when until when; what now counts ends at ``ends_at``."""
 
     item: PlanItem
     plan: AftercarePlan
     words: Words
     left: str
     when: str
+    ends_at: datetime
 
     @property
     def is_must(self) -> bool:
@@ -150,9 +151,9 @@ def _now(item: PlanItem, plan: AftercarePlan, at: datetime) -> Line:
         when = _("until {eased}, and better until {end}").format(
             eased=moment_words(item.eases_at, zone), end=moment_words(item.ends_at, zone)
         )
-        return Line(item, plan, words_of(item, plan), left_words(item.eases_at, at=at, zone=zone), when)
+        return Line(item, plan, words_of(item, plan), left_words(item.eases_at, at=at, zone=zone), when, item.eases_at)
     when = _("until {end}").format(end=moment_words(item.ends_at, zone))
-    return Line(item, plan, words_of(item, plan), left_words(item.ends_at, at=at, zone=zone), when)
+    return Line(item, plan, words_of(item, plan), left_words(item.ends_at, at=at, zone=zone), when, item.ends_at)
 
 
 def _later(item: PlanItem, plan: AftercarePlan) -> Line:
@@ -160,16 +161,16 @@ def _later(item: PlanItem, plan: AftercarePlan) -> Line:
     when = _("from {start} until {end}").format(
         start=moment_words(item.starts_at, zone), end=moment_words(item.ends_at, zone)
     )
-    return Line(item, plan, words_of(item, plan), "", when)
+    return Line(item, plan, words_of(item, plan), "", when, item.ends_at)
 
 
 def _over(item: PlanItem, plan: AftercarePlan) -> Line:
     when = _("over since {end}").format(end=moment_words(item.ends_at, _zone(plan)))
-    return Line(item, plan, words_of(item, plan), "", when)
+    return Line(item, plan, words_of(item, plan), "", when, item.ends_at)
 
 
 def _by_end(line: Line) -> tuple[datetime, str, int, int]:
-    return line.item.ends_at, line.when, _WEIGHT.index(Strength(line.item.strength)), line.item.position
+    return line.ends_at, line.when, _WEIGHT.index(Strength(line.item.strength)), line.item.position
 
 
 def _now_sections(lines: Sequence[Line]) -> Sequence[Section]:

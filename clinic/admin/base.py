@@ -49,10 +49,13 @@ _DATE_PARTS = ("__year", "__month", "__day")
 class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no types
     """Base of every admin. A subclass says ``capabilities``; one whose model has actions of its own overrides ``keep``.
 
-    ``link_lookups`` are the filters that other pages link to, besides those of ``list_filter``.
+    ``link_lookups`` are the filters that other pages link to, besides those of ``list_filter``. ``listed_as`` is what
+    its list is called where that isn't the name of the model, and ``nothing_here`` is said where it is empty.
     """
 
     actions = None
+    listed_as: Any = ""
+    nothing_here: Any = ""
     formfield_overrides: ClassVar = {
         TextField: {"widget": UnfoldAdminExpandableTextareaWidget},
         ArrayField: {"widget": UnfoldAdminTextInputWidget},

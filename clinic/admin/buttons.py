@@ -16,7 +16,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.permissions import staff
@@ -116,6 +118,11 @@ def address_of(subject: models.Model) -> str:
     """The page of ``subject`` in the admin."""
     meta = subject._meta  # noqa: SLF001  (the documented way to ask)
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[subject.pk])
+
+
+def way_to(subject: models.Model, words: Any = None) -> SafeString:
+    """A link to the page of ``subject``; ``words`` are what it is called, unless by itself."""
+    return format_html('<a class="leads-to" href="{}">{}</a>', address_of(subject), words or subject)
 
 
 def address_of_button(subject: models.Model, button: Button) -> str:

@@ -70,6 +70,7 @@ register_buttons(
         act=_keep,
         explanation=_("What the patient said about being written to. It counts for whatever isn't sent yet."),
         done=_("The wishes are kept."),
+        template="admin/clinic/keep_wishes.html",
     ),
 )
 

@@ -69,6 +69,7 @@ class PurposeFilter(admin.SimpleListFilter):
 @admin.register(Message)
 class MessageAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
+    nothing_here = _("Patients are told when a visit is booked, moved or cancelled, and when a sheet is issued.")
     list_display = ("when", "patient", "about", "channel", "state", "result")
     list_filter = ("status", "channel", PurposeFilter, "location")
     list_select_related = ("patient", "location")

@@ -17,21 +17,31 @@ _GROUPS = (
             (_("Tasks"), "task_alt", "clinic.task"),
             (_("Patients"), "person", "clinic.patient"),
             (_("Alerts"), "warning", "clinic.patientalert"),
-            (_("Screenings"), "fact_check", "treatments.screening"),
-            (_("Concerns"), "face", "treatments.patientconcern"),
-            (_("Outside treatments"), "medical_services", "treatments.outsidetreatment"),
             (_("Appointments"), "event", "treatments.appointment"),
             (_("Reschedulings"), "swap_horiz", "treatments.rescheduling"),
             (_("Waitlist"), "hourglass_top", "treatments.waitlistentry"),
             (_("Warnings and overrides"), "gavel", "treatments.appointmentfinding"),
+            (_("Messages"), "mail", "clinic.message"),
+        ),
+    ),
+    (
+        _("Treatment"),
+        (
             (_("Series"), "linear_scale", "treatments.series"),
             (_("Sessions"), "radio_button_checked", "treatments.session"),
+            (_("Screenings"), "fact_check", "treatments.screening"),
             (_("Consents"), "signature", "treatments.consent"),
             (_("Records"), "clinical_notes", "treatments.sessionrecord"),
+            (_("Concerns"), "face", "treatments.patientconcern"),
             (_("Scores"), "monitoring", "treatments.assessment"),
             (_("Photos"), "photo_camera", "treatments.photo"),
             (_("Adverse events"), "report", "treatments.adverseevent"),
-            (_("Messages"), "mail", "clinic.message"),
+            (_("Outside treatments"), "medical_services", "treatments.outsidetreatment"),
+        ),
+    ),
+    (
+        _("Aftercare"),
+        (
             (_("Aftercare sheets"), "description", "aftercare.aftercareplan"),
             (_("Check-ins"), "how_to_reg", "aftercare.checkin"),
             (_("Patients' pages"), "share", "aftercare.sharelink"),
@@ -106,7 +116,9 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
     home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
     items = [[_item(*each) for each in group] for _title, group in _GROUPS]
-    items[0] += [_ACKNOWLEDGED, _RECALL]
+    treatment, aftercare = items[1], items[2]
+    treatment.append(_RECALL)
+    aftercare.append(_ACKNOWLEDGED)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
     return [{"title": "", "items": [home, _my_day()]}, *groups]
 

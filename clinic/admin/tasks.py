@@ -21,6 +21,7 @@ from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import badge, choice, lines
 from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import shown_to, staff
+from clinic.admin.times import as_named_moment
 from clinic.models import Task, Urgency, User
 from clinic.queries.tasks import is_overdue, open_for, roles_of
 from clinic.roles import Capability
@@ -166,14 +167,15 @@ class TaskAdmin(ClinicAdmin):
     """What is to be done, the soonest due first; each with the button that opens where it is done."""
 
     capabilities = shown_to(Capability.READ_TASKS)
+    nothing_here = gettext_lazy("Nothing waits for anybody.")
     list_display = ("what", "due", "how_soon", "patient", "role", "note", "open_button")
     list_filter = (StateFilter, MineFilter, "role", "urgency", KindFilter)
     list_select_related = ("patient",)
     search_fields = ("patient__family_name", "patient__given_name", "note")
     ordering = ("due_at", "id")
     link_lookups = ("patient__id__exact",)
-    fields = (("what", "state"), ("patient", "role"), ("how_soon", "due_at"), "note", ("done_by", "outcome"))
-    readonly_fields = ("what", "state", "how_soon")
+    fields = (("what", "state"), ("patient", "role"), ("how_soon", "due_by"), "note", ("done_by", "outcome"))
+    readonly_fields = ("what", "state", "how_soon", "due_by")
 
     def heading(self, subject: Task) -> str:
         """What, and of whom."""
@@ -191,6 +193,11 @@ class TaskAdmin(ClinicAdmin):
         now = timezone.now()
         words = due_words(task, now)
         return badge("overdue", words) if is_overdue(task, at=now) else words
+
+    @admin.display(description=gettext_lazy("due"))
+    def due_by(self, task: Task) -> str:
+        """A task belongs to no location: on the server's clock, which is named."""
+        return as_named_moment(task.due_at, timezone.get_current_timezone_name())
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, task: Task) -> str:

@@ -33,7 +33,6 @@ WORDS = (
     gettext_noop("No"),
     gettext_noop("No data"),
     gettext_noop("No recent searches"),
-    gettext_noop("No results found"),
     gettext_noop("No results matching your query"),
     gettext_noop("Previous"),
     gettext_noop(
@@ -55,7 +54,6 @@ WORDS = (
     gettext_noop("Sorting priority: %(priority_number)s"),
     gettext_noop("System"),
     gettext_noop("This item will be deleted."),
-    gettext_noop("This page yielded into no results. Create a new item or reset your filters."),
     gettext_noop("To"),
     gettext_noop("Toggle password visibility"),
     gettext_noop("True"),

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.contrib import admin
 from django.db import models
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from clinic.admin import alerts, buttons, panels, times
@@ -58,6 +60,13 @@ def spaced(code: str) -> str:
 def page(subject: models.Model) -> str:
     """The address of the page of ``subject``."""
     return buttons.address_of(subject)
+
+
+@register.filter
+def listed(opts: Any) -> str:
+    """What the list of a model is called; ``opts`` is its ``_meta``."""
+    own = getattr(admin.site.get_model_admin(opts.model), "listed_as", "")
+    return capfirst(own or opts.verbose_name_plural)
 
 
 @register.inclusion_tag("admin/clinic/buttons.html", takes_context=True)

@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.buttons import ActForm, Button, register_buttons, way_to
 from clinic.admin.fields import MomentField, badge, choice, lines, text
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
@@ -130,7 +131,7 @@ register_buttons(
 @admin.register(AdverseEvent)
 class AdverseEventAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_ADVERSE_EVENTS)
-    list_display = ("what", "patient", "treatment", "grade", "is_serious", "began", "state", "standing", "reported_to")
+    list_display = ("what", "patient", "treatment", "grade", "gravity", "began", "state", "standing", "reported_to")
     list_filter = ("status", "kind", "grade", "is_serious", "outcome", "session__series__treatment")
     list_select_related = (
         "session__series__patient",
@@ -142,15 +143,15 @@ class AdverseEventAdmin(ClinicAdmin):
     ordering = ("-onset_at", "-id")
     fields = (
         ("what", "standing", "state"),
-        ("patient", "session_"),
-        ("area", "grade", "is_serious"),
+        ("whose", "session_"),
+        ("area", "grade", "gravity"),
         ("began", "over_since"),
         "description",
         "action",
         ("reported_to", "report_ref"),
         ("recorded_by", "dismissed_because"),
     )
-    readonly_fields = ("what", "standing", "state", "patient", "session_", "began", "over_since")
+    readonly_fields = ("gravity", "what", "standing", "state", "whose", "session_", "began", "over_since")
 
     def heading(self, subject: AdverseEvent) -> str:
         """Whose, and what."""
@@ -171,10 +172,20 @@ class AdverseEventAdmin(ClinicAdmin):
         """After what."""
         return str(event.session.series.treatment)
 
+    @admin.display(description=_("patient"))
+    def whose(self, event: AdverseEvent) -> SafeString:
+        """The way to their page."""
+        return way_to(event.session.series.patient)
+
     @admin.display(description=_("session"))
-    def session_(self, event: AdverseEvent) -> str:
-        """Its number, treatment and day."""
-        return f"{event.session.number}: {event.session.series.treatment} ({event.session.performed_on or '-'})"
+    def session_(self, event: AdverseEvent) -> SafeString:
+        """The way to its page."""
+        return way_to(event.session, f"{event.session.series.treatment}, {_('session')} {event.session.number}")
+
+    @admin.display(description=_("serious"), ordering="is_serious")
+    def gravity(self, event: AdverseEvent) -> str:
+        """Only where it is: a red cross at what isn't serious would frighten for nothing."""
+        return badge("must", _("serious")) if event.is_serious else ""
 
     @admin.display(description=_("began"), ordering="onset_at")
     def began(self, event: AdverseEvent) -> str:
