@@ -50,6 +50,7 @@ def another_sheet(plan, *, days):
     for item in plan.items.order_by("position"):
         item.pk, item.id, item._state.adding, item.plan = None, PlanItem().id, True, other
         item.starts_at, item.ends_at = item.starts_at + later, item.ends_at + later
+        item.eases_at = item.eases_at and item.eases_at + later
         item.save()
     AftercarePlan.objects.filter(pk=other.pk).update(status="issued", issued_at=plan.issued_at + later)
 
@@ -101,7 +102,7 @@ def test_it_speaks_the_patients_language_and_the_other_on_demand(scene, link, cl
 
 
 def test_what_somebody_wrote_for_this_patient_stands_as_written(link, client):
-    edition_after(link.plan, at=TEN + HOUR, text="No running, Maya!", origin="provider")
+    edition_after(link.plan, at=TEN + HOUR, text="No running, Maya!", origin="provider", instruction=None)
     assert '<p class="line__text" lang="en">No running, Maya!' in text(client.get(f"{link.at}?lang=es"))
 
 
@@ -146,11 +147,11 @@ def test_of_two_sheets_the_longer_window_stands_once(scene, link, client, soon_a
 def test_it_costs_the_same_whatever_it_shows(scene, link, client, second, django_assert_num_queries):
     # The first in a minute forgets who asked in the one before, and keeps that the link was used.
     client.get(link.at)
-    # The count of requests, the link, sheets, their lines, the next visit.
-    with django_assert_num_queries(5):
+    # The count of requests, the link, sheets, their lines, check-ins, the next visit.
+    with django_assert_num_queries(6):
         client.get(link.at)
     another_sheet(link.plan, days=1)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(link.at)
 
 
