@@ -137,8 +137,8 @@ def _says_all_of(other: tuple[PlanItem, AftercarePlan], pair: tuple[PlanItem, Af
     # Of two that are alike, that of the newer sheet stands.
     is_as_long = (longer.ends_at, its_plan.counted_from) > (item.ends_at, plan.counted_from)
     began = longer.starts_at <= max(item.starts_at, its_plan.counted_from)
-    is_firm_as_long = (longer.eases_at or longer.ends_at) >= (item.eases_at or item.ends_at)
-    return is_as_strict and is_as_wide and is_as_long and began and is_firm_as_long
+    is_as_firm = (longer.eases_at or longer.ends_at) >= (item.eases_at or item.ends_at)
+    return is_as_strict and is_as_wide and is_as_long and began and is_as_firm
 
 
 def _zone(plan: AftercarePlan) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
@@ -18,14 +19,19 @@ from clinic.models import Location
 from clinic.requests import client_network
 
 LANGUAGE = "lang"
+READING = ("GET", "HEAD")
 _EVERYBODY = "everybody"
 MOST_LOCATIONS = 6
 
 View = Callable[..., HttpResponse]
 
 
+class NotHere(Exception):
+    """What is asked for isn't of whoever has the link: answered as where no link leads anywhere."""
+
+
 def by_link(view: View) -> View:
-    """Let ``view(request, link, token=, at=)`` answer whoever has a link that works, in the language they read.
+    """Let ``view(request, link, token=, at=, ...)`` answer whoever has a link that works, in the language they read.
 
     Nobody signs in and no cookie is set or read, so no other site can make a browser act in somebody's name: whoever
     could send the form knows the secret already. That is why there is no CSRF token. Only POST changes anything, so
@@ -34,7 +40,7 @@ def by_link(view: View) -> View:
 
     @csrf_exempt
     @wraps(view)
-    def admitted(request: HttpRequest, token: str) -> HttpResponse:
+    def admitted(request: HttpRequest, token: str, **rest: Any) -> HttpResponse:
         at = timezone.now()
         if wait := count_request(limit=_of_one(), source=client_network(request), at=at):
             return too_many(request, wait)
@@ -42,10 +48,28 @@ def by_link(view: View) -> View:
         if link is None:
             return _missed(request, at)
         note_use(link=link, at=at)
-        with translation.override(_language(request, link)):
-            return view(request, link, token=token, at=at)
+        try:
+            with translation.override(_language(request, link)):
+                return view(request, link, token=token, at=at, **rest)
+        except NotHere:
+            return _missed(request, at)
 
     return admitted
+
+
+def only(*allowed: str) -> Callable[[View], View]:
+    """Refuse any method but those ``allowed``, once the link is known to work."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, link: ShareLink, **rest: Any) -> HttpResponse:
+            if request.method not in allowed:
+                return HttpResponseNotAllowed(allowed)
+            return view(request, link, **rest)
+
+        return answer
+
+    return decorate
 
 
 @csrf_exempt

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from aftercare.pages import views
+from aftercare.pages import check_in_views, views
 from aftercare.pages.door import nothing_here
 
 app_name = "patient_page"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<str:token>/read/", views.read, name="read"),
     path("<str:token>/coming/", views.coming, name="coming"),
     path("<str:token>/moving/", views.moving, name="moving"),
+    path("<str:token>/check-in/<uuid:check_in>/", check_in_views.check_in, name="check_in"),
     path("<str:token>/calendar.ics", views.calendar, name="calendar"),
     path("<str:token>/visit.ics", views.visit, name="visit"),
     path("<str:token>/sheet.pdf", views.document, name="document"),

@@ -1,11 +1,10 @@
 """The patient's own page: reached by a link, read on a phone, answered by plain forms."""
 
-from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -16,8 +15,9 @@ from aftercare.actions.answering import LONGEST_NOTE, MOVE_REQUESTED, ask_to_mov
 from aftercare.actions.documents import document_of
 from aftercare.models import ShareLink
 from aftercare.pages import ics
+from aftercare.pages.check_ins import listed
 from aftercare.pages.content import content_of, is_over, what_for
-from aftercare.pages.door import LANGUAGE, by_link
+from aftercare.pages.door import LANGUAGE, READING, by_link, only
 from aftercare.pages.forms import ComingForm, MovingForm, ReadForm
 from aftercare.queries.patient_page import PatientPage, next_appointment, patient_page
 from aftercare.wording import clock_words, day_words
@@ -27,30 +27,17 @@ from treatments.actions.promising import MovedMeanwhile
 from treatments.models import Appointment
 
 SAID = "said"
-READING = ("GET", "HEAD")
-
-
-def _methods(*allowed: str) -> Callable[[Any], Any]:
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        def answer(request: HttpRequest, link: ShareLink, **rest: Any) -> HttpResponse:
-            if request.method not in allowed:
-                return HttpResponseNotAllowed(allowed)
-            return view(request, link, **rest)
-
-        return answer
-
-    return decorate
 
 
 @by_link
-@_methods(*READING)
+@only(*READING)
 def page(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
     """What counts now."""
     return _shown(request, link, token=token, at=at)
 
 
 @by_link
-@_methods("POST")
+@only("POST")
 def read(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
     """Keep that they have read the sheets that the page showed."""
     known = _page(link, at)
@@ -64,7 +51,7 @@ def read(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> 
 
 
 @by_link
-@_methods("POST")
+@only("POST")
 def coming(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
     """Keep that they will be there."""
     form = ComingForm(request.POST)
@@ -81,7 +68,7 @@ def coming(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -
 
 
 @by_link
-@_methods("POST")
+@only("POST")
 def moving(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
     """Ask the desk for another time."""
     form = MovingForm(request.POST)
@@ -99,14 +86,14 @@ def moving(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -
 
 
 @by_link
-@_methods(*READING)
+@only(*READING)
 def calendar(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:  # noqa: ARG001
     """The next visit, and what ends when, for a calendar."""
     return _ics(ics.of_page(_page(link, at), at=at), name="aftercare")
 
 
 @by_link
-@_methods(*READING)
+@only(*READING)
 def visit(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
     """The next visit alone, for a calendar."""
     appointment = next_appointment(link.patient, at=at, move_requested=MOVE_REQUESTED)
@@ -116,7 +103,7 @@ def visit(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) ->
 
 
 @by_link
-@_methods(*READING)
+@only(*READING)
 def document(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -> HttpResponse:
     """The sheet as it was given: of several the newest, or the one that is named."""
     known = _page(link, at)
@@ -169,6 +156,7 @@ def _shown(request: HttpRequest, link: ShareLink, *, token: str, at: datetime, r
         "name": _name(known.patient),
         "content": content_of(known, at=at),
         "is_over": is_over(known, at=at),
+        "check_ins": listed(known.check_ins, at=at),
         "visit": _visit(known.appointment),
         "said": "" if refused else _said(request),
         "refused": refused,

@@ -23,7 +23,8 @@ class Forbidden:
     It is in force in ``[starts_at, ends_at)``, after the treatment of ``day_at``: one that was performed, or one that
     is booked and so ``is_projected``. Not before ``floor_at`` by the clinic's own text; only advised from ``eases_at``.
     Where it ``is_ours``, it is the aftercare of the treatment asked about, and at ``day_at`` another begins that it
-    would forbid: the moments are then the ends of the treatment asked about at which that one lies in force.
+    would forbid: the moments are then the ends of the treatment asked about at which that one lies in force. Where it
+    ``is_changed``, a provider decided so for this patient, whatever the protocol says.
     """
 
     is_ours: bool
@@ -84,7 +85,8 @@ WITH RECURSIVE {OVERLAP}, asked AS (
     SELECT asked.key, FALSE AS is_ours, restriction.id AS restriction, item.strength, item.starts_at, item.ends_at,
         item.floor_ends_at AS floor_at, item.eases_at, series.treatment_id AS treatment,
         coalesce(session.started_at, plan.counted_from) AS day_at, plan.protocol_version_id AS version,
-        plan.status = 'draft' AS is_projected, item.origin <> 'protocol' AS is_changed,
+        plan.status = 'draft' AS is_projected,
+        item.origin <> 'protocol' OR item.override_id IS NOT NULL AS is_changed,
         item.areas::text[] AS theirs, asked.areas AS ours
     FROM asked
     JOIN treatments_series AS series ON series.patient_id = asked.patient

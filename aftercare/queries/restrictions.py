@@ -21,7 +21,8 @@ from treatments.statuses import LIVE_APPOINTMENTS
 class Origin:
     """Where a line comes from: the treatment of ``day``, and the protocol version that its series follows.
 
-    ``plan_id`` is its sheet; None where the session is only booked, and so projected.
+    ``plan_id`` is its sheet; None where the session is only booked, and so projected. ``is_changed``: a provider
+    decided otherwise than the protocol, or added the line.
     """
 
     session_id: UUID
@@ -91,7 +92,7 @@ def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Lin
                 protocol=version.protocol.key,
                 version=version.number,
                 is_projected=item.plan.issued_at is None,
-                is_changed=item.origin != PlanItem.Origin.PROTOCOL,
+                is_changed=item.override_id is not None or item.origin != PlanItem.Origin.PROTOCOL,
             ),
         )
 

@@ -8,6 +8,7 @@ from typing import IO, Any, cast
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -16,6 +17,7 @@ from rich.table import Table
 from aftercare.management.demo.clinic import PASSWORD
 from aftercare.management.demo.files import read_patients
 from aftercare.management.demo.fill import fill
+from aftercare.management.demo.link import working_link
 from aftercare.management.demo.token import working_token
 from clinic.models import Patient, User
 from treatments.models import Appointment, Series, Treatment
@@ -47,7 +49,7 @@ class Command(BaseCommand):
             "--token-file",
             type=Path,
             default=settings.BASE_DIR / ".cache" / "demo-token",
-            help="where the token of the demo is kept (default: %(default)s)",
+            help="where the token of the demo is kept, and beside it a patient's link (default: %(default)s)",
         )
         parser.add_argument(
             "--anyway", action="store_true", help="even where DEBUG is off; everybody knows the demo's passwords"
@@ -68,7 +70,8 @@ class Command(BaseCommand):
         else:
             _refuse(anyway=anyway)
             _fill(console, seed=seed, patients=patients)
-        _tell(console, working_token(token_file, at=timezone.now()))
+        at = timezone.now()
+        _tell(console, working_token(token_file, at=at), working_link(token_file.with_name("demo-link"), at=at))
 
 
 def _is_filled() -> bool:
@@ -105,13 +108,16 @@ def _fill(console: Console, *, seed: int, patients: int) -> None:
     console.print("{} patients, {} series, {} appointments.".format(*counts))
 
 
-def _tell(console: Console, token: str) -> None:
+def _tell(console: Console, token: str, link: str) -> None:
     site = f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
     people = Table("sign in as", "password", "who", box=None, padding=(0, 3, 0, 0))
     for username, who in SIGN_INS.items():
         people.add_row(username, PASSWORD, who)
     console.print(f"\nOpen [bold]{site}/admin/[/bold]\n")
     console.print(people)
+    if link:
+        console.print("\nOr be a patient, on the page that their link leads to:\n")
+        console.print(f"{site}{reverse('patient_page:page', args=[link])}", soft_wrap=True)
     console.print("\nOr ask the API, whose schema is at " + f"{site}/api/v1/openapi.json:\n")
     # A line to paste must not be broken where the window ends.
     console.print(f'curl -H "Authorization: Bearer {token}" "{site}/api/v1/series/?status=active"\n', soft_wrap=True)

@@ -1,7 +1,7 @@
 """The demo clinic: every state there is, nothing that the rules refuse, the same each time."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from itertools import pairwise
 from random import Random
@@ -16,8 +16,9 @@ from aftercare.actions.sharing import share_sheet
 from aftercare.management.demo.dates import plan_days
 from aftercare.management.demo.files import read_clinic, read_patients
 from aftercare.management.demo.fill import fill
+from aftercare.management.demo.link import working_link
 from aftercare.management.demo.stories import STORIES, Story, Visit
-from aftercare.models import AftercarePlan, CheckIn, PlanItem
+from aftercare.models import AftercarePlan, CheckIn, PlanItem, ShareLink
 from aftercare.statuses import PlanStatus
 from clinic.models import (
     AuditEvent,
@@ -267,6 +268,50 @@ def test_the_printed_token_works_and_the_sign_ins_too(run, client):
         assert answer.status_code == 200
         assert len(answer.json()["results"]) == 2
     assert client.login(username="desk", password="clinic-demo")
+
+
+def link_in(output):
+    return re.search(r"http://127.0.0.1:\d+(/a/[\w-]{43}/)\n", output)[1]
+
+
+def test_the_printed_link_leads_to_a_patients_page_and_stays(run, client):
+    first, second = link_in(run()), link_in(run())
+    assert first == second
+    with time_machine.travel(NOW, tick=False):
+        assert "When to call" in client.get(first).content.decode()
+    assert ShareLink.objects.filter(made_by=None, made_at=NOW).count() == 1
+
+
+@pytest.mark.parametrize("kept", [None, "", "x" * 43, "of another demo \xe9"])
+def test_a_lost_link_is_replaced(run, tmp_path, client, kept):
+    first = link_in(run())
+    (tmp_path / "demo-link").unlink()
+    if kept is not None:
+        (tmp_path / "demo-link").write_text(kept)
+    second = link_in(run())
+    assert first != second == link_in(run())
+    with time_machine.travel(NOW, tick=False):
+        assert client.get(second).status_code == 200
+
+
+def test_a_link_that_soon_ends_is_replaced(run):
+    first = link_in(run())
+    ShareLink.objects.filter(made_at=NOW).update(expires_at=NOW + timedelta(days=1))
+    assert link_in(run()) != first
+
+
+def test_the_link_is_of_a_patient_with_a_sheet_in_force_and_a_check_in_to_answer(demo, client, tmp_path):
+    token = working_link(tmp_path / "link", at=NOW)
+    with time_machine.travel(NOW, tick=False):
+        shown = client.get(f"/a/{token}/").content.decode()
+    assert "What to do now" in shown or "Lo que debe hacer ahora" in shown
+    assert f'href="/a/{token}/check-in/' in shown
+    assert "button--primary" in shown
+
+
+def test_where_nobody_has_a_sheet_there_is_no_link(db, tmp_path):
+    assert working_link(tmp_path / "link", at=NOW) == ""
+    assert not (tmp_path / "link").exists()
 
 
 def test_the_port_of_the_environment_is_printed(run, monkeypatch):

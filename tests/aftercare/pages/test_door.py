@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from aftercare.actions.sharing import digest_of, find_link, revoke_link, share_sheet
-from aftercare.models import ShareLink
+from aftercare.models import CheckIn, ShareLink
 from aftercare.queries.links import usable
 from clinic.models import RequestCount
 from clinic.secret_paths import without_secrets
@@ -87,9 +87,9 @@ def test_a_link_works_until_it_expires_or_is_revoked(scene, link, client, soon_a
 
 @pytest.mark.parametrize("method", ["get", "post", "head", "put", "options"])
 def test_every_answer_below_is_kept_nowhere_and_sets_no_cookie(link, method):
-    client = Client(enforce_csrf_checks=True)
+    client, check_in = Client(enforce_csrf_checks=True), CheckIn.objects.get(day=1)
     for base in (link.at, address("x" * 43)):
-        for what in BELOW:
+        for what in (*BELOW, f"check-in/{check_in.pk}/"):
             answer = getattr(client, method)(f"{base}{what}")
             assert answer.status_code in (200, 404, 405, 409), (base, what)
             assert answer["Cache-Control"] == "no-store"

@@ -147,11 +147,11 @@ def test_of_two_sheets_the_longer_window_stands_once(scene, link, client, soon_a
 def test_it_costs_the_same_whatever_it_shows(scene, link, client, second, django_assert_num_queries):
     # The first in a minute forgets who asked in the one before, and keeps that the link was used.
     client.get(link.at)
-    # The count of requests, the link, sheets, their lines, the next visit.
-    with django_assert_num_queries(5):
+    # The count of requests, the link, sheets, their lines, check-ins, the next visit.
+    with django_assert_num_queries(6):
         client.get(link.at)
     another_sheet(link.plan, days=1)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(link.at)
 
 

@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.queries.forbidding import Forbidden
+from aftercare.queries.sheets import sheet_of
 from aftercare.scheduling.restrictions import _after, _before
+from tests.aftercare.overrides import add, drafted, override
 from tests.aftercare.restricting import DAY, ENDED, HOUR, MINUTE, TEN, peels, perform_first, publish
 from tests.kept import rehearse
 from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel
 from treatments.actions.withdrawing import withdraw_session
-from treatments.models import BodyArea, Interaction, Treatment
+from treatments.models import BodyArea, Interaction, RestrictionKey, Treatment
 from treatments.scheduling import rules
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.findings import BookingRefused
@@ -70,6 +72,24 @@ def test_it_says_until_when_after_what_and_by_which_protocol(scene):
         "Not before 8 Mar 2027, 10:55: Microneedling on 1 Mar 2027 keeps the skin from this (Exfoliation)."
     )
     assert finding.source == "Microneedling aftercare v1"
+
+
+def test_what_a_provider_lengthened_takes_an_override_and_is_said_to_be_theirs(scene):
+    session = scene.begin(scene.start_series().sessions.get(number=1), TEN)
+    draft = sheet_of(session)
+    (before,) = found(scene, TEN + 2 * DAY)
+    override(scene, draft, draft.items.get(key="exfoliation").line, until_hours=40 * 24)
+    (finding,) = found(scene, TEN + 35 * DAY)
+    assert (before.source, str(finding.level)) == ("Microneedling aftercare v1", OVERRIDE)
+    assert finding.source == "Microneedling aftercare v1, changed by a provider"
+
+
+def test_what_a_provider_added_is_said_to_be_theirs(scene):
+    draft = drafted(scene)
+    key = RestrictionKey.objects.get(key="exfoliation")
+    add(scene, draft, key=key, until_hours=40 * 24, text="No scrubs until {end}.")
+    sources = {each.source for each in found(scene, TEN + 2 * DAY)}
+    assert sources == {"Microneedling aftercare v1", "Microneedling aftercare v1, changed by a provider"}
 
 
 def test_from_the_floor_to_its_end_a_must_takes_an_override(scene):

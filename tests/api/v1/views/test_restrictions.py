@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from icalendar import Calendar
 
+from tests.aftercare.overrides import EXERCISE, add, drafted, override
 from tests.scenes import MONDAY
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -42,6 +43,15 @@ def test_what_is_in_force_at_a_moment_says_until_when_and_why(api, scene, perfor
         "is_changed": False,
     }
     assert "strenuous_exercise" not in by_key(api.get(address(scene.patient, "?at=2027-03-05T12:00:00Z")))
+
+
+def test_what_a_provider_decided_is_said_to_be_changed_and_the_rest_isnt(api, scene):
+    draft = drafted(scene)
+    override(scene, draft, EXERCISE, until_hours=72)
+    add(scene, draft)
+    said = by_key(api.get(address(scene.patient, "?at=2027-03-01T17:00:00Z")))
+    changed = {key for key, each in said.items() if each["longest"]["origin"]["is_changed"]}
+    assert changed == {"strenuous_exercise", "swimming"}
 
 
 def test_without_a_moment_it_is_now(api, scene, performed):
