@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -71,6 +72,12 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         """The form, with what the act was refused for if this is its second showing."""
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form)(form.__name__, (Refusable, form), {"refusal": getattr(request, "refusal", None)})
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list; the whole of it where a filter holds what no text in the database can."""
+        if any("\x00" in value for name in request.GET for value in request.GET.getlist(name)):
+            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
+        return super().changelist_view(request, extra_context)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With what every row, and the page of a row, shows of others."""
