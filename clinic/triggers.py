@@ -61,6 +61,14 @@ def frozen_but(name: str, *, table: str, column: str) -> RunSQL:
     )
 
 
+def frozen_changes(name: str, *, table: str, when: str) -> RunSQL:
+    """Refuse an UPDATE in ``table`` for which the SQL condition ``when``, over ``OLD`` and ``NEW``, holds."""
+    return RunSQL(
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION clinic_refuse();",
+        f"DROP TRIGGER {name} ON {table};",
+    )
+
+
 def frozen_with_parent(name: str, *, table: str, parent: str, column: str, status: str) -> RunSQL:
     """Refuse any change among the children in ``table`` of a row of ``parent`` that has this ``status``.
 

@@ -98,8 +98,9 @@ def frozen_override(scene):
     return rows
 
 
-def links(scene):
+def links(scene, **values):
     share_sheet(plan=issued(scene).get(), by=scene.desk, at=MONDAY)
+    ShareLink.objects.update(**values or {"last_used_at": MONDAY})
     return ShareLink.objects.all()
 
 
@@ -222,6 +223,9 @@ CASES = [
     *check_in_cases.CASES,
     ("share_link_digest_once", lambda scene: copied(links(scene).get())),
     ("share_link_lives_a_while", lambda scene: links(scene).update(expires_at=F("made_at"))),
+    ("share_link_is_not_revived", lambda scene: links(scene).update(digest="else")),
+    ("share_link_is_not_revived", lambda scene: links(scene).update(expires_at=F("expires_at") + timedelta(days=1))),
+    ("share_link_is_not_revived", lambda scene: links(scene, revoked_at=MONDAY).update(revoked_at=None)),
     ("plan_document_is_kept", lambda scene: documents(scene).update(content=b"else")),
     ("plan_document_is_kept", lambda scene: documents(scene).delete()),
 ]
