@@ -9,7 +9,7 @@ from aftercare.models import Instruction
 from clinic.models import Location
 
 # How a moment is written, in the patient's language: "Tue 1 Dec 2026, 15:30".
-MOMENT = {"en": "D j M Y, g:i A", "es": "D j M Y, H:i"}
+MOMENT = {"en": "D j M Y, g:i A", "es": "D j b Y, H:i"}
 
 
 def key_of(instruction: Instruction) -> str:

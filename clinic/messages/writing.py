@@ -11,7 +11,7 @@ from clinic.models import Location
 
 def moment(at: datetime, location: Location) -> str:
     """On the clock of the location: "Tue 1 Dec 2026, 3:30 PM", "mar 1 dic 2026, 15:30"."""
-    written = in_active_language("D j M Y, g:i A", "D j M Y, H:i")
+    written = in_active_language("D j M Y, g:i A", "D j b Y, H:i")
     return formats.date_format(at.astimezone(ZoneInfo(location.time_zone)), written)
 
 

@@ -26,7 +26,7 @@ def test_a_sheet_is_tightened_given_and_given_again(scene):
     exercise = line(given, EXERCISE)
     assert exercise.ends_at == ended_at + timedelta(hours=72)
     assert exercise.text == (
-        "No haga ejercicio fuerte hasta jue 4 Mar 2027, 11:30. "
+        "No haga ejercicio fuerte hasta jue 4 mar 2027, 11:30. "
         "El sudor puede causar infección y hacer que sane más lento. Su profesional cambió esta fecha."
     )
 

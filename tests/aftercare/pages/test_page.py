@@ -95,7 +95,7 @@ def test_warning_signs_stand_by_urgency_with_the_numbers_to_call(link, client):
 def test_it_speaks_the_patients_language_and_the_other_on_demand(scene, link, client):
     spanish = text(client.get(f"{link.at}?lang=es"))
     assert '<html lang="es">' in spanish
-    assert "No tome sol directo por al menos 7 días, hasta lun 8 Mar 2027, 10:55." in spanish
+    assert "No tome sol directo por al menos 7 días, hasta lun 8 mar 2027, 10:55." in spanish
     assert '<html lang="en">' in text(client.get(f"{link.at}?lang=xx", headers={"Accept-Language": "es"}))
     change_patient(patient=scene.patient, language="es", by=scene.desk, at=MONDAY)
     assert '<html lang="es">' in text(client.get(link.at))
