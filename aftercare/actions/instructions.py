@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aftercare.actions.protocols import lock_draft
 from aftercare.models import Instruction, ProtocolVersion
+from aftercare.models.protocols import TOLD
 from aftercare.queries.flaws import MOST_INSTRUCTIONS, Known, flaws_of_instruction
 from aftercare.queries.protocols import instructions_of
 from clinic import audit
@@ -19,25 +20,6 @@ from clinic.transactions import transacted
 from treatments.actions.reference.evidence import TIERS
 from treatments.models import Grade, Source
 
-TOLD = (
-    "key",
-    "qualifier",
-    "kind",
-    "strength",
-    "from_hours",
-    "until_hours",
-    "floor_hours",
-    "eases_at_hours",
-    "areas",
-    "dose_en",
-    "dose_es",
-    "text_en",
-    "text_es",
-    "range",
-    "why",
-    "note",
-    "sources",
-)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 
 

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.actions.instructions import TOLD
 from aftercare.models import Instruction, Strength
+from aftercare.models.protocols import TOLD
 from aftercare.queries.flaws import LONGEST_HOURS
 from clinic.admin.buttons import ActForm
 from clinic.admin.fields import Ticks, choice, lines, number, text

@@ -67,6 +67,28 @@ class ProtocolVersion(PublishedVersion):
         return f"{self.protocol} v{self.number}"
 
 
+# What an instruction says, in its order; besides, it has a code, a place, and the facts it carries.
+TOLD = (
+    "key",
+    "qualifier",
+    "kind",
+    "strength",
+    "from_hours",
+    "until_hours",
+    "floor_hours",
+    "eases_at_hours",
+    "areas",
+    "dose_en",
+    "dose_es",
+    "text_en",
+    "text_es",
+    "range",
+    "why",
+    "note",
+    "sources",
+)
+
+
 class Instruction(Evidenced, Identified):
     """One thing to do, avoid or watch for in the hours ``[from_hours, until_hours)`` after a session ends.
 

@@ -8,28 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.models import Instruction, ProtocolVersion
+from aftercare.models.protocols import TOLD
 from aftercare.queries.protocols import instructions_of
 
 INTRODUCTION = ("intro_en", "intro_es")
-COMPARED = (
-    "key",
-    "qualifier",
-    "kind",
-    "strength",
-    "from_hours",
-    "until_hours",
-    "floor_hours",
-    "eases_at_hours",
-    "areas",
-    "dose_en",
-    "dose_es",
-    "text_en",
-    "text_es",
-    "range",
-    "why",
-    "note",
-    "sources",
-)
 
 
 class Difference(models.TextChoices):
@@ -109,7 +91,7 @@ def _compared(former: Sequence[Instruction], later: Sequence[Instruction]) -> It
     was, is_now = ({each.code: each for each in version} for version in (former, later))
     for code in _merged(list(was), list(is_now)):
         old, new = was.get(code), is_now.get(code)
-        changes = list(_changes(old, new, COMPARED)) if old and new else []
+        changes = list(_changes(old, new, TOLD)) if old and new else []
         yield ComparedInstruction(former=old, later=new, changes=changes)
 
 
