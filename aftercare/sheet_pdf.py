@@ -4,12 +4,16 @@ from functools import cache
 from pathlib import Path
 
 from django.template.loader import render_to_string
+from PIL import ImageFile
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from aftercare.models import AftercarePlan
 from aftercare.wording import day_words, given_groups, in_language_of, intro_of
+
+# WeasyPrint lets Pillow take pictures that break off, in the whole process; the clinic refuses them as photos.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 _STYLE = Path(__file__).resolve().parent / "static" / "aftercare" / "sheet.css"
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from aftercare.models import CheckIn
 from clinic.models import Task
@@ -81,7 +82,7 @@ def test_it_is_answered_by_the_keyboard_and_says_what_is_missing_in_its_place(pr
     provider.locator("[name=q_skin]").first.focus()
     provider.keyboard.press("Space")
     provider.get_by_role("button", name="Keep the answers").click()
-    assert provider.locator(".checkin__error").count() == 6
+    expect(provider.locator(".checkin__error")).to_have_count(6)
     assert provider.locator("[name=q_skin]").first.is_checked()
     for group in provider.locator("fieldset.checkin__question--wrong").all():
         group.get_by_label("No", exact=True).check()

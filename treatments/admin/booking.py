@@ -42,7 +42,7 @@ class BookForm(StartForm):
         """As ``book_session`` is called; or ``ask_override``, where a provider is to be asked."""
         values = dict(super().values())
         if self.do == ASK:
-            del values["override"]
+            del values["override"], values["notify"]
             return {**values, ASK: True}
         return {**values, "hold_minutes": HOLD_MINUTES if self.do == HOLD else None}
 

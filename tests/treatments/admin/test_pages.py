@@ -32,7 +32,7 @@ def test_a_patients_page_costs_the_same_for_one_series_and_three(scene):
     for _ in range(2):
         scene.add_concern(scene.patient)
         scene.start_series()
-    assert [one, cost(desk, page(scene.patient))] == [19, 19]
+    assert [one, cost(desk, page(scene.patient))] == [25, 25]
 
 
 def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(scene):
