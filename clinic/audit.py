@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import models
 
 from clinic.models import AuditEvent, Patient, User
+from clinic.prepared import insert_row
 from clinic.requests import request_id
 
 
@@ -23,7 +24,7 @@ def record(
 
     ``patient_id`` says whose data it is, where the subject doesn't say it itself.
     """
-    _event(action, subject, by=by, at=at, fields=fields, patient_id=patient_id).save(force_insert=True)
+    insert_row(_event(action, subject, by=by, at=at, fields=fields, patient_id=patient_id))
 
 
 def record_all(acts: Iterable[tuple[str, models.Model, Iterable[str]]], *, by: User | None, at: datetime) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, models
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
+from django.db.models.expressions import DatabaseDefault
 
 
 class _PreparingCursor(ServerBindingCursor):
@@ -30,3 +32,30 @@ def prepared_cursor() -> Iterator[CursorWrapper]:
             cursor.cursor.close()
             cursor.cursor = _PreparingCursor(connection.connection)  # type: ignore[call-arg]  # as above
         yield cursor
+
+
+def insert_row(row: models.Model, *, unless_there: bool = False) -> None:
+    """Write a new ``row`` as ``save(force_insert=True)`` does, but without signals and with a prepared statement.
+
+    For rows that nearly every act writes: making the statement takes Django longer than PostgreSQL needs for it.
+    ``unless_there``: nothing is written where a unique constraint has such a row already. One query.
+    """
+    fields = tuple(
+        field
+        for field in row._meta.concrete_fields  # noqa: SLF001  (the documented way to ask)
+        # What the database gives by itself.
+        if not field.generated and not isinstance(getattr(row, field.attname), DatabaseDefault)
+    )
+    statement = _insertion(type(row), tuple(field.column for field in fields), unless_there=unless_there)
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    with prepared_cursor() as cursor:
+        cursor.execute(statement, values)
+    row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001  (as ``from_db`` does)
+
+
+@cache
+def _insertion(model: type[models.Model], columns: tuple[str, ...], *, unless_there: bool) -> str:
+    quote = connection.ops.quote_name
+    names, marks = ", ".join(map(quote, columns)), ", ".join("%s" for _ in columns)
+    conflict = " ON CONFLICT DO NOTHING" if unless_there else ""
+    return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks}){conflict}"  # noqa: S608, SLF001  (names of our own)

@@ -9,6 +9,7 @@ from clinic import audit, events
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput, MoveRefused, Removed
 from clinic.models import Device, Location, Patient, Provider, Room, User
+from clinic.prepared import insert_row
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
@@ -206,16 +207,17 @@ def _held_until(minutes: int | None, at: datetime) -> datetime | None:
 
 def _create(request: BookingRequest, wish: Wish, *, held_until: datetime | None, **values: Any) -> Appointment:
     status = AppointmentStatus.HELD if held_until else AppointmentStatus.BOOKED
+    appointment = Appointment(
+        patient_id=request.patient_id,
+        location=request.location,
+        status=status,
+        held_until=held_until,
+        created_at=wish.at,
+        **values,
+        **places_and_times(request, wish.start),
+    )
     with refusing(TAKEN):
-        appointment = Appointment.objects.create(
-            patient_id=request.patient_id,
-            location=request.location,
-            status=status,
-            held_until=held_until,
-            created_at=wish.at,
-            **values,
-            **places_and_times(request, wish.start),
-        )
+        insert_row(appointment)
     # A hold keeps none.
     appointment.standing_findings = []
     return appointment

@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from clinic.events import OutsideTransaction
 from clinic.messages.kinds import kind_of
 from clinic.models import Location, Message, MessageStatus, Patient, User
+from clinic.prepared import insert_row
 from clinic.transactions import transacted
 
 # Why a message is cancelled: its outcome, unless another is said.
@@ -25,7 +26,8 @@ def queue_message(**wanted: Any) -> None:
 
     :raises OutsideTransaction: it wouldn't be undone together with what it tells of.
     """
-    queue_messages([message(**wanted)])
+    _require_transaction()
+    insert_row(message(**wanted), unless_there=True)
 
 
 def queue_messages(messages: Sequence[Message]) -> None:
@@ -33,10 +35,14 @@ def queue_messages(messages: Sequence[Message]) -> None:
 
     :raises OutsideTransaction: they wouldn't be undone together with what they tell of.
     """
+    _require_transaction()
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+
+def _require_transaction() -> None:
+    # Not ``transacted``: a savepoint would cost as much again, twice.
     if not connection.in_atomic_block:
         raise OutsideTransaction(Message.__name__)
-    # Not ``transacted``: a savepoint would cost as much again, twice.
-    Message.objects.bulk_create(messages, ignore_conflicts=True)
 
 
 def message(
