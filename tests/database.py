@@ -160,6 +160,21 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
     connections.close_all()
 
 
+@contextmanager
+def connected_to(name):
+    """Let this process use the database ``name`` meanwhile."""
+    own = {connection: connection.settings_dict["NAME"] for connection in connections.all()}
+    try:
+        for connection in own:
+            connection.close()
+            connection.settings_dict["NAME"] = name
+        yield
+    finally:
+        for connection, before in own.items():
+            connection.close()
+            connection.settings_dict["NAME"] = before
+
+
 @pytest.fixture
 def committed_db(request, django_db_setup, django_db_blocker, worker_id):
     """A database that really commits, thrown away after the test with all connections to it, of whatever thread."""
