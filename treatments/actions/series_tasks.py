@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -135,8 +136,8 @@ def ask_move_override(
     require(by, Capability.WRITE_APPOINTMENTS)
     if appointment.status != AppointmentStatus.BOOKED:
         raise not_now(AppointmentStatus(appointment.status))
-    named = {"provider": provider, "room": room, "device": device}
-    proposed = propose_move(appointment=appointment, starts_at=starts_at, at=at, follow=follow, **named)
+    asked: dict[str, Any] = {"provider": provider, "room": room, "device": device}
+    proposed = propose_move(appointment=appointment, starts_at=starts_at, at=at, follow=follow, **asked)
     found = [finding for move in proposed.elsewhere for finding in move.findings]
     note = _asked_for(refusals(found), starts_at, appointment.location)
     return _ask_provider(appointment, patient_id=appointment.patient_id, note=note, by=by, at=at)
