@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from aftercare import messages
-from aftercare.actions.answering import answer_requests, drop_requests
 from aftercare.actions.check_ins import cancel_check_ins, plan_check_ins
 from aftercare.actions.pinning import pin_protocol
 from aftercare.actions.sheets import draft_sheet, issue_sheet, withdraw_sheet
@@ -11,8 +10,6 @@ from aftercare.actions.telling import leave_unasked, leave_unsaid, tell_of_check
 from aftercare.facts import CheckInAnswered, CheckInAsked, CheckInsMissed, SheetIssued
 from clinic import events
 from treatments.facts import (
-    AppointmentsCancelled,
-    AppointmentsRescheduled,
     SeriesStarted,
     SessionCompleted,
     SessionStarted,
@@ -48,16 +45,6 @@ def withdraw_sheet_of_session(fact: SessionWithdrawn) -> None:
     cancel_check_ins(session=session, by=fact.by, at=fact.at)
 
 
-def answer_who_asked_for_another_time(fact: AppointmentsRescheduled) -> None:
-    """Who wanted another time has it, once the appointment has moved."""
-    answer_requests(rescheduling_id=fact.rescheduling_id, cancelled_ids=fact.cancelled_ids, by=fact.by, at=fact.at)
-
-
-def drop_requests_of_cancelled(fact: AppointmentsCancelled) -> None:
-    """What is given up has no other time to be found."""
-    drop_requests(appointment_ids=fact.appointment_ids, by=fact.by, at=fact.at)
-
-
 def forget_answered(fact: CheckInAnswered) -> None:
     """Who has said how they are isn't asked any more."""
     leave_unasked([fact.check_in_id])
@@ -79,8 +66,6 @@ def subscribe() -> None:
     events.subscribe(SessionStarted, draft_sheet_of_session)
     events.subscribe(SessionCompleted, issue_sheet_of_session)
     events.subscribe(SessionWithdrawn, withdraw_sheet_of_session)
-    events.subscribe(AppointmentsRescheduled, answer_who_asked_for_another_time)
-    events.subscribe(AppointmentsCancelled, drop_requests_of_cancelled)
     events.subscribe(SheetIssued, tell_of_sheet)
     events.subscribe(CheckInAsked, tell_of_check_in)
     events.subscribe(CheckInAnswered, forget_answered)

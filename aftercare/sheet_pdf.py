@@ -6,6 +6,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from PIL import ImageFile
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -16,6 +17,8 @@ from aftercare.wording import day_words, given_groups, in_language_of, intro_of
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 _STYLE = Path(__file__).resolve().parent / "static" / "aftercare" / "sheet.css"
+# Of type: the largest with which all is on one page; where none does, the first.
+SIZES = ("10pt", "9.25pt", "8.5pt", "8pt", "7.5pt")
 
 
 class NothingElse(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -36,14 +39,23 @@ def _fonts() -> FontConfiguration:
 
 
 def sheet_pdf(plan: AftercarePlan) -> bytes:
-    """``plan``, read with ``with_words`` and its patient, as a PDF in its own language. About a second of work."""
+    """``plan``, read with ``with_words`` and its patient, as a PDF in its own language: one page where it fits.
+
+    A second or two of work.
+    """
     with in_language_of(plan):
         page = render_to_string("aftercare/pages/sheet.html", context_of(plan))
-    fetcher = NothingElse()
-    style = CSS(string=_STYLE.read_text(), font_config=_fonts(), url_fetcher=fetcher)
-    document = HTML(string=page, url_fetcher=fetcher)
-    content: bytes = document.write_pdf(stylesheets=[style], font_config=_fonts(), pdf_variant="pdf/ua-1")
+    pages = HTML(string=page, url_fetcher=NothingElse())
+    laid_out = (_laid_out(pages, size) for size in SIZES)
+    document = next((each for each in laid_out if len(each.pages) == 1), None) or _laid_out(pages, SIZES[0])
+    content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return content
+
+
+def _laid_out(pages: HTML, size: str) -> Document:
+    style = f"{_STYLE.read_text()}\nhtml {{ font-size: {size}; }}"
+    css = CSS(string=style, font_config=_fonts(), url_fetcher=NothingElse())
+    return pages.render(stylesheets=[css], font_config=_fonts(), pdf_variant="pdf/ua-1")
 
 
 def context_of(plan: AftercarePlan) -> dict[str, object]:

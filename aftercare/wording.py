@@ -113,7 +113,7 @@ class Group:
 
 @dataclass(frozen=True)
 class GivenLine:
-    """A line as it is given on paper: its words, and from when until when."""
+    """A line as it is given on paper: its words, and from when until when, unless the words say that already."""
 
     item: PlanItem
     words: Words
@@ -123,7 +123,7 @@ class GivenLine:
 def given_groups(plan: AftercarePlan) -> Sequence[Group]:
     """The lines of ``plan``, read with their instructions, by kind and in its order, dated for paper."""
     headings = {Polarity.AVOID: _("Don't"), Polarity.DO: _("Do"), Polarity.WATCH: _("When to call")}
-    lines = [GivenLine(item, words_of(item, plan), _given_when(item, plan)) for item in plan.items.all()]
+    lines = [_given_line(item, plan) for item in plan.items.all()]
     groups = [
         Group(kind.value, heading, [line for line in lines if line.item.kind == kind])
         for kind, heading in headings.items()
@@ -131,14 +131,20 @@ def given_groups(plan: AftercarePlan) -> Sequence[Group]:
     return [group for group in groups if group.lines]
 
 
-def _given_when(item: PlanItem, plan: AftercarePlan) -> str:
+def _given_line(item: PlanItem, plan: AftercarePlan) -> GivenLine:
+    words = words_of(item, plan)
+    return GivenLine(item, words, _given_when(item, plan, words.text))
+
+
+def _given_when(item: PlanItem, plan: AftercarePlan, text: str) -> str:
     zone = plan.session.series.location.time_zone
     end = moment_words(item.ends_at, zone, dated=True)
     if item.starts_at > plan.counted_from:
         return _("from {start} until {end}").format(start=moment_words(item.starts_at, zone), end=end)
     if item.eases_at:
         return _("strictly until {eased}, better until {end}").format(eased=moment_words(item.eases_at, zone), end=end)
-    return _("until {end}").format(end=end)
+    # Said twice it would only make the sheet longer, and its type smaller.
+    return "" if end in text else _("until {end}").format(end=end)
 
 
 def in_language_of(plan: AftercarePlan) -> translation.override:

@@ -72,6 +72,24 @@ class AppointmentsCancelled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PatientArrived:
+    """A patient came to an appointment."""
+
+    appointment_id: UUID
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentMissed:
+    """A patient didn't come to an appointment."""
+
+    appointment_id: UUID
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class SeriesBooked:
     """Sessions of a series were booked at once, as a plan proposed; ``notify`` as above."""
 

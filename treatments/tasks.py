@@ -1,4 +1,4 @@
-"""Which kinds of task there are about series and their sessions, and where each is done."""
+"""Which kinds of task there are about series, their sessions and appointments, and where each is done."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +12,10 @@ def _page_of_series(task: Task) -> str:
     return reverse("admin:treatments_series_change", args=[task.subject_id])
 
 
-def _page_to_book(task: Task) -> str:
+def _page_to_book_or_move(task: Task) -> str:
     # With the starts that need an override: one of them was asked for.
+    if task.subject_type == "treatments.appointment":
+        return reverse("admin:treatments_appointment_act", args=[task.subject_id, "reschedule"], query={"all": 1})
     return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query={"all": 1})
 
 
@@ -22,6 +24,6 @@ def register() -> None:
     for code, label, button, address in (
         (SERIES_DECIDED, _("Book what was decided"), _("Open the series"), _page_of_series),
         (SERIES_DRIFTING, _("The series drifts: book or move it"), _("Open the series"), _page_of_series),
-        (OVERRIDE_ASKED, _("The desk asks for an override"), _("Open the booking"), _page_to_book),
+        (OVERRIDE_ASKED, _("The desk asks for an override"), _("Open the booking"), _page_to_book_or_move),
     ):
         register_kind(TaskKind(code=code, label=label, button=button, address=address))

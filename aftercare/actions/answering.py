@@ -1,19 +1,15 @@
 """What a patient answers on their own page about the next appointment."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from django.db.models import Q
-
-from clinic.actions.tasks import finish_task, finish_tasks_about, finish_tasks_of, open_task
+from clinic.actions.tasks import finish_tasks_about, open_task
 from clinic.changes import lock
 from clinic.models import Task, User
 from clinic.roles import Role
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.promising import confirm_appointment
-from treatments.models import Appointment, AppointmentConfirmation, RescheduledAppointment
+from treatments.models import Appointment, AppointmentConfirmation
 from treatments.statuses import AppointmentStatus
 
 MOVE_REQUESTED = "move_requested"
@@ -40,7 +36,7 @@ def promise_to_come(
 def ask_to_move(*, appointment: Appointment, note: str, by: User | None, at: datetime) -> Task:
     """Ask the desk for another time; ``note`` is what the patient wrote, at most 300 characters.
 
-    Who asked before has asked: that task stays as it is.
+    Who asked before has asked: that task stays as it is. It is done once the appointment moves, or is over.
 
     :raises MoveRefused: it isn't booked any more, or the time is over.
     """
@@ -57,23 +53,3 @@ def ask_to_move(*, appointment: Appointment, note: str, by: User | None, at: dat
         by=by,
         at=at,
     )
-
-
-def answer_requests(*, rescheduling_id: UUID, cancelled_ids: Collection[UUID] = (), by: User, at: datetime) -> None:
-    """Note that whoever asked for another time has one, where this rescheduling moved their appointment.
-
-    Nor is there anything to move where it gave one up (``cancelled_ids``). Inside the transaction of that act: one
-    query where nobody asked, which is the usual case.
-    """
-    moved = RescheduledAppointment.objects.filter(rescheduling=rescheduling_id).values("appointment")
-    about = Q(subject_id__in=moved) | Q(subject_id__in=cancelled_ids)
-    for task in Task.objects.filter(about, kind=MOVE_REQUESTED, done_at=None).order_by("id"):
-        finish_task(task=task, by=by, at=at)
-
-
-def drop_requests(*, appointment_ids: Collection[UUID], by: User, at: datetime) -> None:
-    """Look no more for another time for appointments that were given up, inside the transaction of that act.
-
-    One query where nobody asked for one.
-    """
-    finish_tasks_of(appointment_ids, by=by, at=at, kinds=[MOVE_REQUESTED])

@@ -17,6 +17,7 @@ from aftercare.statuses import CheckInStatus
 from clinic import audit, events
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput, MoveRefused
+from clinic.messages.writing import phone
 from clinic.models import Language, Location, User
 from clinic.transactions import transacted
 from treatments.models import Session
@@ -184,7 +185,7 @@ def what_to_do(urgency: str, *, location: Location, language: str) -> str:
     is_spanish = language == Language.SPANISH
     title = advice.label_es if is_spanish else advice.label_en
     text = advice.text_es if is_spanish else advice.text_en
-    filled = text.replace("{clinic_phone}", str(location.phone))
+    filled = text.replace("{clinic_phone}", phone(location))
     return f"{title}\n{filled.replace('{emergency_number}', location.emergency_number)}"
 
 

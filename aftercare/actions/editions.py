@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.actions.acknowledging import NoLongerCounts
-from aftercare.actions.overriding import check_session
+from aftercare.actions.sheet_drafts import check_session
 from aftercare.actions.sheets import freeze, lay_out
 from aftercare.models import AftercarePlan, PlanOverride
 from aftercare.queries.sheets import counting_overrides, current_sheets

@@ -1,32 +1,22 @@
 """Deciding, for one patient, what the sheet says instead of its protocol. While the sheet is a draft."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.actions.sheets import lay_out
-from aftercare.models import AftercarePlan, PlanOverride, Strength
+from aftercare.actions.sheet_drafts import check_draft, check_hours, held_draft, keep_override
+from aftercare.models import AftercarePlan, PlanOverride
 from aftercare.queries.lines import SheetLine, lines_of, next_numbers
 from aftercare.scheduling.terms import Judgement, Terms, Wish, judge, terms_of
-from aftercare.statuses import PlanStatus
-from clinic import audit
 from clinic.actions.confirming import Confirmation, confirm_identity
-from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Provider, User
 from clinic.roles import Capability, require
-from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.signing import NotConfirmed, name_of
-from treatments.models import RestrictionKey
-from treatments.statuses import SessionStatus
 
 LONGEST_REASON = 500
-LONGEST_TEXT = 1000
-MOST_HOURS = 8784
-MOST_OVERRIDES = 200
 
 
 class SignOffNeeded(DomainError):
@@ -34,30 +24,6 @@ class SignOffNeeded(DomainError):
 
     code = "sign_off_needed"
     message = _("This is below the clinic's own minimum of {floor_hours} hours. A provider has to sign it off.")
-
-
-class TooManyOverrides(DomainError):
-    """Nobody means so many."""
-
-    code = "too_many_overrides"
-    message = _("This sheet was changed {most} times. Issue it, then change it again.")
-
-    def __init__(self) -> None:
-        super().__init__(most=MOST_OVERRIDES)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnLine:
-    """An instruction of the provider's own, in the patient's language; ``{end}`` in it is filled in.
-
-    ``areas`` are keys of body areas; none means those that are treated.
-    """
-
-    key: RestrictionKey
-    until_hours: int
-    text: str
-    strength: Strength = Strength.MUST
-    areas: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +74,7 @@ def override_line(
     :raises SignOffNeeded: it has to be signed off.
     """
     require(by, Capability.OVERRIDE_AFTERCARE)
-    plan = _held_draft(plan)
+    plan = held_draft(plan)
     now = line_named(plan, line)
     new, judgement = weigh(now, wish)
     reason = _checked_reason(reason, is_needed=judgement.needs_reason)
@@ -118,34 +84,7 @@ def override_line(
         # What is less short of the protocol than it was stands on the reason that was given for that.
         reason = reason or before.reason
     made = _written(plan, now, new, reason=reason, sign_off=sign_off, by=by, at=at)
-    return _laid_out(plan, made)
-
-
-@transacted
-def add_line(*, plan: AftercarePlan, own: OwnLine, by: User, at: datetime) -> PlanOverride:
-    """Add an instruction of the provider's own to a draft. From then on it is a line like any other.
-
-    :raises NotPermitted: ``by`` may not override.
-    :raises MoveRefused: the sheet isn't a draft, or its session was entered in error.
-    :raises InvalidInput: it says nothing, or more than fits, or its key or its hours can't be.
-    """
-    require(by, Capability.OVERRIDE_AFTERCARE)
-    plan = _held_draft(plan)
-    _check_own(own)
-    number, own_number = next_numbers(plan)
-    made = PlanOverride(
-        plan=plan,
-        number=number,
-        line=f"own-{own_number}",
-        key=own.key,
-        until_hours=own.until_hours,
-        strength=own.strength,
-        areas=list(own.areas),
-        text=own.text.strip(),
-        by=by,
-        at=at,
-    )
-    return _laid_out(plan, made)
+    return keep_override(plan, made)
 
 
 def line_named(plan: AftercarePlan, line: str) -> SheetLine:
@@ -166,9 +105,9 @@ def weigh(now: SheetLine, wish: Wish) -> tuple[Terms, Judgement]:
     """
     said = terms_of(now.said)
     new = wish.applied_to(said)
-    _check_hours(new.until_hours, after=now.from_hours)
+    check_hours(new.until_hours, after=now.from_hours)
     if new.eases_at_hours is not None:
-        _check_hours(new.eases_at_hours, after=now.from_hours, field="eases_at_hours")
+        check_hours(new.eases_at_hours, after=now.from_hours, field="eases_at_hours")
     if new == said:
         raise InvalidInput(_("The line says that already."), field="line", code="nothing_changes")
     protocol = terms_of(now.instruction) if now.instruction else None
@@ -190,58 +129,9 @@ def try_overriding(*, plan: AftercarePlan, line: str, wish: Wish) -> Tried:
     :raises MoveRefused: the sheet isn't a draft, or its session was entered in error.
     :raises InvalidInput: there is no such line, its hours can't be, or nothing would change.
     """
-    _check_draft(plan)
+    check_draft(plan)
     terms, judgement = weigh(line_named(plan, line), wish)
     return Tried(terms=terms, judgement=judgement, ends_at=plan.counted_from + timedelta(hours=terms.until_hours))
-
-
-def check_session(plan: AftercarePlan) -> None:
-    """Refuse to go on with the sheet of a session that was entered in error; ``plan`` came with its session.
-
-    :raises MoveRefused: it was.
-    """
-    if plan.session.status == SessionStatus.ENTERED_IN_ERROR:
-        raise not_now(SessionStatus(plan.session.status))
-
-
-def _held_draft(plan: AftercarePlan) -> AftercarePlan:
-    held = lock(plan, "session__series__patient", "session__series__location", "protocol_version")
-    _check_draft(held)
-    if held.overrides.count() >= MOST_OVERRIDES:
-        raise TooManyOverrides
-    return held
-
-
-def _check_draft(plan: AftercarePlan) -> None:
-    if plan.status != PlanStatus.DRAFT:
-        raise not_now(PlanStatus(plan.status))
-    check_session(plan)
-
-
-def _check_own(own: OwnLine) -> None:
-    if not 0 < len(own.text.strip()) <= LONGEST_TEXT:
-        raise InvalidInput(
-            _("Say in 1 to {most} characters what the patient has to do."),
-            field="text",
-            code="text_length",
-            most=LONGEST_TEXT,
-        )
-    if own.key.takes_qualifier:
-        raise InvalidInput(
-            _("This needs to know of which kind: the protocols say it."), field="key", code="key_takes_qualifier"
-        )
-    _check_hours(own.until_hours, after=0)
-
-
-def _check_hours(hours: int, *, after: int, field: str = "until_hours") -> None:
-    if not after < hours <= MOST_HOURS:
-        raise InvalidInput(
-            _("From {first} to {last} hours after the session."),
-            field=field,
-            code="hours_impossible",
-            first=after + 1,
-            last=MOST_HOURS,
-        )
 
 
 def _checked_reason(reason: str, *, is_needed: bool) -> str:
@@ -301,12 +191,3 @@ def _written(
         signed_off_at=sign_off.at if sign_off else None,
         signed_off_name=sign_off.name if sign_off else "",
     )
-
-
-def _laid_out(plan: AftercarePlan, made: PlanOverride) -> PlanOverride:
-    made.save(force_insert=True)
-    lay_out(plan)
-    change(plan)
-    by, at, patient_id = made.by, made.at, plan.session.series.patient_id
-    audit.record("aftercare.overridden", plan, by=by, at=at, fields=[made.line], patient_id=patient_id)
-    return made

@@ -9,16 +9,9 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.actions.overriding import (
-    LONGEST_REASON,
-    LONGEST_TEXT,
-    MOST_HOURS,
-    OwnLine,
-    Tried,
-    add_line,
-    override_with_password,
-    try_overriding,
-)
+from aftercare.actions.overriding import LONGEST_REASON, Tried, override_with_password, try_overriding
+from aftercare.actions.own_lines import LONGEST_TEXT, OwnLine, add_line
+from aftercare.actions.sheet_drafts import MOST_HOURS
 from aftercare.admin.sheet_lines import hours_in_words
 from aftercare.models import AftercarePlan, PlanOverride, Strength
 from aftercare.queries.lines import SheetLine, lines_of

@@ -19,6 +19,7 @@ from aftercare.forms import CheckInFields
 from aftercare.models import CheckIn
 from aftercare.statuses import CheckInStatus
 from aftercare.wording import day_words, moment_words
+from clinic.messages.writing import phone
 from clinic.models import Location, Urgency
 
 FORM = "aftercare/check_in_form.html"
@@ -137,4 +138,4 @@ def told_of(check_in: CheckIn) -> Told:
 def _to_call(urgency: str, location: Location) -> str:
     if urgency == Urgency.EMERGENCY:
         return location.emergency_number
-    return str(location.phone) if urgency == Urgency.SAME_DAY else ""
+    return phone(location) if urgency == Urgency.SAME_DAY else ""

@@ -48,11 +48,15 @@ def by_link(view: View) -> View:
         if link is None:
             return _missed(request, at)
         note_use(link=link, at=at)
+        language = _language(request, link)
         try:
-            with translation.override(_language(request, link)):
-                return view(request, link, token=token, at=at, **rest)
+            with translation.override(language):
+                answer = view(request, link, token=token, at=at, **rest)
         except NotHere:
             return _missed(request, at)
+        # Else it would say which language the browser asks for.
+        answer.headers.setdefault("Content-Language", language)
+        return answer
 
     return admitted
 

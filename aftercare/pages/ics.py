@@ -13,6 +13,7 @@ from aftercare.models import AftercarePlan, PlanItem
 from aftercare.pages.content import what_for
 from aftercare.queries.patient_page import PatientPage
 from aftercare.wording import words_of
+from clinic.messages.writing import phone
 from treatments.models import Appointment, Polarity
 
 # Where the ids of events come from: an event that changes stays the same one in the patient's calendar.
@@ -57,7 +58,7 @@ def _visit(appointment: Appointment, at: datetime) -> Event:
     times = {"starts_at": appointment.starts_at, "ends_at": appointment.ends_at}
     event = _event(f"visit:{appointment.pk}", at=at, summary=summary, **times)
     event.add("location", ", ".join(part for part in (location.name, location.address) if part))
-    event.add("description", _("Call us at {phone} if you can't come.").format(phone=location.phone))
+    event.add("description", _("Call us at {phone} if you can't come.").format(phone=phone(location)))
     event.add("sequence", appointment.version)
     return event
 

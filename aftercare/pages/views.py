@@ -73,9 +73,12 @@ def moving(request: HttpRequest, link: ShareLink, *, token: str, at: datetime) -
     """Ask the desk for another time."""
     form = MovingForm(request.POST)
     appointment = _own(link, form, at)
-    if "note" in form.errors:
+    if form.has_error("note", "max_length"):
         long = _("Please write at most {count} characters.").format(count=LONGEST_NOTE)
         return _shown(request, link, token=token, at=at, refused=long)
+    if form.has_error("note"):
+        unread = _("There is something in your note that we can't read. Please write it again.")
+        return _shown(request, link, token=token, at=at, refused=unread)
     if appointment is None:
         return _shown(request, link, token=token, at=at, refused=_not_any_more())
     try:
@@ -115,7 +118,11 @@ def document(request: HttpRequest, link: ShareLink, *, token: str, at: datetime)
     return HttpResponse(
         bytes(kept.content),
         content_type="application/pdf",
-        headers={"Content-Disposition": 'inline; filename="aftercare.pdf"', "ETag": f'"{kept.sha256}"'},
+        headers={
+            "Content-Disposition": 'inline; filename="aftercare.pdf"',
+            "Content-Language": plan.language,
+            "ETag": f'"{kept.sha256}"',
+        },
     )
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils import formats, translation
 
 from aftercare.models import Instruction
+from clinic.messages.writing import phone
 from clinic.models import Location
 
 # How a moment is written, in the patient's language: "Tue 1 Dec 2026, 15:30".
@@ -28,6 +29,6 @@ def filled(text: str, *, language: str, ends_at: datetime, location: Location) -
         end = formats.date_format(ends_at.astimezone(ZoneInfo(location.time_zone)), MOMENT[language])
     return (
         text.replace("{end}", end)
-        .replace("{clinic_phone}", str(location.phone))
+        .replace("{clinic_phone}", phone(location))
         .replace("{emergency_number}", location.emergency_number)
     )

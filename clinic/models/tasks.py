@@ -21,7 +21,8 @@ class Task(Changeable):
 
     It is about the row that ``subject_type`` and ``subject_id`` name.
     What has to be done, and by which button, is what its ``kind`` says (see ``clinic.tasks``); ``note`` is what is to
-    be known besides. Done once it has ``done_at``; of each kind a subject has at most one that isn't.
+    be known besides. Done once it has ``done_at``, and never changed from then on; of each kind a subject has at most
+    one that isn't.
     """
 
     kind = models.CharField(_("kind"), max_length=40)

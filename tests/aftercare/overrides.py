@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from aftercare.actions.overriding import OwnLine, add_line, override_line
+from aftercare.actions.overriding import override_line
+from aftercare.actions.own_lines import OwnLine, add_line
 from aftercare.models import AftercarePlan
 from aftercare.scheduling.terms import Wish
 from tests.scenes import MONDAY

@@ -150,7 +150,7 @@ def test_a_check_in_is_answered_without_any_script_and_says_what_to_do_now(phone
         group.get_by_label("As I was told").check()
     phone.get_by_role("button", name="Send my answers").click()
     expect(phone.get_by_role("heading", name="Call us today")).to_be_visible()
-    expect(phone.get_by_role("link", name="Call +12125550100")).to_have_attribute("href", "tel:+12125550100")
+    expect(phone.get_by_role("link", name="Call +1 212-555-0100")).to_have_attribute("href", "tel:+12125550100")
     scene.third.refresh_from_db()
     assert (scene.third.urgency, scene.third.note, scene.third.answered_by) == ("same_day", "Since noon.", None)
     phone.get_by_role("link", name="Back to your page").click()

@@ -10,7 +10,7 @@ from clinic.models import User
 from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.locking import lock_course
-from treatments.facts import AppointmentsCancelled
+from treatments.facts import AppointmentMissed, AppointmentsCancelled
 from treatments.models import Appointment, Series, Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
 
@@ -41,7 +41,9 @@ def mark_no_show(*, appointment: Appointment, reason: str, by: User, at: datetim
 
     :raises MoveRefused: the patient arrived, or it is over.
     """
-    return _give_up(appointment, AppointmentStatus.NOSHOW, reason=reason, by=by, at=at).appointment
+    appointment = _give_up(appointment, AppointmentStatus.NOSHOW, reason=reason, by=by, at=at).appointment
+    events.publish(AppointmentMissed(appointment_id=appointment.pk, by=by, at=at))
+    return appointment
 
 
 def cancel_standing(session: Session, *, reason: str, by: User, at: datetime) -> list[Appointment]:

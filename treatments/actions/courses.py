@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit, events
-from clinic.actions.tasks import finish_tasks_about
+from clinic.actions.tasks import finish_tasks_of
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Location, Patient, Provider, User
@@ -158,13 +158,13 @@ def discontinue_series(*, series: Series, reason: str, by: User, at: datetime, n
     :raises SessionInProgress: a session has begun and isn't completed.
     """
     series = _move(series, SeriesStatus.DISCONTINUED, reason=reason, by=by, at=at)
-    cancelled = []
-    for session in _locked(sessions_given_up(series)):
+    cancelled, given_up = [], list(_locked(sessions_given_up(series)))
+    for session in given_up:
         check_not_begun(session)
         cancelled += cancel_standing(session, reason=reason, by=by, at=at)
         change(session, status=SessionStatus(session.status).to(SessionStatus.SKIPPED))
     withdraw_all(series=series, by=by, at=at)
-    finish_tasks_about(subject=series, by=by, at=at)
+    finish_tasks_of([series.pk, *(session.pk for session in given_up)], by=by, at=at)
     announce_cancelled(cancelled, by=by, at=at, notify=notify, series=series)
     return series
 

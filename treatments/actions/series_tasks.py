@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,15 +15,17 @@ from clinic import audit
 from clinic.actions.tasks import finish_task, finish_tasks_of, open_task, open_tasks
 from clinic.changes import change
 from clinic.errors import DomainError
-from clinic.models import Device, Provider, Room, Task, Urgency, User
+from clinic.models import Device, Location, Provider, Room, Task, Urgency, User
 from clinic.roles import Capability, Role, require
+from clinic.statuses import not_now
 from clinic.transactions import transacted
-from treatments.models import Decision, FindingLevel, Series, Session, SessionDecision
+from treatments.models import Appointment, Decision, FindingLevel, Series, Session, SessionDecision
 from treatments.queries.worklists import drifting
 from treatments.scheduling.course import Step
-from treatments.scheduling.findings import BookingRefused, refusals
+from treatments.scheduling.findings import BookingRefused, Finding, refusals
+from treatments.scheduling.proposing import propose_move
 from treatments.scheduling.wishes import Wish, answer
-from treatments.statuses import SessionStatus
+from treatments.statuses import AppointmentStatus, SessionStatus
 
 SERIES_DECIDED, SERIES_DRIFTING, OVERRIDE_ASKED = "series_decided", "series_drifting", "override_asked"
 WITHIN = timedelta(days=2)
@@ -106,18 +110,55 @@ def ask_override(
     asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
     _request, findings = answer(Wish.of_session(series, session, preferred=series.provider, **asked))
     against = refusals(findings)
+    note = _asked_for(against, starts_at, series.location)
+    return _ask_provider(session, patient_id=series.patient_id, note=note, by=by, at=at)
+
+
+@transacted
+def ask_move_override(
+    *,
+    appointment: Appointment,
+    starts_at: datetime,
+    by: User,
+    at: datetime,
+    follow: bool = False,
+    provider: Provider | None = None,
+    room: Room | None = None,
+    device: Device | None = None,
+) -> Task:
+    """As ``ask_override``, to move ``appointment`` to such a start; with ``follow``, and those after it in its series.
+
+    :raises NotPermitted: ``by`` books nothing.
+    :raises MoveRefused: it isn't booked any more, or only held.
+    :raises BookingRefused: nobody may move it there, whatever the reason.
+    :raises NothingToOverride: it can be moved as it is.
+    """
+    require(by, Capability.WRITE_APPOINTMENTS)
+    if appointment.status != AppointmentStatus.BOOKED:
+        raise not_now(AppointmentStatus(appointment.status))
+    asked: dict[str, Any] = {"provider": provider, "room": room, "device": device}
+    proposed = propose_move(appointment=appointment, starts_at=starts_at, at=at, follow=follow, **asked)
+    found = [finding for move in proposed.elsewhere for finding in move.findings]
+    note = _asked_for(refusals(found), starts_at, appointment.location)
+    return _ask_provider(appointment, patient_id=appointment.patient_id, note=note, by=by, at=at)
+
+
+def _asked_for(against: Sequence[Finding], starts_at: datetime, location: Location) -> str:
     if any(finding.level == FindingLevel.BLOCK for finding in against):
         raise BookingRefused(against)
     if not against:
         raise NothingToOverride
-    local = starts_at.astimezone(ZoneInfo(series.location.time_zone))
+    local = starts_at.astimezone(ZoneInfo(location.time_zone))
     codes = ", ".join(dict.fromkeys(finding.code for finding in against))
-    note = f"{local:%Y-%m-%d %H:%M}: {codes}"[:LONGEST_NOTE]
+    return f"{local:%Y-%m-%d %H:%M}: {codes}"[:LONGEST_NOTE]
+
+
+def _ask_provider(subject: Session | Appointment, *, patient_id: UUID, note: str, by: User, at: datetime) -> Task:
     task = open_task(
         kind=OVERRIDE_ASKED,
         role=Role.PROVIDER,
-        subject=session,
-        patient=series.patient_id,
+        subject=subject,
+        patient=patient_id,
         urgency=Urgency.SAME_DAY,
         due_at=at + timedelta(days=1),
         note=note,

@@ -17,7 +17,7 @@ from treatments.actions.completing import complete_if_done
 from treatments.actions.locking import lock_course, lock_session
 from treatments.actions.overriding import Override, check_override, keep_findings
 from treatments.actions.starting import check_readiness
-from treatments.facts import SessionCompleted, SessionStarted
+from treatments.facts import PatientArrived, SessionCompleted, SessionStarted
 from treatments.models import Appointment, FindingLevel, Series, Session
 from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.course import read_steps
@@ -46,6 +46,7 @@ def arrive(*, appointment: Appointment, by: User, at: datetime) -> Appointment:
     appointment = _move(appointment, AppointmentStatus.ARRIVED, arrived_at=_minute(at))
     keep_findings(appointment, _other_day(appointment, at, "arrived_other_day"), by=by, at=at)
     audit.record("appointment.arrived", appointment, by=by, at=at)
+    events.publish(PatientArrived(appointment_id=appointment.pk, by=by, at=at))
     return appointment
 
 

@@ -1,7 +1,6 @@
 """Booking a session: at a free start, against a finding by who may, or held for a while."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,14 +12,14 @@ from clinic.models import Task, User
 from clinic.roles import Capability
 from treatments.actions.booking import book_session
 from treatments.actions.series_tasks import ask_override
+from treatments.admin.asking import ASK, ASKED, warns_of
 from treatments.admin.dots import live_appointment
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment, Session
-from treatments.queries.findings import said_of
 from treatments.scheduling.visits import Length
 from treatments.statuses import SeriesStatus, SessionStatus
 
-HOLD, ASK = "hold", "ask"
+HOLD = "hold"
 HOLD_MINUTES = 15
 
 
@@ -61,15 +60,11 @@ def _book(session: Session, values: Mapping[str, Any], **who_and_when: Any) -> A
 
 def _done(made: Appointment | Task) -> str | Promise:
     if isinstance(made, Task):
-        return _("A provider was asked: the task is on their list.")
+        return ASKED
     if made.held_until is None:
         return _("The session is booked.")
     until = as_moment(made.held_until, made.location.time_zone)
     return str(_("The time is held until {until}. Confirm it before then, or it is free again.")).format(until=until)
-
-
-def _warns(made: Appointment | Task, at: datetime) -> Sequence[str]:
-    return said_of(made, at) if isinstance(made, Appointment) else ()
 
 
 book = Button(
@@ -80,7 +75,7 @@ book = Button(
     form=BookForm,
     act=_book,
     done=_done,
-    warns=_warns,
+    warns=warns_of,
     style="primary",
     template="admin/treatments/start.html",
 )

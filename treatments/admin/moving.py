@@ -5,19 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
-from clinic.models import User
+from clinic.models import Task, User
 from clinic.roles import Capability
 from treatments.actions.moving import reschedule
+from treatments.actions.series_tasks import ask_move_override
+from treatments.admin.asking import ASK, ASKED, warns_of
 from treatments.admin.previewing import PreviewedForm
 from treatments.admin.reasons import Radios
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment
 from treatments.queries.courses import series_appointments
-from treatments.queries.findings import said_of
 from treatments.scheduling.course import Step
 from treatments.scheduling.moves import Ripple
 from treatments.scheduling.proposing import propose_move
@@ -93,8 +94,19 @@ class MoveForm(PreviewedForm, StartForm):
             **self.named,
         )
 
+    @property
+    def may_ask(self) -> bool:  # type: ignore[override]  # here it depends
+        """Only for what is booked: what is held is promised to nobody."""
+        return bool(self.subject.status == AppointmentStatus.BOOKED)
+
+    def is_asking(self) -> bool:
+        """Nothing is to be seen before a provider is asked."""
+        return self.do != ASK and super().is_asking()
+
     def values(self) -> Mapping[str, Any]:
-        """As ``reschedule`` is called."""
+        """As ``reschedule`` is called; or ``ask_move_override``, where a provider is to be asked."""
+        if self.do == ASK:
+            return {"starts_at": self.cleaned_data["start"], "follow": self.follows, **self.named, ASK: True}
         return {
             **super().values(),
             "scope": FOLLOWING if self.follows else THIS,
@@ -106,14 +118,25 @@ def _may_move(appointment: Appointment, user: User) -> bool:  # noqa: ARG001  (a
     return appointment.status in MOVABLE
 
 
+def _move(appointment: Appointment, values: Mapping[str, Any], **who_and_when: Any) -> Appointment | Task:
+    wanted = dict(values)
+    if wanted.pop(ASK, False):
+        return ask_move_override(appointment=appointment, **wanted, **who_and_when)
+    return reschedule(appointment=appointment, **wanted, **who_and_when)
+
+
+def _done(made: Appointment | Task) -> Promise:
+    return ASKED if isinstance(made, Task) else _("The appointment was moved.")
+
+
 move = Button(
     name="reschedule",
     label=_("Move"),
     capability=Capability.WRITE_APPOINTMENTS,
     is_offered=_may_move,
     form=MoveForm,
-    act=lambda appointment, values, **when: reschedule(appointment=appointment, **values, **when),
-    done=_("The appointment was moved."),
-    warns=said_of,
+    act=_move,
+    done=_done,
+    warns=warns_of,
     template="admin/treatments/start.html",
 )

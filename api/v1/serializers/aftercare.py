@@ -6,7 +6,9 @@ from uuid import UUID
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from aftercare.actions.overriding import LONGEST_REASON, LONGEST_TEXT, MOST_HOURS
+from aftercare.actions.overriding import LONGEST_REASON
+from aftercare.actions.own_lines import LONGEST_TEXT
+from aftercare.actions.sheet_drafts import MOST_HOURS
 from aftercare.models import AftercarePlan, PlanItem, PlanOverride, Strength
 from aftercare.queries.sheets import newer_edition
 from api import instants

@@ -11,7 +11,8 @@ from rest_framework.response import Response
 
 from aftercare.actions.acknowledging import acknowledge_sheet
 from aftercare.actions.editions import discard_edition, issue_edition, supersede_sheet
-from aftercare.actions.overriding import OwnLine, add_line, override_with_password, try_overriding
+from aftercare.actions.overriding import override_with_password, try_overriding
+from aftercare.actions.own_lines import OwnLine, add_line
 from aftercare.models import AftercarePlan, PlanOverride
 from aftercare.queries.sheets import newer_edition, with_items
 from aftercare.scheduling.terms import Wish

@@ -151,8 +151,8 @@ def test_the_gravest_is_never_less_than_any(found):
     [
         ("en", {"breathing_swelling": "yes"}, "Get help now", "Call 911 now."),
         ("es", {"breathing_swelling": "yes"}, "Pida ayuda ya", "Llame ya al 911."),
-        ("en", {"fever": "yes"}, "Call us today", "Call us today at +12125550100."),
-        ("es", {"fever": "yes"}, "Llámenos hoy", "Llámenos hoy al +12125550100."),
+        ("en", {"fever": "yes"}, "Call us today", "Call us today at +1 212-555-0100."),
+        ("es", {"fever": "yes"}, "Llámenos hoy", "Llámenos hoy al +1 212-555-0100."),
         ("en", {"skin": "worse"}, "We will call you", "We will call you in the next two days."),
         ("es", {"skin": "worse"}, "Le llamaremos", "Le llamaremos en los próximos dos días."),
     ],

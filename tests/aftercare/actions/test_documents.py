@@ -4,11 +4,12 @@ import hashlib
 from io import BytesIO
 
 import pytest
+from django.db.models import Count
 from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
 from aftercare.actions.documents import document_of
-from aftercare.models import AftercarePlan, PlanDocument
+from aftercare.models import AftercarePlan, Instruction, PlanDocument
 from aftercare.queries.sheets import sheet_of
 from aftercare.sheet_pdf import NothingElse
 from clinic.actions.patients import change_patient
@@ -16,6 +17,7 @@ from clinic.errors import MoveRefused
 from clinic.models import Location
 from tests.aftercare.sharing import DAY, TEN, treated
 from tests.scenes import MONDAY
+from treatments.models import SeriesTemplate, Treatment
 
 
 def read(document):
@@ -42,6 +44,35 @@ def test_every_line_is_in_it_on_one_tagged_page_in_the_patients_language(scene, 
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
     assert reader.metadata.title
     assert len(reader.pages) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_longest_sheet_is_on_one_page_too(scene, language):
+    change_patient(patient=scene.patient, language=language, by=scene.desk, at=MONDAY)
+    Location.objects.update(address="1 Invented Street, New York")
+    Treatment.objects.get(key="microneedling_prp").eligible_providers.set([scene.provider])
+    template = SeriesTemplate.objects.get(treatment__key="microneedling_prp")
+    plan = sheet_of(scene.perform(scene.start_series(template=template).sessions.get(number=1), TEN))
+    lengths = Instruction.objects.filter(until_hours__gt=0).values("version").annotate(lines=Count("id"))
+    assert plan.items.count() == max(each["lines"] for each in lengths)
+    assert len(read(document_of(plan=plan, at=TEN)).pages) == 1
+
+
+def test_what_fits_on_no_page_is_large_on_several(scene, monkeypatch):
+    plan = treated(scene)
+    monkeypatch.setattr("aftercare.sheet_pdf.SIZES", ("14pt", "13pt"))
+    assert len(read(document_of(plan=plan, at=TEN)).pages) == 3
+
+
+def test_no_end_is_said_twice(scene):
+    plan = treated(scene)
+    said = words("".join(page.extract_text() for page in read(document_of(plan=plan, at=TEN)).pages))
+    sun = words(plan.items.get(key="sun_exposure").text)
+    after = said[said.index(sun) + len(sun) :]
+    assert not after.startswith("until")
+    # Where the words don't tell it, or it is in two steps, it is said beside them.
+    assert words("strictly until Tue 2 Mar, 10:55 AM, better until Wed 3 Mar 2027, 10:55 AM") in said
+    assert words("wide hat and cover for your skin. until Mon 8 Mar 2027, 10:55 AM") in said
 
 
 def test_it_tells_neither_surname_nor_birth_date(scene):

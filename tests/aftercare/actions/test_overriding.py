@@ -9,12 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aftercare.actions.overriding import (
-    MOST_OVERRIDES,
     SignOffNeeded,
-    TooManyOverrides,
     override_line,
     override_with_password,
 )
+from aftercare.actions.sheet_drafts import MOST_OVERRIDES, TooManyOverrides
 from aftercare.models import AftercarePlan, PlanOverride, Strength
 from aftercare.scheduling.terms import Wish, terms_of
 from clinic.actions.confirming import WrongPassword

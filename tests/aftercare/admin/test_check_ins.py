@@ -36,7 +36,7 @@ def test_the_desk_asks_on_the_phone_and_reads_out_what_to_do(desk, check_in):
     assert "Do you have a fever or chills?" in shown
     assert shown.count('class="checkin__question"') == 7 + 1
     done = desk.post(button(check_in, "ask"), sent(check_in, fever="yes") | {"note": "Since noon."}, follow=True)
-    assert "Tell the patient: Call us today. Call us today at +12125550100." in text(done)
+    assert "Tell the patient: Call us today. Call us today at +1 212-555-0100." in text(done)
     check_in.refresh_from_db()
     assert (check_in.status, check_in.answered_by.username, check_in.note) == ("answered", "front-desk", "Since noon.")
 

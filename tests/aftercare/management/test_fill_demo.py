@@ -11,8 +11,9 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Max
 
-from aftercare.actions.sharing import share_sheet
+from aftercare.actions.sharing import find_link, share_sheet
 from aftercare.management.demo.dates import plan_days
 from aftercare.management.demo.files import read_clinic, read_patients
 from aftercare.management.demo.fill import fill
@@ -298,6 +299,23 @@ def test_a_link_that_soon_ends_is_replaced(run):
     first = link_in(run())
     ShareLink.objects.filter(made_at=NOW).update(expires_at=NOW + timedelta(days=1))
     assert link_in(run()) != first
+
+
+def test_a_link_to_a_page_where_all_is_over_is_replaced_while_another_has_something_to_do(demo, tmp_path):
+    file = tmp_path / "link"
+    first = working_link(file, at=NOW)
+    patient = find_link(first, at=NOW).patient
+    of_others = AftercarePlan.objects.exclude(session__series__patient=patient)
+    ends = PlanItem.objects.filter(plan__status="issued")
+    theirs = ends.filter(plan__session__series__patient=patient).aggregate(last=Max("ends_at"))["last"]
+    last = ends.filter(plan__in=of_others).aggregate(last=Max("ends_at"))["last"]
+    assert theirs < last
+    assert working_link(file, at=theirs - timedelta(hours=1)) == first
+    second = working_link(file, at=theirs)
+    assert second != first
+    assert find_link(second, at=theirs).patient != patient
+    # Once nobody has anything to do, there is none that would say more.
+    assert working_link(file, at=last + timedelta(hours=1)) == second
 
 
 def test_the_link_is_of_a_patient_with_a_sheet_in_force_and_a_check_in_to_answer(demo, client, tmp_path):

@@ -246,6 +246,27 @@ def test_an_odd_form_changes_nothing_and_shows_the_page(link, client, second, wh
     assert AuditEvent.objects.count() == before
 
 
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("x" * 301, "Please write at most 300 characters."),
+        ("After\x00five", "There is something in your note that we can"),
+    ],
+)
+def test_what_is_wrong_with_a_note_is_said(link, client, second, note, said):
+    answer = client.post(f"{link.at}moving/", {"appointment": str(second.pk), "note": note})
+    assert (answer.status_code, said in text(answer)) == (409, True)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("what", "language"), [("?lang=es", "es"), ("?lang=en", "en"), ("", "en"), ("sheet.pdf?lang=es", "en")]
+)
+def test_its_language_is_named_whatever_the_browser_asks_for(link, client, what, language):
+    answer = client.get(f"{link.at}{what}", headers={"accept-language": "es" if language == "en" else "en"})
+    assert answer["Content-Language"] == language
+
+
 def test_a_visit_that_is_cancelled_meanwhile_is_not_confirmed(scene, link, client, second):
     data = coming(second)
     cancel(appointment=second, reason="ill", by=scene.desk, at=TEN + HOUR)

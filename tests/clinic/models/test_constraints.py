@@ -73,6 +73,8 @@ CASES = [
     ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, room=None)),
     ("outage_of_a_room_or_a_device", lambda scene: out_of_service(scene, device=scene.device)),
     ("task_open_once_per_subject", lambda scene: copied(task(scene))),
+    ("task_done_stays", lambda scene: change_done(task(scene, done_at=MONDAY))),
+    ("task_done_stays", lambda scene: task(scene, done_at=MONDAY).delete()),
     ("message_once_per_key", lambda scene: [told(scene), told(scene)]),
     ("message_sent_again_once", lambda scene: again_twice(told(scene))),
     ("message_sent_has_its_time", lambda scene: told(scene, status="sent")),
@@ -126,6 +128,10 @@ def change_settled(message):
     Message.objects.filter(pk=message.pk).update(body="Something else")
 
 
+def change_done(task):
+    Task.objects.filter(pk=task.pk).update(done_at=None)
+
+
 def wished(scene, **values):
     return ContactWishes.objects.create(patient=scene.patient, **values)
 
@@ -162,6 +168,7 @@ def test_every_constraint_and_trigger_has_a_case(db):
         lambda scene: out_of_service(scene, ends_at=MONDAY + timedelta(seconds=1)),
         lambda scene: out_of_service(scene, room=None, device=scene.device),
         lambda scene: copied(task(scene, done_at=MONDAY)),
+        lambda scene: [task(scene), Task.objects.update(done_at=MONDAY)],
         lambda scene: [told(scene), told(scene, key="l", status="sending", taken_at=MONDAY)],
         lambda scene: [told(scene), Message.objects.update(body="Not settled yet.")],
         lambda scene: wished(scene, quiet_from=time(22), quiet_until=time(7)),

@@ -18,7 +18,7 @@ from treatments.actions.courses import discontinue_series, hold_series
 from treatments.actions.deciding import decide
 from treatments.actions.overriding import Override
 from treatments.actions.planning import book_series
-from treatments.actions.series_tasks import NothingToOverride, ask_override, open_drifting_tasks
+from treatments.actions.series_tasks import NothingToOverride, ask_move_override, ask_override, open_drifting_tasks
 from treatments.jobs import open_due_tasks
 from treatments.models import Decision
 from treatments.scheduling.course import Gap
@@ -216,6 +216,20 @@ def test_what_is_booked_already_is_not_asked_for(scene, series, first):
     second.refresh_from_db()
     with pytest.raises(MoveRefused):
         ask_override(session=second, starts_at=EARLY, by=scene.desk, at=LATER)
+
+
+def test_what_is_booked_is_asked_to_be_moved_by_who_books_and_while_it_is(scene, series, first):
+    second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR)
+    manager = User.objects.create_user("manager", roles=[Role.MANAGER])
+    with pytest.raises(NotPermitted):
+        ask_move_override(appointment=second, starts_at=EARLY, by=manager, at=LATER)
+    task = ask_move_override(appointment=second, starts_at=EARLY, by=scene.desk, at=LATER)
+    again = ask_move_override(appointment=second, starts_at=EARLY + DAY, by=scene.desk, at=LATER + HOUR)
+    assert (again, again.note) == (task, "2027-03-23 11:00: gap_below_min")
+    gone = cancel(appointment=second, reason="x", by=scene.desk, at=LATER + HOUR)
+    assert Task.objects.get().done_at == LATER + HOUR
+    with pytest.raises(MoveRefused):
+        ask_move_override(appointment=gone, starts_at=EARLY, by=scene.desk, at=LATER + HOUR)
 
 
 def test_a_plan_that_is_booked_has_seen_to_the_series(scene, series, first):

@@ -1,0 +1,73 @@
+"""What somebody has to see to of an appointment is done once it is at another time, or over."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from clinic.actions.tasks import open_task
+from clinic.models import Task
+from clinic.roles import Role
+from tests.scenes import MONDAY
+from treatments.actions.cancelling import cancel, mark_no_show
+from treatments.actions.courses import discontinue_series
+from treatments.actions.moving import reschedule
+from treatments.actions.series_tasks import OVERRIDE_ASKED
+from treatments.actions.visit_tasks import finish_moved, finish_over
+from treatments.actions.visits import arrive
+
+DAY = timedelta(days=1)
+TEN = MONDAY + timedelta(hours=1)
+VISIT = TEN + 7 * DAY
+
+
+@pytest.fixture
+def appointment(scene):
+    appointment = scene.book(scene.start_series().sessions.get(number=1), VISIT)
+    ask(appointment)
+    return appointment
+
+
+def ask(about):
+    return open_task(kind=OVERRIDE_ASKED, role=Role.PROVIDER, subject=about, due_at=MONDAY + DAY, by=None, at=MONDAY)
+
+
+def is_done(scene):
+    return Task.objects.get().done_by == scene.desk
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda appointment, **who: cancel(appointment=appointment, reason="x", **who),
+        lambda appointment, **who: mark_no_show(appointment=appointment, reason="x", **who),
+        lambda appointment, **who: arrive(appointment=appointment, **who),
+        lambda appointment, **who: reschedule(appointment=appointment, starts_at=VISIT + DAY, **who),
+        lambda appointment, **who: discontinue_series(series=appointment.session.series, reason="x", **who),
+        lambda appointment, **who: finish_moved(rescheduling_id=uuid4(), cancelled_ids=[appointment.pk], **who),
+    ],
+    ids=["cancelled", "missed", "arrived", "moved", "series given up", "nowhere to go"],
+)
+def test_it_is_done(scene, appointment, act):
+    act(appointment, by=scene.desk, at=TEN)
+    assert is_done(scene)
+
+
+def test_what_is_asked_about_others_stays(scene, appointment):
+    other = scene.start_series(patient=scene.another_patient()).sessions.get(number=1)
+    mark_no_show(appointment=scene.book(other, VISIT + DAY), reason="x", by=scene.desk, at=TEN)
+    assert not is_done(scene)
+
+
+def test_an_override_asked_for_a_session_ends_with_its_series(scene):
+    series = scene.start_series()
+    ask(series.sessions.get(number=1))
+    discontinue_series(series=series, reason="x", by=scene.desk, at=TEN)
+    assert is_done(scene)
+
+
+def test_where_nothing_was_asked_it_costs_one_query(scene, appointment, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        finish_over(appointment_ids=[uuid4()], by=scene.desk, at=TEN)
+    with django_assert_num_queries(1):
+        finish_moved(rescheduling_id=uuid4(), by=scene.desk, at=TEN)
