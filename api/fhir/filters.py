@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -51,7 +51,7 @@ class Moment:
             return cls._of_time(match["prefix"] or "eq", match["text"], match)
         first, following = _days(int(match["year"]), match["month"], match["day"])
         zone = ZoneInfo(settings.TIME_ZONE)
-        low, high = (datetime.combine(day, datetime.min.time(), zone) for day in (first, following))
+        low, high = (datetime.combine(day, time(), zone).astimezone(UTC) for day in (first, following))
         return cls(match["prefix"] or "eq", low, high, first, following)
 
     @classmethod

@@ -20,9 +20,7 @@ STATUSES = {
     "Procedure": "preparation in-progress not-done on-hold stopped completed entered-in-error unknown",
     "Slot": "busy free busy-unavailable busy-tentative entered-in-error",
 }
-DETAIL_STATUSES = (
-    "not-started scheduled in-progress on-hold completed cancelled stopped unknown entered-in-error".split()
-)
+DETAIL_STATUSES = "not-started scheduled in-progress on-hold completed cancelled stopped unknown entered-in-error"
 
 
 def walk(value, name=""):
@@ -46,7 +44,7 @@ def validated(resource):
     words = STATUSES.get(resource["resourceType"])
     assert words is None or resource["status"] in words.split()
     if resource["resourceType"] == "CarePlan":
-        assert all(each["detail"]["status"] in DETAIL_STATUSES for each in resource.get("activity", ()))
+        assert all(each["detail"]["status"] in DETAIL_STATUSES.split() for each in resource.get("activity", ()))
     return resource
 
 
@@ -98,7 +96,7 @@ def every_page(api, path, **parameters):
     yield bundle
     while (url := next_of(bundle)) is not None:
         parts = urlsplit(url)
-        answer = api.get(parts.path, {name: values for name, values in parse_qs(parts.query).items()})
+        answer = api.get(parts.path, parse_qs(parts.query))
         assert answer.status_code == 200, answer.content
         bundle = answer.json()
         yield bundle

@@ -6,7 +6,7 @@ import pytest
 from django.utils.http import parse_http_date
 
 from api.fhir.registry import RESOURCES
-from clinic.roles import Role
+from clinic.roles import ROLES_FOR, Role
 from tests.api.callers import Caller, person, program
 from tests.api.fhir.reading import (
     BASE,
@@ -19,6 +19,7 @@ from tests.api.fhir.reading import (
     next_of,
     resources,
 )
+from tests.factories.clinic import LocationFactory, ProviderFactory
 from tests.kept import rehearse
 
 TYPES = [resource.type for resource in RESOURCES]
@@ -92,12 +93,8 @@ def test_one_is_read_as_it_was_found_with_its_version_and_only_once(api, filled,
 @pytest.mark.parametrize(("kind", "prefix"), SOURCES)
 def test_a_search_costs_the_same_for_one_and_for_three(api, filled, kind, prefix, django_assert_num_queries):
     if (kind, prefix) == ("Location", ""):
-        from tests.factories.clinic import LocationFactory
-
         LocationFactory.create_batch(3)
     if kind == "Practitioner":
-        from tests.factories.clinic import ProviderFactory
-
         ProviderFactory.create_batch(3)
     three = of_source(api, kind, prefix)[:3]
     assert len(three) == 3
@@ -239,8 +236,6 @@ def test_each_source_takes_the_scope_of_the_resource_that_it_shows(api, filled, 
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.INTEGRATION])
 def test_each_role_sees_what_it_sees_in_the_rest_api(db, kind, role):
-    from clinic.roles import ROLES_FOR
-
     may = any(all(role in ROLES_FOR[need.capability] for need in source.needs) for source in BY_TYPE[kind].sources)
     assert person(role).get(f"{BASE}/{kind}").status_code == (200 if may else 403)
 

@@ -56,7 +56,7 @@ def test_a_day_without_an_offset_is_one_of_the_servers_zone(settings):
         "2027-03-01T14:00:00+16:00",
         "2027-03-01T14:00:00",
         "2027-03-01 14:00:00Z",
-        "２０２７",
+        "\uff12\uff10\uff12\uff17",
         "2027-03-01T14:00:00Zx",
     ],
 )
