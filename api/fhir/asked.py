@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.request import Request
 
-from api.fhir.filters import Instants
+from api.fhir.filters import Instants, Moment
 from api.fhir.sources import Filter, Resource, Source
 from api.refusals import InvalidParameters
 
@@ -25,6 +25,8 @@ OF_RESULT = frozenset({"_count", "_cursor", "_total", "_summary", "_format"})
 _COUNT = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _BETWEEN = re.compile(r"(?<!\\),")
 _LONGEST = 1000
+# The prefixes of a date that leave nothing from before it.
+_FROM = frozenset({"eq", "ge", "gt", "sa"})
 _WRONG: Promise = gettext_lazy("This value isn't one that can be asked for here.")
 
 
@@ -91,7 +93,17 @@ def _any_of(name: str, text: str, resource: Resource, source: Source) -> Q | Non
     found = Q(pk__in=[])
     for each in _BETWEEN.split(text):
         found |= _one(name, each.replace("\\,", ","), sought)
-    return found if name == "_lastUpdated" or name in source.filters else None
+    if name == "_lastUpdated":
+        return found & _recent(text, source)
+    return found if name in source.filters else None
+
+
+def _recent(text: str, source: Source) -> Q:
+    """What spares a search for what changed lately all that didn't."""
+    if _BETWEEN.search(text):
+        return Q()
+    moment = Moment.read(text)
+    return source.since(moment.low) if moment.prefix in _FROM else Q()
 
 
 def _one(name: str, text: str, sought: Filter) -> Q:

@@ -68,7 +68,9 @@ def _types(asked: Asked) -> frozenset[str]:
         return known
     wanted = frozenset(asked.only("_type", PATIENT.type).split(","))
     if not wanted <= known:
-        raise invalid("_type", _("Types with commas between them, of these: {types}.").format(types=", ".join(known)))
+        raise invalid(
+            "_type", _("Types with commas between them, of these: {types}.").format(types=", ".join(sorted(known)))
+        )
     return wanted
 
 

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -36,7 +37,7 @@ _KINDS: Mapping[int, str] = {
 class FormatRefused(exceptions.NotAcceptable):
     """Something else than FHIR's JSON is wanted."""
 
-    default_detail = "Only FHIR R4 in JSON is served. Accept application/fhir+json."
+    default_detail = gettext_lazy("Only FHIR R4 in JSON is served. Accept application/fhir+json.")
 
 
 class FormRequired(exceptions.UnsupportedMediaType):
@@ -46,8 +47,6 @@ class FormRequired(exceptions.UnsupportedMediaType):
 def handle(error: Exception, context: Mapping[str, Any]) -> Response:
     """Answer an exception of a view as the REST API does, in FHIR's words."""
     answer = problems.handle(error, context)
-    if isinstance(error, FormatRefused):
-        answer.data["detail"] = _("Only FHIR R4 in JSON is served. Accept application/fhir+json.")
     if isinstance(error, exceptions.UnsupportedMediaType):
         answer.data["detail"] = _("A search is posted as application/x-www-form-urlencoded, in UTF-8.")
     answer.data = outcome_of(answer.data)

@@ -1,5 +1,7 @@
 """CarePlans: patients' series, and the aftercare sheets that they were given."""
 
+from datetime import datetime
+
 from django.db.models import (
     BooleanField,
     Case,
@@ -22,7 +24,7 @@ from api.fhir.codes import concept, local, treatment_concept
 from api.fhir.elements import Json, extension, filled, maybe_reference, period, reference
 from api.fhir.filters import EVERYTHING, References, Spans, Words
 from api.fhir.resources.plan_definitions import protocol_url, template_url
-from api.fhir.sources import Asking, Need, Resource, Source, changed_at
+from api.fhir.sources import Asking, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
 from clinic.roles import Capability
 from treatments.models import Appointment, PatientConcern, Polarity, Series, Session
@@ -144,6 +146,12 @@ def _sheet_rows(asking: Asking) -> QuerySet[AftercarePlan]:
     )
 
 
+def _sheets_since(moment: datetime) -> Q:
+    """Those of patients of whom something was done since, or of which a line has ended."""
+    ended = PlanItem.objects.filter(ends_at__gte=moment).values("plan")
+    return of_patients_acted_on_since("session__series__patient")(moment) | Q(pk__in=ended)
+
+
 def _sheet(plan: AftercarePlan, asking: Asking) -> Json:  # noqa: ARG001
     session = plan.session
     version = plan.protocol_version
@@ -217,6 +225,7 @@ CARE_PLAN = Resource(
             rows=_series_rows,
             shown=_series,
             everything=lambda patient: Q(patient=patient),
+            since=of_patients_acted_on_since("patient"),
             filters={
                 "patient": References("Patient", "patient", "Whose it is."),
                 "subject": References("Patient", "patient", "Whose it is."),
@@ -243,6 +252,7 @@ CARE_PLAN = Resource(
             shown=_sheet,
             version=_sheet_version,
             everything=lambda patient: Q(session__series__patient=patient),
+            since=_sheets_since,
             filters={
                 "patient": References("Patient", "session__series__patient", "Whose it is."),
                 "subject": References("Patient", "session__series__patient", "Whose it is."),

@@ -17,7 +17,7 @@ from api.fhir.codes import (
 )
 from api.fhir.elements import Json, filled, maybe_reference, number, reference, score, translated
 from api.fhir.filters import EVERYTHING, NOTHING, Instants, Keys, References, Words
-from api.fhir.sources import Asking, Filter, Need, Resource, Source, changed_at
+from api.fhir.sources import Asking, Filter, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
 from clinic.roles import Capability
 from treatments.models import Assessment, Direction, Rater, SessionRecord
@@ -57,8 +57,11 @@ def _exam() -> list[Json]:
 
 
 def _scores(asking: Asking) -> QuerySet[Assessment]:  # noqa: ARG001  (a source's signature)
-    return Assessment.objects.select_related("scale", "session", "superseded_by", "withdrawal").annotate(
-        patient_id=F("series__patient"), changed_at=changed_at("superseded_by__pk", "session")
+    # Of a scale its name is shown, not all that it consists of.
+    return (
+        Assessment.objects.select_related("scale", "session", "superseded_by", "withdrawal")
+        .defer("scale__grades", "scale__definition", "scale__note")
+        .annotate(patient_id=F("series__patient"), changed_at=changed_at("superseded_by__pk", "session"))
     )
 
 
@@ -245,6 +248,7 @@ OBSERVATION = Resource(
             shown=_score,
             version=_version,
             everything=lambda patient: Q(series__patient=patient),
+            since=of_patients_acted_on_since("series__patient"),
             filters={
                 **_common("series__patient", "series", "session"),
                 "focus": References("Condition", "patient_concern", "Which concern it is about."),
@@ -271,6 +275,7 @@ OBSERVATION = Resource(
             shown=_pain,
             version=_version_of_record,
             everything=lambda patient: Q(session__series__patient=patient),
+            since=of_patients_acted_on_since("session__series__patient"),
             filters=_record_filters(PAIN_LOINC, "survey"),
         ),
         Source(
@@ -280,6 +285,7 @@ OBSERVATION = Resource(
             shown=_skin_type,
             version=_version_of_record,
             everything=lambda patient: Q(session__series__patient=patient),
+            since=of_patients_acted_on_since("session__series__patient"),
             filters=_record_filters(SKIN_TYPE_LOINC, "exam"),
         ),
     ],

@@ -1,5 +1,6 @@
 """PlanDefinitions: templates of series and aftercare protocols, each published version one of its own."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -210,6 +211,11 @@ def _protocols_of(patient: UUID) -> Q:
     )
 
 
+def _any_time(moment: datetime) -> Q:  # noqa: ARG001  (a source's signature)
+    """A catalogue is small: nothing is to be spared."""
+    return Q()
+
+
 _READ = [Need("series-templates", Capability.READ_CATALOGUE)]
 
 PLAN_DEFINITION = Resource(
@@ -223,6 +229,7 @@ PLAN_DEFINITION = Resource(
             shown=_template,
             version=_version,
             everything=_templates_of,
+            since=_any_time,
             is_mentioned=True,
             filters={
                 "url": Canonicals("template__key", template_url(), "The address of the definition."),
@@ -238,6 +245,7 @@ PLAN_DEFINITION = Resource(
             shown=_protocol,
             version=_version,
             everything=_protocols_of,
+            since=_any_time,
             is_mentioned=True,
             filters={
                 "url": Canonicals("protocol__key", protocol_url(), "The address of the definition."),

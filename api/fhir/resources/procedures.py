@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from api.fhir.codes import area_concept, concept, local, treatment_concept
 from api.fhir.elements import Json, filled, period, reference
 from api.fhir.filters import EVERYTHING, Days, Instants, References, Words
-from api.fhir.sources import Asking, Need, Resource, Source, changed_at
+from api.fhir.sources import Asking, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
 from clinic.kept import known
 from clinic.roles import Capability
@@ -150,6 +150,7 @@ PROCEDURE = Resource(
             shown=_session,
             version=_version,
             everything=lambda patient: Q(series__patient=patient),
+            since=of_patients_acted_on_since("series__patient"),
             filters={
                 "patient": References("Patient", "series__patient", _PATIENT),
                 "subject": References("Patient", "series__patient", _PATIENT),

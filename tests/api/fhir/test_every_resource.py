@@ -1,6 +1,7 @@
 """The rules that hold for every type that the registry serves."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.utils.http import parse_http_date
@@ -275,3 +276,48 @@ def test_a_form_that_is_none_is_refused(api):
     form = "application/x-www-form-urlencoded"
     assert_outcome(api.generic("POST", path, b"family=" + b"a" * 70_000, content_type=form), 413, "too_large")
     assert_outcome(api.generic("POST", path, b"family=\xff", content_type=form), 400, "malformed")
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_changed_between_two_moments_is_what_says_so(api, filled, kind):
+    found = resources(ask(api, f"/{kind}", _count=100))
+    moments = sorted({each["meta"]["lastUpdated"] for each in found})
+    for moment in moments[:1] + moments[-1:]:
+        expected = {each["id"] for each in found if each["meta"]["lastUpdated"] == moment}
+        for asked in ([f"ge{moment}", f"le{moment}"], [f"eq{moment}"], [f"{moment},{moment}"]):
+            assert set(ids(ask(api, f"/{kind}", _lastUpdated=asked, _count=100))) == expected
+        later = {each["id"] for each in found if each["meta"]["lastUpdated"] > moment}
+        assert set(ids(ask(api, f"/{kind}", _lastUpdated=f"gt{moment}", _count=100))) == later
+
+
+NASTY = (
+    "ge",
+    "|",
+    "||",
+    "a|",
+    "|a",
+    ",",
+    "\\,",
+    "'",
+    "%",
+    "9" * 999,
+    "1e999",
+    "-1",
+    "Patient/",
+    "/",
+    "\x01",
+    "🙂",
+    "ge2100",
+)
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_whatever_is_asked_is_answered_or_refused_and_never_our_fault(api, kind):
+    for name in ("_id", "_lastUpdated", "_count", "_cursor", *BY_TYPE[kind].filters):
+        for value in NASTY:
+            answer = api.post(
+                f"{BASE}/{kind}/_search",
+                urlencode({name: value}),
+                content_type="application/x-www-form-urlencoded",
+            )
+            assert answer.status_code in (200, 400), (name, value, answer.content)

@@ -118,5 +118,5 @@ def test_a_page_costs_the_same_whoever_it_is_about(api, scene, filled, django_as
         rehearse(ask, api, path(patient))
         with django_assert_num_queries(count):
             assert ids(ask(api, path(patient)))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(ids(ask(api, path(filled[0].patient), _count=2))) == 2
