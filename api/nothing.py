@@ -1,14 +1,14 @@
-"""What isn't there, under ``/api/``."""
+"""What isn't there, for machines."""
 
 from django.http import Http404, HttpRequest, JsonResponse
 
-from api.problems import MEDIA_TYPE, problem_of
+from api.doors import door_of
+from api.problems import problem_of
 
 
-def nothing_here(request: HttpRequest) -> JsonResponse:  # noqa: ARG001  (a view's signature)
+def nothing_here(request: HttpRequest) -> JsonResponse:
     """The same answer for every address that nothing else answers."""
-    problem = problem_of(Http404())
-    return JsonResponse(problem.body, status=problem.status, content_type=MEDIA_TYPE)
+    return door_of(request.path_info).answer(problem_of(Http404()))
 
 
 nothing_here.csrf_exempt = True  # type: ignore[attr-defined]  # as for every view of the API: 404 comes first

@@ -19,6 +19,8 @@ EMAIL_USE_TLS; for a provider of django-anymail ``anymail.backends.<provider>.Em
 Anymail names them, such as ANYMAIL_MAILGUN_API_KEY. SMS_BACKEND (``clinic.messages.sms.ConsoleSms``) may be
 ``clinic.messages.twilio.TwilioSms``, with TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, a number or the id of
 a messaging service. OUTLET_TIMEOUT (10 seconds) bounds each attempt.
+
+FHIR: FHIR_URI (https://clinic-series.example/fhir: what the clinic's own codes are called by), FHIR_SNOMED (off).
 """
 
 import os
@@ -269,6 +271,11 @@ SHARE_LINK_MISSES_PER_MINUTE = env.int("SHARE_LINK_MISSES_PER_MINUTE", default=6
 
 # What tokens are hashed with, besides their own salt. Changing it makes every token invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
+
+# What the clinic's own code systems, definitions and extensions are called by in FHIR: an address that never changes,
+# and leads nowhere unless the clinic publishes something there. SNOMED CT's codes take a licence: off unless said.
+FHIR_URI = env.str("FHIR_URI", default="https://clinic-series.example/fhir").rstrip("/")
+FHIR_SNOMED = env.bool("FHIR_SNOMED", default=False)
 
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
