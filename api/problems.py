@@ -27,6 +27,7 @@ from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
 from clinic.actions.alerts import AlertEnded
 from clinic.actions.confirming import FAILURES_COUNT_FOR, TooManyFailures
+from clinic.actions.identifying import LikelyDuplicate, ReferenceDiffers
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from clinic.requests import request_id
@@ -189,6 +190,18 @@ def _of_domain(error: DomainError) -> Problem:
 @problem_of.register(InstructionGone)
 def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
+
+
+@problem_of.register
+def _of_difference(error: ReferenceDiffers) -> Problem:
+    errors = [{"pointer": f"/{name}", "code": error.code, "message": str(error)} for name in error.fields]
+    return Problem(status=409, code=error.code, detail=str(error), errors=errors)
+
+
+@problem_of.register
+def _of_likely_duplicate(error: LikelyDuplicate) -> Problem:
+    extra = {"candidates": [str(pk) for pk in error.candidates]}
+    return Problem(status=409, code=error.code, detail=str(error), extra=extra)
 
 
 @problem_of.register

@@ -29,6 +29,7 @@ from api.v1.views.preparation import PreparationView
 from api.v1.views.protocol_versions import InstructionView, ProtocolVersionView
 from api.v1.views.protocols import AftercareProtocolView
 from api.v1.views.records import SessionRecordView
+from api.v1.views.references import AppointmentByReferenceView, PatientByReferenceView, SeriesByReferenceView
 from api.v1.views.reschedulings import ReschedulingView
 from api.v1.views.restrictions import RestrictionView
 from api.v1.views.screenings import ScreeningView
@@ -85,7 +86,18 @@ for view in ROUTED:
 _VERSIONS = "aftercare-protocols/<str:key>/versions/"
 _VERSION = f"{_VERSIONS}<str:number>/"
 
+# Each under the names of its resource, so that what is made says where it is read.
+BY_REFERENCE = (PatientByReferenceView, SeriesByReferenceView, AppointmentByReferenceView)
+
 urlpatterns = [
+    *(
+        path(
+            f"{view.resource}/by-ref/<str:system>/<str:value>/",
+            view.as_view({"get": "retrieve", "put": "keep"}, basename=view.resource),
+            name=f"{view.resource}-by-ref",
+        )
+        for view in BY_REFERENCE
+    ),
     path(_VERSIONS, ProtocolVersionView.as_view({"get": "list", "post": "create"}), name="aftercare-protocol-versions"),
     path(
         _VERSION,
