@@ -29,6 +29,7 @@ from clinic.actions.alerts import AlertEnded
 from clinic.actions.confirming import FAILURES_COUNT_FOR, TooManyFailures
 from clinic.actions.identifying import LikelyDuplicate, ReferenceDiffers
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
+from clinic.imports.reading import FileRefused
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from clinic.requests import request_id
 from treatments.actions.assessments import AlreadyScored, NotCurrent
@@ -218,6 +219,12 @@ def _of_large_picture(error: PictureTooLarge) -> Problem:
 @problem_of.register
 def _of_no_picture(error: NotAPicture) -> Problem:
     return replace(_of_input(error), status=415)
+
+
+@problem_of.register
+def _of_file(error: FileRefused) -> Problem:
+    status = {"file_too_large": 413, "file_not_text": 415, "encoding_unknown": 415}.get(error.code, 422)
+    return replace(_of_input(error), status=status)
 
 
 @problem_of.register

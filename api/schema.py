@@ -135,7 +135,8 @@ class ContractSchema(AutoSchema):
         """The output of the present action."""
         if media_type := self.view.binaries.get(self.view.action):
             return {("200", media_type): OpenApiTypes.BINARY}
-        return self.view.outputs.get(self.view.action) or self.view.serializer_class
+        output = self.view.outputs.get(self.view.action) or self.view.serializer_class
+        return {"202": output} if self.view.action in self.view.accepted else output
 
     def get_serializer_name(self, serializer: Serializer[Any], direction: Any) -> str:
         """The class's name, without what it is to Python."""

@@ -16,6 +16,7 @@ from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
+from api.v1.views.imports import ImportFileView, ImportLineView, ImportView
 from api.v1.views.links import ShareLinkView
 from api.v1.views.lots import LotView
 from api.v1.views.me import MeView
@@ -77,6 +78,7 @@ ROUTED = (
     ConsentTemplateView,
     ConsentView,
     MessageView,
+    ImportView,
 )
 
 router = SimpleRouter()
@@ -126,6 +128,9 @@ urlpatterns = [
     path("availability/", AvailabilityView.as_view({"get": "retrieve"}), name="availability"),
     path("fill/", FillView.as_view({"post": "candidates"}), name="fill"),
     path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),
+    path("imports/kinds/<str:kind>.csv", ImportFileView.as_view({"get": "template"}), name="import-template"),
+    path("imports/<str:id>/refused.csv", ImportFileView.as_view({"get": "refused"}), name="import-refused"),
+    path("imports/<str:id>/lines/", ImportLineView.as_view({"get": "list"}), name="import-lines"),
     path("lots/", LotView.as_view({"get": "retrieve"}), name="lots"),
     path("me/", MeView.as_view({"get": "retrieve"}), name="me"),
     path("patients/<id>/restrictions/", RestrictionView.as_view({"get": "retrieve"}), name="restrictions"),

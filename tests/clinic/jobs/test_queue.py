@@ -94,6 +94,8 @@ def test_what_is_done_regularly_is_known_to_the_queue():
         "clinic.recover_lost": "* * * * *",
         "clinic.retry_stalled": "* * * * *",
         "clinic.forget_old_jobs": "17 3 * * *",
+        "clinic.work_on_imports": "* * * * *",
+        "clinic.forget_data": "23 * * * *",
         "treatments.remind": "*/5 * * * *",
         "treatments.open_due_tasks": "7 * * * *",
         "aftercare.keep_check_ins": "*/5 * * * *",
