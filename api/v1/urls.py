@@ -14,6 +14,7 @@ from api.v1.views.check_ins import CheckInView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
+from api.v1.views.exports import ExportContentView, ExportView, PatientExportView
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
 from api.v1.views.imports import ImportFileView, ImportLineView, ImportView
@@ -79,6 +80,7 @@ ROUTED = (
     ConsentView,
     MessageView,
     ImportView,
+    ExportView,
 )
 
 router = SimpleRouter()
@@ -126,6 +128,12 @@ urlpatterns = [
         name="appointment-preparation",
     ),
     path("availability/", AvailabilityView.as_view({"get": "retrieve"}), name="availability"),
+    path("exports/<str:id>/content/", ExportContentView.as_view({"get": "retrieve"}), name="export-content"),
+    path(
+        "patients/<str:id>/export/",
+        PatientExportView.as_view({"get": "retrieve", "post": "create"}, basename=ExportView.resource),
+        name="patient-export",
+    ),
     path("fill/", FillView.as_view({"post": "candidates"}), name="fill"),
     path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),
     path("imports/kinds/<str:kind>.csv", ImportFileView.as_view({"get": "template"}), name="import-template"),

@@ -92,6 +92,7 @@ _GROUPS = (
             (_("API tokens"), "key", "api.apitoken"),
             (_("Audit"), "history", "clinic.auditevent"),
             (_("Imports"), "upload_file", "clinic.dataimport"),
+            (_("Exports"), "download", "clinic.dataexport"),
         ),
     ),
 )

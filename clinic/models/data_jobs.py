@@ -184,6 +184,7 @@ class DataExport(DataJob):
     scopes = ArrayField(models.CharField(max_length=60), verbose_name=_("scopes"), null=True, blank=True)
     size = models.PositiveBigIntegerField(_("bytes"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    touched_at = models.DateTimeField(_("last seen at work"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("export")
