@@ -170,7 +170,9 @@ def work_on_imports(*, clock: Callable[[], datetime], seconds: float) -> bool:
 
 
 def _work_on(data_import: DataImport, *, clock: Callable[[], datetime], ends: float) -> bool:
-    sheet = sheet_of(data_import)
+    # Why a line is broken is said in the language of who sent the file.
+    with translation.override(data_import.language):
+        sheet = sheet_of(data_import)
     if sheet is None:
         return _fail(data_import, "file_missing", at=clock())
     lines = _Lines(sheet)

@@ -96,6 +96,7 @@ def test_what_is_done_regularly_is_known_to_the_queue():
         "clinic.forget_old_jobs": "17 3 * * *",
         "clinic.work_on_imports": "* * * * *",
         "clinic.forget_data": "23 * * * *",
+        "clinic.run_exports": "* * * * *",
         "treatments.remind": "*/5 * * * *",
         "treatments.open_due_tasks": "7 * * * *",
         "aftercare.keep_check_ins": "*/5 * * * *",

@@ -1,4 +1,4 @@
-from clinic.models import DataExport, DataImport, ImportLine
+from clinic.models import DataExport, DataImport, ImportLine, User
 from tests import data_moving as moving
 from tests.constraints import copied
 
@@ -13,7 +13,7 @@ def line(scene):
 
 
 def exported(scene):
-    moving.exports(scene)
+    moving.exports(scene, by=User.objects.create_user("exporter", roles=["manager"]))
     return DataExport.objects.all()
 
 
