@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from api.exporting import admin as exporting_admin  # noqa: F401  (registers its own)
 from api.models import ApiToken, IdempotencyRecord
 from api.tokens import revoke_token
 from clinic.admin.base import ClinicAdmin

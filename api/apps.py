@@ -7,3 +7,9 @@ class ApiConfig(AppConfig):
 
     name = "api"
     verbose_name = _("API")
+
+    def ready(self) -> None:
+        """Say what can be exported."""
+        from api import exporting  # noqa: PLC0415  (models aren't ready before)
+
+        exporting.register()

@@ -27,7 +27,9 @@ from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
 from clinic.actions.alerts import AlertEnded
 from clinic.actions.confirming import FAILURES_COUNT_FOR, TooManyFailures
+from clinic.actions.identifying import LikelyDuplicate, ReferenceDiffers
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
+from clinic.imports.reading import FileRefused
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from clinic.requests import request_id
 from treatments.actions.assessments import AlreadyScored, NotCurrent
@@ -192,6 +194,18 @@ def _of_what_is_under_way(error: DomainError) -> Problem:
 
 
 @problem_of.register
+def _of_difference(error: ReferenceDiffers) -> Problem:
+    errors = [{"pointer": f"/{name}", "code": error.code, "message": str(error)} for name in error.fields]
+    return Problem(status=409, code=error.code, detail=str(error), errors=errors)
+
+
+@problem_of.register
+def _of_likely_duplicate(error: LikelyDuplicate) -> Problem:
+    extra = {"candidates": [str(pk) for pk in error.candidates]}
+    return Problem(status=409, code=error.code, detail=str(error), extra=extra)
+
+
+@problem_of.register
 def _of_input(error: InvalidInput) -> Problem:
     entry = {"pointer": f"/{error.field}" if error.field else "", "code": error.code, "message": str(error)}
     return Problem(status=422, code=error.code, detail=str(error), errors=[entry])
@@ -205,6 +219,12 @@ def _of_large_picture(error: PictureTooLarge) -> Problem:
 @problem_of.register
 def _of_no_picture(error: NotAPicture) -> Problem:
     return replace(_of_input(error), status=415)
+
+
+@problem_of.register
+def _of_file(error: FileRefused) -> Problem:
+    status = {"file_too_large": 413, "file_not_text": 415, "encoding_unknown": 415}.get(error.code, 422)
+    return replace(_of_input(error), status=status)
 
 
 @problem_of.register

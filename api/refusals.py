@@ -70,6 +70,23 @@ class MatchRequired(APIException):
     default_detail = _("Send If-Match with the ETag of what you read.")
 
 
+class OverwriteNeedsMatch(MatchRequired):
+    """What was sent would change what is there, and doesn't say which version of it."""
+
+    default_detail = _(
+        "It is there already, and this would change it. Read it and send If-Match with its ETag; or send "
+        "If-None-Match: * to make it only where there is none."
+    )
+
+
+class AlreadyThere(APIException):
+    """What was only to be made where there is none."""
+
+    status_code = status.HTTP_412_PRECONDITION_FAILED
+    default_code = "already_there"
+    default_detail = _("It is there already. Read it, and leave If-None-Match away to change it.")
+
+
 class MatchMalformed(ParseError):
     """An ``If-Match`` that is no list of strong entity tags."""
 

@@ -14,7 +14,7 @@ from api.fields import KEY_PATTERN, MOST_REFERENCES
 from api.v1.serializers.rippling import RippleOutput
 
 PROBLEM = "Problem"
-REPLACING, REMOVING = "write_record", "destroy"
+REPLACING, REMOVING = frozenset({"write_record", "keep"}), "destroy"
 # What makes something, once for each key; and what only asks, though it is posted.
 CREATING, ASKING = frozenset({"create", "book", "share"}), frozenset({"search", "check", "plan"})
 
@@ -65,6 +65,11 @@ _PROBLEM_SCHEMA: dict[str, Any] = {
             "items": {"$ref": "#/components/schemas/Plan"},
         },
         "appointment": {"type": "string", "format": "uuid", "description": "With a move that is refused: which one."},
+        "candidates": {
+            "type": "array",
+            "items": {"type": "string", "format": "uuid"},
+            "description": "With likely_duplicate: the patients it may be.",
+        },
         "ripple": {
             "description": "With needs_decision and proposal_changed: what would move by now.",
             "allOf": [{"$ref": "#/components/schemas/Ripple"}],
@@ -130,7 +135,8 @@ class ContractSchema(AutoSchema):
         """The output of the present action."""
         if media_type := self.view.binaries.get(self.view.action):
             return {("200", media_type): OpenApiTypes.BINARY}
-        return self.view.outputs.get(self.view.action) or self.view.serializer_class
+        output = self.view.outputs.get(self.view.action) or self.view.serializer_class
+        return {"202": output} if self.view.action in self.view.accepted else output
 
     def get_serializer_name(self, serializer: Serializer[Any], direction: Any) -> str:
         """The class's name, without what it is to Python."""
@@ -173,12 +179,12 @@ class ContractSchema(AutoSchema):
         if self.view.action in CREATING:
             return [_KEY]
         if self._is_change:
-            return [{**_IF_MATCH, "required": self.view.action != REPLACING}]
+            return [{**_IF_MATCH, "required": self.view.action not in REPLACING}]
         return [_IF_NONE_MATCH] if self._is_read_conditionally else []
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
-        if self.view.action == REPLACING:
+        if self.view.action in REPLACING:
             bodies["201"] = {**bodies["200"], "description": "Written for the first time"}
         if self.view.action == REMOVING:
             bodies = {"204": {"description": "It is gone"}}

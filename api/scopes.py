@@ -24,6 +24,8 @@ RESOURCES = (
     "consent-templates",
     "consents",
     "devices",
+    "exports",
+    "imports",
     "locations",
     "lots",
     "messages",

@@ -41,8 +41,8 @@ class ResourceView(GenericViewSet[Any]):
     the latter ``serializer_class`` unless said. ``dry_run_outputs`` are those of the actions that can be tried with
     ``?dry_run=true``. ``query_parameters`` are what an action reads of the query string besides filters,
     ``documented_parameters`` says what they mean. ``binaries`` are the actions that answer with bytes, and of which
-    media type. ``orderings`` maps the words of ``?ordering=`` to columns, the last of them unique; the first is used
-    unless said.
+    media type; ``accepted`` those that only begin (202). ``orderings`` maps the words of ``?ordering=`` to columns,
+    the last of them unique; the first is used unless said.
     """
 
     resource: ClassVar[str]
@@ -53,6 +53,7 @@ class ResourceView(GenericViewSet[Any]):
     outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     dry_run_outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     binaries: ClassVar[Mapping[str, str]] = {}
+    accepted: ClassVar[frozenset[str]] = frozenset()
     query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
     documented_parameters: ClassVar[Sequence[Any]] = ()
     orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}

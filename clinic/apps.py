@@ -7,3 +7,9 @@ class ClinicConfig(AppConfig):
 
     name = "clinic"
     verbose_name = _("Clinic")
+
+    def ready(self) -> None:
+        """Say which files can be imported."""
+        from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
+
+        patients.register()

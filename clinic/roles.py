@@ -75,6 +75,11 @@ class Capability(StrEnum):
     SHARE_AFTERCARE = "aftercare:share"
     READ_MESSAGES = "messages:read"
     WRITE_MESSAGES = "messages:write"
+    READ_IMPORTS = "imports:read"
+    WRITE_IMPORTS = "imports:write"
+    READ_EXPORTS = "exports:read"
+    WRITE_EXPORTS = "exports:write"
+    EXPORT_LISTS = "list_exports:write"
     READ_AUDIT = "audit:read"
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
@@ -148,6 +153,14 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         # What patients were told is between them and whoever looks after them.
         Capability.READ_MESSAGES: _EVERYONE - _MANAGER,
         Capability.WRITE_MESSAGES: _DESK | _CLINICAL,
+        # What a file says is written by who may write it one by one: see clinic.actions.imports.
+        Capability.READ_IMPORTS: _DESK | _MANAGER | {Role.CLINICAL_LEAD} | _MACHINE,
+        Capability.WRITE_IMPORTS: _DESK | _MANAGER | {Role.CLINICAL_LEAD} | _MACHINE,
+        # A patient's own data is handed out by whoever they ask for it; it holds what that person may see.
+        Capability.READ_EXPORTS: _EVERYONE,
+        Capability.WRITE_EXPORTS: _EVERYONE,
+        # Whole lists leave the house only by who answers for them.
+        Capability.EXPORT_LISTS: _MANAGER | {Role.CLINICAL_LEAD} | _MACHINE,
         Capability.READ_AUDIT: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,

@@ -17,7 +17,8 @@ from api.tokens import create_token
 from clinic.actions.alerts import raise_alert
 from clinic.actions.contact_wishes import keep_contact_wishes
 from clinic.actions.patients import identify_patient
-from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
+from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room, User
+from tests import data_moving as moving
 from tests.aftercare.check_ins import answer
 from tests.aftercare.overrides import override
 from tests.scenes import MONDAY, used
@@ -52,6 +53,8 @@ def keep_busy(scene):
         _place(scene, number)
         _patient(scene, number)
         _program(scene, number)
+    moving.exports(scene, by=User.objects.create_user("exporter", roles=["manager"]))
+    moving.imports(scene)
     return somebody(is_superuser=True)
 
 
@@ -124,6 +127,7 @@ def _patient(scene, number):
     withdraw_session(session=wrong, reason="Wrong patient.", by=by, at=MONDAY + 8 * DAY)
     _on_the_patients_page(scene, session)
     second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR * (1 + 2 * number))
+    moving.identify_courses(scene, series, number)
     confirm_appointment(appointment=second, starts_at=second.starts_at, by=None, at=MONDAY)
     reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
 

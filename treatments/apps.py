@@ -9,9 +9,10 @@ class TreatmentsConfig(AppConfig):
     verbose_name = _("Treatments")
 
     def ready(self) -> None:
-        """Say which tasks there are, and write to patients of what becomes of their appointments."""
-        from treatments import tasks  # noqa: PLC0415  (models aren't ready before)
+        """Say which tasks and imports there are, and write to patients of what becomes of their appointments."""
+        from treatments import imports, tasks  # noqa: PLC0415  (models aren't ready before)
         from treatments.handlers import subscribe  # noqa: PLC0415  (as above)
 
         tasks.register()
+        imports.register()
         subscribe()

@@ -14,8 +14,10 @@ from api.v1.views.check_ins import CheckInView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
+from api.v1.views.exports import ExportContentView, ExportView, PatientExportView
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
+from api.v1.views.imports import ImportFileView, ImportLineView, ImportView
 from api.v1.views.links import ShareLinkView
 from api.v1.views.lots import LotView
 from api.v1.views.me import MeView
@@ -29,6 +31,7 @@ from api.v1.views.preparation import PreparationView
 from api.v1.views.protocol_versions import InstructionView, ProtocolVersionView
 from api.v1.views.protocols import AftercareProtocolView
 from api.v1.views.records import SessionRecordView
+from api.v1.views.references import AppointmentByReferenceView, PatientByReferenceView, SeriesByReferenceView
 from api.v1.views.reschedulings import ReschedulingView
 from api.v1.views.restrictions import RestrictionView
 from api.v1.views.screenings import ScreeningView
@@ -76,6 +79,8 @@ ROUTED = (
     ConsentTemplateView,
     ConsentView,
     MessageView,
+    ImportView,
+    ExportView,
 )
 
 router = SimpleRouter()
@@ -85,7 +90,18 @@ for view in ROUTED:
 _VERSIONS = "aftercare-protocols/<str:key>/versions/"
 _VERSION = f"{_VERSIONS}<str:number>/"
 
+# Each under the names of its resource, so that what is made says where it is read.
+BY_REFERENCE = (PatientByReferenceView, SeriesByReferenceView, AppointmentByReferenceView)
+
 urlpatterns = [
+    *(
+        path(
+            f"{view.resource}/by-ref/<str:system>/<str:value>/",
+            view.as_view({"get": "retrieve", "put": "keep"}, basename=view.resource),
+            name=f"{view.resource}-by-ref",
+        )
+        for view in BY_REFERENCE
+    ),
     path(_VERSIONS, ProtocolVersionView.as_view({"get": "list", "post": "create"}), name="aftercare-protocol-versions"),
     path(
         _VERSION,
@@ -112,8 +128,17 @@ urlpatterns = [
         name="appointment-preparation",
     ),
     path("availability/", AvailabilityView.as_view({"get": "retrieve"}), name="availability"),
+    path("exports/<str:id>/content/", ExportContentView.as_view({"get": "retrieve"}), name="export-content"),
+    path(
+        "patients/<str:id>/export/",
+        PatientExportView.as_view({"get": "retrieve", "post": "create"}, basename=ExportView.resource),
+        name="patient-export",
+    ),
     path("fill/", FillView.as_view({"post": "candidates"}), name="fill"),
     path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),
+    path("imports/kinds/<str:kind>.csv", ImportFileView.as_view({"get": "template"}), name="import-template"),
+    path("imports/<str:id>/refused.csv", ImportFileView.as_view({"get": "refused"}), name="import-refused"),
+    path("imports/<str:id>/lines/", ImportLineView.as_view({"get": "list"}), name="import-lines"),
     path("lots/", LotView.as_view({"get": "retrieve"}), name="lots"),
     path("me/", MeView.as_view({"get": "retrieve"}), name="me"),
     path("patients/<id>/restrictions/", RestrictionView.as_view({"get": "retrieve"}), name="restrictions"),

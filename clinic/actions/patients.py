@@ -1,5 +1,6 @@
 """Registering patients and keeping what is known of them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -65,13 +66,18 @@ def change_patient(*, patient: Patient, by: User, at: datetime, **changes: Any) 
     """
     _refuse_unknown(changes)
     patient = lock(patient)
-    differing = {name: value for name, value in changes.items() if getattr(patient, name) != value}
-    if not differing:
+    wanted = differing(patient, changes)
+    if not wanted:
         return patient
-    _set(patient, differing)
+    _set(patient, wanted)
     _check(patient, at=at)
-    audit.record("patient.changed", patient, by=by, at=at, fields=differing)
-    return change(patient, **differing)
+    audit.record("patient.changed", patient, by=by, at=at, fields=wanted)
+    return change(patient, **wanted)
+
+
+def differing(patient: Patient, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What of ``wanted`` isn't so."""
+    return {name: value for name, value in wanted.items() if getattr(patient, name) != value}
 
 
 @transacted

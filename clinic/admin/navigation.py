@@ -91,6 +91,8 @@ _GROUPS = (
             (_("Users"), "group", "clinic.user"),
             (_("API tokens"), "key", "api.apitoken"),
             (_("Audit"), "history", "clinic.auditevent"),
+            (_("Imports"), "upload_file", "clinic.dataimport"),
+            (_("Exports"), "download", "clinic.dataexport"),
         ),
     ),
 )

@@ -1,4 +1,13 @@
 from clinic.models.audit import AuditEvent
+from clinic.models.data_jobs import (
+    DataExport,
+    DataImport,
+    DayOrder,
+    ExportStatus,
+    ImportLine,
+    ImportStatus,
+    LineOutcome,
+)
 from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
 from clinic.models.limits import RequestCount
 from clinic.models.messages import UNSETTLED, UNTOLD, Channel, ContactWishes, Message, MessageStatus
@@ -26,9 +35,16 @@ __all__ = [
     "Channel",
     "Closure",
     "ContactWishes",
+    "DataExport",
+    "DataImport",
+    "DayOrder",
     "Device",
     "DeviceKind",
+    "ExportStatus",
+    "ImportLine",
+    "ImportStatus",
     "Language",
+    "LineOutcome",
     "Location",
     "Message",
     "MessageStatus",

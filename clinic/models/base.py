@@ -41,6 +41,19 @@ class Changeable(Identified):
         abstract = True
 
 
+class ExternalIdentifier(Identified):
+    """What another system calls a row: ``value`` is unique within ``system``."""
+
+    system = models.CharField(_("system"), max_length=100)
+    value = models.CharField(_("value"), max_length=200)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.system}: {self.value}"
+
+
 class Labelled(models.Model):
     """Something with a name in each of the clinic's languages."""
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from clinic.models.base import Changeable, Identified
+from clinic.models.base import Changeable, ExternalIdentifier
 
 
 class Language(models.TextChoices):
@@ -73,28 +73,26 @@ class Patient(Changeable):
                 name="patient_guardian_has_a_relation", condition=Q(guardian_name="") | ~Q(guardian_relation="")
             ),
         ]
-        indexes = [models.Index(fields=["family_name", "given_name", "id"], name="patient_by_name")]
+        indexes = [
+            models.Index(fields=["family_name", "given_name", "id"], name="patient_by_name"),
+            models.Index(fields=["birth_date"], name="patient_by_birth_date"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.preferred_name or self.given_name} {self.family_name}"
 
 
-class PatientIdentifier(Identified):
+class PatientIdentifier(ExternalIdentifier):
     """What another system calls a patient: ``value`` is unique within ``system``."""
 
     patient = models.ForeignKey(
         Patient, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("patient")
     )
-    system = models.CharField(_("system"), max_length=100)
-    value = models.CharField(_("value"), max_length=200)
 
     class Meta:
         verbose_name = _("external identifier")
         verbose_name_plural = _("external identifiers")
         constraints = [models.UniqueConstraint(fields=["system", "value"], name="patient_identifier_once_per_system")]
-
-    def __str__(self) -> str:
-        return f"{self.system}: {self.value}"
 
 
 class AlertSeverity(models.TextChoices):

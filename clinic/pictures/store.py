@@ -13,6 +13,8 @@ from clinic.transactions import on_rollback
 
 STORAGE = "photos"
 _NAME_BYTES = 20
+# Where what isn't a picture lies in the same storage: see ``clinic.data_files``.
+DATA = "data"
 
 
 class DurableFileStorage(FileSystemStorage):
@@ -70,12 +72,12 @@ def read_file(name: str) -> bytes | None:
 
 
 def names_kept() -> Iterator[str]:
-    """All names that there are, folder by folder."""
+    """All names of pictures that there are, folder by folder."""
     storage = photo_storage()
     try:
         folders, files = storage.listdir("")
     except FileNotFoundError:
         return
     yield from files
-    for folder in sorted(folders):
+    for folder in sorted(set(folders) - {DATA}):
         yield from (f"{folder}/{name}" for name in sorted(storage.listdir(folder)[1]))

@@ -7,9 +7,11 @@ from datetime import timedelta
 from aftercare.actions.sharing import share_sheet
 from aftercare.models import AftercarePlan, CheckIn
 from aftercare.queries.sheets import sheet_of
+from api.models import ApiToken
 from api.v1.urls import ROUTED
 from clinic.actions.alerts import raise_alert
 from clinic.actions.messages.sending import send_due
+from tests import data_moving as moving
 from tests.aftercare.check_ins import answer
 from tests.aftercare.overrides import override
 from tests.clinic.messages.post import reach
@@ -50,7 +52,7 @@ class Resource:
     """``make`` adds three rows or more; ``queries`` is what a list costs, the token included, whatever its size.
 
     ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one; ``numbers`` are
-    its members that take any number, ``creator`` is the role of a person who may.
+    its members that take any number, ``creator`` is the role of a person who may, ``created`` how that is answered.
     """
 
     queries: int
@@ -60,6 +62,7 @@ class Resource:
     numbers: frozenset = frozenset()
     creator: str = "front_desk"
     lookup: str = "id"
+    created: int = 201
 
 
 def three(factory, **values):
@@ -223,6 +226,11 @@ def told(scene):
 def concerns(scene):
     for concern in PatientConcernFactory.create_batch(3):
         concern.areas.add(BodyArea.objects.get(key="cheeks"))
+
+
+def caller():
+    """Whoever calls in a test, for what only they see."""
+    return ApiToken.objects.latest("created_at").user
 
 
 def value(name):
@@ -546,6 +554,22 @@ RESOURCES = {
         },
         body=consent_body,
         numbers=frozenset({"text_version"}),
+    ),
+}
+
+RESOURCES |= {
+    "imports": Resource(
+        queries=2,
+        make=lambda scene: moving.imports(scene, by=caller()),
+        filters={name: value(name) for name in ("kind", "status")},
+    ),
+    "exports": Resource(
+        queries=2,
+        make=lambda scene: moving.exports(scene, by=caller()),
+        filters={name: value(name) for name in ("kind", "status", "patient")},
+        body=lambda scene: {"resource": "patients", "format": "csv", "fields": ["id", "language"]},
+        creator="clinical_lead",
+        created=202,
     ),
 }
 

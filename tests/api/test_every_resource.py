@@ -218,7 +218,7 @@ def test_only_json_is_served(api, name):
 def test_what_was_created_is_there_with_its_address_tag_and_audit(api, scene, name):
     body = RESOURCES[name].body(scene)
     answer = api.create(f"/{name}/", body)
-    assert answer.status_code == 201, answer.json()
+    assert answer.status_code == RESOURCES[name].created, answer.json()
     assert answer["ETag"] == f'"{answer.json()["version"]}"'
     # It may be told with more: what else the act did.
     assert answer.json() == answer.json() | api.get(answer["Location"]).json()
@@ -280,7 +280,7 @@ def test_a_program_needs_a_key_to_create_and_a_person_does_not(api, scene, name)
     body = RESOURCES[name].body(scene)
     assert_problem(api.post(f"{BASE}/{name}/", body), 400, "idempotency_key_required")
     colleague = person(RESOURCES[name].creator)
-    assert colleague.post(f"{BASE}/{name}/", body).status_code == 201
+    assert colleague.post(f"{BASE}/{name}/", body).status_code == RESOURCES[name].created
 
 
 @pytest.mark.parametrize("name", CREATED)
@@ -289,7 +289,7 @@ def test_the_same_key_creates_nothing_twice(api, scene, name):
     first = api.create(f"/{name}/", body, key="once")
     count = VIEWS[name].queryset.count()
     second = api.create(f"/{name}/", dict(reversed(body.items())), key="once")
-    assert (second.status_code, second["Idempotent-Replayed"]) == (201, "true")
+    assert (second.status_code, second["Idempotent-Replayed"]) == (RESOURCES[name].created, "true")
     assert second.json() == first.json()
     assert VIEWS[name].queryset.count() == count
     assert_problem(api.create(f"/{name}/", body | {"colour": "red"}, key="once"), 422, "idempotency_key_reused")

@@ -33,6 +33,7 @@ from treatments.models.corrections import Addendum, SessionWithdrawal
 from treatments.models.decisions import Decision, SessionDecision
 from treatments.models.depth import DepthLimit, Modality
 from treatments.models.evidence import Grade, Source
+from treatments.models.identifiers import AppointmentIdentifier, SeriesIdentifier
 from treatments.models.outside import OutsideTreatment
 from treatments.models.photos import HeadPosition, Lighting, Photo, PhotoScope, PhotoView, PhotoWithdrawal
 from treatments.models.records import RecordArea, SessionRecord
@@ -60,6 +61,7 @@ __all__ = [
     "Appointment",
     "AppointmentConfirmation",
     "AppointmentFinding",
+    "AppointmentIdentifier",
     "AppointmentKind",
     "Assessment",
     "AssessmentWithdrawal",
@@ -112,6 +114,7 @@ __all__ = [
     "ScreeningQuestionVersion",
     "ScreeningScope",
     "Series",
+    "SeriesIdentifier",
     "SeriesTemplate",
     "SeriesTemplateVersion",
     "Session",

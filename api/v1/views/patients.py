@@ -11,8 +11,10 @@ from rest_framework.response import Response
 from api.v1.filters.patients import PatientFilters, matching_patients
 from api.v1.serializers.contact_wishes import ContactWishesInput, ContactWishesOutput
 from api.v1.serializers.patients import PatientInput, PatientOutput, PatientSearch
+from api.v1.serializers.references import IdentifierInput
 from api.v1.views.contact_wishes import WithContactWishes
 from api.views import Created, Listed, Retrieved
+from clinic.actions.identifying import link_patient
 from clinic.actions.patients import change_patient, register_patient
 from clinic.models import Patient
 from clinic.queries.alerts import in_force
@@ -33,6 +35,7 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
         "search": Capability.READ_PATIENTS,
         "create": Capability.WRITE_PATIENTS,
         "partial_update": Capability.WRITE_PATIENTS,
+        "identify": Capability.WRITE_PATIENTS,
         "contact_wishes": Capability.READ_PATIENTS,
         "keep_contact_wishes": Capability.WRITE_PATIENTS,
     }
@@ -40,6 +43,7 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
         "create": PatientInput,
         "partial_update": PatientInput,
         "search": PatientSearch,
+        "identify": IdentifierInput,
         "keep_contact_wishes": ContactWishesInput,
     }
     outputs = {"contact_wishes": ContactWishesOutput, "keep_contact_wishes": ContactWishesOutput}
@@ -54,6 +58,11 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
     def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002
         """Change what is known of somebody; what isn't named stays."""
         return self.transition(change_patient, "patient")
+
+    @action(detail=True, methods=["post"])
+    def identify(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Keep what another system calls the patient; once is enough."""
+        return self.transition(link_patient, "patient")
 
     @action(detail=False, methods=["post"])
     def search(self, request: Request) -> Response:  # noqa: ARG002

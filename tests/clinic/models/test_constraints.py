@@ -21,6 +21,7 @@ from clinic.models import (
     Task,
     User,
 )
+from tests.clinic.models import data_job_cases
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
 
@@ -40,6 +41,7 @@ def counted():
 
 
 CASES = [
+    *data_job_cases.CASES,
     ("request_count_one_per_source", lambda scene: copied(counted())),
     ("user_roles_known", lambda scene: User.objects.update(roles=["provider", "boss"])),
     ("patient_skin_type_1_to_6", lambda scene: Patient.objects.update(skin_type=0)),

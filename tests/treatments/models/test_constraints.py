@@ -7,6 +7,7 @@ from tests.constraints import constraints_of, copied, refused_by, triggers_of
 from tests.scenes import MONDAY
 from tests.treatments.models import record_cases
 from tests.treatments.models.consent_cases import CONSENTS
+from tests.treatments.models.identifier_cases import CASES as IDENTIFIERS
 from tests.treatments.models.photo_cases import PHOTOS
 from tests.treatments.models.record_cases import areas, recorded
 from tests.treatments.models.screening_cases import CASES as SCREENINGS
@@ -278,6 +279,7 @@ CASES = [
     *CONSENTS,
     *PHOTOS,
     *SCREENINGS,
+    *IDENTIFIERS,
 ]
 
 

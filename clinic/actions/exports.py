@@ -1,0 +1,195 @@
+"""Exporting: asked for, made page by page while nobody waits, fetched by whoever asked, and gone a day later."""
+
+import logging
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import IO, Any
+
+from django.core.files.base import File
+from django.db import InterfaceError, OperationalError
+from django.db.models import Q
+from django.utils import translation
+
+from clinic import audit
+from clinic.changes import change, lock
+from clinic.data_files import forget_data, keep_data, open_data
+from clinic.errors import DomainError, NotPermitted
+from clinic.exports import ExportFailed, ExportKind, Written, export_kind_of
+from clinic.models import DataExport, ExportStatus, Patient, User
+from clinic.queue import defer
+from clinic.roles import Capability, may, require
+from clinic.statuses import not_now
+from clinic.transactions import transacted
+
+logger = logging.getLogger(__name__)
+
+KEPT_FOR = timedelta(hours=24)
+# No page takes nearly as long: whoever began it is dead.
+LOST_AFTER = timedelta(minutes=5)
+MOST_TRIES = 3
+RUN = "clinic.run_exports"
+_NEEDS = "needs"
+
+
+class _Overtaken(Exception):
+    """Somebody else makes it by now, or nobody is to any more."""
+
+
+@transacted
+def ask_for_export(
+    *,
+    kind: str,
+    by: User,
+    at: datetime,
+    patient: Patient | None = None,
+    details: Mapping[str, Any] | None = None,
+    scopes: Sequence[str] | None = None,
+) -> DataExport:
+    """Let a file of this ``kind`` be made for ``by``, of ``patient`` if it is somebody's.
+
+    It holds what they may see; a program's ``scopes`` bound it besides.
+
+    :raises NotPermitted: they may ask for none of this kind.
+    """
+    require(by, export_kind_of(kind).capability)
+    export = DataExport.objects.create(
+        kind=kind,
+        by=by,
+        language=translation.get_language() or "en",
+        subject_id=patient.pk if patient else None,
+        details=dict(details or {}),
+        scopes=None if scopes is None else list(scopes),
+        expires_at=at + KEPT_FOR,
+        created_at=at,
+    )
+    audit.record("export.requested", export, by=by, at=at, patient_id=export.subject_id)
+    defer(RUN)
+    return export
+
+
+@transacted
+def open_export(*, export: DataExport, by: User, at: datetime) -> "File[bytes]":
+    """The file, for the one who asked for it and may still see all that is in it; that they fetched it is kept.
+
+    :raises MoveRefused: it isn't made yet, or is gone.
+    :raises NotPermitted: somebody else, or they may not see it any more.
+    """
+    export = lock(export)
+    if export.by_id != by.pk:
+        raise NotPermitted
+    for capability in needed_for(export):
+        require(by, capability)
+    if export.status != ExportStatus.DONE or export.expires_at <= at:
+        raise not_now(ExportStatus(export.status))
+    audit.record("export.downloaded", export, by=by, at=at, patient_id=export.subject_id)
+    return open_data(export.stored_as)
+
+
+def needed_for(export: DataExport) -> list[Capability]:
+    """What one has to be allowed to, to have this file."""
+    needs = [Capability(value) for value in export.details.get(_NEEDS, ())]
+    return [export_kind_of(export.kind).capability, *needs]
+
+
+def run_exports(*, clock: Callable[[], datetime]) -> int:
+    """Make what was asked for, one after another, the oldest first; how many were tried."""
+    count = 0
+    while export := _take(at=clock()):
+        count += 1
+        _run(export, clock=clock)
+    return count
+
+
+@transacted
+def _take(*, at: datetime) -> DataExport | None:
+    lost = Q(status=ExportStatus.RUNNING, touched_at__lte=at - LOST_AFTER)
+    rows = DataExport.objects.filter(Q(status=ExportStatus.WAITING) | lost).order_by("created_at", "pk")
+    export = rows.select_for_update(skip_locked=True, no_key=True).first()
+    if export is None:
+        return None
+    status = ExportStatus(export.status).to(ExportStatus.RUNNING)
+    return change(export, status=status, tries=export.tries + 1, touched_at=at, done=0)
+
+
+def _run(export: DataExport, *, clock: Callable[[], datetime]) -> None:
+    kind = export_kind_of(export.kind)
+    tries = export.tries
+    if tries > MOST_TRIES:
+        _fail(export, "tried_too_often", at=clock())
+        return
+
+    def tell(done: int, total: int | None) -> None:
+        _touch(export, tries, done=done, total=total, at=clock())
+
+    try:
+        # Without a name, so that it is gone with the process; never in memory, whatever its size.
+        with tempfile.TemporaryFile() as file, translation.override(export.language):
+            written = kind.write(export, file, tell)
+            _keep(export, tries, kind, file, written, at=clock())
+    except _Overtaken:
+        return
+    except (ExportFailed, DomainError) as refusal:
+        _fail(export, refusal.code, at=clock())
+    except (OperationalError, InterfaceError):
+        # The database was away: it is found again as lost, and tried again.
+        raise
+    except Exception as error:  # noqa: BLE001  (one that can't be made keeps no other back)
+        logger.error("Export %s failed: %s", export.pk, type(error).__name__)  # noqa: TRY400  (no names in logs)
+        _fail(export, "internal_error", at=clock())
+
+
+@transacted
+def _touch(export: DataExport, tries: int, *, done: int, total: int | None, at: datetime) -> None:
+    change(_mine(export, tries), done=done, total=total, touched_at=at)
+
+
+def _mine(export: DataExport, tries: int) -> DataExport:
+    locked = lock(export)
+    if locked.status != ExportStatus.RUNNING or locked.tries != tries:
+        raise _Overtaken
+    return locked
+
+
+@transacted
+def _keep(export: DataExport, tries: int, kind: ExportKind, file: IO[bytes], written: Written, *, at: datetime) -> None:
+    locked = _mine(export, tries)
+    size = file.tell()
+    file.seek(0)
+    details = {**locked.details, _NEEDS: sorted({capability.value for capability in written.needs})}
+    change(
+        locked,
+        status=ExportStatus(locked.status).to(ExportStatus.DONE),
+        stored_as=keep_data(file, kind.suffix(locked)),
+        size=size,
+        details=details,
+        ended_at=at,
+        expires_at=at + KEPT_FOR,
+    )
+    whose = {"patient_id": locked.subject_id}
+    audit.record(f"{kind.noun}.exported", locked, by=locked.by, at=at, fields=written.parts, **whose)
+
+
+@transacted
+def _fail(export: DataExport, code: str, *, at: datetime) -> None:
+    locked = lock(export)
+    if locked.status == ExportStatus.RUNNING:
+        change(locked, status=ExportStatus.FAILED, outcome=code, ended_at=at)
+        audit.record("export.failed", locked, by=None, at=at, patient_id=locked.subject_id)
+
+
+@transacted
+def expire_exports(*, at: datetime) -> int:
+    """Take away the files whose day is over at ``at``; how many."""
+    over = DataExport.objects.filter(status=ExportStatus.DONE, expires_at__lte=at)
+    found = list(over.select_for_update(skip_locked=True, no_key=True).order_by("pk"))
+    for export in found:
+        forget_data(export.stored_as)
+        change(export, status=ExportStatus(export.status).to(ExportStatus.EXPIRED), stored_as="")
+    return len(found)
+
+
+def may_fetch(export: DataExport, user: User, *, at: datetime) -> bool:
+    """Whether the file is there for ``user``; the act asks again."""
+    is_there = export.by_id == user.pk and export.status == ExportStatus.DONE and export.expires_at > at
+    return is_there and all(may(user, capability) for capability in needed_for(export))

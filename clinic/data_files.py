@@ -1,0 +1,36 @@
+"""Where files of imports and exports lie: in the storage of the photos, in a folder of their own."""
+
+import secrets
+from typing import IO, Any
+
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+
+from clinic.pictures.store import DATA, photo_storage
+from clinic.transactions import on_rollback
+
+_NAME_BYTES = 20
+
+
+def keep_data(content: bytes | IO[Any], suffix: str) -> str:
+    """Write ``content``, bytes or an open file, under a new name with 160 random bits; the name.
+
+    It is taken away again if the open transaction is rolled back.
+    """
+    name, storage = f"{DATA}/{secrets.token_hex(_NAME_BYTES)}.{suffix}", photo_storage()
+    on_rollback(lambda: storage.delete(name))
+    return storage.save(name, ContentFile(content) if isinstance(content, bytes) else File(content))
+
+
+def open_data(name: str) -> "File[bytes]":
+    """What was kept under ``name``.
+
+    :raises FileNotFoundError: it isn't there.
+    """
+    return photo_storage().open(name)
+
+
+def forget_data(name: str) -> None:
+    """Take away what was kept under ``name``, once the open transaction is committed. Nothing, without a name."""
+    if name:
+        transaction.on_commit(lambda: photo_storage().delete(name))

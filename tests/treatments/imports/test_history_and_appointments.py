@@ -1,0 +1,114 @@
+from datetime import date, timedelta
+
+import pytest
+
+from clinic.actions.patients import identify_patient
+from clinic.models import Message
+from tests.clinic.imports.files import applied, checked, said, sheet
+from tests.scenes import MONDAY
+from treatments.models import Appointment, OutsideTreatment
+
+HISTORY = ("patient_system", "patient_value", "treatment", "areas", "performed_on")
+VISITS = ("system", "value", "patient_system", "patient_value", "starts_at", "provider", "kind", "minutes")
+VISIT = ("booking", "A-1", "crm", "7", "2027-03-01 10:00", "ada okafor", "consultation", "30")
+
+
+@pytest.fixture
+def maya(scene):
+    identify_patient(patient=scene.patient, system="crm", value="7", by=scene.desk, at=MONDAY)
+    return scene.patient
+
+
+def history(*rows):
+    return sheet(*rows, header=HISTORY)
+
+
+def visits(scene, *rows, header=VISITS, act=checked, **how):
+    return act(scene, sheet(*rows, header=header), kind="appointments", **{"location": scene.location} | how)
+
+
+def test_what_was_done_before_is_kept_once(scene, maya):
+    row = ("crm", "7", "microneedling", "cheeks; chin", "2027-02-10")
+    applied(scene, history(row), kind="history")
+    kept = OutsideTreatment.objects.get()
+    assert (kept.patient, kept.treatment.key, kept.performed_on) == (maya, "microneedling", date(2027, 2, 10))
+    assert sorted(kept.areas.values_list("key", flat=True)) == ["cheeks", "chin"]
+    assert said(checked(scene, history(row), kind="history")) == [(2, "unchanged", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        (("crm", "8", "microneedling", "", "2027-02-10"), "patient_value", "unknown"),
+        (("", "", "microneedling", "", "2027-02-10"), "patient_value", "required"),
+        (("crm", "7", "no_such", "", "2027-02-10"), "treatment", "unknown"),
+        (("crm", "7", "microneedling", "cheeks moon", "2027-02-10"), "areas", "unknown"),
+        (("crm", "7", "microneedling", "", "2027-09-10"), "performed_on", "performed_impossible"),
+        (("crm", "7", "microneedling", "", ""), "performed_on", "required"),
+    ],
+)
+def test_history_that_can_not_be_is_refused_at_its_column(scene, maya, row, column, code):
+    assert said(checked(scene, history(row), kind="history")) == [(2, "refused", column, code)]
+
+
+def test_a_visit_made_elsewhere_is_booked_and_nobody_hears_of_it(scene, maya):
+    visits(scene, VISIT, act=applied)
+    appointment = Appointment.objects.get()
+    assert (appointment.patient, appointment.starts_at) == (maya, MONDAY + timedelta(hours=1))
+    assert not Message.objects.exists()
+    assert said(visits(scene, VISIT)) == [(2, "unchanged", "", "")]
+
+
+def test_a_visit_that_was_moved_elsewhere_moves_here(scene, maya):
+    visits(scene, VISIT, act=applied)
+    later = (*VISIT[:4], "2027-03-01 11:00", *VISIT[5:])
+    assert said(visits(scene, later, act=applied)) == [(2, "changed", "", "")]
+    assert Appointment.objects.get().starts_at == MONDAY + timedelta(hours=2)
+
+
+def test_the_rule_book_has_its_say_about_each_line(scene, maya):
+    rows = [VISIT, ("booking", "A-2", *VISIT[2:4], "2027-03-06 10:00", *VISIT[5:])]
+    data_import = visits(scene, *rows)
+    assert said(data_import) == [(2, "new", "", ""), (3, "refused", "", "outside_hours")]
+    assert data_import.lines.get(number=3).message
+
+
+def test_of_two_lines_at_one_time_the_second_is_refused_as_it_is_imported(scene, maya):
+    rows = [VISIT, ("booking", "A-2", *VISIT[2:])]
+    data_import = visits(scene, *rows, act=applied)
+    assert said(data_import) == [(2, "new", "", ""), (3, "refused", "", "patient_busy")]
+    assert (Appointment.objects.count(), data_import.done, data_import.status) == (1, 2, "done")
+
+
+def test_a_session_of_a_running_series_is_booked(scene, maya):
+    series = scene.start_series()
+    header = ("patient_system", "patient_value", "starts_at", "series", "session", "room")
+    row = ("crm", "7", "2027-03-01T10:00", "mn_acne_scars", "1", scene.room.name)
+    visits(scene, row, header=header, act=applied)
+    appointment = Appointment.objects.get()
+    assert (appointment.session, appointment.room) == (series.sessions.get(number=1), scene.room)
+    assert said(visits(scene, row, header=header)) == [(2, "unchanged", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("place", "cell", "column", "code"),
+    [
+        (4, "tomorrow", "starts_at", "time_unreadable"),
+        (4, "2027-03-14 02:30", "starts_at", "time_impossible"),
+        (5, "Nobody", "provider", "unknown"),
+        (5, "", "provider", "required"),
+        (6, "session", "kind", "unknown_word"),
+        (7, "2", "minutes", "number_out_of_bounds"),
+        (7, "", "minutes", "required"),
+    ],
+)
+def test_a_visit_that_can_not_be_is_refused_at_its_column(scene, maya, place, cell, column, code):
+    row = [*VISIT]
+    row[place] = cell
+    assert said(visits(scene, row)) == [(2, "refused", column, code)]
+
+
+def test_a_visit_is_somewhere(scene, maya):
+    assert said(visits(scene, VISIT, location=None)) == [(2, "refused", "location", "required")]
+    named = visits(scene, (*VISIT, "riverside"), header=(*VISITS, "location"), location=None)
+    assert said(named) == [(2, "new", "", "")]
