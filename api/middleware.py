@@ -4,10 +4,14 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from api.limits import headers_of
 from api.problems import MEDIA_TYPE, Problem
+from api.token_use import note_use
+from clinic.requests import client_address
 
 API_VERSION = "1"
 
@@ -27,6 +31,10 @@ class ApiMiddleware:
             response = _as_problem(response)
         response["API-Version"] = API_VERSION
         response.headers.setdefault("Cache-Control", "no-store")
+        for name, value in headers_of(getattr(request, "rate_counts", ())).items():
+            response[name] = value
+        if token := getattr(request, "api_token", None):
+            note_use(token, address=client_address(request), at=timezone.now())
         patch_vary_headers(response, ["Authorization", "Cookie"])
         return response
 

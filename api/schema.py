@@ -84,6 +84,7 @@ _MEANINGS = {
     "415": "Only JSON is read, or for a picture only multipart/form-data",
     "422": "Well-formed, but impossible, or refused by a rule",
     "428": "If-Match is missing",
+    "429": "More requests than a limit allows; see Retry-After, and RateLimit for which",
     "500": "Our fault",
     "503": "The database is away, or busy; see Retry-After",
 }
@@ -226,7 +227,7 @@ class ContractSchema(AutoSchema):
         return self._is_one and self.method != "GET" and self.view.action not in CREATING | ASKING
 
     def _problem_codes(self) -> list[str]:
-        codes = {"400", "401", "403", "406", "500", "503"}
+        codes = {"400", "401", "403", "406", "429", "500", "503"}
         if self._is_one:
             codes.add("404")
         if self.method != "GET" or self.view.action in self.view.binaries:
@@ -247,7 +248,7 @@ class ContractSchema(AutoSchema):
         # Answered by problems alone.
         self.resolve_serializer(RippleOutput, "response")
         schema = self._component(PROBLEM, ResolvedComponent.SCHEMA, _PROBLEM_SCHEMA)
-        headers = {"headers": _RETRY_AFTER} if code == "503" else {}
+        headers = {"headers": _RETRY_AFTER} if code in ("429", "503") else {}
         response = {
             **headers,
             "description": _MEANINGS[code],

@@ -19,6 +19,7 @@ from api.concurrency import etag_of, is_known, matching
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
 from api.idempotency import create_once
+from api.limits import admit
 from api.parameters import read_flag
 from api.refusals import LengthRequired
 from api.schema import ContractSchema
@@ -73,6 +74,12 @@ class ResourceView(GenericViewSet[Any]):
     def actor(self) -> User:
         """Who calls."""
         return cast("User", self.request.user)
+
+    def perform_authentication(self, request: Request) -> None:
+        """Who calls, and whether they may ask so often: before anything that costs more, refused or not."""
+        super().perform_authentication(request)
+        if request.user.is_authenticated:
+            admit(request, self.resource, self.action)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before any action: who, whether they may, and no parameter that goes unheard."""
