@@ -13,8 +13,8 @@ from clinic.actions.limiting import Limit, count_requests
 from clinic.models import RequestCount
 from clinic.roles import Role
 from tests.api.callers import assert_problem, person, program
-from tests.scenes import MONDAY
 from tests.pictures import picture
+from tests.scenes import MONDAY
 
 PEOPLE = {"family_name": "Lind", "birth_date": "1990-02-03"}
 
