@@ -11,6 +11,7 @@ from clinic.admin import (
     people,
     places,
     queue,
+    sign_in,
     tasks,
     users,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "people",
     "places",
     "queue",
+    "sign_in",
     "tasks",
     "users",
 ]
