@@ -40,7 +40,7 @@ class TokenAuthentication(BaseAuthentication):
         if not is_inside(client_address(request), token.networks):
             logger.warning("The token %s was sent from outside its networks.", token.key_id)
             raise AddressRefused
-        request._request.api_token = token  # noqa: SLF001  (the request that the middleware sees)
+        request._request.api_token = token  # type: ignore[attr-defined]  # noqa: SLF001  (for the middleware)
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:  # noqa: ARG002  (the framework's signature)

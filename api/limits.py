@@ -41,7 +41,7 @@ def admit(request: Request, resource: str, action: str | None) -> None:
         if isinstance(error.__cause__, ReadOnlySqlTransaction):
             return
         raise
-    request._request.rate_counts = counts  # noqa: SLF001  (the request that the middleware sees)
+    request._request.rate_counts = counts  # type: ignore[attr-defined]  # noqa: SLF001  (for the middleware)
     if waits := [count.wait for count in counts if count.is_over]:
         raise TooManyRequests(max(waits))
 

@@ -21,6 +21,7 @@ _NAMES = {
     "clinical-notes": _("clinical notes"),
     "lots": _("lots"),
     "restrictions": _("restrictions"),
+    "series-templates": _("series templates"),
 }
 
 

@@ -37,7 +37,7 @@ class NetworksField(forms.CharField):
 
     widget = lines(rows=3, spellcheck="false")
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]  # a list of what is written
+    def clean(self, value: Any) -> list[str]:
         """The networks, as they are kept.
 
         :raises ValidationError: one isn't a network.

@@ -38,7 +38,7 @@ def _stands(token: ApiToken, user: Any) -> bool:  # noqa: ARG001  (a button's si
     return token.revoked_at is None
 
 
-def _shown(made: tuple[ApiToken, str]) -> ShownOnce:
+def _shown(request: HttpRequest, made: tuple[ApiToken, str]) -> ShownOnce:  # noqa: ARG001  (a button's signature)
     token, text = made
     return ShownOnce(
         label=_("The token"),
@@ -169,7 +169,7 @@ class ApiTokenAdmin(ClinicAdmin):
                 form.refuse(refusal)
             else:
                 heading = {"heading": made[0].name, "original": made[0]}
-                return show_once(request, {**context, **heading}, _shown(made), back=address_of(made[0]))
+                return show_once(request, {**context, **heading}, _shown(request, made), back=address_of(made[0]))
         return TemplateResponse(request, "admin/api/new_token.html", {**context, **(extra_context or {}), "form": form})
 
     @admin.display(description=gettext_lazy("status"))
