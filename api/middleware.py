@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -14,6 +15,7 @@ from api.token_use import note_use
 from clinic.requests import client_address
 
 API_VERSION = "1"
+_BELOW = "/api/"
 
 
 class ApiMiddleware:
@@ -24,9 +26,9 @@ class ApiMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, as whoever is inside does."""
-        response = self.get_response(request)
-        if not request.path_info.startswith("/api/"):
-            return response
+        if not request.path_info.startswith(_BELOW):
+            return self.get_response(request)
+        response = self.get_response(request) if _is_safe(request) else _insecure()
         if response.status_code >= HTTPStatus.BAD_REQUEST and response.headers.get("Content-Type") != MEDIA_TYPE:
             response = _as_problem(response)
         response["API-Version"] = API_VERSION
@@ -37,6 +39,17 @@ class ApiMiddleware:
             note_use(token, address=client_address(request), at=timezone.now())
         patch_vary_headers(response, ["Authorization", "Cookie"])
         return response
+
+
+def _is_safe(request: HttpRequest) -> bool:
+    return request.is_secure() or not settings.SECURE_SSL_REDIRECT
+
+
+def _insecure() -> HttpResponse:
+    """Instead of a redirect, which would let a program go on sending its token for everybody to read."""
+    detail = _("Use https. What was sent may have been read on its way: rotate the token.")
+    problem = Problem(status=HTTPStatus.FORBIDDEN, code="https_required", detail=detail)
+    return JsonResponse(problem.body, status=problem.status, content_type=MEDIA_TYPE)
 
 
 def _as_problem(response: HttpResponse) -> HttpResponse:

@@ -10,6 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.serializers import Serializer
 
+from api.deprecations import add_headers, deprecation_of
 from api.fields import KEY_PATTERN, MOST_REFERENCES
 from api.v1.serializers.rippling import RippleOutput
 
@@ -146,6 +147,10 @@ class ContractSchema(AutoSchema):
         """The resource."""
         return [self.view.resource]
 
+    def is_deprecated(self) -> bool:
+        """Whether it is going to end."""
+        return deprecation_of(self.view.resource, self.view.action) is not None
+
     def get_auth(self) -> list[dict[str, list[str]]]:
         """A program's token, or a person's session."""
         return [{"token": []}, {"session": []}]
@@ -190,6 +195,8 @@ class ContractSchema(AutoSchema):
             bodies["200"] = self._tried_body(bodies.get("200"))
         if self._is_read_conditionally:
             bodies["304"] = {"description": "As you have it"}
+        if self.is_deprecated():
+            add_headers(bodies)
         return bodies | {code: self._problem(code) for code in self._problem_codes()}
 
     def _tried_body(self, done: dict[str, Any] | None) -> dict[str, Any]:

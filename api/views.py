@@ -16,6 +16,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from api import pagination
 from api.concurrency import etag_of, is_known, matching
+from api.deprecations import deprecation_of
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
 from api.idempotency import create_once
@@ -87,6 +88,15 @@ class ResourceView(GenericViewSet[Any]):
         if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
             raise LengthRequired
         check_parameters(request, self._parameters())
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """With what is to be known of what is going to end."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if ends := deprecation_of(self.resource, self.action):
+            links = response.headers.get("Link")
+            for name, value in ends.headers.items():
+                response[name] = f"{links}, {value}" if name == "Link" and links else value
+        return response
 
     def _parameters(self) -> frozenset[str]:
         declared = self.query_parameters.get(self.action, frozenset())

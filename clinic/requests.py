@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from uuid import uuid4
 
@@ -10,8 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from clinic.kept import one_state
+from clinic.request_ids import request_id
 
-request_id: ContextVar[str] = ContextVar("request_id", default="")
+__all__ = ["RequestIdMiddleware", "client_address", "client_network", "request_id"]
 
 _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -28,7 +28,9 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the request's id known to everything on the way."""
         wanted = request.headers.get("X-Request-ID", "")
-        token = request_id.set(wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex)
+        own = wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex
+        token = request_id.set(own)
+        request.request_id = own  # type: ignore[attr-defined]  # for what is logged after the answer
         try:
             with one_state():
                 response = self.get_response(request)
