@@ -47,11 +47,12 @@ class CalendarForm(ActForm):
 def _shown(request: HttpRequest, made: tuple[CalendarFeed, str]) -> ShownOnce:
     feed, secret = made
     holds = _("It holds the names of patients.") if feed.with_names else _("It holds no names.")
+    use = _("Subscribe to it in a calendar program, which looks for changes by itself.")
     return ShownOnce(
         label=_("Address of the calendar"),
         secret=request.build_absolute_uri(reverse("calendar_feed", args=[secret])),
         explanation=_("This address is shown once. Whoever has it can read the calendar, without signing in."),
-        note=f"{holds} {_('Subscribe to it in a calendar program, which looks for changes by itself.')}",
+        note=f"{holds} {use}",
     )
 
 
