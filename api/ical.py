@@ -89,7 +89,7 @@ def _written(lines: Iterable[str]) -> bytes:
 
 def _folded(line: str) -> str:
     fits = len(line) <= _LONGEST_LINE and (line.isascii() or len(line.encode()) <= _LONGEST_LINE)
-    return line if fits else str(Contentline(line).to_ical().decode())
+    return line if fits else str(Contentline(line).to_ical().decode())  # type: ignore[no-untyped-call]
 
 
 def _escaped(text: str) -> str:

@@ -41,12 +41,12 @@ def appointments_of_feed(feed: CalendarFeed, *, at: datetime) -> Sequence[Appoin
     """What ``feed`` tells at ``at``, by start, each with ``changed_at``. One query."""
     whose: dict[str, Any] = {"provider": feed.provider_id} if feed.provider_id else {"location": feed.location_id}
     along = (*_PLACES, *_NAMES) if feed.with_names else _PLACES
-    return _told(Appointment.objects.filter(**whose), at).select_related(*along)[:MOST]
+    return list(_told(Appointment.objects.filter(**whose), at).select_related(*along)[:MOST])
 
 
 def appointments_of_patient(patient: Patient, *, at: datetime) -> Sequence[Appointment]:
     """What a calendar of ``patient`` tells at ``at``, by start, each with ``changed_at``. One query."""
-    return _told(patient.appointments.all(), at).select_related(*_PLACES, *_NAMES)[:MOST]
+    return list(_told(patient.appointments.all(), at).select_related(*_PLACES, *_NAMES)[:MOST])
 
 
 def _told(appointments: QuerySet[Appointment], at: datetime) -> QuerySet[Appointment]:
