@@ -52,6 +52,7 @@ class Resource:
 
     ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one; ``numbers`` are
     its members that take any number, ``creator`` is the role of a person who may.
+    ``told_once`` are members that only the first answer fills: secrets.
     """
 
     queries: int
@@ -61,6 +62,7 @@ class Resource:
     numbers: frozenset = frozenset()
     creator: str = "front_desk"
     lookup: str = "id"
+    told_once: frozenset = frozenset()
 
 
 def three(factory, **values):
@@ -527,7 +529,8 @@ RESOURCES = {
         queries=2,
         make=calendars,
         filters={"provider": value("provider"), "location": value("location")},
-        body=lambda scene: {"provider": str(scene.provider.pk), "with_names": True, "language": "es"},
+        body=lambda scene: {"provider": str(scene.provider.pk), "language": "es"},
+        told_once=frozenset({"url"}),
     ),
     "messages": Resource(
         queries=2,

@@ -55,10 +55,11 @@ def test_it_takes_the_scope_of_appointments(scene):
 
 
 def test_the_address_of_a_calendar_is_told_once(api, client, scene):
-    body = {"location": str(scene.location.pk)}
+    body = {"location": str(scene.location.pk), "with_names": True}
     made = api.create("/calendar-feeds/", body, key="once")
     url = made.json()["url"]
     assert client.get(url).status_code == 200
+    assert made.json()["with_names"] is True
     assert api.create("/calendar-feeds/", body, key="once").json()["url"] is None
     assert url.rpartition("/")[2].removesuffix(".ics") not in str(api.at("/calendar-feeds/").json())
     assert "url" not in api.get(made["Location"]).json()
