@@ -21,6 +21,9 @@ unexport VIRTUAL_ENV
 # The demo is for looking at, on this machine only.
 demo demo-reset: export DEBUG := true
 demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patients
+# Whoever tries it out may ask faster than a program that works.
+demo demo-reset: export API_PER_SECOND := 200
+demo demo-reset: export API_PER_MINUTE := 6000
 
 .PHONY: help demo demo-reset test check bench down format messages lint types contracts deploy migrations vendored sync
 

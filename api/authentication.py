@@ -1,5 +1,6 @@
 """Who calls: a program with a token."""
 
+import logging
 from typing import Any
 
 from django.utils import timezone
@@ -9,17 +10,26 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from api.models import ApiToken
+from api.networks import is_inside
+from api.refusals import AddressRefused
 from api.tokens import find_token
 from clinic.models import User
+from clinic.requests import client_address
+
+logger = logging.getLogger("api")
 
 
 class TokenAuthentication(BaseAuthentication):
-    """``Authorization: Bearer ck_<key id>.<secret>``; the caller is the token's own service user."""
+    """``Authorization: Bearer ck_<key id>.<secret>``; the caller is the token's own service user.
+
+    The request keeps the token, so that its use can be noted once the answer is made.
+    """
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
         """Whose token it is; None where none was sent.
 
         :raises AuthenticationFailed: it is malformed, unknown, expired or revoked: which, isn't said.
+        :raises AddressRefused: it is right, and sent from where it isn't to be used.
         """
         scheme, _blank, text = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer":
@@ -27,6 +37,10 @@ class TokenAuthentication(BaseAuthentication):
         token = find_token(text.strip(), at=timezone.now())
         if token is None:
             raise AuthenticationFailed(_("This token isn't valid, or no longer."), code="invalid_token")
+        if not is_inside(client_address(request), token.networks):
+            logger.warning("The token %s was sent from outside its networks.", token.key_id)
+            raise AddressRefused
+        request._request.api_token = token  # type: ignore[attr-defined]  # noqa: SLF001  (for the middleware)
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:  # noqa: ARG002  (the framework's signature)

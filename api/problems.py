@@ -101,6 +101,9 @@ def problem_of(error: Exception) -> Problem:  # noqa: ARG001  (what it was is fo
 def _of_refusal(error: exceptions.APIException) -> Problem:
     known = {"WWW-Authenticate": getattr(error, "auth_header", None), "Retry-After": getattr(error, "wait", None)}
     headers = {name: str(value) for name, value in known.items() if value}
+    if "WWW-Authenticate" in headers and _code(error) == "invalid_token":
+        # As RFC 6750 has it: the caller did sign in, and with something wrong.
+        headers["WWW-Authenticate"] += ', error="invalid_token"'
     return Problem(status=error.status_code, code=_code(error), detail=_detail(error), headers=headers)
 
 

@@ -133,6 +133,26 @@ class ScopeMissing(APIException):
     default_detail = _("The token's scopes don't cover this.")
 
 
+class AddressRefused(APIException):
+    """The token is right, and comes from where it isn't to be used."""
+
+    status_code = status.HTTP_403_FORBIDDEN
+    default_code = "address_refused"
+    default_detail = _("This token may not be used from your address. A manager says from where it may.")
+
+
+class TooManyRequests(APIException):
+    """More than one of the caller's limits allows; ``wait`` is after how many seconds there is room again."""
+
+    status_code = status.HTTP_429_TOO_MANY_REQUESTS
+    default_code = "too_many_requests"
+    default_detail = _("These are too many requests. Retry-After says when to go on.")
+
+    def __init__(self, wait: int) -> None:
+        super().__init__()
+        self.wait = wait
+
+
 class ProposalRefused(DomainError):
     """A proposal can't be booked any more: which step ``refused`` it, and the ``plans`` that could be instead."""
 

@@ -10,6 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.serializers import Serializer
 
+from api.deprecations import add_headers, deprecation_of
 from api.fields import KEY_PATTERN, MOST_REFERENCES
 from api.v1.serializers.rippling import RippleOutput
 
@@ -89,6 +90,7 @@ _MEANINGS = {
     "415": "Only JSON is read, or for a picture only multipart/form-data",
     "422": "Well-formed, but impossible, or refused by a rule",
     "428": "If-Match is missing",
+    "429": "More requests than a limit allows; see Retry-After, and RateLimit for which",
     "500": "Our fault",
     "503": "The database is away, or busy; see Retry-After",
 }
@@ -151,6 +153,10 @@ class ContractSchema(AutoSchema):
         """The resource."""
         return [self.view.resource]
 
+    def is_deprecated(self) -> bool:
+        """Whether it is going to end."""
+        return deprecation_of(self.view.resource, self.view.action) is not None
+
     def get_auth(self) -> list[dict[str, list[str]]]:
         """A program's token, or a person's session."""
         return [{"token": []}, {"session": []}]
@@ -195,6 +201,8 @@ class ContractSchema(AutoSchema):
             bodies["200"] = self._tried_body(bodies.get("200"))
         if self._is_read_conditionally:
             bodies["304"] = {"description": "As you have it"}
+        if self.is_deprecated():
+            add_headers(bodies)
         return bodies | {code: self._problem(code) for code in self._problem_codes()}
 
     def _tried_body(self, done: dict[str, Any] | None) -> dict[str, Any]:
@@ -232,7 +240,7 @@ class ContractSchema(AutoSchema):
         return self._is_one and self.method != "GET" and self.view.action not in CREATING | ASKING
 
     def _problem_codes(self) -> list[str]:
-        codes = {"400", "401", "403", "406", "500", "503"}
+        codes = {"400", "401", "403", "406", "429", "500", "503"}
         if self._is_one:
             codes.add("404")
         if self.method != "GET" or self.view.action in self.view.binaries:
@@ -253,7 +261,7 @@ class ContractSchema(AutoSchema):
         # Answered by problems alone.
         self.resolve_serializer(RippleOutput, "response")
         schema = self._component(PROBLEM, ResolvedComponent.SCHEMA, _PROBLEM_SCHEMA)
-        headers = {"headers": _RETRY_AFTER} if code == "503" else {}
+        headers = {"headers": _RETRY_AFTER} if code in ("429", "503") else {}
         response = {
             **headers,
             "description": _MEANINGS[code],

@@ -18,6 +18,7 @@ RESOURCES = (
     "assessments",
     "availability",
     "body-areas",
+    "calendar-feeds",
     "check-ins",
     "clinical-notes",
     "closures",

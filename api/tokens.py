@@ -1,29 +1,49 @@
-"""Tokens that programs sign in with: making, finding and revoking them."""
+"""Tokens that programs sign in with: making, changing, rotating, revoking and finding them."""
 
 import hmac
 import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from api.models import ApiToken
+from api.networks import read_networks
 from api.scopes import check_scopes
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import InvalidInput
+from clinic.errors import DomainError, InvalidInput
 from clinic.kept import Kept
 from clinic.models import StampSubject, User
+from clinic.models.base import uuid7
 from clinic.roles import Role
-from clinic.transactions import transacted
+from clinic.transactions import refusing, transacted
 
 LONGEST_LIFE_DAYS = 365
+LONGEST_OVERLAP_DAYS = 7
 LONGEST_NAME = 100
+# From when on somebody should see to it that a program gets another secret.
+SOON = timedelta(days=30)
 
 _SHAPE = re.compile(r"ck_([0-9a-f]{16})\.([A-Za-z0-9_-]{43})")
+
+
+class TokenRevoked(DomainError):
+    """What was revoked stays revoked."""
+
+    code = "token_revoked"
+    message = _("This token was revoked, and stays so. Make a new one.")
+
+
+class TokenMade(DomainError):
+    """The page that made a token was sent twice."""
+
+    code = "token_made"
+    message = _("This token is made already, and its secret was shown. If nobody has it, rotate the token.")
 
 
 def _read_token(key_id: str) -> ApiToken | None:
@@ -35,13 +55,22 @@ _TOKENS = Kept(_read_token, subject=StampSubject.CALLERS)
 
 @transacted
 def create_token(
-    *, name: str, scopes: Sequence[str], by: User | None, at: datetime, days: int = LONGEST_LIFE_DAYS
+    *,
+    name: str,
+    scopes: Sequence[str],
+    by: User | None,
+    at: datetime,
+    days: int = LONGEST_LIFE_DAYS,
+    networks: Sequence[str] = (),
+    pk: UUID | None = None,
 ) -> tuple[ApiToken, str]:
     """Make a token of 1 to 365 ``days`` and the service user that it acts as; ``by`` None is whoever has the machine.
 
-    The second value is the token itself, which nobody can read again: only an HMAC of its secret is kept.
+    With ``networks`` it works only from there. The second value is the token itself, which nobody can read again: only
+    an HMAC of its secret is kept. Under the id ``pk``, if that is given, it is made once.
 
-    :raises InvalidInput: no name, an unknown scope, or another number of days.
+    :raises InvalidInput: no name, an unknown scope, another number of days, or what isn't a network.
+    :raises TokenMade: there is one with this id.
     """
     _check(name, days)
     check_scopes(scopes)
@@ -49,21 +78,85 @@ def create_token(
     user = User(username=f"token-{key_id}", first_name=name, roles=[Role.INTEGRATION])
     user.set_unusable_password()
     user.save(force_insert=True)
-    token = ApiToken.objects.create(
+    token = ApiToken(
+        id=pk or uuid7(),
         name=name,
         user=user,
         key_id=key_id,
         digest=digest_of(secret),
         scopes=list(scopes),
+        networks=read_networks(networks),
+        issued_at=at,
         expires_at=at + timedelta(days=days),
     )
-    audit.record("token.created", token, by=by, at=at, fields=["scopes", "expires_at"])
-    return token, f"ck_{key_id}.{secret}"
+    with refusing({"api_apitoken_pkey": TokenMade}):
+        token.save(force_insert=True)
+    audit.record("token.created", token, by=by, at=at, fields=["scopes", "networks", "expires_at"])
+    return token, _text(token, secret)
+
+
+@transacted
+def change_token(
+    *, token: ApiToken, name: str, scopes: Sequence[str], networks: Sequence[str], by: User | None, at: datetime
+) -> ApiToken:
+    """Let a token be called otherwise, or work for something else or from elsewhere, from its next request on.
+
+    :raises InvalidInput: as for a new one.
+    :raises TokenRevoked: it was revoked.
+    :raises Stale: somebody changed it since the caller read it.
+    """
+    _check(name)
+    check_scopes(scopes)
+    token = _lock(token)
+    wanted = {"name": name, "scopes": list(scopes), "networks": read_networks(networks)}
+    changed = {field: value for field, value in wanted.items() if getattr(token, field) != value}
+    if changed:
+        change(token, **changed)
+        audit.record("token.changed", token, by=by, at=at, fields=changed)
+    return token
+
+
+@transacted
+def rotate_token(
+    *,
+    token: ApiToken,
+    by: User | None,
+    at: datetime,
+    overlap_days: int = 0,
+    days: int = LONGEST_LIFE_DAYS,
+) -> tuple[ApiToken, str]:
+    """Give a token another secret, for 1 to 365 ``days`` from now; the second value is the token with it, shown once.
+
+    The secret that it had works for another 0 to 7 ``overlap_days``, and never longer than it would have. One that was
+    replaced before, and still works, ends at once.
+
+    :raises InvalidInput: another number of days.
+    :raises TokenRevoked: it was revoked.
+    :raises Stale: somebody changed it since the caller read it.
+    """
+    _check(token.name, days)
+    if not 0 <= overlap_days <= LONGEST_OVERLAP_DAYS:
+        raise InvalidInput(
+            _("The secret so far works for another 0 to 7 days."), field="overlap_days", code="overlap_out_of_bounds"
+        )
+    token, secret = _lock(token), secrets.token_urlsafe(32)
+    ends_at = min(at + timedelta(days=overlap_days), token.expires_at)
+    is_kept = ends_at > at
+    change(
+        token,
+        digest=digest_of(secret),
+        issued_at=at,
+        expires_at=at + timedelta(days=days),
+        previous_digest=token.digest if is_kept else "",
+        previous_ends_at=ends_at if is_kept else None,
+    )
+    audit.record("token.rotated", token, by=by, at=at, fields=["expires_at", "previous_ends_at"])
+    return token, _text(token, secret)
 
 
 @transacted
 def revoke_token(*, token: ApiToken, by: User | None, at: datetime) -> ApiToken:
-    """Let a token be refused from its next request on. Nothing is written where it was revoked before.
+    """Let a token be refused from its next request on, whichever its secret. Nothing is written where it was before.
 
     :raises Stale: somebody changed it since the caller read it.
     """
@@ -81,11 +174,14 @@ def find_token(text: str, *, at: datetime) -> ApiToken | None:
         return None
     key_id, secret = shape.groups()
     token = _TOKENS.get(key_id)
-    # The digest is made in any case: how long the answer takes tells nothing about which ids exist.
-    is_right = hmac.compare_digest(digest_of(secret), token.digest if token else "")
-    if token is None or not is_right or token.revoked_at is not None or token.expires_at <= at:
+    # The digest is made and compared in any case: how long the answer takes tells nothing about which ids exist.
+    digest = digest_of(secret)
+    is_right = hmac.compare_digest(digest, token.digest if token else "")
+    was_right = hmac.compare_digest(digest, token.previous_digest if token else "")
+    if token is None or token.revoked_at is not None or token.expires_at <= at or not token.user.is_active:
         return None
-    return token if token.user.is_active else None
+    ends_at = token.previous_ends_at
+    return token if is_right or (was_right and ends_at is not None and ends_at > at) else None
 
 
 def digest_of(secret: str) -> str:
@@ -94,7 +190,18 @@ def digest_of(secret: str) -> str:
     return salted_hmac("api.tokens", secret, secret=pepper, algorithm="sha256").hexdigest()
 
 
-def _check(name: str, days: int) -> None:
+def _text(token: ApiToken, secret: str) -> str:
+    return f"ck_{token.key_id}.{secret}"
+
+
+def _lock(token: ApiToken) -> ApiToken:
+    token = lock(token)
+    if token.revoked_at is not None:
+        raise TokenRevoked
+    return token
+
+
+def _check(name: str, days: int = LONGEST_LIFE_DAYS) -> None:
     if not name.strip() or len(name) > LONGEST_NAME:
         raise InvalidInput(_("A token has a name of at most 100 characters."), field="name", code="name_required")
     if not 1 <= days <= LONGEST_LIFE_DAYS:

@@ -16,9 +16,11 @@ from rest_framework.viewsets import GenericViewSet
 
 from api import pagination
 from api.concurrency import etag_of, is_known, matching
+from api.deprecations import deprecation_of
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
 from api.idempotency import create_once
+from api.limits import admit
 from api.parameters import read_flag
 from api.refusals import LengthRequired
 from api.schema import ContractSchema
@@ -75,12 +77,27 @@ class ResourceView(GenericViewSet[Any]):
         """Who calls."""
         return cast("User", self.request.user)
 
+    def perform_authentication(self, request: Request) -> None:
+        """Who calls, and whether they may ask so often: before anything that costs more, refused or not."""
+        super().perform_authentication(request)
+        if request.user.is_authenticated:
+            admit(request, self.resource, self.action)
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before any action: who, whether they may, and no parameter that goes unheard."""
         super().initial(request, *args, **kwargs)
         if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
             raise LengthRequired
         check_parameters(request, self._parameters())
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """With what is to be known of what is going to end."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if ends := deprecation_of(self.resource, self.action):
+            links = response.headers.get("Link")
+            for name, value in ends.headers.items():
+                response[name] = f"{links}, {value}" if name == "Link" and links else value
+        return response
 
     def _parameters(self) -> frozenset[str]:
         declared = self.query_parameters.get(self.action, frozenset())

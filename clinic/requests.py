@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable
-from contextvars import ContextVar
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from clinic.kept import one_state
+from clinic.request_ids import request_id
 
-request_id: ContextVar[str] = ContextVar("request_id", default="")
+__all__ = ["RequestIdMiddleware", "client_address", "client_network", "request_id"]
 
 _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -28,7 +28,9 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the request's id known to everything on the way."""
         wanted = request.headers.get("X-Request-ID", "")
-        token = request_id.set(wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex)
+        own = wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex
+        token = request_id.set(own)
+        request.request_id = own  # type: ignore[attr-defined]  # for what is logged after the answer
         try:
             with one_state():
                 response = self.get_response(request)
@@ -38,19 +40,29 @@ class RequestIdMiddleware:
         return response
 
 
-def client_network(request: HttpRequest) -> str:
-    """The network address of who asks; of an IPv6 address the part that one household has (its first 64 bits).
+def client_address(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    """The address of who asks, IPv4 as such however it is written; None where it isn't known, as behind a socket file.
 
     Behind the clinic's own proxy it is what that proxy saw: the last that ``X-Forwarded-For`` names.
     """
-    address: str = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        address = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
     try:
-        known = ip_address(address)
+        known = ip_address(_address(request).partition("%")[0])
     except ValueError:
-        return address
-    if isinstance(known, IPv4Address):
-        return str(known)
+        return None
     # A server that listens to both kinds at once writes an IPv4 address as an IPv6 one.
-    return str(known.ipv4_mapped or ip_network((known, 64), strict=False))
+    return known if isinstance(known, IPv4Address) else known.ipv4_mapped or known
+
+
+def client_network(request: HttpRequest) -> str:
+    """The network address of who asks; of an IPv6 address the part that one household has (its first 64 bits)."""
+    known = client_address(request)
+    if known is None:
+        return _address(request)
+    return str(known) if isinstance(known, IPv4Address) else str(ip_network((known, 64), strict=False))
+
+
+def _address(request: HttpRequest) -> str:
+    address: str = request.META.get("REMOTE_ADDR", "")
+    if not settings.BEHIND_PROXY:
+        return address
+    return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address

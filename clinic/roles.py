@@ -73,6 +73,8 @@ class Capability(StrEnum):
     READ_TASKS = "tasks:read"
     WRITE_TASKS = "tasks:write"
     SHARE_AFTERCARE = "aftercare:share"
+    READ_CALENDAR_FEEDS = "calendar_feeds:read"
+    WRITE_CALENDAR_FEEDS = "calendar_feeds:write"
     READ_MESSAGES = "messages:read"
     WRITE_MESSAGES = "messages:write"
     READ_IMPORTS = "imports:read"
@@ -150,6 +152,9 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_TASKS: _EVERYONE - _MANAGER,
         # Who receives or treats a patient gives them the address of their page; a manager does neither.
         Capability.SHARE_AFTERCARE: _EVERYONE - _MANAGER,
+        # A calendar tells what everyone may read already; whoever finds that an address got about can take it back.
+        Capability.READ_CALENDAR_FEEDS: _EVERYONE,
+        Capability.WRITE_CALENDAR_FEEDS: _EVERYONE,
         # What patients were told is between them and whoever looks after them.
         Capability.READ_MESSAGES: _EVERYONE - _MANAGER,
         Capability.WRITE_MESSAGES: _DESK | _CLINICAL,

@@ -1,4 +1,4 @@
-"""Addresses that are secrets themselves, below ``/a/``: what every answer there says, and what no log may hold."""
+"""Addresses that are secrets themselves: what every answer below ``/a/`` and ``/calendars/`` says, and no log holds."""
 
 import logging
 import re
@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PREFIX = "/a/"
+# Patients' pages, and calendars.
+PREFIXES = ("/a/", "/calendars/")
 
 # However often its strokes were typed.
-_BELOW = re.compile(rf"{PREFIX}/*[^/?\s\"'<>]+")
+_BELOW = re.compile(rf"({'|'.join(PREFIXES)})/*[^/?\s\"'<>]+")
 # What has the shape of such a secret, wherever it stands: an address that was copied badly still holds it.
 _SECRET = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{43}(?![\w-])")
 _HEADERS = {
-    "Cache-Control": "no-store",
     # The address is the key: no other site, and no search engine, gets to know it from us.
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex",
@@ -34,7 +34,9 @@ class SecretPathMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as the rest does, with these headers."""
         response = self.get_response(request)
-        if request.path_info.startswith(PREFIX):
+        if request.path_info.startswith(PREFIXES):
+            # A calendar says that it may be kept, and is asked about again and again.
+            response.headers.setdefault("Cache-Control", "no-store")
             for name, value in _HEADERS.items():
                 response[name] = value
         return response
@@ -42,7 +44,7 @@ class SecretPathMiddleware:
 
 def without_secrets(text: str) -> str:
     """``text`` with the secret part of each such address taken out, and whatever else looks like one."""
-    return _SECRET.sub("[...]", _BELOW.sub(f"{PREFIX}[...]", text))
+    return _SECRET.sub("[...]", _BELOW.sub(r"\1[...]", text))
 
 
 class WithoutSecrets(logging.Filter):

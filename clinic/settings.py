@@ -4,7 +4,8 @@ Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, C
 SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_PEPPER (SECRET_KEY),
 DATABASE_POOL_SIZE (0: no pool), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
 LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
-SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600),
+SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600), API_PER_SECOND (10) and API_PER_MINUTE (200) of each
+token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10), SIGN_INS_PER_MINUTE (20),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
@@ -189,7 +190,8 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 SECURE_SSL = env.bool("SECURE_SSL", default=not DEBUG)
 SECURE_SSL_REDIRECT = SECURE_SSL
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# Programs aren't redirected: see api.middleware.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^api/"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL
 SECURE_HSTS_PRELOAD = SECURE_SSL
@@ -269,6 +271,15 @@ SHARE_LINK_DAYS = env.int("SHARE_LINK_DAYS", default=90)
 SHARE_LINK_PER_MINUTE = env.int("SHARE_LINK_PER_MINUTE", default=60)
 SHARE_LINK_MISSES_PER_MINUTE = env.int("SHARE_LINK_MISSES_PER_MINUTE", default=600)
 
+# How often each token may ask at all, and each caller for what costs more; how often somebody may try to sign in with
+# one name, and from one network. 0 is no limit.
+API_PER_SECOND = env.int("API_PER_SECOND", default=10)
+API_PER_MINUTE = env.int("API_PER_MINUTE", default=200)
+API_SEARCHES_PER_MINUTE = env.int("API_SEARCHES_PER_MINUTE", default=60)
+API_UPLOADS_PER_MINUTE = env.int("API_UPLOADS_PER_MINUTE", default=60)
+API_EXPORTS_PER_MINUTE = env.int("API_EXPORTS_PER_MINUTE", default=10)
+SIGN_INS_PER_MINUTE = env.int("SIGN_INS_PER_MINUTE", default=20)
+
 # What tokens are hashed with, besides their own salt. Changing it makes every token invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
 
@@ -335,8 +346,20 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_secrets": {"()": "clinic.secret_paths.WithoutSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
+    "filters": {
+        "without_secrets": {"()": "clinic.secret_paths.WithoutSecrets"},
+        "of_request": {"()": "clinic.request_ids.OfRequest"},
+    },
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_secrets", "of_request"],
+            "formatter": "line",
+        },
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     # Django's own handlers, on the console and by mail, would say what is taken out here.
     "loggers": {

@@ -30,6 +30,7 @@ from tests.treatments.screenings import answer_to, screen
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.alerts import acknowledge_alert
 from treatments.actions.assessments import withdraw_assessment
+from treatments.actions.calendar_feeds import make_calendar_feed
 from treatments.actions.concerns import add_concern
 from treatments.actions.consents import revoke_consent
 from treatments.actions.deciding import decide
@@ -159,6 +160,7 @@ def _screened(scene, session):
 
 
 def _program(scene, number):
+    make_calendar_feed(location=scene.location, by=scene.desk, at=MONDAY)
     token, _secret = create_token(name=f"Program {number}", scopes=["*"], by=scene.desk, at=timezone.now())
     IdempotencyRecord.objects.create(
         token=token, key="k", fingerprint="f", status=201, subject_id=token.pk, created_at=MONDAY

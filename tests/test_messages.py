@@ -106,7 +106,7 @@ def names_shown():
             hidden = isinstance(field, AutoField | GeneratedField) or (
                 isinstance(field, UUIDField) and field.primary_key
             )
-            if hasattr(field, "verbose_name") and not hidden and field.name != "digest":
+            if hasattr(field, "verbose_name") and not hidden and not field.name.endswith("digest"):
                 yield f"{model.__name__}.{field.name}", field.verbose_name
                 yield from ((f"{model.__name__}.{field.name}", label) for _value, label in field.choices or ())
 

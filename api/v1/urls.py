@@ -9,6 +9,7 @@ from api.v1.views.alerts import PatientAlertView
 from api.v1.views.appointments import AppointmentView
 from api.v1.views.assessments import AssessmentView
 from api.v1.views.availability import AvailabilityView
+from api.v1.views.calendars import CalendarFeedView, PatientCalendarView
 from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
 from api.v1.views.check_ins import CheckInView
 from api.v1.views.concerns import PatientConcernView
@@ -76,6 +77,7 @@ ROUTED = (
     CheckInView,
     TaskView,
     ShareLinkView,
+    CalendarFeedView,
     ConsentTemplateView,
     ConsentView,
     MessageView,
@@ -141,6 +143,7 @@ urlpatterns = [
     path("imports/<str:id>/lines/", ImportLineView.as_view({"get": "list"}), name="import-lines"),
     path("lots/", LotView.as_view({"get": "retrieve"}), name="lots"),
     path("me/", MeView.as_view({"get": "retrieve"}), name="me"),
+    path("patients/<id>/appointments.ics", PatientCalendarView.as_view({"get": "calendar"}), name="patient-calendar"),
     path("patients/<id>/restrictions/", RestrictionView.as_view({"get": "retrieve"}), name="restrictions"),
     path("patients/<id>/restrictions.ics", RestrictionView.as_view({"get": "calendar"}), name="restrictions-calendar"),
     path("openapi.json", openapi, name="openapi"),

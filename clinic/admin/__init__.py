@@ -12,6 +12,7 @@ from clinic.admin import (
     people,
     places,
     queue,
+    sign_in,
     tasks,
     users,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "people",
     "places",
     "queue",
+    "sign_in",
     "tasks",
     "users",
 ]

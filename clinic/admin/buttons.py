@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.permissions import staff
 from clinic.admin.refusals import add_refusal, refusal_of
+from clinic.admin.showing import ShownOnce, show_once
 from clinic.changes import counter_of, expecting
 from clinic.errors import DomainError
 from clinic.models import User
@@ -69,7 +70,8 @@ class Button:
     it gives back is opened if ``opens_result``, which may depend on it, else the page it was pressed on comes back.
     ``done`` is said then, or said of what it gave back; ``warns(result, at)`` is what was kept against it, for the
     person to see. One that is ``is_direct`` acts at once, and its form is shown only where that is refused. One that
-    isn't ``is_listed`` stands in a panel instead of among the others.
+    isn't ``is_listed`` stands in a panel instead of among the others. ``shows(request, result)`` says what nobody
+    can read again: it is shown instead of any page.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Button:
     asks: bool = False
     is_direct: bool = False
     is_listed: bool = True
+    shows: Callable[[HttpRequest, Any], ShownOnce] | None = None
 
     @property
     def has_page(self) -> bool:
@@ -164,6 +167,9 @@ class Press:
             result = self._act(form, at=at)
         except (DomainError, IntegrityError) as error:
             return self._refused(form, refusal_of(error))
+        if self.button.shows:
+            shown = {**self.context, "title": self.button.label, "original": self.subject}
+            return show_once(self.request, shown, self.button.shows(self.request, result), back=self._back())
         done = self.button.done
         messages.success(self.request, str(done(result) if callable(done) else done))
         for warning in self.button.warns(result, at):

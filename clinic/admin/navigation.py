@@ -90,6 +90,7 @@ _GROUPS = (
         (
             (_("Users"), "group", "clinic.user"),
             (_("API tokens"), "key", "api.apitoken"),
+            (_("Calendars"), "calendar_month", "treatments.calendarfeed"),
             (_("Audit"), "history", "clinic.auditevent"),
             (_("Imports"), "upload_file", "clinic.dataimport"),
             (_("Exports"), "download", "clinic.dataexport"),

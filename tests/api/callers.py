@@ -39,9 +39,9 @@ class Caller(APIClient):
         )
 
 
-def program(*scopes, name="program"):
+def program(*scopes, name="program", **wishes):
     """A caller with a token of its own."""
-    token, text = create_token(name=name, scopes=scopes or ["*"], by=None, at=timezone.now())
+    token, text = create_token(name=name, scopes=scopes or ["*"], by=None, at=timezone.now(), **wishes)
     caller = Caller(HTTP_AUTHORIZATION=f"Bearer {text}")
     caller.token, caller.text = token, text
     return caller

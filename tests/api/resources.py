@@ -34,6 +34,7 @@ from tests.treatments.scores import at_session, score
 from tests.treatments.screenings import answers, screen
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.booking import book_session
+from treatments.actions.calendar_feeds import make_calendar_feed
 from treatments.actions.moving import reschedule
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.overriding import Override
@@ -53,6 +54,7 @@ class Resource:
 
     ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one; ``numbers`` are
     its members that take any number, ``creator`` is the role of a person who may, ``created`` how that is answered.
+    ``told_once`` are members that only the first answer fills: secrets.
     """
 
     queries: int
@@ -63,6 +65,7 @@ class Resource:
     creator: str = "front_desk"
     lookup: str = "id"
     created: int = 201
+    told_once: frozenset = frozenset()
 
 
 def three(factory, **values):
@@ -125,6 +128,11 @@ def links(scene):
     plan = sheet_of(scene.perform(scene.start_series().sessions.get(number=1), TEN))
     for _ in range(3):
         share_sheet(plan=plan, by=scene.desk, at=MONDAY)
+
+
+def calendars(scene):
+    for whose in ({"provider": scene.provider}, {"location": scene.location}, {"provider": scene.colleague}):
+        make_calendar_feed(**whose, by=scene.desk, at=MONDAY)
 
 
 def scored(scene):
@@ -524,6 +532,13 @@ RESOURCES = {
         queries=2,
         make=links,
         filters={"aftercare_plan": value("aftercare_plan"), "patient": value("patient")},
+    ),
+    "calendar-feeds": Resource(
+        queries=2,
+        make=calendars,
+        filters={"provider": value("provider"), "location": value("location")},
+        body=lambda scene: {"provider": str(scene.provider.pk), "language": "es"},
+        told_once=frozenset({"url"}),
     ),
     "messages": Resource(
         queries=2,

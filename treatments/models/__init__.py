@@ -8,6 +8,7 @@ from treatments.models.appointments import (
     FindingLevel,
 )
 from treatments.models.assessments import Assessment, AssessmentWithdrawal, Due, Measure, Occasion, Rater
+from treatments.models.calendar_feeds import CalendarFeed
 from treatments.models.catalogue import (
     BodyArea,
     Direction,
@@ -66,6 +67,7 @@ __all__ = [
     "Assessment",
     "AssessmentWithdrawal",
     "BodyArea",
+    "CalendarFeed",
     "ConcernNote",
     "Consent",
     "ConsentKind",

@@ -9,10 +9,16 @@ from clinic.roles import Role
 
 
 class OwnTokenOutput(serializers.Serializer[Any]):
-    """What the caller's token covers, and until when."""
+    """What the caller's token covers, until when, and from where: from anywhere where there are no ``networks``.
+
+    ``earlier_secret_ends_at`` is until when the secret works that it had before it was rotated, if it does.
+    """
 
     scopes = serializers.ListField(child=serializers.CharField(), read_only=True)
+    networks = serializers.ListField(child=serializers.CharField(), read_only=True)
+    issued_at = InstantField(read_only=True)
     expires_at = InstantField(read_only=True)
+    earlier_secret_ends_at = InstantField(read_only=True, allow_null=True)
 
 
 class MeOutput(serializers.Serializer[Any]):

@@ -1,9 +1,14 @@
 """Who the caller is."""
 
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.authentication import token_of
+from api.models import ApiToken
 from api.v1.serializers.me import MeOutput
 from api.views import ResourceView
 from clinic.roles import Capability
@@ -26,6 +31,12 @@ class MeView(ResourceView):
             "name": token.name if token else (user.get_full_name() or user.get_username()),
             "roles": user.roles,
             "provider": provider.pk if provider else None,
-            "token": {"scopes": token.scopes, "expires_at": token.expires_at} if token else None,
+            "token": _told(token, at=timezone.now()) if token else None,
         }
         return Response(self.get_serializer(answer).data)
+
+
+def _told(token: ApiToken, *, at: datetime) -> dict[str, Any]:
+    told = {name: getattr(token, name) for name in ("scopes", "networks", "issued_at", "expires_at")}
+    ends_at = token.previous_ends_at
+    return {**told, "earlier_secret_ends_at": ends_at if ends_at and ends_at > at else None}

@@ -10,8 +10,13 @@ from tests.scenes import MONDAY
 
 def token(**values):
     user = User.objects.create_user(values.get("key_id", "one"))
-    expiry = MONDAY + timedelta(days=1)
-    return ApiToken.objects.create(**{"user": user, "key_id": "one", "scopes": ["*"], "expires_at": expiry} | values)
+    times = {"issued_at": MONDAY, "expires_at": MONDAY + timedelta(days=1)}
+    return ApiToken.objects.create(**{"user": user, "key_id": "one", "scopes": ["*"]} | times | values)
+
+
+def renamed(**values):
+    """A token with these values is changed."""
+    ApiToken.objects.filter(pk=token(**values).pk).update(name="another")
 
 
 def answer(**values):
@@ -23,6 +28,9 @@ def answer(**values):
 
 CASES = [
     ("token_has_a_scope", lambda: token(scopes=[])),
+    ("token_lives_at_most_a_year", lambda: token(expires_at=MONDAY + timedelta(days=366))),
+    ("token_earlier_secret_has_its_end", lambda: token(previous_digest="0" * 64)),
+    ("token_stays_revoked", lambda: renamed(revoked_at=MONDAY)),
     ("idempotency_key_once_per_token", lambda: copied(answer())),
 ]
 

@@ -131,6 +131,7 @@ COSTS = {
     "treatments.Assessment": 5,
     "treatments.AssessmentWithdrawal": 4,
     "treatments.BodyArea": 4,
+    "treatments.CalendarFeed": 4,
     "treatments.ConcernNote": 4,
     "treatments.Consent": 6,
     "treatments.ConsentRevocation": 4,

@@ -14,6 +14,7 @@ from tests.treatments.models.screening_cases import CASES as SCREENINGS
 from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.assessments import withdraw_assessment
 from treatments.actions.booking import book_visit
+from treatments.actions.calendar_feeds import make_calendar_feed
 from treatments.actions.deciding import decide
 from treatments.actions.promising import confirm_appointment
 from treatments.models import (
@@ -22,6 +23,7 @@ from treatments.models import (
     Assessment,
     AssessmentWithdrawal,
     BodyArea,
+    CalendarFeed,
     Decision,
     Interaction,
     Measure,
@@ -190,6 +192,16 @@ APPOINTMENTS = [
     ("appointment_held_has_its_end", lambda scene: booked(scene).update(held_until=MONDAY)),
 ]
 WAITLIST = [
+    ("calendar_feed_digest_once", lambda scene: copied(feeds(scene).get())),
+    (
+        "calendar_feed_of_a_provider_or_a_location",
+        lambda scene: copied(feeds(scene).get(), digest="2", location=scene.location),
+    ),
+    ("calendar_feed_of_a_provider_or_a_location", lambda scene: copied(feeds(scene).get(), digest="2", provider=None)),
+    ("calendar_feed_is_not_revived", lambda scene: feeds(scene).update(digest="else")),
+    ("calendar_feed_is_not_revived", lambda scene: feeds(scene).update(provider=scene.colleague)),
+    ("calendar_feed_is_not_revived", lambda scene: feeds(scene).update(with_names=True)),
+    ("calendar_feed_is_not_revived", lambda scene: feeds(scene, revoked_at=MONDAY).update(revoked_at=None)),
     ("waitlist_series_waits_once", lambda scene: copied(waiting(scene))),
     ("waitlist_weekdays_0_to_6", lambda scene: waiting(scene, weekdays=[0, 7])),
     ("waitlist_time_band_whole", lambda scene: waiting(scene, time_from=time(9))),
@@ -262,6 +274,13 @@ def confirmed(scene):
     appointment = scene.book(scene.start_series().sessions.get(number=1))
     confirm_appointment(appointment=appointment, starts_at=appointment.starts_at, by=scene.desk, at=MONDAY)
     return AppointmentConfirmation.objects.all()
+
+
+def feeds(scene, **values):
+    """A calendar feed of the provider, with what may change of one."""
+    make_calendar_feed(provider=scene.provider, by=scene.desk, at=MONDAY)
+    CalendarFeed.objects.update(**values or {"last_used_at": MONDAY})
+    return CalendarFeed.objects.all()
 
 
 CASES = [

@@ -1,4 +1,4 @@
-// The address of a patient's page is copied by a press; without this script it is selected and copied by hand.
+// What is shown once, such as the address of a patient's page, is copied by a press; without this script, by hand.
 document.querySelectorAll("[data-copy]").forEach((button) => {
     const field = document.getElementById(button.dataset.copy);
     const said = document.querySelector("[data-copy-said]");

@@ -1,0 +1,16 @@
+"""The id of the request that is answered, for the log as well, which is there before anything else of ours."""
+
+import logging
+from contextvars import ContextVar
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+class OfRequest(logging.Filter):
+    """Lets every line of the log say which request it belongs to, ``-`` where it is none."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let it pass, with the id. What Django says of an answer that it has given comes with the request itself."""
+        asked = getattr(record, "request", None)
+        record.request_id = request_id.get() or getattr(asked, "request_id", "") or "-"
+        return True

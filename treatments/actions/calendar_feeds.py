@@ -1,0 +1,93 @@
+"""Giving somebody the address of a calendar: making it, finding it, taking it back."""
+
+import re
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from clinic import audit
+from clinic.changes import change, lock
+from clinic.errors import InvalidInput
+from clinic.models import Language, Location, Provider, User
+from clinic.transactions import transacted
+from treatments.models import CalendarFeed
+
+# 32 random bytes, as ``secrets.token_urlsafe`` writes them.
+_SHAPE = re.compile(r"[A-Za-z0-9_-]{43}")
+# How exactly it is known when a feed was last used: calendars ask every few minutes, for years.
+USED_WITHIN = timedelta(hours=1)
+
+
+@transacted
+def make_calendar_feed(
+    *,
+    by: User,
+    at: datetime,
+    provider: Provider | None = None,
+    location: Location | None = None,
+    with_names: bool = False,
+    language: str = Language.ENGLISH,
+) -> tuple[CalendarFeed, str]:
+    """Make an address under which the appointments of ``provider``, or of ``location``, are a calendar.
+
+    The second value is its secret, which nobody can read again: only an HMAC of it is kept.
+
+    :raises InvalidInput: neither of them, or both (``provider_or_location``).
+    """
+    if (provider is None) == (location is None):
+        raise InvalidInput(
+            _("A calendar is that of a provider or of a location."), field="provider", code="provider_or_location"
+        )
+    secret = secrets.token_urlsafe(32)
+    feed = CalendarFeed.objects.create(
+        provider=provider,
+        location=location,
+        with_names=with_names,
+        language=language,
+        digest=digest_of(secret),
+        made_at=at,
+        made_by=by,
+    )
+    fields = ["with_names"] if with_names else []
+    audit.record("calendar_feed.made", feed, by=by, at=at, fields=fields)
+    return feed, secret
+
+
+@transacted
+def revoke_calendar_feed(*, feed: CalendarFeed, by: User, at: datetime) -> CalendarFeed:
+    """Let a feed lead nowhere from its next request on. Nothing is written where it was revoked before.
+
+    :raises Stale: somebody changed it since the caller read it.
+    """
+    feed = lock(feed)
+    if feed.revoked_at is None:
+        change(feed, revoked_at=at)
+        audit.record("calendar_feed.revoked", feed, by=by, at=at)
+    return feed
+
+
+def find_calendar_feed(secret: str) -> CalendarFeed | None:
+    """The feed that ``secret`` is that of, with its provider or location, if it leads anywhere.
+
+    One query, and the same work whatever the secret is: unknown, revoked or none at all.
+    """
+    leads = Q(provider__is_active=True) | Q(location__is_active=True)
+    feeds = CalendarFeed.objects.select_related("provider", "location")
+    feed = feeds.filter(leads, digest=digest_of(secret[:100]), revoked_at=None).first()
+    return feed if _SHAPE.fullmatch(secret) else None
+
+
+def note_feed_use(*, feed: CalendarFeed, at: datetime) -> None:
+    """Keep that a feed was used, to the hour. No query where that is known; else one, which changes no version."""
+    if feed.last_used_at is None or feed.last_used_at <= at - USED_WITHIN:
+        CalendarFeed.objects.filter(pk=feed.pk, revoked_at=None).update(last_used_at=at)
+
+
+def digest_of(secret: str) -> str:
+    """The HMAC that is kept of a secret; without the pepper, which isn't in the database, it is worth nothing."""
+    pepper = settings.TOKEN_PEPPER or settings.SECRET_KEY
+    return salted_hmac("treatments.calendar_feeds", secret, secret=pepper, algorithm="sha256").hexdigest()
