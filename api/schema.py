@@ -79,6 +79,7 @@ _MEANINGS = {
     "404": "Nothing here, or nothing that you may see",
     "406": "Only JSON is served",
     "409": "A move that the present status doesn't allow, something that is taken, or a key in flight",
+    "410": "The cursor doesn't lead on: begin again, as `detail` says",
     "412": "Changed since it was read",
     "413": "More than 1 MiB, or more than a picture may have",
     "415": "Only JSON is read, or for a picture only multipart/form-data",
@@ -241,6 +242,8 @@ class ContractSchema(AutoSchema):
             codes |= {"409", "422"}
         if self.view.action == "check":
             codes.add("409")
+        if self.view.resource == "events":
+            codes.add("410")
         return sorted(codes)
 
     def _problem(self, code: str) -> dict[str, Any]:

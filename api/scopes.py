@@ -24,6 +24,7 @@ RESOURCES = (
     "consent-templates",
     "consents",
     "devices",
+    "events",
     "locations",
     "lots",
     "messages",
@@ -48,6 +49,7 @@ RESOURCES = (
     "tasks",
     "treatments",
     "waitlist",
+    "webhook-endpoints",
 )
 
 READ, WRITE, OVERRIDE, SIGN = "read", "write", "override", "sign"

@@ -14,6 +14,7 @@ from api.v1.views.check_ins import CheckInView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
+from api.v1.views.events import EventView
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
 from api.v1.views.links import ShareLinkView
@@ -112,6 +113,7 @@ urlpatterns = [
         name="appointment-preparation",
     ),
     path("availability/", AvailabilityView.as_view({"get": "retrieve"}), name="availability"),
+    path("events/", EventView.as_view({"get": "follow"}), name="events"),
     path("fill/", FillView.as_view({"post": "candidates"}), name="fill"),
     path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),
     path("lots/", LotView.as_view({"get": "retrieve"}), name="lots"),

@@ -1,4 +1,4 @@
-from clinic.models.audit import AuditEvent
+from clinic.models.audit import AuditEvent, FeedEpoch
 from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
 from clinic.models.limits import RequestCount
 from clinic.models.messages import UNSETTLED, UNTOLD, Channel, ContactWishes, Message, MessageStatus
@@ -28,6 +28,7 @@ __all__ = [
     "ContactWishes",
     "Device",
     "DeviceKind",
+    "FeedEpoch",
     "Language",
     "Location",
     "Message",
