@@ -89,6 +89,9 @@ _MEANINGS = {
     "503": "The database is away, or busy; see Retry-After",
 }
 
+# What some resources, and some acts, answer besides.
+_OWN_CODES = {"availability": {"409", "422"}, "check": {"409"}, "events": {"410"}}
+
 _IF_MATCH = {
     "name": "If-Match",
     "in": "header",
@@ -238,13 +241,7 @@ class ContractSchema(AutoSchema):
             codes.add("409")
         if self._is_change:
             codes |= {"412", "428"}
-        if self.view.resource == "availability":
-            codes |= {"409", "422"}
-        if self.view.action == "check":
-            codes.add("409")
-        if self.view.resource == "events":
-            codes.add("410")
-        return sorted(codes)
+        return sorted(codes | _OWN_CODES.get(self.view.resource, set()) | _OWN_CODES.get(self.view.action, set()))
 
     def _problem(self, code: str) -> dict[str, Any]:
         # Answered by problems alone.

@@ -84,7 +84,8 @@ def _of(kind: Kind) -> Iterator[str]:
 
 def _to_try() -> Iterator[str]:
     yield "## To try an endpoint\n"
-    yield "### `ping`\n\nSent by `POST /webhook-endpoints/{id}/ping/`, or *Send a test* in the admin. Nothing happened.\n"
+    yield "### `ping`\n"
+    yield "Sent by `POST /webhook-endpoints/{id}/ping/`, or by *Send a test* in the admin. Nothing has happened.\n"
 
 
 def _silent() -> Iterator[str]:

@@ -26,7 +26,7 @@ def begin_epoch() -> FeedEpoch:
 
 
 def look_in_epoch(place: Place) -> tuple[UUID, Sight]:
-    """The present epoch, and what can be read in it, seen from ``place``. One query; a few more where it only begins."""
+    """The present epoch, and what can be read in it, seen from ``place``. One query; a few more where it begins."""
     sight = look(place)
     if sight.epoch is None:
         begin_epoch()

@@ -19,7 +19,6 @@ KINDS = [
     kind(
         "aftercare.link_revoked", "share-links", "An address of a patient's page doesn't work any more.", "revoked_at"
     ),
-    kind("aftercare.pinned", "series", "Which version of a protocol a series keeps.", "aftercare_protocol"),
     kind("aftercare.moved", "series", "A series goes on with another version of its protocol.", "aftercare_protocol"),
     kind("check_in.asked", "check-ins", "A patient was asked how they are.", "status"),
     kind("check_in.answered", "check-ins", "A patient answered how they are.", "status"),

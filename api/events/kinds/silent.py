@@ -28,6 +28,7 @@ SILENT = {
     "webhook_delivery.sent_again": _ACCESS,
     "rescheduling.undone": _UNDONE,
     "checkin.planned": "they follow from the session, and are told of when they are asked: check_in.asked",
+    "aftercare.pinned": "a series has it from its start: series.started",
     "appointment.entered_in_error": "it is told with its session: session.withdrawn",
     "instruction.added": _LINES,
     "instruction.changed": _LINES,

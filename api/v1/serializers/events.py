@@ -10,8 +10,8 @@ from api.events.catalogue import PING, names
 class EventOutput(serializers.Serializer[Any]):
     """Something that happened: what it is about, and no data of anybody.
 
-    ``id`` is the same whenever it is told, here and as ``webhook-id``. ``by`` is whoever did it, null where that was the
-    patient, or nobody. ``resource`` and ``resource_id`` say what to read, ``href`` where; null where it is gone.
+    ``id`` is the same whenever it is told, here and as ``webhook-id``. ``by`` is whoever did it, null where that was
+    the patient, or nobody. ``resource`` and ``resource_id`` say what to read, ``href`` where; null where it is gone.
     ``changes`` are names of fields.
     """
 
