@@ -7,3 +7,9 @@ class ApiConfig(AppConfig):
 
     name = "api"
     verbose_name = _("API")
+
+    def ready(self) -> None:
+        """Say which tasks there are."""
+        from api.webhooks import tasks  # noqa: PLC0415  (models aren't ready before)
+
+        tasks.register()

@@ -5,6 +5,7 @@ SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_
 DATABASE_POOL_SIZE (0: no pool), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
 LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
 SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600),
+WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
@@ -262,7 +263,10 @@ SHARE_LINK_DAYS = env.int("SHARE_LINK_DAYS", default=90)
 SHARE_LINK_PER_MINUTE = env.int("SHARE_LINK_PER_MINUTE", default=60)
 SHARE_LINK_MISSES_PER_MINUTE = env.int("SHARE_LINK_MISSES_PER_MINUTE", default=600)
 
-# What tokens are hashed with, besides their own salt. Changing it makes every token invalid.
+# Whether webhooks may go to this machine itself, without TLS: to develop what they are sent to.
+WEBHOOKS_ALLOW_LOCAL = env.bool("WEBHOOKS_ALLOW_LOCAL", default=DEBUG)
+
+# What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
 
 SPECTACULAR_SETTINGS = {

@@ -150,7 +150,7 @@ def rows_after(
     One query; it passes over whatever lies between and isn't wanted.
     """
     pairs = [(part, whole) for part, wholes in wanted.parts.items() for whole in wholes]
-    values = {
+    values: dict[str, Any] = {
         "xid": place.xid,
         "id": place.id,
         "settled": sight.settled,
