@@ -302,6 +302,8 @@ SPECTACULAR_SETTINGS = {
         "HeadPosition": "treatments.models.HeadPosition",
         "PhotoScope": "treatments.models.PhotoScope",
         "AlertKind": "clinic.models.AlertKind",
+        "WebhookEndpointStatus": "api.webhooks.models.EndpointStatus",
+        "DeliveryStatus": "api.webhooks.models.DeliveryStatus",
         "MessageStatus": "clinic.models.MessageStatus",
         "MessageChannel": "clinic.models.Channel",
         "FindingLevel": "treatments.models.FindingLevel",

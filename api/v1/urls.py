@@ -38,6 +38,7 @@ from api.v1.views.series_protocols import SeriesProtocolView
 from api.v1.views.sessions import SessionView
 from api.v1.views.tasks import TaskView
 from api.v1.views.waitlist import WaitlistView
+from api.v1.views.webhooks import DeliveryView, WebhookEndpointView
 
 app_name = "api"
 
@@ -77,6 +78,7 @@ ROUTED = (
     ConsentTemplateView,
     ConsentView,
     MessageView,
+    WebhookEndpointView,
 )
 
 router = SimpleRouter()
@@ -85,6 +87,7 @@ for view in ROUTED:
 
 _VERSIONS = "aftercare-protocols/<str:key>/versions/"
 _VERSION = f"{_VERSIONS}<str:number>/"
+_ENDPOINT = "webhook-endpoints/<str:id>/"
 
 urlpatterns = [
     path(_VERSIONS, ProtocolVersionView.as_view({"get": "list", "post": "create"}), name="aftercare-protocol-versions"),
@@ -120,6 +123,14 @@ urlpatterns = [
     path("me/", MeView.as_view({"get": "retrieve"}), name="me"),
     path("patients/<id>/restrictions/", RestrictionView.as_view({"get": "retrieve"}), name="restrictions"),
     path("patients/<id>/restrictions.ics", RestrictionView.as_view({"get": "calendar"}), name="restrictions-calendar"),
+    path(f"{_ENDPOINT}ping/", DeliveryView.as_view({"post": "create"}), name="webhook-ping"),
+    path(f"{_ENDPOINT}deliveries/", DeliveryView.as_view({"get": "list"}), name="webhook-deliveries"),
+    path(f"{_ENDPOINT}deliveries/<str:delivery>/", DeliveryView.as_view({"get": "retrieve"}), name="webhook-delivery"),
+    path(
+        f"{_ENDPOINT}deliveries/<str:delivery>/send-again/",
+        DeliveryView.as_view({"post": "send_again"}),
+        name="webhook-send-again",
+    ),
     path("openapi.json", openapi, name="openapi"),
     path("", include(router.urls)),
 ]
