@@ -19,6 +19,7 @@ LONGEST = 500
 _NAME = re.compile(
     r"(?=.{1,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE
 )
+_PORTS = range(1, 65536)
 _SHAPE = re.compile(r"[!-~]{1,500}")
 _REFUSED = [
     ip_network(text)
@@ -28,7 +29,7 @@ _REFUSED = [
         # Ways for IPv4 to hide in IPv6: NAT64, 6to4, Teredo and other translations.
         *("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/23", "::ffff:0:0/96", "::/96"),
         # What was global once, or is to be routed nowhere.
-        *("192.88.99.0/24", "2001:db8::/32", "3fff::/20", "5f00::/16", "fec0::/10"),
+        *("192.0.0.0/24", "192.88.99.0/24", "2001:db8::/32", "3fff::/20", "5f00::/16", "fec0::/10"),
     )
 ]
 _GLOBAL_UNICAST = ip_network("2000::/3")
@@ -64,7 +65,7 @@ def read_address(text: str) -> httpx.URL:
         raise _refused(_("This isn't an address. Write it like https://example.org/hooks."), "url_malformed")
     try:
         url = httpx.URL(text)
-        is_whole = bool(url.host) and not url.userinfo and not url.fragment and (url.port is None or url.port > 0)
+        is_whole = bool(url.host) and not url.userinfo and not url.fragment and (url.port is None or url.port in _PORTS)
     except (httpx.InvalidURL, ValueError) as error:
         raise _refused(_("This isn't an address. Write it like https://example.org/hooks."), "url_malformed") from error
     schemes = ("https", "http") if settings.WEBHOOKS_ALLOW_LOCAL else ("https",)
