@@ -8,12 +8,15 @@ from django.utils.translation import pgettext_lazy
 
 from api.models import ApiToken, IdempotencyRecord
 from api.tokens import revoke_token
+from api.webhooks import admin as webhooks
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.fields import badge
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_named_moment
 from clinic.roles import Capability
+
+__all__ = ["ApiTokenAdmin", "IdempotencyRecordAdmin", "webhooks"]
 
 register_buttons(
     ApiToken,

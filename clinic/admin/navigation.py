@@ -90,6 +90,8 @@ _GROUPS = (
         (
             (_("Users"), "group", "clinic.user"),
             (_("API tokens"), "key", "api.apitoken"),
+            (_("Webhooks"), "webhook", "api.webhookendpoint"),
+            (_("Deliveries"), "outbox", "api.delivery"),
             (_("Audit"), "history", "clinic.auditevent"),
         ),
     ),
