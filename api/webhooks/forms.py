@@ -63,7 +63,9 @@ class EndpointForm(forms.ModelForm):  # type: ignore[type-arg]  # not at runtime
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "owner" not in self.fields:
+        # Whose it is doesn't change: another one gets another.
+        if not self.instance._state.adding:  # noqa: SLF001  (the documented way to ask)
+            del self.fields["owner"]
             return
         owner: Any = self.fields["owner"]
         valid = ApiToken.objects.filter(revoked_at=None, expires_at__gt=timezone.now())

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from api.models import ApiToken, IdempotencyRecord
+from api.models import ApiToken, Delivery, IdempotencyRecord, WebhookEndpoint
 from clinic.models import User
+from clinic.models.base import uuid7
 from tests.constraints import constraints_of, copied, refused_by, triggers_of
 from tests.scenes import MONDAY
 
@@ -21,7 +22,22 @@ def answer(**values):
     )
 
 
+def endpoint(**values):
+    here = {"epoch": uuid7(), "place_xid": 1, "place_id": uuid7()}
+    about = {"name": "Mirror", "url": "https://example.org", "event_types": ["*"], "owner": token().user}
+    return WebhookEndpoint.objects.create(**about | here | values)
+
+
+def delivery(**values):
+    about = {"event_id": uuid7(), "event_type": "ping", "payload": {}, "due_at": MONDAY}
+    return Delivery.objects.create(**{"endpoint": endpoint()} | about | values)
+
+
 CASES = [
+    ("webhook_hears_of_something", lambda: endpoint(event_types=[])),
+    ("webhook_off_says_why", lambda: endpoint(status="disabled", disabled_at=MONDAY)),
+    ("delivery_once_per_event", lambda: copied(delivery())),
+    ("delivery_delivered_has_its_time", lambda: delivery(status="delivered")),
     ("token_has_a_scope", lambda: token(scopes=[])),
     ("idempotency_key_once_per_token", lambda: copied(answer())),
 ]
