@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 _WORDS = {
-    "delivered": _("taken"),
+    "delivered": _("it was taken"),
     "gone": _("it is gone for good"),
     "redirected": _("it points elsewhere, which isn't followed"),
     "refused": _("it wasn't taken"),
