@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
@@ -18,7 +19,7 @@ from clinic.models import User
 class EventTypesField(forms.CharField):
     """Names of events with white space or commas between them."""
 
-    widget = UnfoldAdminTextareaWidget
+    widget = UnfoldAdminTextareaWidget(attrs={"rows": 5})
 
     def prepare_value(self, value: Any) -> Any:
         """One in each line."""
@@ -63,6 +64,8 @@ class EndpointForm(forms.ModelForm):  # type: ignore[type-arg]  # not at runtime
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(str(field.label))
         # Whose it is doesn't change: another one gets another.
         if not self.instance._state.adding:  # noqa: SLF001  (the documented way to ask)
             del self.fields["owner"]
