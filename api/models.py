@@ -6,7 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from api.webhooks.models import Delivery, WebhookEndpoint
 from clinic.models.base import Changeable, Identified
+
+__all__ = ["ApiToken", "Delivery", "IdempotencyRecord", "WebhookEndpoint"]
 
 
 class ApiToken(Changeable):

@@ -25,6 +25,8 @@ from api.pointers import entries, is_impossible
 from api.refusals import InvalidParameters, ProposalRefused, UploadTooLarge
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
+from api.webhooks.asking import EndpointOff
+from api.webhooks.endpoints import OwnerInvalid
 from clinic.actions.alerts import AlertEnded
 from clinic.actions.confirming import FAILURES_COUNT_FOR, TooManyFailures
 from clinic.actions.identifying import LikelyDuplicate, ReferenceDiffers
@@ -192,6 +194,8 @@ def _of_domain(error: DomainError) -> Problem:
 @problem_of.register(NothingToRespace)
 @problem_of.register(DraftExists)
 @problem_of.register(InstructionGone)
+@problem_of.register(EndpointOff)
+@problem_of.register(OwnerInvalid)
 def _of_what_is_under_way(error: DomainError) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 

@@ -85,6 +85,7 @@ _MEANINGS = {
     "404": "Nothing here, or nothing that you may see",
     "406": "Only JSON is served",
     "409": "A move that the present status doesn't allow, something that is taken, or a key in flight",
+    "410": "The cursor doesn't lead on: begin again, as `detail` says",
     "412": "Changed since it was read",
     "413": "More than 1 MiB, or more than a picture may have",
     "415": "Only JSON is read, or for a picture only multipart/form-data",
@@ -94,6 +95,9 @@ _MEANINGS = {
     "500": "Our fault",
     "503": "The database is away, or busy; see Retry-After",
 }
+
+# What some resources, and some acts, answer besides.
+_OWN_CODES = {"availability": {"409", "422"}, "check": {"409"}, "events": {"410"}}
 
 _IF_MATCH = {
     "name": "If-Match",
@@ -251,11 +255,7 @@ class ContractSchema(AutoSchema):
             codes.add("409")
         if self._is_change:
             codes |= {"412", "428"}
-        if self.view.resource == "availability":
-            codes |= {"409", "422"}
-        if self.view.action == "check":
-            codes.add("409")
-        return sorted(codes)
+        return sorted(codes | _OWN_CODES.get(self.view.resource, set()) | _OWN_CODES.get(self.view.action, set()))
 
     def _problem(self, code: str) -> dict[str, Any]:
         # Answered by problems alone.

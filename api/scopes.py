@@ -27,6 +27,7 @@ RESOURCES = (
     "devices",
     "exports",
     "imports",
+    "events",
     "locations",
     "lots",
     "messages",
@@ -51,6 +52,7 @@ RESOURCES = (
     "tasks",
     "treatments",
     "waitlist",
+    "webhook-endpoints",
 )
 
 READ, WRITE, OVERRIDE, SIGN = "read", "write", "override", "sign"

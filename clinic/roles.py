@@ -86,6 +86,9 @@ class Capability(StrEnum):
     READ_USERS = "users:read"
     WRITE_USERS = "users:write"
     WRITE_TOKENS = "tokens:write"
+    READ_EVENTS = "events:read"
+    READ_WEBHOOKS = "webhooks:read"
+    WRITE_WEBHOOKS = "webhooks:write"
 
 
 _DESK = {Role.FRONT_DESK}
@@ -170,6 +173,10 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.READ_USERS: _MANAGER,
         Capability.WRITE_USERS: _MANAGER,
         Capability.WRITE_TOKENS: _MANAGER,
+        # What happened is told to programs; of what, is what each may read.
+        Capability.READ_EVENTS: _MANAGER | _MACHINE,
+        Capability.READ_WEBHOOKS: _MANAGER | _MACHINE,
+        Capability.WRITE_WEBHOOKS: _MANAGER | _MACHINE,
     }.items()
 }
 

@@ -6,6 +6,7 @@ DATABASE_POOL_SIZE (0: no pool), DATABASE_PREPARE (on; off behind a pooler that 
 LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
 SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600), API_PER_SECOND (10) and API_PER_MINUTE (200) of each
 token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10), SIGN_INS_PER_MINUTE (20),
+WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
@@ -281,6 +282,10 @@ API_EXPORTS_PER_MINUTE = env.int("API_EXPORTS_PER_MINUTE", default=10)
 SIGN_INS_PER_MINUTE = env.int("SIGN_INS_PER_MINUTE", default=20)
 
 # What tokens are hashed with, besides their own salt. Changing it makes every token invalid.
+# Whether webhooks may go to this machine itself, without TLS: to develop what they are sent to.
+WEBHOOKS_ALLOW_LOCAL = env.bool("WEBHOOKS_ALLOW_LOCAL", default=DEBUG)
+
+# What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
 
 # What the clinic's own code systems, definitions and extensions are called by in FHIR: an address that never changes,
@@ -295,6 +300,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "WEBHOOKS": ["api.v1.webhooks.EVENT"],
     "COMPONENT_SPLIT_REQUEST": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
@@ -321,6 +327,8 @@ SPECTACULAR_SETTINGS = {
         "HeadPosition": "treatments.models.HeadPosition",
         "PhotoScope": "treatments.models.PhotoScope",
         "AlertKind": "clinic.models.AlertKind",
+        "WebhookEndpointStatus": "api.webhooks.models.EndpointStatus",
+        "DeliveryStatus": "api.webhooks.models.DeliveryStatus",
         "MessageStatus": "clinic.models.MessageStatus",
         "MessageChannel": "clinic.models.Channel",
         "FindingLevel": "treatments.models.FindingLevel",

@@ -14,6 +14,8 @@ from aftercare.queries.protocols import newest_published, version_of
 from aftercare.queries.sheets import sheet_of
 from api.models import IdempotencyRecord
 from api.tokens import create_token
+from api.webhooks.asking import ping
+from api.webhooks.endpoints import create_endpoint
 from clinic.actions.alerts import raise_alert
 from clinic.actions.contact_wishes import keep_contact_wishes
 from clinic.actions.patients import identify_patient
@@ -165,3 +167,6 @@ def _program(scene, number):
     IdempotencyRecord.objects.create(
         token=token, key="k", fingerprint="f", status=201, subject_id=token.pk, created_at=MONDAY
     )
+    told = {"url": "https://93.184.215.14/hooks", "event_types": ["*"], "owner": token.user}
+    who_and_when = {"by": scene.desk, "at": timezone.now()}
+    ping(endpoint=create_endpoint(name=f"Mirror {number}", **told, **who_and_when), **who_and_when)

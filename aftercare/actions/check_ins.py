@@ -18,7 +18,7 @@ from clinic import audit, events
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput, MoveRefused
 from clinic.messages.writing import phone
-from clinic.models import Language, Location, User
+from clinic.models import Language, Location, Urgency, User
 from clinic.transactions import transacted
 from treatments.models import Session
 
@@ -28,6 +28,8 @@ ASKED_AT = time(10)
 LATE_DAYS = 7
 LONGEST_NOTE = 1000
 MOST_AT_ONCE = 500
+# What somebody has to see to today, or at once.
+ALARMING = (Urgency.EMERGENCY, Urgency.SAME_DAY)
 
 
 class AlreadyAnswered(MoveRefused):
@@ -173,6 +175,8 @@ def answer_check_in(
         reaction=reaction,
     )
     audit.record("check_in.answered", check_in, by=by, at=at, patient_id=check_in.session.series.patient_id)
+    if urgency in ALARMING:
+        audit.record("check_in.alarming", check_in, by=by, at=at, patient_id=check_in.session.series.patient_id)
     if urgency:
         open_warning_task(check_in, given, by=by, at=at)
     events.publish(CheckInAnswered(check_in_id=check_in.pk, urgency=urgency, by=by, at=at))

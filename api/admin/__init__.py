@@ -2,5 +2,6 @@
 
 from api.admin import idempotency, tokens
 from api.exporting import admin as exporting
+from api.webhooks import admin as webhooks
 
-__all__ = ["exporting", "idempotency", "tokens"]
+__all__ = ["exporting", "idempotency", "tokens", "webhooks"]

@@ -15,6 +15,7 @@ from api.v1.views.check_ins import CheckInView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
+from api.v1.views.events import EventView
 from api.v1.views.exports import ExportContentView, ExportView, PatientExportView
 from api.v1.views.filling import FillView
 from api.v1.views.hours import AbsenceView, ClosureView, OutageView
@@ -41,6 +42,7 @@ from api.v1.views.series_protocols import SeriesProtocolView
 from api.v1.views.sessions import SessionView
 from api.v1.views.tasks import TaskView
 from api.v1.views.waitlist import WaitlistView
+from api.v1.views.webhooks import DeliveryView, WebhookEndpointView
 
 app_name = "api"
 
@@ -83,6 +85,7 @@ ROUTED = (
     MessageView,
     ImportView,
     ExportView,
+    WebhookEndpointView,
 )
 
 router = SimpleRouter()
@@ -91,6 +94,7 @@ for view in ROUTED:
 
 _VERSIONS = "aftercare-protocols/<str:key>/versions/"
 _VERSION = f"{_VERSIONS}<str:number>/"
+_ENDPOINT = "webhook-endpoints/<str:id>/"
 
 # Each under the names of its resource, so that what is made says where it is read.
 BY_REFERENCE = (PatientByReferenceView, SeriesByReferenceView, AppointmentByReferenceView)
@@ -136,6 +140,7 @@ urlpatterns = [
         PatientExportView.as_view({"get": "retrieve", "post": "create"}, basename=ExportView.resource),
         name="patient-export",
     ),
+    path("events/", EventView.as_view({"get": "follow"}), name="events"),
     path("fill/", FillView.as_view({"post": "candidates"}), name="fill"),
     path("fill/place/", FillView.as_view({"post": "create"}, basename=AppointmentView.resource), name="fill-place"),
     path("imports/kinds/<str:kind>.csv", ImportFileView.as_view({"get": "template"}), name="import-template"),
@@ -146,6 +151,14 @@ urlpatterns = [
     path("patients/<id>/appointments.ics", PatientCalendarView.as_view({"get": "calendar"}), name="patient-calendar"),
     path("patients/<id>/restrictions/", RestrictionView.as_view({"get": "retrieve"}), name="restrictions"),
     path("patients/<id>/restrictions.ics", RestrictionView.as_view({"get": "calendar"}), name="restrictions-calendar"),
+    path(f"{_ENDPOINT}ping/", DeliveryView.as_view({"post": "create"}), name="webhook-ping"),
+    path(f"{_ENDPOINT}deliveries/", DeliveryView.as_view({"get": "list"}), name="webhook-deliveries"),
+    path(f"{_ENDPOINT}deliveries/<str:delivery>/", DeliveryView.as_view({"get": "retrieve"}), name="webhook-delivery"),
+    path(
+        f"{_ENDPOINT}deliveries/<str:delivery>/send-again/",
+        DeliveryView.as_view({"post": "send_again"}),
+        name="webhook-send-again",
+    ),
     path("openapi.json", openapi, name="openapi"),
     path("", include(router.urls)),
 ]

@@ -91,6 +91,8 @@ _GROUPS = (
             (_("Users"), "group", "clinic.user"),
             (_("API tokens"), "key", "api.apitoken"),
             (_("Calendars"), "calendar_month", "treatments.calendarfeed"),
+            (_("Webhooks"), "webhook", "api.webhookendpoint"),
+            (_("Deliveries"), "outbox", "api.delivery"),
             (_("Audit"), "history", "clinic.auditevent"),
             (_("Imports"), "upload_file", "clinic.dataimport"),
             (_("Exports"), "download", "clinic.dataexport"),

@@ -1,4 +1,4 @@
-from clinic.models.audit import AuditEvent
+from clinic.models.audit import AuditEvent, FeedEpoch
 from clinic.models.data_jobs import (
     DataExport,
     DataImport,
@@ -41,6 +41,7 @@ __all__ = [
     "Device",
     "DeviceKind",
     "ExportStatus",
+    "FeedEpoch",
     "ImportLine",
     "ImportStatus",
     "Language",

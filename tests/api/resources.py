@@ -9,6 +9,7 @@ from aftercare.models import AftercarePlan, CheckIn
 from aftercare.queries.sheets import sheet_of
 from api.models import ApiToken
 from api.v1.urls import ROUTED
+from api.webhooks.endpoints import create_endpoint
 from clinic.actions.alerts import raise_alert
 from clinic.actions.messages.sending import send_due
 from tests import data_moving as moving
@@ -45,6 +46,8 @@ from treatments.actions.waitlist import join_waitlist
 from treatments.actions.written import TreatedArea
 from treatments.models import BodyArea, Photo, Rater, Session
 
+# A number, so that no name service is asked.
+HOOK = "https://93.184.215.14/hooks"
 TEN = MONDAY + timedelta(hours=1)
 
 
@@ -303,6 +306,18 @@ def consent_body(scene):
         "photography_scopes": ["chart", "teaching"],
         "witness_name": "Noor Haddad",
     }
+
+
+def webhooks(scene):
+    """Of the program that asks: it sees its own."""
+    owner = ApiToken.objects.latest("id").user
+    for number in range(3):
+        named = {"name": f"Mirror {number}", "url": HOOK, "event_types": ["*"]}
+        create_endpoint(**named, owner=owner, by=owner, at=MONDAY)
+
+
+def webhook_body(scene):
+    return {"name": "Mirror", "url": HOOK, "event_types": ["series.rescheduled", "appointment.booked"]}
 
 
 TOUCHES = {"ends_after": value("ends_at"), "starts_before": value("ends_at")}
@@ -569,6 +584,13 @@ RESOURCES = {
         },
         body=consent_body,
         numbers=frozenset({"text_version"}),
+    ),
+    "webhook-endpoints": Resource(
+        queries=2,
+        make=webhooks,
+        filters={"status": value("status"), "owner": value("owner")},
+        body=webhook_body,
+        creator="manager",
     ),
 }
 

@@ -260,7 +260,9 @@ def _keep(
         return None
     rescheduling = Rescheduling.objects.create(cause=cause, by=by, at=at, provider_before_id=provider_before)
     RescheduledAppointment.objects.bulk_create(_row(rescheduling, move) for move in moves)
-    audit.record("rescheduling.made", rescheduling, by=by, at=at)
+    is_of_series = any(move.appointment.session_id for move in moves)
+    act = "rescheduling.made" if is_of_series else "rescheduling.of_visit"
+    audit.record(act, rescheduling, by=by, at=at)
     return rescheduling
 
 

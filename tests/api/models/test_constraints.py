@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from api.models import ApiToken, IdempotencyRecord
+from api.models import ApiToken, Delivery, IdempotencyRecord, WebhookEndpoint
 from clinic.models import User
+from clinic.models.base import uuid7
 from tests.constraints import constraints_of, copied, refused_by, triggers_of
 from tests.scenes import MONDAY
 
@@ -26,7 +27,22 @@ def answer(**values):
     )
 
 
+def endpoint(**values):
+    here = {"epoch": uuid7(), "place_xid": 1, "place_id": uuid7()}
+    about = {"name": "Mirror", "url": "https://example.org", "event_types": ["*"], "owner": token().user}
+    return WebhookEndpoint.objects.create(**about | here | values)
+
+
+def delivery(**values):
+    about = {"event_id": uuid7(), "event_type": "ping", "payload": {}, "due_at": MONDAY}
+    return Delivery.objects.create(**{"endpoint": endpoint()} | about | values)
+
+
 CASES = [
+    ("webhook_hears_of_something", lambda: endpoint(event_types=[])),
+    ("webhook_off_says_why", lambda: endpoint(status="disabled", disabled_at=MONDAY)),
+    ("delivery_once_per_event", lambda: copied(delivery())),
+    ("delivery_delivered_has_its_time", lambda: delivery(status="delivered")),
     ("token_has_a_scope", lambda: token(scopes=[])),
     ("token_lives_at_most_a_year", lambda: token(expires_at=MONDAY + timedelta(days=366))),
     ("token_earlier_secret_has_its_end", lambda: token(previous_digest="0" * 64)),

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0008_patients_by_birth_date'),
+        ('clinic', '0010_counts_wait_for_no_disk'),
     ]
 
     operations = [

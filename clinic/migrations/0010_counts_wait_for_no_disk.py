@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Counts of requests are worth nothing after a crash: they needn't wait for the disk before one."""
 
     dependencies = [
-        ('clinic', '0007_messages'),
+        ('clinic', '0009_patients_by_birth_date'),
     ]
 
     operations = [

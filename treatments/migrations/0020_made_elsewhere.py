@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('treatments', '0018_fewer_indexes_to_keep'),
+        ('treatments', '0019_calendar_feeds'),
     ]
 
     operations = [

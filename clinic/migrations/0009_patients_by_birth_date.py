@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0007_messages'),
+        ('clinic', '0008_what_is_done_stays_done'),
     ]
 
     operations = [

@@ -1,0 +1,56 @@
+"""Reading the feed: pages of events in the order in which they became certain, without a gap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from api.events.catalogue import followed
+from api.events.cursors import Cursor, CursorExpired, FeedRestarted
+from api.events.rendering import Event, as_events
+from clinic.actions.feed import look_in_epoch
+from clinic.queries.feed import START, rows_after
+
+KEPT_FOR = timedelta(days=30)
+# Who begins with the oldest has a day until it counts as missed.
+MISSED_AFTER = KEPT_FOR + timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some events, and from where to go on; whether more are there already."""
+
+    events: Sequence[Event]
+    next: Cursor
+    has_more: bool = False
+
+
+def end_of_feed() -> Cursor:
+    """Where whatever happens from now on comes after. One query."""
+    epoch, sight = look_in_epoch(START)
+    return Cursor(epoch, sight.newest)
+
+
+def read_feed(after: Cursor | None, *, types: Sequence[str], limit: int, at: datetime) -> Page:
+    """The next events of ``types`` after a place, the oldest of the last 30 days if there is none; at most ``limit``.
+
+    What comes back to go on with is never before where one was: where nothing of these types happened it passes what
+    else did. One query where nothing happened at all, two where none of it is wanted; else one more for each kind of
+    subject, and one where some tell of others.
+
+    :raises FeedRestarted: the cursor is of another database, or of a state that this one lost.
+    :raises CursorExpired: some of what came after it isn't kept any more.
+    """
+    place = after.place if after else START
+    epoch, sight = look_in_epoch(place)
+    if after and (after.epoch != epoch or not sight.is_known):
+        raise FeedRestarted
+    if sight.next_at is None:
+        return Page((), Cursor(epoch, place))
+    if after and sight.next_at < at - MISSED_AFTER:
+        raise CursorExpired
+    since = None if after else at - KEPT_FOR
+    rows = rows_after(place, followed(types), sight, limit=limit + 1, since=since)
+    has_more, rows = len(rows) > limit, rows[:limit]
+    # The last row that is settled, whatever it is of: then the next look has nothing to pass over.
+    last = rows[-1].place if has_more else max(sight.newest, place)
+    return Page(as_events(rows), Cursor(epoch, last), has_more)

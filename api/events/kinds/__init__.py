@@ -1,0 +1,1 @@
+"""The events of the catalogue, by what they are about."""

@@ -1,0 +1,53 @@
+"""What is audited and is no event: why not."""
+
+_READING = "somebody looked at something; nothing changed"
+_ACCESS = "who may sign in is nobody's business but the clinic's own"
+_UNDONE = "going back is a rescheduling of its own: series.rescheduled, or appointment.rescheduled"
+_LINES = "the lines of a draft; a version is told of as a whole"
+_REFERENCE = "the API has no resource of it"
+_WITH_IT = "it is told with what it belongs to"
+
+SILENT = {
+    "photo.seen": _READING,
+    "photo.exported": _READING,
+    "lot.exported": _READING,
+    "user.created": _ACCESS,
+    "user.changed": _ACCESS,
+    "user.removed": _ACCESS,
+    "user.password_set": _ACCESS,
+    "user.confirmation_failed": _ACCESS,
+    "token.created": _ACCESS,
+    "token.revoked": _ACCESS,
+    "webhook_endpoint.created": _ACCESS,
+    "webhook_endpoint.changed": _ACCESS,
+    "webhook_endpoint.rotated": _ACCESS,
+    "webhook_endpoint.enabled": _ACCESS,
+    "webhook_endpoint.disabled": _ACCESS,
+    "webhook_endpoint.removed": _ACCESS,
+    "webhook_endpoint.pinged": _ACCESS,
+    "webhook_delivery.sent_again": _ACCESS,
+    "rescheduling.undone": _UNDONE,
+    "checkin.planned": "they follow from the session, and are told of when they are asked: check_in.asked",
+    "aftercare.pinned": "a series has it from its start: series.started",
+    "appointment.entered_in_error": "it is told with its session: session.withdrawn",
+    "instruction.added": _LINES,
+    "instruction.changed": _LINES,
+    "instruction.removed": _LINES,
+    **{f"rota.{act}": "working hours: ask availability instead" for act in ("created", "changed", "removed")},
+    **{f"devicekind.{act}": _REFERENCE for act in ("created", "changed", "removed")},
+    **{
+        f"{model}.{act}": _REFERENCE
+        for model in (
+            *("source", "depthlimit", "restrictionkey", "interaction", "measure"),
+            *("screeningquestion", "screeningquestionversion", "screeningscope", "screeningquestionscope"),
+            *("warningsign", "urgencyadvice", "questionnaire", "questionnaireversion", "checkinquestion"),
+        )
+        for act in ("created", "changed", "removed", "published")
+    },
+    **{
+        f"{model}.{act}": _WITH_IT
+        for model in ("templatestep", "templateconcern", "seriestemplateversion", "consenttemplateversion")
+        for act in ("created", "changed", "removed")
+    },
+    **{f"{model}.{act}": _WITH_IT for model in ("protocolversion", "instruction") for act in ("created", "changed")},
+}

@@ -1,0 +1,169 @@
+"""Posting to an endpoint: to the addresses that were looked at, and for no longer than was agreed."""
+
+import ssl
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Self
+
+import httpx
+
+from api.webhooks.addresses import AddressRefused, NameUnknown, addresses_of, read_address
+
+# What is read of an answer, so that the connection can go on being used; all of it is thrown away.
+MOST_OF_ANSWER = 16 * 1024
+USER_AGENT = "clinic-webhooks/1"
+
+DELIVERED = "delivered"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an attempt came to: a stable code, and the status if there was an answer at all."""
+
+    outcome: str
+    status: int | None = None
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether it was taken."""
+        return self.outcome == DELIVERED
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is ever to be sent there again."""
+        return self.status == HTTPStatus.GONE
+
+
+class PinnedTransport(httpx.BaseTransport):
+    """Connects to ``addresses`` whatever the name means by now; host and certificate are those of the name."""
+
+    def __init__(self, addresses: Sequence[str], *, ssl_context: ssl.SSLContext | bool = True) -> None:
+        self._addresses = addresses
+        self._inner = httpx.HTTPTransport(verify=ssl_context, retries=0, trust_env=False)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send it to the first of the addresses that takes a connection."""
+        for address in self._addresses[:-1]:
+            try:
+                return self._inner.handle_request(_pinned(request, address))
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                continue
+        return self._inner.handle_request(_pinned(request, self._addresses[-1]))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._inner.close()
+
+
+def _pinned(request: httpx.Request, address: str) -> httpx.Request:
+    return httpx.Request(
+        request.method,
+        request.url.copy_with(host=address),
+        # With the name as Host, which was set when it was made.
+        headers=request.headers,
+        stream=request.stream,
+        extensions={**request.extensions, "sni_hostname": request.url.host},
+    )
+
+
+class Line:
+    """A way to one endpoint that is open for a while: looked at once, and then used for several posts."""
+
+    def __init__(self, url: str, *, timeout: float, ssl_context: ssl.SSLContext | bool = True) -> None:
+        self._url, self._timeout, self._ssl_context = url, timeout, ssl_context
+        self._client: httpx.Client | None = None
+
+    def __enter__(self) -> Self:
+        """Open it; nothing is connected yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Hang up."""
+        self._hang_up()
+
+    def post(self, body: str, headers: Mapping[str, str]) -> Answer:
+        """Send ``body`` once, and say what it came to. Redirects aren't followed, and no error is raised."""
+        try:
+            client = self._client = self._client or self._open()
+            return self._post(client, body, headers)
+        except AddressRefused as error:
+            return Answer(error.code)
+        except NameUnknown:
+            return Answer("host_unknown")
+        except httpx.HTTPError as error:
+            self._hang_up()
+            return Answer(_reason(error))
+        except Exception:  # noqa: BLE001  (what breaks when it is closed meanwhile has many names)
+            self._hang_up()
+            return Answer("hung_up")
+
+    def _open(self) -> httpx.Client:
+        addresses = addresses_of(read_address(self._url))
+        transport = PinnedTransport(addresses, ssl_context=self._ssl_context)
+        return httpx.Client(transport=transport, timeout=self._timeout, follow_redirects=False, trust_env=False)
+
+    def _post(self, client: httpx.Client, body: str, headers: Mapping[str, str]) -> Answer:
+        all_headers = {**headers, "content-type": "application/json", "user-agent": USER_AGENT}
+        with (
+            self._watched(client) as is_over,
+            client.stream("POST", self._url, content=body.encode(), headers=all_headers) as response,
+        ):
+            _read_some(response)
+        if is_over.is_set():
+            raise httpx.ReadTimeout("")
+        return _meaning(response.status_code)
+
+    @contextmanager
+    def _watched(self, client: httpx.Client) -> Iterator[threading.Event]:
+        """Hang up when the time is over, for who answers byte by byte is never late with the next one."""
+        is_over = threading.Event()
+
+        def end() -> None:
+            is_over.set()
+            client.close()
+
+        watch = threading.Timer(self._timeout, end)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield is_over
+        except Exception as error:
+            if is_over.is_set():
+                raise httpx.ReadTimeout("") from error
+            raise
+        finally:
+            watch.cancel()
+
+    def _hang_up(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+
+def _read_some(response: httpx.Response) -> None:
+    read = 0
+    for chunk in response.iter_raw():
+        read += len(chunk)
+        if read > MOST_OF_ANSWER:
+            return
+
+
+def _meaning(status: int) -> Answer:
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return Answer(DELIVERED, status)
+    if status == HTTPStatus.GONE:
+        return Answer("gone", status)
+    is_redirect = HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST
+    return Answer("redirected" if is_redirect else "refused", status)
+
+
+def _reason(error: httpx.HTTPError) -> str:
+    if isinstance(error, httpx.TimeoutException):
+        return "timeout"
+    if isinstance(error, httpx.ConnectError):
+        is_of_tls = "SSL" in str(error) or "certificate" in str(error).lower()
+        return "certificate_invalid" if is_of_tls else "not_reachable"
+    return "hung_up"
