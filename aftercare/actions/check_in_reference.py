@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.models import Questionnaire, QuestionnaireVersion, UrgencyAdvice, WarningSign
+from aftercare.models import ADVICE_FOLLOWED, Followed, Questionnaire, QuestionnaireVersion, UrgencyAdvice, WarningSign
 from clinic.actions.reference.entries import Entry, Outcome, upsert
 from clinic.actions.reference.rows import Row, keyed
 from clinic.models import Urgency, User
@@ -60,7 +60,8 @@ def load_urgency_advice(*, rows: Sequence[Row], by: User, at: datetime) -> Outco
 def load_questionnaires(*, rows: Sequence[Row], by: User, at: datetime) -> list[Outcome]:
     """Bring the questionnaires of check-ins in line with ``rows``; a changed one is published as a new version.
 
-    :raises BadRow: one can't be stored, or a treatment would be asked two on one day.
+    :raises BadRow: one can't be stored, a treatment would be asked two on one day, or how much of the advice was
+        followed has other answers than are counted.
     """
     rows = list(keyed(rows, "key").values())
     treatments = Treatment.objects.in_bulk(field_name="key")
@@ -115,7 +116,10 @@ def _questions(row: Row, signs: Mapping[str, WarningSign]) -> list[tuple[Row, Va
 def _question(row: Row, position: int, signs: Mapping[str, WarningSign]) -> dict[str, Any]:
     if "sign" not in row.values:
         texts = {field: row.text(field) for field in ("code", "text_en", "text_es")}
-        return {"code": texts.pop("code"), "position": position, "sign_id": None, **texts, "options": _options(row)}
+        options = _options(row)
+        if texts["code"] == ADVICE_FOLLOWED:
+            _refuse_other_answers(row, options)
+        return {"code": texts.pop("code"), "position": position, "sign_id": None, **texts, "options": options}
     sign = row.one("sign", signs)
     if sign is None:
         raise row.refused(_("It needs a warning sign in “sign”."))
@@ -140,3 +144,13 @@ def _options(row: Row) -> list[dict[str, str]]:
         if option["urgency"] not in {"", *Urgency.values} or not all(option[name] for name in ("code", *_LABELS[1:])):
             raise each.refused(_("An option has a code, a label in both languages, and an urgency or null."))
     return options
+
+
+def _refuse_other_answers(row: Row, options: Sequence[Mapping[str, str]]) -> None:
+    """The report counts these answers and no others, and nobody is called for what was too much to follow."""
+    if [(each["code"], each["urgency"]) for each in options] != [(value, "") for value in Followed.values]:
+        raise row.refused(
+            _("The answers to “{question}” are, in this order and without urgency: {words}."),
+            question=ADVICE_FOLLOWED,
+            words=", ".join(Followed.values),
+        )

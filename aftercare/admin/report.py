@@ -1,4 +1,4 @@
-"""The report on acknowledgement: what share of the sheets was read, drawn by month and told by protocol."""
+"""The report on acknowledgement and adherence: what share of the sheets was read, and how much of them was followed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,10 @@ from django.template.response import TemplateResponse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from aftercare.queries.acknowledgements import Share, acknowledgement_shares, percent_of
+from aftercare.admin.adherence import drawn, in_words
+from aftercare.admin.report_form import ReportForm
+from aftercare.models import Followed
+from aftercare.queries.acknowledgements import Share, acknowledgement_shares, adherence_by_protocol, percent_of
 from clinic.roles import Capability, may
 
 _WIDTH, _HEIGHT = 640, 220
@@ -39,33 +42,52 @@ class Bar:
 
 
 def report_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    """The shares of the last twelve months.
+    """The shares of the protocol and period that the address asks for.
 
     :raises PermissionDenied: the one who asks may not.
     """
     if not may(request.user, Capability.READ_AFTERCARE):
         raise PermissionDenied
-    shares = acknowledgement_shares(since=_a_year_before(timezone.now()))
+    form = ReportForm(request.GET)
+    shares = _asked(form)
     bars = _bars(shares)
     return TemplateResponse(
         request,
         "admin/aftercare/report.html",
         {
             **context,
-            "title": _("Sheets acknowledged"),
-            "shares": shares,
-            "bars": bars,
-            "grid": [{"label": f"{value} %", "at": _height_of(value)} for value in _GRID],
-            "chart": {"width": _WIDTH, "height": _HEIGHT, "left": _LEFT, "right": _WIDTH - _RIGHT},
-            "baseline": _HEIGHT - _BOTTOM,
-            "described": _described(bars),
+            "title": _("Sheets acknowledged and followed"),
+            "form": form,
+            "rows": [(share, in_words(share)) for share in shares],
+            "summary": drawn(adherence_by_protocol(shares)),
+            "answers": Followed.choices,
+            **_chart(bars),
         },
     )
 
 
-def _a_year_before(at: datetime) -> datetime:
-    this_month = timezone.localtime(at).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return this_month.replace(year=this_month.year - 1)
+def _asked(form: ReportForm) -> Sequence[Share]:
+    if not form.is_valid():
+        return ()
+    wanted = form.cleaned_data
+    return acknowledgement_shares(since=_months_before(timezone.now(), wanted["months"]), protocol=wanted["protocol"])
+
+
+def _chart(bars: Sequence[Bar]) -> dict[str, Any]:
+    return {
+        "bars": bars,
+        "grid": [{"label": f"{value} %", "at": _height_of(value)} for value in _GRID],
+        "chart": {"width": _WIDTH, "height": _HEIGHT, "left": _LEFT, "right": _WIDTH - _RIGHT},
+        "baseline": _HEIGHT - _BOTTOM,
+        "described": _described(bars),
+    }
+
+
+def _months_before(at: datetime, months: int) -> datetime:
+    """The start of the month so many before that of ``at``."""
+    first = timezone.localtime(at).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    years, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+    return first.replace(year=years, month=month + 1)
 
 
 def _bars(shares: Sequence[Share]) -> list[Bar]:

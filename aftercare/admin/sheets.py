@@ -9,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from aftercare.admin.adherence import FollowedFilter
 from aftercare.admin.editions import counts
 from aftercare.admin.overriding import is_changeable
 from aftercare.admin.report import report_page
 from aftercare.admin.sheet_lines import hours_in_words, lines_by_kind
 from aftercare.admin.unacknowledged import BelowFloorFilter, UnacknowledgedFilter
 from aftercare.models import AftercarePlan, PlanAcknowledgement, PlanItem, PlanOverride, PlanWithdrawal, Strength
+from aftercare.queries.adherence import ADHERENCE, with_followed
 from aftercare.statuses import PlanStatus
 from clinic.admin.alerts import show_alerts
 from clinic.admin.base import ClinicAdmin
@@ -35,9 +38,10 @@ class AftercarePlanAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     listed_as = _("aftercare sheets")
     nothing_here = _("A sheet is drafted when a session starts, and issued when the session is completed.")
-    list_display = ("patient", "treatment", "number", "edition", "state", "issued", "acknowledged")
+    list_display = ("patient", "treatment", "number", "edition", "state", "issued", "acknowledged", "followed")
     list_filter = (
         UnacknowledgedFilter,
+        FollowedFilter,
         "status",
         "language",
         "session__series__treatment",
@@ -70,8 +74,12 @@ class AftercarePlanAdmin(ClinicAdmin):
         return [path("acknowledged/", view, name="aftercare_acknowledged"), *super().get_urls()]
 
     def report_view(self, request: HttpRequest) -> HttpResponse:
-        """What share of the sheets was read."""
+        """What share of the sheets was read, and how much of them followed."""
         return report_page(request, {**self.admin_site.each_context(request), "opts": self.opts})
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AftercarePlan]:
+        """With how much of each was followed."""
+        return with_followed(super().get_queryset(request))
 
     def heading(self, subject: AftercarePlan) -> str:
         """For whom, after which session."""
@@ -114,6 +122,12 @@ class AftercarePlanAdmin(ClinicAdmin):
         """When the patient said that they read it."""
         acknowledgement = getattr(plan, "acknowledgement", None)
         return as_moment(acknowledgement.at, plan.session.series.location.time_zone) if acknowledgement else ""
+
+    @admin.display(description=pgettext_lazy("advice", "followed"))
+    def followed(self, plan: AftercarePlan) -> str:
+        """How much of it, as the patient said; nothing of a draft."""
+        is_given = plan.status == PlanStatus.ISSUED
+        return str(dict(ADHERENCE)[plan.followed]) if is_given else ""  # type: ignore[attr-defined]  # annotated
 
     @admin.display(description=_("issued"), ordering="issued_at")
     def issued(self, plan: AftercarePlan) -> str:

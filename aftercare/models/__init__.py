@@ -11,7 +11,9 @@ from aftercare.models.protocols import (
     Strength,
 )
 from aftercare.models.questionnaires import (
+    ADVICE_FOLLOWED,
     CheckInQuestion,
+    Followed,
     Questionnaire,
     QuestionnaireVersion,
     UrgencyAdvice,
@@ -19,11 +21,13 @@ from aftercare.models.questionnaires import (
 )
 
 __all__ = [
+    "ADVICE_FOLLOWED",
     "AftercarePlan",
     "AftercareProtocol",
     "CheckIn",
     "CheckInAnswer",
     "CheckInQuestion",
+    "Followed",
     "Instruction",
     "PlanAcknowledgement",
     "PlanDocument",

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clinic.models import Language, Urgency
 from clinic.models.base import CatalogueEntry, Changeable, Identified
@@ -9,6 +10,18 @@ from treatments.models import AdverseEventKind, Treatment
 from treatments.models.evidence import Evidenced
 from treatments.models.publication import PublishedVersion
 from treatments.statuses import PublicationStatus
+
+# The question of a check-in that tells how much of the sheet was followed; its options are those of ``Followed``.
+ADVICE_FOLLOWED = "advice_followed"
+
+
+class Followed(models.TextChoices):
+    """How much of the advice on their sheet a patient could follow, as they said; the most first."""
+
+    ALL = "all", pgettext_lazy("advice followed", "all")
+    MOST = "most", pgettext_lazy("advice followed", "most")
+    SOME = "some", pgettext_lazy("advice followed", "some")
+    LITTLE = "little", pgettext_lazy("advice followed", "little")
 
 
 def worded(english: str, spanish: str, language: str) -> str:

@@ -1,34 +1,25 @@
-"""How many of the sheets that were given were read, by protocol and month."""
+"""How many of the sheets that were given were read, and how much of them was followed, by protocol and month."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
 
-from aftercare.models import AftercarePlan
+from aftercare.models import AftercarePlan, Followed
+from aftercare.queries.adherence import with_followed
 from aftercare.queries.sheets import current_sheets
 from aftercare.statuses import PlanStatus
 from clinic.language import in_active_language
 
 _SOON = timedelta(days=1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Share:
-    """Of the sheets ``issued`` in one month, those that were acknowledged: at all, within a day, by patients alone."""
-
-    month: date
-    protocol: str
-    issued: int
-    acknowledged: int
-    within_a_day: int
-    by_patients: int
-
-    @property
-    def percent(self) -> int:
-        """Whole percents, rounded."""
-        return percent_of(self.acknowledged, self.issued)
+_PROTOCOL = "protocol_version__protocol"
+_KEY, *_NAMES = (f"{_PROTOCOL}__{name}" for name in ("key", "label_en", "label_es"))
+_COUNTED = ("issued", "acknowledged", "within_a_day", "by_patients")
 
 
 def percent_of(part: int, whole: int) -> int:
@@ -36,33 +27,82 @@ def percent_of(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
 
 
-def acknowledgement_shares(*, since: datetime) -> list[Share]:
-    """The shares of every protocol and month from ``since`` on, the newest month first. One query.
+@dataclass(frozen=True, kw_only=True)
+class Adherence:
+    """How much of the sheets of one protocol was followed: how many say so, by a ``Followed`` or ``Silence``."""
+
+    protocol: str
+    counts: Mapping[str, int]
+
+    @property
+    def answered(self) -> int:
+        """How many said."""
+        return sum(self.counts.get(value, 0) for value in Followed.values)
+
+    @property
+    def percent(self) -> int:
+        """Of those who said, how many followed all or most; whole percents, rounded."""
+        return percent_of(self.counts.get(Followed.ALL, 0) + self.counts.get(Followed.MOST, 0), self.answered)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(Adherence):
+    """Of the sheets ``issued`` in one month, those that were acknowledged: at all, within a day, by patients alone."""
+
+    key: str
+    month: date
+    issued: int
+    acknowledged: int
+    within_a_day: int
+    by_patients: int
+
+    @property
+    def read(self) -> int:
+        """Whole percents, rounded."""
+        return percent_of(self.acknowledged, self.issued)
+
+
+def acknowledgement_shares(*, since: datetime, protocol: str = "") -> list[Share]:
+    """The shares of every protocol, or of the one with this key, and month from ``since`` on, the newest first.
 
     Of several editions that which counts; none of a session that was entered in error. Months are the server's.
+    One query.
     """
     given = current_sheets(AftercarePlan.objects.filter(status=PlanStatus.ISSUED, withdrawal=None))
-    protocol = "protocol_version__protocol"
-    names = (f"{protocol}__key", f"{protocol}__label_en", f"{protocol}__label_es")
+    given = given.filter(issued_at__gte=since)
+    if protocol:
+        given = given.filter(**{_KEY: protocol})
     rows = (
-        given.filter(issued_at__gte=since)
-        .order_by()
-        .annotate(month=TruncMonth("issued_at"))
-        .values("month", *names)
+        with_followed(given.order_by().annotate(month=TruncMonth("issued_at")))
+        .values("month", _KEY, *_NAMES, "followed")
         .annotate(
             issued=Count("pk"),
             acknowledged=Count("acknowledgement"),
             within_a_day=Count("acknowledgement", filter=Q(acknowledgement__at__lte=F("issued_at") + _SOON)),
             by_patients=Count("acknowledgement", filter=Q(acknowledgement__by=None)),
         )
-        .order_by("-month", names[0])
+        .order_by("-month", _KEY, "followed")
     )
-    counted = ("issued", "acknowledged", "within_a_day", "by_patients")
-    return [
-        Share(
-            month=row["month"].date(),
-            protocol=in_active_language(row[names[1]], row[names[2]]),
-            **{name: row[name] for name in counted},
-        )
-        for row in rows
-    ]
+    return [_share(list(same)) for _month, same in groupby(rows, key=lambda row: (row["month"], row[_KEY]))]
+
+
+def _share(rows: Sequence[Mapping[str, Any]]) -> Share:
+    first = rows[0]
+    return Share(
+        key=first[_KEY],
+        month=first["month"].date(),
+        protocol=in_active_language(*(first[name] for name in _NAMES)),
+        counts={row["followed"]: row["issued"] for row in rows},
+        **{name: sum(row[name] for row in rows) for name in _COUNTED},
+    )
+
+
+def adherence_by_protocol(shares: Iterable[Share]) -> list[Adherence]:
+    """The months of ``shares`` together, for each protocol by its name. No query."""
+    counts: dict[str, Counter[str]] = {}
+    names: dict[str, str] = {}
+    for share in shares:
+        counts.setdefault(share.key, Counter()).update(share.counts)
+        names[share.key] = share.protocol
+    found = [Adherence(protocol=names[key], counts=counted) for key, counted in counts.items()]
+    return sorted(found, key=lambda each: each.protocol)

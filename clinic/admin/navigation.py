@@ -110,7 +110,7 @@ _RECALL = {
     "permission": lambda request: may(request.user, Capability.READ_LOTS),
 }
 _ACKNOWLEDGED = {
-    "title": _("Sheets acknowledged"),
+    "title": _("Sheets acknowledged and followed"),
     "icon": "mark_email_read",
     "link": reverse_lazy("admin:aftercare_acknowledged"),
     "permission": lambda request: may(request.user, Capability.READ_AFTERCARE),

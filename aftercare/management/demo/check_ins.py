@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from aftercare.actions.check_ins import answer_check_in, ask_due_check_ins, close_check_ins
-from aftercare.models import CheckIn, CheckInQuestion
+from aftercare.models import ADVICE_FOLLOWED, CheckIn, CheckInQuestion
 from aftercare.queries.check_ins import due_check_ins, questions_of
 from aftercare.statuses import CheckInStatus
 from clinic.actions.tasks import see_to_task
@@ -17,6 +17,8 @@ from treatments.models import AdverseEvent
 from treatments.statuses import AdverseEventStatus
 
 ANSWERS, IS_WORSE, REPORTS, SIGNS = 0.8, 0.05, 0.04, 7
+# Of those who answer: how many follow all of the advice, most, some, and little of it.
+FOLLOWED = (45, 35, 15, 5)
 # Whatever was reported longer ago has been seen to.
 SEEN_TO_AFTER = timedelta(days=2)
 OUTCOME = "Called: as it should be."
@@ -42,8 +44,11 @@ def say_how_they_are(*, now: datetime, seed: int) -> None:
 def _answers(check_in: CheckIn, rng: Random) -> Mapping[str, str]:
     answers = {}
     for question in questions_of(check_in):
-        usual, *_others, last = (option["code"] for option in question.options)
-        answers[question.code] = last if rng.random() < _chance(question) else usual
+        codes = [option["code"] for option in question.options]
+        if question.code == ADVICE_FOLLOWED:
+            answers[question.code] = rng.choices(codes, FOLLOWED)[0]
+        else:
+            answers[question.code] = codes[-1] if rng.random() < _chance(question) else codes[0]
     return answers
 
 

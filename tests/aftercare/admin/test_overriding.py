@@ -1,14 +1,11 @@
 """The provider's Aftercare tab: lines changed in place, without a script, asked only for what a change takes."""
 
-from datetime import timedelta
-
 import pytest
 
 from aftercare.actions.editions import issue_edition, supersede_sheet
 from aftercare.models import AftercarePlan, PlanOverride
 from clinic.roles import Role
 from tests.aftercare.overrides import EXERCISE, LATER, SUN, drafted, given, hours, line, override
-from tests.scenes import MONDAY
 from tests.staff import button, listing, page, signed_in, somebody, text
 from treatments.models import RestrictionKey
 
@@ -178,18 +175,6 @@ def test_an_older_edition_waits_for_nobody(scene):
     there = text(signed_in(scene.desk).get("/admin/"))
     assert button(draft, "acknowledge") in there
     assert button(plan, "acknowledge") not in there
-
-
-def test_the_report_tells_what_share_was_read_by_month_and_protocol(scene, monday):
-    desk = signed_in(scene.desk)
-    assert "No sheet was issued" in text(desk.get("/admin/aftercare/aftercareplan/acknowledged/"))
-    plan = given(scene)
-    monday.move_to(MONDAY + timedelta(days=1))
-    assert "0 %" in text(desk.get("/admin/aftercare/aftercareplan/acknowledged/"))
-    desk.post(button(plan, "acknowledge"))
-    shown = text(desk.get("/admin/aftercare/aftercareplan/acknowledged/"))
-    assert "Mar 2027: 100 %" in shown
-    assert "Microneedling aftercare" in shown
 
 
 def test_overrides_are_listed_for_who_may_override(scene, plan):

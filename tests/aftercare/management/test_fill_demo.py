@@ -20,6 +20,7 @@ from aftercare.management.demo.fill import fill
 from aftercare.management.demo.link import working_link
 from aftercare.management.demo.stories import STORIES, Story, Visit
 from aftercare.models import AftercarePlan, CheckIn, PlanItem, ShareLink
+from aftercare.queries.adherence import with_followed
 from aftercare.statuses import PlanStatus
 from clinic.models import (
     AuditEvent,
@@ -113,6 +114,7 @@ def test_every_state_is_there_and_nothing_that_would_be_refused(demo):
     )
     assert CheckIn.objects.filter(status="answered").count() > CheckIn.objects.filter(status="missed").count() > 0
     assert Task.objects.filter(done_at=None, kind="check_in_warning").exists()
+    assert_the_advice_was_followed()
     assert set(Appointment.objects.values_list("kind", flat=True)) == set(AppointmentKind)
     assert set(SessionRecord.objects.values_list("status", flat=True)) == set(RecordStatus)
     assert Session.objects.filter(status=SessionStatus.COMPLETED, record=None).exists()
@@ -131,6 +133,11 @@ def test_every_state_is_there_and_nothing_that_would_be_refused(demo):
     assert_the_people()
     assert_the_rules()
     assert_the_photos()
+
+
+def assert_the_advice_was_followed():
+    said = with_followed(AftercarePlan.objects.filter(status=PlanStatus.ISSUED)).values_list("followed", flat=True)
+    assert {"all", "most", "not_answered", "not_asked"} <= set(said)
 
 
 def assert_the_photos():

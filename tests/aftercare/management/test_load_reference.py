@@ -11,6 +11,7 @@ from aftercare.models import (
     Instruction,
     ProtocolVersion,
     Questionnaire,
+    QuestionnaireVersion,
     UrgencyAdvice,
     WarningSign,
 )
@@ -219,6 +220,17 @@ def test_a_changed_consent_text_makes_a_new_version_and_what_was_signed_keeps_it
     assert counts(load(folder))["consent texts"] == (0, 0, 10)
 
 
+def test_a_question_more_is_a_new_version_and_who_was_asked_before_keeps_the_old_one(folder):
+    before = QuestionnaireVersion.objects.get(questionnaire__key="needling_day_7")
+    edit(folder / "check_ins.yaml", lambda rows: rows[2]["questions"].append({"sign": "fever"}))
+    assert counts(load(folder))["questionnaire versions"] == (1, 0, 7)
+    codes = [
+        list(version.questions.order_by("position").values_list("code", flat=True)[7:])
+        for version in QuestionnaireVersion.objects.filter(questionnaire=before.questionnaire).order_by("number")
+    ]
+    assert codes == [["advice_followed"], ["advice_followed", "fever"]]
+
+
 def test_what_the_clinic_published_itself_stays_current():
     template = SeriesTemplate.objects.get(key="mn_acne_scars")
     SeriesTemplateVersion.objects.create(
@@ -272,6 +284,16 @@ BREAKAGES = [
     ("scales", lambda rows: rows[0].update(minimum="low"), "“minimum” has to be a number"),
     ("skin_concerns", lambda rows: rows.append(dict(rows[0])), "row acne_scars_icepick: It stands in the file twice"),
     ("interactions", lambda rows: rows[0].update(sources=[]), "row microneedling > microneedling: “sources” is empty"),
+    (
+        "check_ins",
+        lambda rows: rows[2]["questions"][-1]["options"].pop(),
+        "row needling_day_7, 8: The answers to “advice_followed” are, .*: all, most, some, little",
+    ),
+    (
+        "check_ins",
+        lambda rows: rows[2]["questions"][-1]["options"][3].update(urgency="routine"),
+        "row needling_day_7, 8: The answers to “advice_followed” are",
+    ),
     ("series_templates", lambda rows: rows[0]["gap"].update(min_days=99), "row mn_acne_scars: .*gap_ordered"),
 ]
 

@@ -71,6 +71,32 @@ def test_an_answer_is_kept_and_says_what_to_do(api, scene, check_in):
     assert (draft["status"], draft["grade"], draft["session"]) == ("draft", None, str(check_in.session_id))
 
 
+def test_how_much_of_the_advice_was_followed_is_asked_on_day_7_and_told(api, scene, check_in, monday):
+    last = CheckIn.objects.get(session=check_in.session, day=7)
+    monday.move_to(last.due_at)
+    asked = api.at(path(last)).json()["questions"][-1]
+    assert (asked["code"], asked["warning_sign"]) == ("advice_followed", None)
+    assert asked["options"] == [
+        {"code": code, "text": words, "urgency": None}
+        for code, words in (
+            ("all", "All of it"),
+            ("most", "Most of it"),
+            ("some", "Some of it"),
+            ("little", "Little of it"),
+        )
+    ]
+    body = {"answers": all_well(last, advice_followed="some"), "language": "es"}
+    told = answer(api, last, **body).json()
+    assert told["answers"][-1] == {
+        "question": "advice_followed",
+        "text": "¿Cuánto de lo que dice su hoja pudo seguir?",
+        "value": "some",
+        "words": "Una parte",
+        "urgency": None,
+    }
+    assert (told["urgency"], told["reaction"]) == (None, None)
+
+
 def test_answering_twice_is_409_by_name(api, check_in):
     assert answer(api, check_in).status_code == 200
     problem = assert_problem(answer(api, check_in, version=2), 409, "already_answered")
