@@ -34,6 +34,8 @@ class AlertOutput(Output[PatientAlert]):
 class PatientOutput(Output[Patient]):
     """The person treated, with the alerts in force."""
 
+    brief = ("id", "given_name", "family_name")
+
     identifiers = IdentifierOutput(many=True, read_only=True)
     alerts = AlertOutput(many=True, read_only=True, source="alerts_in_force")
 

@@ -67,6 +67,8 @@ class TemplateVersionOutput(VersionOutput):
 class SeriesOutput(Output[Series]):
     """One patient's course of sessions."""
 
+    brief = ("id", "patient", "treatment", "status", "started_on")
+
     time_zone = serializers.CharField(source="location.time_zone", read_only=True)
     treatment = ReferenceField(by="key", read_only=True)
     template = TemplateVersionOutput(source="template_version", read_only=True)

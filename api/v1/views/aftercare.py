@@ -17,6 +17,7 @@ from aftercare.queries.sheets import newer_edition, with_items
 from aftercare.scheduling.terms import Wish
 from api.concurrency import etag_of
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.aftercare import AftercarePlanFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput, LineOverrideInput, OverrideCheckOutput, OwnLineInput
 from api.v1.serializers.links import LinksOutput, MadeLinkOutput
@@ -61,6 +62,7 @@ class AftercarePlanView(SharedSheets, Listed, Retrieved):
     queryset = with_items(AftercarePlan.objects.all())
     serializer_class = AftercarePlanOutput
     filterset_class = AftercarePlanFilters
+    expansions = expanding("session", "patient")
 
     def etag(self, instance: Model) -> str:
         """An issued sheet never changes; that it was acknowledged, superseded or withdrawn does count."""

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.alerts import PatientAlertFilters
 from api.v1.serializers.alerts import (
     AcknowledgementInput,
@@ -45,6 +46,7 @@ class PatientAlertView(Listed, Retrieved, Created):
     queryset = PatientAlert.objects.all()
     serializer_class = PatientAlertOutput
     filterset_class = PatientAlertFilters
+    expansions = expanding("patient")
 
     def perform(self, **wanted: Any) -> PatientAlert:
         """Put an alert on a patient."""

@@ -7,6 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.v1.expansions import expanding
 from api.v1.filters.assessments import AssessmentFilters
 from api.v1.serializers.assessments import AssessmentInput, AssessmentOutput, CorrectionInput
 from api.v1.serializers.series import ReasonInput
@@ -40,6 +41,7 @@ class AssessmentView(Listed, Retrieved, Created):
     serializer_class = AssessmentOutput
     filterset_class = AssessmentFilters
     orderings = {"assessed_at": ("assessed_at", "id"), "id": ("id",)}
+    expansions = expanding("patient", "patient_concern", "series", "session")
 
     def perform(self, **wanted: Any) -> Assessment:
         """Keep a score."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from api.permissions import has_scope
 from api.refusals import ScopeMissing
+from api.v1.expansions import expanding
 from api.v1.filters.concerns import PatientConcernFilters
 from api.v1.serializers.concerns import PatientConcernInput, PatientConcernOutput
 from api.views import Created, Listed, Retrieved
@@ -30,6 +31,7 @@ class PatientConcernView(Listed, Retrieved, Created):
     )
     serializer_class = PatientConcernOutput
     filterset_class = PatientConcernFilters
+    expansions = expanding("patient", "concern")
 
     def perform(self, **wanted: Any) -> PatientConcern:
         """Keep that a patient has a concern."""

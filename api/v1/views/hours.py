@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.permissions import check_may
+from api.v1.expansions import expanding
 from api.v1.filters import hours as filters
 from api.v1.rippling import Tried, tried_as_json
 from api.v1.serializers import hours as serializers
@@ -94,6 +95,7 @@ class AbsenceView(Disrupting, Listed, Retrieved, Removed):
     outputs = {"create": serializers.RecordedAbsenceOutput}
     filterset_class = filters.AbsenceFilters
     orderings = _BY_START
+    expansions = expanding("provider")
 
 
 class ClosureView(Disrupting, Listed, Retrieved, Removed):
@@ -107,6 +109,7 @@ class ClosureView(Disrupting, Listed, Retrieved, Removed):
     outputs = {"create": serializers.RecordedClosureOutput}
     filterset_class = filters.ClosureFilters
     orderings = _BY_START
+    expansions = expanding("location")
 
 
 class OutageView(Disrupting, Listed, Retrieved, Removed):
@@ -120,3 +123,4 @@ class OutageView(Disrupting, Listed, Retrieved, Removed):
     outputs = {"create": serializers.RecordedOutageOutput}
     filterset_class = filters.OutageFilters
     orderings = _BY_START
+    expansions = expanding("room", "device")

@@ -18,6 +18,7 @@ from aftercare.queries.links import newest_links
 from api.concurrency import etag_of, is_known
 from api.idempotency import create_once
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.links import ShareLinkFilters
 from api.v1.serializers.links import LinksOutput, ShareLinkOutput
 from api.views import Listed, ResourceView, Retrieved
@@ -87,6 +88,7 @@ class ShareLinkView(Listed, Retrieved):
     queryset = ShareLink.objects.all()
     serializer_class = ShareLinkOutput
     filterset_class = ShareLinkFilters
+    expansions = expanding("patient", "aftercare_plan")
 
     @action(detail=True, methods=["post"])
     def revoke(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

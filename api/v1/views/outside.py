@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from api.v1.expansions import expanding
 from api.v1.filters.outside import OutsideTreatmentFilters
 from api.v1.serializers.outside import OutsideTreatmentInput, OutsideTreatmentOutput
 from api.views import Created, Listed, Removed, Retrieved
@@ -27,6 +28,7 @@ class OutsideTreatmentView(Listed, Retrieved, Created, Removed):
     serializer_class = OutsideTreatmentOutput
     filterset_class = OutsideTreatmentFilters
     orderings = {"performed_on": ("performed_on", "id"), "id": ("id",)}
+    expansions = expanding("patient", "treatment")
 
     def perform(self, **wanted: Any) -> OutsideTreatment:
         """Keep what a patient had done elsewhere."""

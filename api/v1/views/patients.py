@@ -58,5 +58,4 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
     @action(detail=False, methods=["post"])
     def search(self, request: Request) -> Response:  # noqa: ARG002
         """Look for somebody. Pages are asked for by posting the same body to ``next``."""
-        found = self.paginate_queryset(matching_patients(self.get_queryset(), self.read()))
-        return self.get_paginated_response(self.get_serializer(found, many=True).data)
+        return self.page_of(self.as_shaped(matching_patients(self.get_queryset(), self.read())))

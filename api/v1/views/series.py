@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from api.fields import as_uuid
 from api.refusals import ProposalRefused
 from api.v1.checks import may_override
+from api.v1.expansions import expanding
 from api.v1.filters.series import SeriesFilters
 from api.v1.planning import plans_as_json, preferences_of
 from api.v1.serializers.findings import findings_as_json
@@ -60,6 +61,7 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
     queryset = sessions_alone(Series.objects.all())
     serializer_class = SeriesOutput
     filterset_class = SeriesFilters
+    expansions = expanding("patient", "provider", "location", "treatment")
 
     def perform(self, **wanted: Any) -> Series:
         """Start a series."""

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.waitlist import WaitlistFilters
 from api.v1.serializers.waitlist import WaitlistEntryOutput, WaitlistInput
 from api.views import Created, Listed, Retrieved
@@ -30,6 +31,7 @@ class WaitlistView(Listed, Retrieved, Created):
     queryset = WaitlistEntry.objects.select_related("series__location")
     serializer_class = WaitlistEntryOutput
     filterset_class = WaitlistFilters
+    expansions = expanding("series", "patient", "location", "provider")
 
     def perform(self, **wanted: Any) -> WaitlistEntry:
         """Let a series wait for a freed time."""
