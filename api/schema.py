@@ -11,6 +11,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.serializers import Serializer
 
 from api.fields import KEY_PATTERN, MOST_REFERENCES
+from api.shape_schema import ShapedBodies, shape_parameters
 from api.v1.serializers.rippling import RippleOutput
 
 PROBLEM = "Problem"
@@ -116,7 +117,7 @@ _ETAG = {"ETag": {"schema": {"type": "string"}, "description": "Send it back in 
 _RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
 
 
-class ContractSchema(AutoSchema):
+class ContractSchema(ShapedBodies, AutoSchema):
     """One operation of the contract, read from the view's own declarations."""
 
     # A ResourceView, whose module needs this one.
@@ -153,6 +154,7 @@ class ContractSchema(AutoSchema):
         """What the present action reads of the query string beside filters."""
         read = self.view.query_parameters.get(self.view.action, ())
         own = [parameter for parameter in self.view.documented_parameters if parameter.name in read]
+        own += shape_parameters(self.view)
         return [*own, _DRY_RUN] if self._is_tried else own
 
     def map_parsers(self) -> list[Any]:
@@ -187,6 +189,7 @@ class ContractSchema(AutoSchema):
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
         if self._is_tried:
             bodies["200"] = self._tried_body(bodies.get("200"))
+        self.shaped(bodies)
         if self._is_read_conditionally:
             bodies["304"] = {"description": "As you have it"}
         return bodies | {code: self._problem(code) for code in self._problem_codes()}

@@ -73,6 +73,7 @@ class Capability(StrEnum):
     READ_TASKS = "tasks:read"
     WRITE_TASKS = "tasks:write"
     SHARE_AFTERCARE = "aftercare:share"
+    READ_SHARE_LINKS = "share_links:read"
     READ_MESSAGES = "messages:read"
     WRITE_MESSAGES = "messages:write"
     READ_AUDIT = "audit:read"
@@ -145,6 +146,7 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_TASKS: _EVERYONE - _MANAGER,
         # Who receives or treats a patient gives them the address of their page; a manager does neither.
         Capability.SHARE_AFTERCARE: _EVERYONE - _MANAGER,
+        Capability.READ_SHARE_LINKS: _EVERYONE - _MANAGER,
         # What patients were told is between them and whoever looks after them.
         Capability.READ_MESSAGES: _EVERYONE - _MANAGER,
         Capability.WRITE_MESSAGES: _DESK | _CLINICAL,

@@ -49,11 +49,14 @@ TEN = MONDAY + timedelta(hours=1)
 class Resource:
     """``make`` adds three rows or more; ``queries`` is what a list costs, the token included, whatever its size.
 
+    ``brief_queries`` is what its brief form costs: that of one table, unless said.
+
     ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one; ``numbers`` are
     its members that take any number, ``creator`` is the role of a person who may.
     """
 
     queries: int
+    brief_queries: int = 2
     make: Callable = lambda scene: None
     filters: dict = field(default_factory=dict)
     body: Callable | None = None
@@ -178,7 +181,7 @@ def photos(scene):
 
 def waiting(scene):
     for series in series_of_three(scene):
-        join_waitlist(series=series, by=scene.desk, at=MONDAY)
+        join_waitlist(series=series, provider=scene.provider, by=scene.desk, at=MONDAY)
 
 
 def rescheduled(scene):

@@ -45,8 +45,9 @@ class AftercarePlanView(SharedSheets, Listed, Retrieved):
         "acknowledge": Capability.ACKNOWLEDGE_AFTERCARE,
         "document": Capability.READ_AFTERCARE,
         "share": Capability.SHARE_AFTERCARE,
-        "links": Capability.SHARE_AFTERCARE,
+        "links": Capability.READ_SHARE_LINKS,
     }
+    scope_resources = {"links": "share-links"}
     inputs = {
         "override": LineOverrideInput,
         "add_line": OwnLineInput,

@@ -80,8 +80,8 @@ class ShareLinkView(Listed, Retrieved):
 
     resource = "share-links"
     capabilities = {
-        "list": Capability.SHARE_AFTERCARE,
-        "retrieve": Capability.SHARE_AFTERCARE,
+        "list": Capability.READ_SHARE_LINKS,
+        "retrieve": Capability.READ_SHARE_LINKS,
         "revoke": Capability.SHARE_AFTERCARE,
     }
     inputs = {"revoke": NoInput}
