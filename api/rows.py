@@ -13,12 +13,12 @@ from typing import Any, cast
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import ExpressionWrapper, F, Manager, Model, QuerySet
+from django.db.models import ExpressionWrapper, F, Manager, Model, Prefetch, QuerySet
 from phonenumber_field.modelfields import PhoneNumberField
 from rest_framework import relations, serializers
 from rest_framework.fields import SkipField
 
-from api.fields import FractionField, InstantField, ReferenceField
+from api.fields import FractionField, InstantField, ReferenceField, ReferencesField
 from api.instants import written
 
 Reader = Callable[[Any], Any]
@@ -27,18 +27,26 @@ Maker = Callable[[Any], Reader]
 
 # A phone number is read as the text that is kept: making a number of it takes longer than all else of a patient.
 _AS_TEXT, _TEXT = "_as_text", models.CharField()
+_AS_LIST = "_as_list"
 
 
 @dataclass
 class Reads:
     """What has to be read for some members: ``columns`` of the row or of what belongs to it, ``others`` besides.
 
-    Those are prefetched or annotated. ``is_known`` is False where nobody has said: then everything is read.
+    Those are prefetched or annotated; of ``lists``, too, only the rows are wanted. ``is_known`` is False where nobody
+    has said: then everything is read.
     """
 
     columns: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
+    lists: set[str] = field(default_factory=set)
     is_known: bool = True
+
+    @property
+    def is_of_columns(self) -> bool:
+        """Whether nothing but columns is read."""
+        return self.is_known and not self.others and not self.lists
 
     @property
     def related(self) -> set[str]:
@@ -48,7 +56,9 @@ class Reads:
     def add(self, other: "Reads", prefix: str = "") -> None:
         """Also what ``other`` reads, of the row that ``prefix`` leads to."""
         self.columns |= {prefix + column for column in other.columns}
-        self.others |= {prefix.partition("__")[0]} if prefix and other.others else other.others
+        others = other.others | other.lists if prefix else other.others
+        self.others |= {prefix.partition("__")[0]} if prefix and others else others
+        self.lists |= set() if prefix else other.lists
         self.is_known &= other.is_known
 
 
@@ -62,6 +72,10 @@ class Plan:
         self.makers = {name: _maker(each, model) for name, each in self.fields.items()}
         self.declared: Mapping[str, Sequence[str]] = getattr(serializer_class, "reads", {})
         self.model = model
+
+    def is_plain(self, names: Iterable[str]) -> bool:
+        """Whether no member of ``names`` asks the row for more than its attributes."""
+        return not any(isinstance(self.fields[name], serializers.SerializerMethodField) for name in names)
 
     def reads(self, names: Iterable[str], model: type[Model] | None = None) -> Reads:
         """What has to be read for the members ``names`` of a row of ``model``, its own unless said."""
@@ -79,12 +93,7 @@ class Plan:
         path = each.source.replace(".", "__")
         if isinstance(each, serializers.BaseSerializer) and path != "*":
             return _nested_reads(each, path, model)
-        found = _concrete(path, model)
-        if found is None:
-            return _declared([each.source], model)
-        if isinstance(each, ReferenceField) and found.is_relation and each.by != "pk":
-            return Reads(columns={f"{path}__{each.by}"})
-        return Reads(columns={path})
+        return _plain_reads(each, path, model)
 
 
 @cache
@@ -122,18 +131,31 @@ def narrowed(queryset: QuerySet[Any], reads: Reads, *, also: Iterable[str] = ())
     reads.columns |= {*also, "pk"}
     columns, related = reads.columns, reads.related
     phones = {name for name in columns if isinstance(_concrete(name, queryset.model), PhoneNumberField)}
-    # By its first name only: what is prefetched may go on from there.
-    wanted = [
-        each
-        for each in queryset._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
-        if (each if isinstance(each, str) else each.prefetch_to).partition("__")[0] in reads.others
-    ]
+    wanted = _prefetched(queryset, reads)
     narrow = queryset.select_related(None).prefetch_related(None).only(*(columns - phones))
     if phones:
         narrow = narrow.annotate(**{name + _AS_TEXT: ExpressionWrapper(F(name), _TEXT) for name in phones})
     if related:
         narrow = narrow.select_related(*related)
     return narrow.prefetch_related(*wanted) if wanted else narrow
+
+
+def _prefetched(queryset: QuerySet[Any], reads: Reads) -> "list[str | Prefetch[str]]":
+    """What of the prefetches is read. Of lists the rows alone: the framework would make a query set for each row."""
+    wanted: list[Any] = []
+    for each in queryset._prefetch_related_lookups:  # type: ignore[attr-defined]  # noqa: SLF001
+        name, below = (each, None) if isinstance(each, str) else (each.prefetch_to, each.queryset)
+        # By its first name only: what is prefetched may go on from there.
+        first = name.partition("__")[0]
+        if first in reads.others or (first in reads.lists and (first != name or first != _through(each))):
+            wanted.append(each)
+        elif first in reads.lists:
+            wanted.append(Prefetch(first, queryset=below, to_attr=first + _AS_LIST))
+    return wanted
+
+
+def _through(lookup: "str | Prefetch[str]") -> str:
+    return lookup if isinstance(lookup, str) else lookup.prefetch_through
 
 
 def _declared(paths: Iterable[str], model: type[Model] | None) -> Reads:
@@ -175,9 +197,20 @@ def _whole(path: str, model: type[Model]) -> set[str]:
     return {f"{path}__{each.attname}" for each in model._meta.concrete_fields}  # noqa: SLF001
 
 
+def _plain_reads(each: Any, path: str, model: type[Model]) -> Reads:
+    found = _concrete(path, model)
+    if found is None:
+        return Reads(lists={path}) if isinstance(each, ReferencesField) else _declared([path], model)
+    if isinstance(each, ReferenceField) and found.is_relation and each.by != "pk":
+        path = f"{path}__{each.by}"
+    return Reads(columns={path})
+
+
 def _nested_reads(each: Any, path: str, model: type[Model]) -> Reads:
     found = _concrete(path, model)
-    if found is None or isinstance(each, serializers.ListSerializer):
+    if isinstance(each, serializers.ListSerializer):
+        return Reads(lists={path})
+    if found is None:
         return _declared([path], model)
     plan = plan_of(type(each))
     needed = Reads(columns={path})
@@ -217,13 +250,15 @@ def _maker(each: Any, model: type[Model] | None) -> Maker:
 
 
 def _many(each: Any, attribute: Reader) -> Maker:
-    child_class = type(each.child)
+    child_class, as_list = type(each.child), each.source + _AS_LIST
 
     def make(serializer: Any) -> Reader:
         shown = _of(child_class, serializer)
 
         def read(instance: Any) -> Any:
-            rows = attribute(instance)
+            rows = instance.__dict__.get(as_list)
+            if rows is None:
+                rows = attribute(instance)
             if rows is None:
                 return None
             return [shown(row) for row in (rows.all() if isinstance(rows, Manager) else rows)]
@@ -295,6 +330,8 @@ def _plain(each: Any, model: type[Model] | None) -> Reader:
     if type(each) is relations.PrimaryKeyRelatedField and found is not None and found.is_relation:
         return _column(attrgetter(f"{each.source}_id"), str if _is_uuid(found) else _same)
     attribute = _attribute(each, model)
+    if type(each) is ReferencesField:
+        return _names(each)
     if type(each) is ReferenceField and found is not None and found.is_relation and each.by == "pk":
         attribute = attrgetter(f"{each.source}_id")
         return _column(attribute, str)
@@ -314,6 +351,18 @@ def _column(attribute: Reader, convert: Reader) -> Reader:
     def read(instance: Any) -> Any:
         value = attribute(instance)
         return None if value is None else convert(value)
+
+    return read
+
+
+def _names(each: Any) -> Reader:
+    as_list = each.source + _AS_LIST
+
+    def read(instance: Any) -> Any:
+        rows = instance.__dict__.get(as_list)
+        if rows is None:
+            return each.to_representation(each.get_attribute(instance))
+        return sorted(str(getattr(row, each.by)) for row in rows)
 
     return read
 

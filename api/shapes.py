@@ -119,14 +119,29 @@ def expanding(output: type[Output[Any]], tree: Tree, expansions: Expansions, con
 def _step(output: type[Output[Any]], name: str, below: Tree, expansion: Expansion, context: dict[str, Any]) -> Showing:
     shown = expansion.output(fields=expansion.output.brief, context=context)
     show_below = expanding(expansion.output, below, expansion.within, context)
-    kept, related = expansion.kept, attrgetter(relation_of(output, name))
+    related = attrgetter(relation_of(output, name))
+    if expansion.kept is not None:
+        return _kept_step(name, shown, expansion.kept)
 
     def show(row: Any, members: dict[str, Any]) -> None:
-        if members[name] is not None:
-            found = kept.get(members[name]) if kept else related(row)
-            if found is not None:
-                members[name] = shown.to_representation(found)
-                show_below(found, members[name])
+        found = None if members[name] is None else related(row)
+        if found is not None:
+            members[name] = shown.to_representation(found)
+            show_below(found, members[name])
+
+    return show
+
+
+def _kept_step(name: str, shown: Output[Any], kept: Kept[str, Any]) -> Showing:
+    """Of what is in memory, each is shown once for all rows that name it."""
+    known: dict[Any, Any] = {None: None}
+
+    def show(_row: Any, members: dict[str, Any]) -> None:
+        key = members[name]
+        if key not in known:
+            found = kept.get(key)
+            known[key] = key if found is None else shown.to_representation(found)
+        members[name] = known[key]
 
     return show
 

@@ -17,6 +17,7 @@ from api import pagination, shapes
 from api.concurrency import etag_of, is_known, matching
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
+from api.flat import flat
 from api.idempotency import create_once
 from api.parameters import read_flag
 from api.refusals import LengthRequired
@@ -136,8 +137,10 @@ class ResourceView(GenericViewSet[Any]):
         # What an entity tag of its own is made of, nobody says.
         if not is_paged and (self.shape.fields is None or type(self).etag is not ResourceView.etag):
             return queryset.select_related(*reads.related) if reads.related else queryset
-        reads.add(plan_of(output).reads(self.get_serializer().names))
-        return narrowed(queryset, reads, also=self._also_read(queryset.model, is_paged=is_paged))
+        names = self.get_serializer().names
+        reads.add(plan_of(output).reads(names))
+        narrow = narrowed(queryset, reads, also=self._also_read(queryset.model, is_paged=is_paged))
+        return flat(narrow) if is_paged and reads.is_of_columns and plan_of(output).is_plain(names) else narrow
 
     def _also_read(self, model: type[Model], *, is_paged: bool) -> Sequence[str]:
         if is_paged:

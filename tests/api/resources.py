@@ -339,7 +339,7 @@ RESOURCES = {
         filters={"treatment": value("treatment"), "concern": lambda row: row["concerns"][0]},
     ),
     "patients": Resource(
-        queries=4,
+        queries=3,
         make=three(PatientFactory),
         filters={
             "language": value("language"),

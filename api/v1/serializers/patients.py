@@ -35,8 +35,10 @@ class PatientOutput(Output[Patient]):
     """The person treated, with the alerts in force."""
 
     brief = ("id", "given_name", "family_name")
+    # Read with them.
+    reads = {"identifiers": (), "alerts": ()}
 
-    identifiers = IdentifierOutput(many=True, read_only=True)
+    identifiers = IdentifierOutput(source="shown_identifiers", many=True, read_only=True)
     alerts = AlertOutput(many=True, read_only=True, source="alerts_in_force")
 
     class Meta:

@@ -59,8 +59,9 @@ class ShownAppointments(ResourceView):
         if self.shape.shows("findings"):
             read_standing_findings(rows)
         if self.shape.shows("time_zone"):
+            locations = {pk: known(LOCATIONS, pk) for pk in {row.location_id for row in rows}}
             for row in rows:
-                row.location = known(LOCATIONS, row.location_id)
+                row.location = locations[row.location_id]
 
 
 class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Created):

@@ -1,8 +1,8 @@
 """Patients: registered, changed, looked for."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -15,12 +15,8 @@ from api.v1.views.contact_wishes import WithContactWishes
 from api.views import Created, Listed, Retrieved
 from clinic.actions.patients import change_patient, register_patient
 from clinic.models import Patient
-from clinic.queries.alerts import in_force
+from clinic.queries.belongings import read_belongings
 from clinic.roles import Capability
-
-
-def _alerts_in_force() -> "Prefetch[str]":
-    return Prefetch("alerts", queryset=in_force(), to_attr="alerts_in_force")
 
 
 class PatientView(Listed, Retrieved, Created, WithContactWishes):
@@ -43,9 +39,14 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
         "keep_contact_wishes": ContactWishesInput,
     }
     outputs = {"contact_wishes": ContactWishesOutput, "keep_contact_wishes": ContactWishesOutput}
-    queryset = Patient.objects.prefetch_related("identifiers", _alerts_in_force())
+    queryset = Patient.objects.all()
     serializer_class = PatientOutput
     filterset_class = PatientFilters
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """What others call them, and their alerts. One query, if either is shown."""
+        if self.shape.shows("identifiers") or self.shape.shows("alerts"):
+            read_belongings(rows)
 
     def perform(self, **wanted: Any) -> Patient:
         """Register somebody."""
