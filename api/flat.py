@@ -25,7 +25,7 @@ class FlatRow:
         return self.id
 
 
-class _Flat(BaseIterable):  # type: ignore[misc,type-arg]  # of the framework's own use
+class _Flat(BaseIterable):  # type: ignore[type-arg]  # of the framework's own use
     """As ``ModelIterable``, without models."""
 
     def __iter__(self) -> Iterator[FlatRow]:
@@ -43,7 +43,7 @@ class _Flat(BaseIterable):  # type: ignore[misc,type-arg]  # of the framework's 
 def flat(queryset: QuerySet[Any]) -> QuerySet[Any]:
     """The same rows, plain. Nothing that is prefetched, nor what a model's own methods say, can be asked of them."""
     plain = queryset.all()
-    plain._iterable_class = _Flat  # type: ignore[attr-defined]  # noqa: SLF001  (a model is made nowhere else)
+    plain._iterable_class = _Flat  # noqa: SLF001  (a model is made nowhere else)
     return plain
 
 

@@ -68,7 +68,7 @@ class Plan:
     def __init__(self, serializer_class: type[serializers.Serializer[Any]]) -> None:
         whole = serializer_class()
         model: type[Model] | None = getattr(getattr(serializer_class, "Meta", None), "model", None)
-        self.fields = {each.field_name: each for each in whole._readable_fields}  # noqa: SLF001  (as to_representation)
+        self.fields: dict[str, Any] = {str(each.field_name): each for each in whole._readable_fields}  # noqa: SLF001  (as to_representation)
         self.makers = {name: _maker(each, model) for name, each in self.fields.items()}
         self.declared: Mapping[str, Sequence[str]] = getattr(serializer_class, "reads", {})
         self.model = model
@@ -96,9 +96,13 @@ class Plan:
         return _plain_reads(each, path, model)
 
 
-@cache
-def plan_of(serializer_class: type[serializers.Serializer[Any]]) -> Plan:
+def plan_of(serializer_class: Any) -> Plan:
     """Made when it is first asked for."""
+    return _plan_of(serializer_class)
+
+
+@cache
+def _plan_of(serializer_class: Any) -> Plan:
     return Plan(serializer_class)
 
 

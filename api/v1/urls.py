@@ -8,6 +8,7 @@ from api.v1.views.aftercare import AftercarePlanView
 from api.v1.views.alerts import PatientAlertView
 from api.v1.views.appointments import AppointmentView
 from api.v1.views.assessments import AssessmentView
+from api.v1.views.audit import AuditEventView
 from api.v1.views.availability import AvailabilityView
 from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
 from api.v1.views.check_ins import CheckInView
@@ -31,6 +32,7 @@ from api.v1.views.protocols import AftercareProtocolView
 from api.v1.views.records import SessionRecordView
 from api.v1.views.reschedulings import ReschedulingView
 from api.v1.views.restrictions import RestrictionView
+from api.v1.views.rota import RotaView
 from api.v1.views.screenings import ScreeningView
 from api.v1.views.series import SeriesView
 from api.v1.views.series_protocols import SeriesProtocolView
@@ -45,6 +47,7 @@ ROUTED = (
     RoomView,
     DeviceView,
     ProviderView,
+    RotaView,
     AbsenceView,
     ClosureView,
     OutageView,
@@ -76,6 +79,7 @@ ROUTED = (
     ConsentTemplateView,
     ConsentView,
     MessageView,
+    AuditEventView,
 )
 
 router = SimpleRouter()

@@ -30,6 +30,7 @@ class AuditEvent(Identified):
         indexes = [
             models.Index(fields=["subject_id", "at"], name="audit_of_subject"),
             models.Index(fields=["patient_id", "at"], name="audit_of_patient"),
+            models.Index(fields=["at", "id"], name="audit_by_time"),
         ]
 
     def __str__(self) -> str:

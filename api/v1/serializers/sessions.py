@@ -18,6 +18,8 @@ class SessionOutput(Output[Session]):
     """A numbered step of a series with its window; days are those of ``time_zone``, gaps in calendar days."""
 
     brief = ("id", "series", "number", "status", "performed_on")
+    # Read with them.
+    reads = {"appointment": ()}
 
     patient = serializers.UUIDField(source="series.patient_id", read_only=True)
     location = serializers.UUIDField(source="series.location_id", read_only=True)

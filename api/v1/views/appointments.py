@@ -10,6 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.bulk import BulkCreated
 from api.serializers import Input, NoInput
 from api.v1.checks import answer_check
 from api.v1.expansions import expanding
@@ -30,7 +31,7 @@ from api.v1.serializers.rippling import RescheduleCheckOutput
 from api.v1.serializers.series import ReasonInput
 from api.v1.views.moving import MovedAppointment
 from api.v1.wishes import wish_to_book, wish_to_check, wish_to_confirm
-from api.views import Created, Listed, ResourceView, Retrieved
+from api.views import Listed, ResourceView, Retrieved
 from clinic.kept import known
 from clinic.queries.reference import LOCATIONS
 from clinic.roles import Capability
@@ -64,7 +65,7 @@ class ShownAppointments(ResourceView):
                 row.location = locations[row.location_id]
 
 
-class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Created):
+class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, BulkCreated):
     """Promises of time, people and place."""
 
     resource = "appointments"
@@ -73,6 +74,7 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Cr
         "retrieve": Capability.READ_APPOINTMENTS,
         "check": Capability.READ_APPOINTMENTS,
         "create": Capability.WRITE_APPOINTMENTS,
+        "bulk": Capability.WRITE_APPOINTMENTS,
         "confirm": Capability.WRITE_APPOINTMENTS,
         "arrive": Capability.WRITE_APPOINTMENTS,
         "undo_arrival": Capability.WRITE_APPOINTMENTS,
@@ -125,7 +127,7 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Cr
 
     def input_class(self) -> type[Input]:
         """A session's booking and a visit's are two different requests."""
-        data = cast("dict[str, Any]", self.request.data)
+        data = cast("dict[str, Any]", self.sent())
         is_session = "session" in data or data.get("kind") == AppointmentKind.SESSION
         if self.action == "create":
             return SessionBookingInput if is_session else VisitBookingInput

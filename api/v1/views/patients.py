@@ -8,18 +8,19 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.bulk import BulkCreated
 from api.v1.filters.patients import PatientFilters, matching_patients
 from api.v1.serializers.contact_wishes import ContactWishesInput, ContactWishesOutput
 from api.v1.serializers.patients import PatientInput, PatientOutput, PatientSearch
 from api.v1.views.contact_wishes import WithContactWishes
-from api.views import Created, Listed, Retrieved
+from api.views import Listed, Retrieved
 from clinic.actions.patients import change_patient, register_patient
 from clinic.models import Patient
 from clinic.queries.belongings import read_belongings
 from clinic.roles import Capability
 
 
-class PatientView(Listed, Retrieved, Created, WithContactWishes):
+class PatientView(Listed, Retrieved, BulkCreated, WithContactWishes):
     """The people treated."""
 
     resource = "patients"
@@ -28,6 +29,7 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
         "retrieve": Capability.READ_PATIENTS,
         "search": Capability.READ_PATIENTS,
         "create": Capability.WRITE_PATIENTS,
+        "bulk": Capability.WRITE_PATIENTS,
         "partial_update": Capability.WRITE_PATIENTS,
         "contact_wishes": Capability.READ_PATIENTS,
         "keep_contact_wishes": Capability.WRITE_PATIENTS,

@@ -1,5 +1,6 @@
 """Sessions: begun, completed, recorded; and the sheet that completing one issues."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -40,9 +41,9 @@ from treatments.actions.records import record_session
 from treatments.actions.visits import complete_session, start_session
 from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Session, SessionRecord
-from treatments.queries.courses import standing_appointments
 from treatments.queries.prefill import prefill_of
 from treatments.queries.records import whole_records
+from treatments.queries.shown import read_standing
 from treatments.scheduling.readiness import read_readiness, with_readiness
 from treatments.statuses import SessionStatus
 
@@ -92,9 +93,7 @@ class SessionView(DecidedSession, Listed, Retrieved):
         **DecidedSession.reshaping_outputs,
     }
     dry_run_outputs = DecidedSession.reshaping_dry_runs
-    queryset = Session.every.select_related("series__location", "series__treatment").prefetch_related(
-        standing_appointments()
-    )
+    queryset = Session.every.select_related("series__location", "series__treatment")
     serializer_class = SessionOutput
     filterset_class = SessionFilters
     orderings = {"earliest_on": ("earliest_on", "id"), "id": ("id",)}
@@ -113,6 +112,11 @@ class SessionView(DecidedSession, Listed, Retrieved):
         # The light changes though the session doesn't: only in a list, which has no entity tag.
         is_lit = self.shape.fields is not None and READINESS in self.shape.fields
         return with_readiness(sessions, at=timezone.now()) if is_lit else sessions
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """What they stand on. One query, if that is shown."""
+        if self.shape.shows("appointment"):
+            read_standing(rows)
 
     def etag(self, instance: Model) -> str:
         """Of a record or a sheet, with what was added to it."""
