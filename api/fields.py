@@ -268,4 +268,5 @@ class ReferencesField(serializers.Field[Any, Any, Any, Any]):
 
     def to_representation(self, value: Any) -> list[str]:
         """Their ids or keys, sorted."""
-        return sorted(str(getattr(row, self.by)) for row in value.all())
+        rows = value.all() if hasattr(value, "all") else value
+        return sorted(str(getattr(row, self.by)) for row in rows)

@@ -21,6 +21,7 @@ from api import instants
 from api.fields import as_uuid, is_key
 from api.refusals import InvalidParameters
 
+_WORD = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+", re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -46,6 +47,13 @@ class _IdFormField(forms.CharField):
 class _KeyFormField(forms.CharField):
     def clean(self, value: Any) -> str | None:
         if value and not is_key(value):
+            raise ValidationError("", code="invalid")
+        return value or None
+
+
+class _WordFormField(forms.CharField):
+    def clean(self, value: Any) -> str | None:
+        if value and not _WORD.fullmatch(value):
             raise ValidationError("", code="invalid")
         return value or None
 
@@ -90,6 +98,12 @@ class KeyFilter(django_filters.CharFilter):
     """By the key of a catalogue object."""
 
     field_class = _KeyFormField
+
+
+class WordFilter(django_filters.CharFilter):
+    """By a word with dots in it, like ``series.held``."""
+
+    field_class = _WordFormField
 
 
 class InstantFilter(django_filters.IsoDateTimeFilter):

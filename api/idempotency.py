@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -27,13 +28,16 @@ KEPT_FOR = timedelta(hours=72)
 # Two statements in one message: the second looks when the first is done.
 _HOLD = """
 SELECT pg_try_advisory_xact_lock(%(held)s);
-SELECT fingerprint, subject_id, created_at FROM api_idempotencyrecord WHERE token_id = %(token)s AND key = %(key)s
+SELECT fingerprint, subject_id, created_at, subject_ids FROM api_idempotencyrecord
+WHERE token_id = %(token)s AND key = %(key)s
 """
 # Two in one statement, for every creation does both.
 _REMEMBER = """
 WITH forgotten AS (DELETE FROM api_idempotencyrecord WHERE token_id = %(token)s AND created_at < %(over)s)
-INSERT INTO api_idempotencyrecord (id, token_id, key, fingerprint, status, subject_id, created_at)
-VALUES (%(id)s, %(token)s, %(key)s, %(fingerprint)s, %(status)s, %(subject_id)s, %(created_at)s)
+INSERT INTO api_idempotencyrecord (id, token_id, key, fingerprint, status, subject_id, created_at, subject_ids)
+VALUES (
+    %(id)s, %(token)s, %(key)s, %(fingerprint)s, %(status)s, %(subject_id)s, %(created_at)s, %(subject_ids)s::uuid[]
+)
 """
 
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
@@ -43,6 +47,7 @@ class _Remembered(NamedTuple):
     fingerprint: str
     subject_id: UUID
     created_at: datetime
+    subject_ids: Sequence[UUID]
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,13 @@ class Creation:
 
     pk: UUID
     made: Model | None
+
+
+class _Created(NamedTuple):
+    """The ids of what a request made, and what it made just now; None where it had made it before."""
+
+    pks: Sequence[UUID]
+    made: Sequence[Model] | None
 
 
 def create_once(request: Request, create: Callable[[], Model]) -> Creation:
@@ -64,40 +76,55 @@ def create_once(request: Request, create: Callable[[], Model]) -> Creation:
     :raises KeyReused: the key stands for another request.
     :raises KeyInFlight: the first request with the key is at work.
     """
+    created = _create(request, lambda: [create()])
+    return Creation(created.pks[0], created.made[0] if created.made else None)
+
+
+def create_all_once(request: Request, create: Callable[[], Sequence[Model]]) -> tuple[Sequence[UUID], bool]:
+    """As ``create_once``, of many: their ids in their order, and whether they were made just now."""
+    created = _create(request, transacted(create), is_only_act=False)
+    return created.pks, created.made is not None
+
+
+def _create(request: Request, create: Callable[[], Sequence[Model]], *, is_only_act: bool = True) -> _Created:
     token = token_of(request)
     if token is None:
         return _made(transacted(create)())
-    return _create_once(token, _key_of(request), fingerprint_of(request), create)
+    return _create_once(token, _key_of(request), fingerprint_of(request), create, is_only_act=is_only_act)
 
 
 @transacted
-def _create_once(token: ApiToken, key: str, fingerprint: str, create: Callable[[], Model]) -> Creation:
+def _create_once(
+    token: ApiToken, key: str, fingerprint: str, create: Callable[[], Sequence[Model]], *, is_only_act: bool
+) -> _Created:
     now, record = timezone.now(), _hold(token, key)
     if record and record.created_at < now - KEPT_FOR:
         token.idempotency_records.filter(key=key).delete()
         record = None
     if record is None:
-        with only_act():
+        # Of many acts one that is refused may not leave what it did to the others.
+        with only_act() if is_only_act else nullcontext():
             created = create()
         _remember(token, key, fingerprint, created, now)
         return _made(created)
     if record.fingerprint != fingerprint:
         raise KeyReused
-    return Creation(record.subject_id, None)
+    return _Created(record.subject_ids or [record.subject_id], None)
 
 
-def _made(instance: Model) -> Creation:
-    return Creation(instance.pk, instance)
+def _made(created: Sequence[Model]) -> _Created:
+    return _Created([each.pk for each in created], created)
 
 
-def _remember(token: ApiToken, key: str, fingerprint: str, created: Model, now: datetime) -> None:
+def _remember(token: ApiToken, key: str, fingerprint: str, created: Sequence[Model], now: datetime) -> None:
     """Keep what the key stands for, and forget what stood for long enough. One query."""
     record = IdempotencyRecord(
         token=token,
         key=key,
         fingerprint=fingerprint,
         status=status.HTTP_201_CREATED,
-        subject_id=created.pk,
+        subject_id=created[0].pk,
+        subject_ids=[each.pk for each in created] if len(created) > 1 else [],
         created_at=now,
     )
     values = {field.attname: getattr(record, field.attname) for field in IdempotencyRecord._meta.concrete_fields}  # noqa: SLF001

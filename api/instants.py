@@ -41,4 +41,7 @@ def read(text: str) -> datetime:
 
 def written(moment: datetime) -> str:
     """``moment`` in UTC with a ``Z``."""
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    # As the database gives it, nearly always.
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat()[: -len("+00:00")] + "Z"

@@ -61,7 +61,8 @@ class ApiToken(Changeable):
 class IdempotencyRecord(Identified):
     """The answer to a creating POST, kept in the transaction of its effect, so that repeating the POST repeats nothing.
 
-    ``fingerprint`` is a SHA-256 over method, path and canonical body; ``subject_id`` names what was created.
+    ``fingerprint`` is a SHA-256 over method, path and canonical body; ``subject_id`` names what was created, or the
+    first of many, which are ``subject_ids`` in their order.
     """
 
     token = models.ForeignKey(
@@ -71,6 +72,7 @@ class IdempotencyRecord(Identified):
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     status = models.PositiveSmallIntegerField(_("status"))
     subject_id = models.UUIDField(_("what was created"))
+    subject_ids = ArrayField(models.UUIDField(), verbose_name=_("all that was created"), default=list, db_default=[])
     created_at = models.DateTimeField(_("when"))
 
     class Meta:

@@ -16,7 +16,10 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.parameters import read_flag
 from api.refusals import InvalidParameters
+from api.shapes import COUNT
+from api.shapes import PARAMETERS as SHAPES
 
 DEFAULT_LIMIT = 50
 MOST = 100
@@ -37,6 +40,8 @@ class Cursor:
 class KeysetPagination(BasePagination):
     """``{results, next, previous}``, at most ``limit`` rows, in an order that ends in a unique column. One query.
 
+    With ``?count=true`` there is a ``count`` of all pages together, which is one query more, and no cheap one.
+
     A cursor is signed and holds for the same path, filters, ordering, body and caller only.
     """
 
@@ -47,9 +52,10 @@ class KeysetPagination(BasePagination):
         """
         self.request = request
         self.limit = read_limit(request.query_params, default=DEFAULT_LIMIT, most=MOST)
-        self.ordering = _read_ordering(request.query_params, view.orderings)
+        self.ordering = read_ordering(request.query_params, view.orderings)
         self.binding = _binding(request, self.ordering)
         self.cursor = self._read_cursor()
+        self.count = queryset.order_by().count() if read_flag(request.query_params, COUNT) else None
         rows = self._rows(queryset)
         self.has_more, page = len(rows) > self.limit, rows[: self.limit]
         self.page = page[::-1] if self.cursor and self.cursor.backward else page
@@ -60,15 +66,17 @@ class KeysetPagination(BasePagination):
         following, previous = self._links()
         links = [f'<{url}>; rel="{name}"' for name, url in (("next", following), ("prev", previous)) if url]
         headers = {"Link": ", ".join(links)} if links else {}
-        return Response({"results": data, "next": following, "previous": previous}, headers=headers)
+        counted = {} if self.count is None else {"count": self.count}
+        return Response({"results": data, "next": following, "previous": previous, **counted}, headers=headers)
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """The envelope in OpenAPI."""
         link = {"type": ["string", "null"], "format": "uri"}
+        count = {"type": "integer", "minimum": 0, "description": "With count=true: of all pages together."}
         return {
             "type": "object",
             "required": ["results", "next", "previous"],
-            "properties": {"results": schema, "next": link, "previous": link},
+            "properties": {"results": schema, "next": link, "previous": link, "count": count},
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
@@ -133,7 +141,11 @@ def read_limit(parameters: Mapping[str, str], *, default: int, most: int) -> int
     return int(text)
 
 
-def _read_ordering(parameters: Mapping[str, str], orderings: Mapping[str, Sequence[str]]) -> list[str]:
+def read_ordering(parameters: Mapping[str, str], orderings: Mapping[str, Sequence[str]]) -> list[str]:
+    """The columns to order by.
+
+    :raises InvalidParameters: a word that isn't one of ``orderings``.
+    """
     wanted = parameters.get("ordering", next(iter(orderings)))
     fields = orderings.get(wanted.removeprefix("-"))
     if fields is None:
@@ -142,7 +154,7 @@ def _read_ordering(parameters: Mapping[str, str], orderings: Mapping[str, Sequen
 
 
 def _binding(request: Request, ordering: Sequence[str]) -> str:
-    filters = {name: value for name, value in request.query_params.items() if name not in PARAMETERS}
+    filters = {name: value for name, value in request.query_params.items() if name not in PARAMETERS | SHAPES}
     body = request.data if request.method == "POST" else None
     bound = [request.path, filters, ordering, body, str(request.user.pk)]
     return hashlib.sha256(json.dumps(bound, sort_keys=True, default=str).encode()).hexdigest()[:32]

@@ -1,7 +1,7 @@
 """What went wrong, as ``application/problem+json`` (RFC 9457). No problem repeats a value that was sent."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from http import HTTPStatus
@@ -22,7 +22,7 @@ from aftercare.actions.instructions import InstructionGone
 from aftercare.actions.protocols import DraftExists, NotPublishable
 from aftercare.queries.flaws import Flaw
 from api.pointers import entries, is_impossible
-from api.refusals import InvalidParameters, ProposalRefused, UploadTooLarge
+from api.refusals import BulkRefused, InvalidParameters, ProposalRefused, UploadTooLarge
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
 from api.webhooks.asking import EndpointOff
@@ -324,6 +324,21 @@ def _of_proposal(error: ProposalRefused) -> Problem:
     return replace(
         problem, extra={"step": error.refused.number, "resource": resource, **problem.extra, "plans": error.plans}
     )
+
+
+@problem_of.register
+def _of_bulk(error: BulkRefused) -> Problem:
+    """The problem of the first, with the errors of all."""
+    problems = [(each.number, problem_of(each.error)) for each in error.refused]
+    return replace(problems[0][1], errors=[entry for number, each in problems for entry in _of_item(number, each)])
+
+
+def _of_item(number: int, problem: Problem) -> Iterator[Mapping[str, str]]:
+    here = f"/items/{number}"
+    if not problem.errors:
+        yield {"pointer": here, "code": problem.code, "message": problem.detail}
+    for entry in problem.errors:
+        yield {**entry, "pointer": here + entry.get("pointer", "")}
 
 
 @problem_of.register(OperationalError)

@@ -1,6 +1,7 @@
 """What the API itself says no to, before or besides the clinic's rules."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -151,6 +152,22 @@ class TooManyRequests(APIException):
     def __init__(self, wait: int) -> None:
         super().__init__()
         self.wait = wait
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Which of many was refused, and why."""
+
+    number: int
+    error: DomainError
+
+
+class BulkRefused(DomainError):
+    """Of many, ``refused`` can't be made: so none is."""
+
+    def __init__(self, refused: Sequence[Refused]) -> None:
+        self.refused = refused
+        super().__init__()
 
 
 class ProposalRefused(DomainError):

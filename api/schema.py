@@ -12,12 +12,15 @@ from rest_framework.serializers import Serializer
 
 from api.deprecations import add_headers, deprecation_of
 from api.fields import KEY_PATTERN, MOST_REFERENCES
+from api.shape_schema import ShapedBodies, shape_parameters
 from api.v1.serializers.rippling import RippleOutput
 
 PROBLEM = "Problem"
+MOST_AT_ONCE = 100
 REPLACING, REMOVING = frozenset({"write_record", "keep"}), "destroy"
 # What makes something, once for each key; and what only asks, though it is posted.
-CREATING, ASKING = frozenset({"create", "book", "share"}), frozenset({"search", "check", "plan"})
+BULK = "bulk"
+CREATING, ASKING = frozenset({"create", BULK, "book", "share"}), frozenset({"search", "check", "plan"})
 
 _PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -127,7 +130,7 @@ _ETAG = {"ETag": {"schema": {"type": "string"}, "description": "Send it back in 
 _RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
 
 
-class ContractSchema(AutoSchema):
+class ContractSchema(ShapedBodies, AutoSchema):
     """One operation of the contract, read from the view's own declarations."""
 
     # A ResourceView, whose module needs this one.
@@ -135,12 +138,19 @@ class ContractSchema(AutoSchema):
 
     def get_request_serializer(self) -> Any:
         """The input of the present action."""
+        if self.view.action == BULK:
+            one, _is_required = self._get_request_for_media_type(self.view.inputs["create"])  # type: ignore[no-untyped-call]
+            items = {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_AT_ONCE}
+            return {"application/json": _object("items", items)}
         return self.view.inputs.get(self.view.action)
 
     def get_response_serializers(self) -> Any:
         """The output of the present action."""
         if media_type := self.view.binaries.get(self.view.action):
             return {("200", media_type): OpenApiTypes.BINARY}
+        if self.view.action == BULK:
+            one = self.resolve_serializer(self.view.serializer_class, "response").ref
+            return {"201": _object("results", {"type": "array", "items": one})}
         output = self.view.outputs.get(self.view.action) or self.view.serializer_class
         return {"202": output} if self.view.action in self.view.accepted else output
 
@@ -169,7 +179,8 @@ class ContractSchema(AutoSchema):
         """What the present action reads of the query string beside filters."""
         read = self.view.query_parameters.get(self.view.action, ())
         own = [parameter for parameter in self.view.documented_parameters if parameter.name in read]
-        return [*own, _DRY_RUN] if self._is_tried else own
+        own += shape_parameters(self.view)
+        return [*own, _DRY_RUN] if self._is_tried or self.view.action == BULK else own
 
     def map_parsers(self) -> list[Any]:
         """What is read; a parser that only says what isn't is none."""
@@ -201,8 +212,11 @@ class ContractSchema(AutoSchema):
         elif self._has_etag:
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
+        if self.view.action == BULK:
+            bodies["200"] = {**deepcopy(bodies["201"]), "description": "What would be made, with dry_run"}
         if self._is_tried:
             bodies["200"] = self._tried_body(bodies.get("200"))
+        self.shaped(bodies)
         if self._is_read_conditionally:
             bodies["304"] = {"description": "As you have it"}
         if self.is_deprecated():
@@ -232,7 +246,8 @@ class ContractSchema(AutoSchema):
     @property
     def _has_etag(self) -> bool:
         is_a_whole = self._is_one and not self._is_list_view()
-        return self.view.action in CREATING or (is_a_whole and self.view.action not in {*ASKING, *self.view.binaries})
+        is_made = self.view.action in CREATING - {BULK}
+        return is_made or (is_a_whole and self.view.action not in {*ASKING, *self.view.binaries})
 
     @property
     def _is_read_conditionally(self) -> bool:
@@ -297,6 +312,10 @@ class ReferencesFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no
         """A list of strings of their shape."""
         bounds = {} if self.target.read_only else {"minItems": 1, "maxItems": MOST_REFERENCES, "uniqueItems": True}
         return {"type": "array", "items": _name_schema(self.target.by), **bounds}
+
+
+def _object(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": [name], "properties": {name: schema}}
 
 
 def _name_schema(by: str) -> dict[str, Any]:

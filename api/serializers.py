@@ -1,7 +1,8 @@
 """What the serializers of every resource have in common."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from api.fields import FractionField, InstantField
+from api.rows import plan_of, represented
 
 M = TypeVar("M", bound=models.Model)
 
@@ -30,13 +32,41 @@ class Input(serializers.Serializer[Any]):
 
 
 class Output(serializers.ModelSerializer[M]):
-    """What a caller gets: everything is read-only, moments are UTC, numbers are numbers."""
+    """What a caller gets: everything is read-only, moments are UTC, numbers are numbers.
+
+    ``brief`` are the members of its short form: the id, and what names it. ``extra`` are those that are there only
+    where they are asked for. ``reads`` says what has to be read for a member that isn't a column, by paths with dots;
+    where nothing is said of one, whoever asks for it gets a whole row read.
+    """
+
+    brief: ClassVar[Sequence[str]] = ()
+    extra: ClassVar[Collection[str]] = ()
+    reads: ClassVar[Mapping[str, Sequence[str]]] = {}
 
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
         models.DateTimeField: InstantField,
         models.DecimalField: FractionField,
     }
+
+    def __init__(self, *args: Any, fields: Collection[str] | None = None, **kwargs: Any) -> None:
+        self.wanted = fields
+        super().__init__(*args, **kwargs)
+
+    def hidden(self) -> Collection[str]:
+        """Members that the caller may not see, nor know of. None, unless said."""
+        return ()
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """The members that are shown: those that are wanted, or all that needn't be asked for."""
+        hidden = self.hidden()
+        wanted = (lambda name: name not in self.extra) if self.wanted is None else self.wanted.__contains__
+        return [name for name in plan_of(type(self)).fields if name not in hidden and wanted(name)]
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """As the fields say, by the ways to their values that were found once: see ``api.rows``."""
+        return represented(self, self.names, instance)
 
     def get_extra_kwargs(self) -> dict[str, dict[str, Any]]:
         """Nothing that is written here is ever read back."""

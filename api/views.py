@@ -3,35 +3,38 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, cast
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from rest_framework import status
 from rest_framework.generics import get_object_or_404
-from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
-from api import pagination
+from api import pagination, shapes
 from api.concurrency import etag_of, is_known, matching
 from api.deprecations import deprecation_of
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
+from api.flat import flat
 from api.idempotency import create_once
 from api.limits import admit
 from api.parameters import read_flag
 from api.refusals import LengthRequired
+from api.rows import narrowed, plan_of
 from api.schema import ContractSchema
-from api.serializers import Input
+from api.serializers import Input, Output
 from clinic.actions.entries import remove_entry
+from clinic.changes import counter_of
 from clinic.models import User
 from clinic.roles import Capability
 
 M = TypeVar("M", bound=Model)
 
 PAGED = ("list", "search")
+SHAPED = (*PAGED, "retrieve")
 DRY_RUN = "dry_run"
 
 
@@ -44,7 +47,8 @@ class ResourceView(GenericViewSet[Any]):
     ``?dry_run=true``. ``query_parameters`` are what an action reads of the query string besides filters,
     ``documented_parameters`` says what they mean. ``binaries`` are the actions that answer with bytes, and of which
     media type; ``accepted`` those that only begin (202). ``orderings`` maps the words of ``?ordering=`` to columns,
-    the last of them unique; the first is used unless said.
+    the last of them unique; the first is used unless said. ``expansions`` are the members that lists and single rows
+    show rather than name, on demand.
     """
 
     resource: ClassVar[str]
@@ -59,6 +63,8 @@ class ResourceView(GenericViewSet[Any]):
     query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
     documented_parameters: ClassVar[Sequence[Any]] = ()
     orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}
+    expansions: ClassVar[shapes.Expansions] = {}
+    shape = shapes.Shape()
     filterset_class: ClassVar[Any] = None
     filter_backends = (DeclaredFilters,)
     pagination_class = pagination.KeysetPagination
@@ -89,6 +95,8 @@ class ResourceView(GenericViewSet[Any]):
         if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
             raise LengthRequired
         check_parameters(request, self._parameters())
+        if self.is_shaped:
+            self.shape = shapes.read_shape(request, self.get_serializer(), self.expansions)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """With what is to be known of what is going to end."""
@@ -100,13 +108,25 @@ class ResourceView(GenericViewSet[Any]):
         return response
 
     def _parameters(self) -> frozenset[str]:
-        declared = self.query_parameters.get(self.action, frozenset())
+        declared = self.query_parameters.get(self.action, frozenset()) | self.shape_parameters
         if self.action in self.dry_run_outputs:
             declared |= {DRY_RUN}
         if self.action not in PAGED:
             return declared
         filters = self.filterset_class.base_filters if self.filterset_class and self.action == "list" else ()
         return declared | pagination.PARAMETERS | frozenset(filters)
+
+    @property
+    def is_shaped(self) -> bool:
+        """Whether the caller may say in which shape the present action answers: lists, and what is read one by one."""
+        return self.action in SHAPED and issubclass(self.get_serializer_class(), Output)
+
+    @property
+    def shape_parameters(self) -> frozenset[str]:
+        """The parameters that say so."""
+        if not self.is_shaped:
+            return frozenset()
+        return shapes.PARAMETERS if self.action in PAGED else shapes.PARAMETERS - {shapes.COUNT}
 
     @property
     def is_dry_run(self) -> bool:
@@ -116,6 +136,42 @@ class ResourceView(GenericViewSet[Any]):
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         """What renders the present action."""
         return self.outputs.get(self.action) or super().get_serializer_class()
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """What renders the present action, in the shape that is asked for."""
+        if self.shape.fields is not None:
+            kwargs["fields"] = self.shape.fields
+        return super().get_serializer(*args, **kwargs)
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows that were asked for, and of them what was."""
+        return self.as_shaped(super().filter_queryset(queryset))
+
+    def as_shaped(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The same rows, without what isn't shown of them."""
+        output, is_paged = self.get_serializer_class(), self.action in PAGED
+        if not issubclass(output, Output) or not (is_paged or self.is_shaped):
+            return queryset
+        reads = shapes.reads_of(output, self.shape.expand, self.expansions)
+        # What an entity tag of its own is made of, nobody says.
+        if not is_paged and (self.shape.fields is None or type(self).etag is not ResourceView.etag):
+            return queryset.select_related(*reads.related) if reads.related else queryset
+        names = self.get_serializer().names
+        reads.add(plan_of(output).reads(names))
+        narrow = narrowed(queryset, reads, also=self._also_read(queryset.model, is_paged=is_paged))
+        return flat(narrow) if is_paged and reads.is_of_columns and plan_of(output).is_plain(names) else narrow
+
+    def _also_read(self, model: type[Model], *, is_paged: bool) -> Sequence[str]:
+        if is_paged:
+            return self.ordering
+        counter = counter_of(model)
+        return [counter] if counter else []
+
+    @property
+    def ordering(self) -> Sequence[str]:
+        """The columns that the present page is ordered by."""
+        ordering = pagination.read_ordering(self.request.query_params, self.orderings)
+        return [name.removeprefix("-") for name in ordering]
 
     def get_object(self) -> Any:
         """The row that the path names. What has another shape than an id, or a key, is as unknown as any other."""
@@ -166,10 +222,22 @@ class ResourceView(GenericViewSet[Any]):
 
     def answer(self, instance: Model, *, code: int = status.HTTP_200_OK) -> Response:
         """``instance`` with its entity tag; or only that the caller has it already."""
-        etag = self.etag(instance)
-        if self.request.method in ("GET", "HEAD") and is_known(self.request, etag):
+        etag, is_read = self.etag(instance), self.request.method in ("GET", "HEAD")
+        # What is expanded may have changed though the row hasn't.
+        if is_read and not self.shape.expand and is_known(self.request, etag):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers={"ETag": etag})
-        return Response(self.get_serializer(instance).data, status=code, headers={"ETag": etag})
+        (shown,) = self.shown([instance])
+        return Response(shown, status=code, headers={"ETag": etag})
+
+    def shown(self, rows: Sequence[Any]) -> list[Any]:
+        """``rows`` as the caller gets them."""
+        serializer = self.get_serializer()
+        members = [serializer.to_representation(row) for row in rows]
+        if self.shape.expand:
+            show = shapes.expanding(type(serializer), self.shape.expand, self.expansions, serializer.context)
+            for row, shown in zip(rows, members, strict=True):
+                show(row, shown)
+        return members
 
     def etag(self, instance: Model) -> str:
         """The entity tag of ``instance``."""
@@ -202,8 +270,16 @@ class ResourceView(GenericViewSet[Any]):
             return act()
 
 
-class Listed(ListModelMixin, ResourceView):
+class Listed(ResourceView):
     """A resource with a list, of constant cost whatever the page's size."""
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002  (the router's signature)
+        """A page."""
+        return self.page_of(self.filter_queryset(self.get_queryset()))
+
+    def page_of(self, queryset: QuerySet[Any]) -> Response:
+        """Of ``queryset`` the page that is asked for."""
+        return self.get_paginated_response(self.shown(self.paginate_queryset(queryset) or []))
 
 
 class Retrieved(ResourceView):

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from clinic.moments import read_quickly
+
 
 class ClinicConfig(AppConfig):
     """The ground floor."""
@@ -9,7 +11,8 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
 
     def ready(self) -> None:
-        """Say which files can be imported."""
+        """Say which files can be imported, and read moments the quick way."""
         from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
 
         patients.register()
+        read_quickly()

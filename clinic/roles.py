@@ -75,6 +75,7 @@ class Capability(StrEnum):
     SHARE_AFTERCARE = "aftercare:share"
     READ_CALENDAR_FEEDS = "calendar_feeds:read"
     WRITE_CALENDAR_FEEDS = "calendar_feeds:write"
+    READ_SHARE_LINKS = "share_links:read"
     READ_MESSAGES = "messages:read"
     WRITE_MESSAGES = "messages:write"
     READ_IMPORTS = "imports:read"
@@ -158,6 +159,7 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         # A calendar tells what everyone may read already; whoever finds that an address got about can take it back.
         Capability.READ_CALENDAR_FEEDS: _EVERYONE,
         Capability.WRITE_CALENDAR_FEEDS: _EVERYONE,
+        Capability.READ_SHARE_LINKS: _EVERYONE - _MANAGER,
         # What patients were told is between them and whoever looks after them.
         Capability.READ_MESSAGES: _EVERYONE - _MANAGER,
         Capability.WRITE_MESSAGES: _DESK | _CLINICAL,

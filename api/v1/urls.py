@@ -8,6 +8,7 @@ from api.v1.views.aftercare import AftercarePlanView
 from api.v1.views.alerts import PatientAlertView
 from api.v1.views.appointments import AppointmentView
 from api.v1.views.assessments import AssessmentView
+from api.v1.views.audit import AuditEventView
 from api.v1.views.availability import AvailabilityView
 from api.v1.views.calendars import CalendarFeedView, PatientCalendarView
 from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
@@ -36,6 +37,7 @@ from api.v1.views.records import SessionRecordView
 from api.v1.views.references import AppointmentByReferenceView, PatientByReferenceView, SeriesByReferenceView
 from api.v1.views.reschedulings import ReschedulingView
 from api.v1.views.restrictions import RestrictionView
+from api.v1.views.rota import RotaView
 from api.v1.views.screenings import ScreeningView
 from api.v1.views.series import SeriesView
 from api.v1.views.series_protocols import SeriesProtocolView
@@ -51,6 +53,7 @@ ROUTED = (
     RoomView,
     DeviceView,
     ProviderView,
+    RotaView,
     AbsenceView,
     ClosureView,
     OutageView,
@@ -86,6 +89,7 @@ ROUTED = (
     ImportView,
     ExportView,
     WebhookEndpointView,
+    AuditEventView,
 )
 
 router = SimpleRouter()

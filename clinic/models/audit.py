@@ -42,6 +42,7 @@ class AuditEvent(Identified):
             models.Index(fields=["subject_id", "at"], name="audit_of_subject"),
             models.Index(fields=["patient_id", "at"], name="audit_of_patient"),
             models.Index(fields=["xid", "id"], name="audit_in_order_of_feed"),
+            models.Index(fields=["at", "id"], name="audit_by_time"),
         ]
 
     def __str__(self) -> str:

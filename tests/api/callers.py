@@ -1,5 +1,6 @@
 """Who calls the API in tests: a program with a token, or a person with a session."""
 
+from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from django.utils import timezone
@@ -15,7 +16,8 @@ class Caller(APIClient):
     """Speaks paths below the base; creates with a fresh key, changes with the version it was given."""
 
     def at(self, path, **parameters):
-        return self.get(f"{BASE}{path}", parameters)
+        path, _mark, asked = path.partition("?")
+        return self.get(f"{BASE}{path}", dict(parse_qsl(asked)) | parameters)
 
     def create(self, path, body, *, key=None):
         return self.post(f"{BASE}{path}", body, headers={"Idempotency-Key": key or uuid4().hex})

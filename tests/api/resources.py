@@ -55,17 +55,25 @@ TEN = MONDAY + timedelta(hours=1)
 class Resource:
     """``make`` adds three rows or more; ``queries`` is what a list costs, the token included, whatever its size.
 
-    ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one; ``numbers`` are
-    its members that take any number, ``creator`` is the role of a person who may, ``created`` how that is answered.
-    ``told_once`` are members that only the first answer fills: secrets.
+    ``brief_queries`` is what its brief form costs: that of one table, unless said.
+
+    ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one, ``another``
+    one that stands beside it, where that has to be different; ``numbers`` are its members that take any number,
+    ``creator`` is the role of a person who may, ``created`` how that is answered, ``reader`` the role of those who
+    read what no program does; ``asked`` leaves out what was there before. ``told_once`` are members that only the
+    first answer fills: secrets.
     """
 
     queries: int
+    brief_queries: int = 2
     make: Callable = lambda scene: None
     filters: dict = field(default_factory=dict)
     body: Callable | None = None
+    another: Callable | None = None
     numbers: frozenset = frozenset()
     creator: str = "front_desk"
+    reader: str = ""
+    asked: str = ""
     lookup: str = "id"
     created: int = 201
     told_once: frozenset = frozenset()
@@ -192,7 +200,7 @@ def photos(scene):
 
 def waiting(scene):
     for series in series_of_three(scene):
-        join_waitlist(series=series, by=scene.desk, at=MONDAY)
+        join_waitlist(series=series, provider=scene.provider, by=scene.desk, at=MONDAY)
 
 
 def rescheduled(scene):
@@ -228,6 +236,18 @@ def providers_with_hours(scene):
         RotaFactory(location=scene.location, provider=ProviderFactory())
 
 
+def three_rotas(scene):
+    for weekday in range(3):
+        RotaFactory(provider=ProviderFactory(), weekday=weekday)
+
+
+def rota_body(scene):
+    provider = str(ProviderFactory().pk)
+    hours = {"from": "09:00", "until": "17:00"}
+    place = {"provider": provider, "location": str(scene.location.pk)}
+    return place | {"weekday": "sun", "hours": hours, "valid_from": "2027-03-01"}
+
+
 def told(scene):
     for appointment in booked(scene):
         reach(appointment.patient, email="maya@example.org")
@@ -253,6 +273,11 @@ def booking(scene):
     return {"session": str(session.pk), "starts_at": "2027-03-01T10:00:00-05:00"}
 
 
+def another_booking(scene):
+    session = scene.start_series(patient=scene.another_patient()).sessions.get(number=1)
+    return {"session": str(session.pk), "starts_at": "2027-03-01T14:00:00-05:00"}
+
+
 def series_body(scene):
     return {
         "patient": str(scene.patient.pk),
@@ -276,9 +301,17 @@ def outside_body(scene):
 
 
 def assessment_body(scene):
-    session = scene.begin(scene.start_series().sessions.get(number=1))
+    return score_of(scene.concern, scene.begin(scene.start_series().sessions.get(number=1)))
+
+
+def another_score(scene):
+    series = scene.start_series(patient=scene.another_patient())
+    return score_of(series.concerns.get(), scene.begin(series.sessions.get(number=1), TEN + timedelta(hours=3)))
+
+
+def score_of(concern, session):
     about = {"scale": "patient_satisfaction", "scale_version": 1, "rater": Rater.PATIENT.value, "value": 4}
-    return {"patient_concern": str(scene.concern.pk), "session": str(session.pk)} | about
+    return {"patient_concern": str(concern.pk), "session": str(session.pk)} | about
 
 
 def waitlist_body(scene):
@@ -333,6 +366,30 @@ RESOURCES = {
         queries=2, make=three(DeviceFactory), filters=PLACE | {"location": value("location"), "kind": value("kind")}
     ),
     "providers": Resource(queries=2, make=providers_with_hours, filters=PLACE),
+    "rota": Resource(
+        queries=2,
+        make=three_rotas,
+        filters={"provider": value("provider"), "location": value("location"), "weekday": value("weekday")}
+        | {"in_force_on": value("valid_from")},
+        body=rota_body,
+        another=lambda scene: rota_body(scene) | {"weekday": "sat"},
+        creator="manager",
+    ),
+    "audit-events": Resource(
+        queries=3,
+        brief_queries=3,
+        make=booked,
+        asked="?at_after=2027-01-01T00:00:00Z",
+        filters={
+            "subject": lambda row: row["subject"]["id"],
+            "patient": value("patient"),
+            "by": value("by"),
+            "action": value("action"),
+            "at_after": value("at"),
+            "at_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+        reader="manager",
+    ),
     "absences": Resource(
         queries=2,
         make=three(AbsenceFactory),
@@ -367,7 +424,7 @@ RESOURCES = {
         filters={"treatment": value("treatment"), "concern": lambda row: row["concerns"][0]},
     ),
     "patients": Resource(
-        queries=4,
+        queries=3,
         make=three(PatientFactory),
         filters={
             "language": value("language"),
@@ -400,7 +457,7 @@ RESOURCES = {
         body=outside_body,
     ),
     "series": Resource(
-        queries=5,
+        queries=4,
         make=series_of_three,
         filters={
             "patient": value("patient"),
@@ -433,6 +490,7 @@ RESOURCES = {
         }
         | {"starts_after": value("starts_at"), "starts_before": value("ends_at")},
         body=booking,
+        another=another_booking,
     ),
     "waitlist": Resource(
         queries=2,
@@ -476,6 +534,7 @@ RESOURCES = {
             "assessed_before": lambda row: "2100-01-01T00:00:00Z",
         },
         body=assessment_body,
+        another=another_score,
         numbers=frozenset({"value", "scale_version"}),
     ),
     "photos": Resource(
@@ -615,7 +674,7 @@ VIEWS = {view.resource: view for view in ROUTED}
 
 def filled(name, scene):
     RESOURCES[name].make(scene)
-    return f"/{name}/"
+    return f"/{name}/{RESOURCES[name].asked}"
 
 
 def address(name, row):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
 from clinic.prepared import prepared_cursor
-from treatments.models import Appointment, AppointmentFinding, PatientConcern, Series, Session
+from treatments.models import Appointment, AppointmentFinding, Series, Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
 
 # The one appointment that a session stands on: the live one, or the one that was kept.
@@ -123,26 +123,6 @@ def all_series_appointments(series_list: Collection[Series]) -> Sequence[Appoint
         .select_related("session", "patient", "location", "provider", "room", "device")
         .annotate(is_early_allowed=Exists(_overridden("gap_below_min")))
         .order_by("starts_at", "id")
-    )
-
-
-def sessions_alone(series_list: QuerySet[Series]) -> QuerySet[Series]:
-    """The same series with their sessions and no more of whom and what they name than keys and the time zone.
-
-    Three queries more, whatever the number.
-    """
-    standing = Appointment.objects.filter(status__in=STANDING).only("id", "session", "held_until")
-    sessions = Session.objects.order_by("number").prefetch_related(
-        Prefetch("appointments", queryset=standing, to_attr="standing")
-    )
-    named = ("treatment__key", "location__time_zone", "template_version__number", "template_version__template__key")
-    own = [field.name for field in Series._meta.concrete_fields]  # noqa: SLF001  (the documented way to ask)
-    return (
-        series_list.select_related("treatment", "location", "template_version__template")
-        .only(*own, *named)
-        .prefetch_related(
-            Prefetch("sessions", queryset=sessions), Prefetch("concerns", queryset=PatientConcern.objects.only("id"))
-        )
     )
 
 

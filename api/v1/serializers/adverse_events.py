@@ -15,6 +15,8 @@ class AdverseEventOutput(Output[AdverseEvent]):
     treats confirms or dismisses it; only what is ``confirmed`` counts.
     """
 
+    brief = ("id", "session", "status", "kind", "grade", "onset_at")
+
     patient = serializers.UUIDField(source="session.series.patient_id", read_only=True)
     area = ReferenceField(by="key", read_only=True)
     time_zone = serializers.CharField(source="session.series.location.time_zone", read_only=True)

@@ -117,6 +117,13 @@ class AftercarePlanOutput(Output[AftercarePlan]):
     was issued instead, null while it counts.
     """
 
+    brief = ("id", "session", "patient", "edition", "status", "issued_at")
+    reads = {
+        "superseded_by": ("superseded_by",),
+        "acknowledged_at": ("acknowledgement",),
+        "withdrawn_at": ("withdrawal",),
+    }
+
     patient = serializers.UUIDField(source="session.series.patient_id", read_only=True)
     protocol = ProtocolVersionOutput(source="protocol_version", read_only=True)
     time_zone = serializers.CharField(source="session.series.location.time_zone", read_only=True)

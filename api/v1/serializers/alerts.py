@@ -12,6 +12,8 @@ from treatments.models import AlertAcknowledgement, Session
 class PatientAlertOutput(Output[PatientAlert]):
     """An alert on a patient; in force until ``ended_at``."""
 
+    brief = ("id", "patient", "kind", "severity", "text")
+
     kind = serializers.ChoiceField(choices=AlertKind.choices, read_only=True)
     severity = serializers.ChoiceField(choices=AlertSeverity.choices, read_only=True)
 

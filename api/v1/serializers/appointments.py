@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from api.fields import FlagField, InstantField, OneOfField, ReferenceField, ReferencesField, WholeField
-from api.instants import written
 from api.serializers import Input, Output
 from api.v1.serializers.findings import OverrideInput
 from api.v1.serializers.series import ReasonInput
@@ -22,24 +20,20 @@ from treatments.queries.reference import TREATMENTS_BY_KEY
 
 WITHOUT_SESSION = [(kind.value, kind.label) for kind in AppointmentKind if kind != AppointmentKind.SESSION]
 
-# What can be shown whole instead of as an id, by what is shown of it.
-EXPANDABLE = {
-    "patient": ("id", "given_name", "family_name"),
-    "provider": ("id", "name"),
-    "location": ("id", "name"),
-    "room": ("id", "name"),
-}
-
 
 class KeptFindingOutput(Output[AppointmentFinding]):
     """A warning that was given and kept, or what was overridden, and why."""
 
     reason = serializers.CharField(source="text", read_only=True)
-    override_reason = serializers.CharField(read_only=True, allow_null=True)
+    override_reason = serializers.SerializerMethodField()
 
     class Meta:
         model = AppointmentFinding
         fields = ("code", "level", "reason", "source", "override_reason", "at")
+
+    def get_override_reason(self, finding: AppointmentFinding) -> str | None:
+        """Null for a warning."""
+        return finding.override_reason or None
 
 
 class AppointmentOutput(Output[Appointment]):
@@ -48,9 +42,13 @@ class AppointmentOutput(Output[Appointment]):
     What is held counts until ``held_until``, and isn't there any more from then on. Wants ``standing_findings``.
     """
 
+    brief = ("id", "session", "patient", "provider", "kind", "status", "starts_at", "ends_at")
+    # The first is from memory.
+    reads = {"time_zone": ("location",), "findings": ()}
+
     time_zone = serializers.CharField(source="location.time_zone", read_only=True)
     pinned = serializers.BooleanField(source="is_pinned", read_only=True)
-    findings = KeptFindingOutput(many=True, read_only=True)
+    findings = KeptFindingOutput(source="standing_findings", many=True, read_only=True)
 
     class Meta:
         model = Appointment
@@ -77,42 +75,6 @@ class AppointmentOutput(Output[Appointment]):
             "created_at",
         )
 
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        """All of it at once: field by field, a page of a busy day's diary takes ten times as long."""
-        findings = instance.standing_findings
-        return {
-            "id": str(instance.pk),
-            "version": instance.version,
-            "session": _id(instance.session_id),
-            "patient": str(instance.patient_id),
-            "kind": instance.kind,
-            "status": instance.status,
-            "held_until": _moment(instance.held_until),
-            "location": str(instance.location_id),
-            "time_zone": instance.location.time_zone,
-            "starts_at": written(instance.starts_at),
-            "ends_at": written(instance.ends_at),
-            "provider": str(instance.provider_id),
-            "room": str(instance.room_id),
-            "device": _id(instance.device_id),
-            "room_free_at": written(instance.room_free_at),
-            "pinned": instance.is_pinned,
-            "arrived_at": _moment(instance.arrived_at),
-            "reason": instance.reason,
-            "findings": [_kept(finding) for finding in findings] if findings else [],
-            "created_at": written(instance.created_at),
-        }
-
-
-def _expandable(name: str) -> type[serializers.Field[Any, Any, Any, Any]]:
-    members = {
-        member: {"type": "string", "format": "uuid"} if member == "id" else {"type": "string"}
-        for member in EXPANDABLE[name]
-    }
-    whole = {"type": "object", "required": list(members), "properties": members}
-    schema = {"oneOf": [{"type": "string", "format": "uuid"}, whole], "description": "An id, unless expanded."}
-    return extend_schema_field(schema)(type("ExpandableField", (serializers.Field,), {}))
-
 
 class MovedAppointmentOutput(AppointmentOutput):
     """The appointment as it is now, and what moved with it, to be looked at or undone.
@@ -125,55 +87,6 @@ class MovedAppointmentOutput(AppointmentOutput):
     class Meta:
         model = Appointment
         fields = (*AppointmentOutput.Meta.fields, "rescheduling")
-
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        """The appointment, and what moved with it."""
-        return {**super().to_representation(instance), "rescheduling": _id(instance.rescheduling_id)}
-
-
-class ListedAppointmentOutput(AppointmentOutput):
-    """An appointment in a list, where who and what it is for may be shown whole (``?expand=``)."""
-
-    patient = _expandable("patient")(read_only=True)
-    provider = _expandable("provider")(read_only=True)
-    location = _expandable("location")(read_only=True)
-    room = _expandable("room")(read_only=True)
-
-    class Meta(AppointmentOutput.Meta):
-        pass
-
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        """The appointment, with what ``expand`` names in the context; those rows have come with it."""
-        shown = super().to_representation(instance)
-        for name in self.context.get("expand", ()):
-            members = {member: _member(instance, name, member) for member in EXPANDABLE[name][1:]}
-            shown[name] = {"id": shown[name]} | members
-        return shown
-
-
-def _member(instance: Appointment, name: str, member: str) -> Any:
-    """Of whom or what an appointment names: a column that came with it, else of the row."""
-    column = f"{name}_{member}"
-    return getattr(instance, column) if column in instance.__dict__ else getattr(getattr(instance, name), member)
-
-
-def _id(pk: object) -> str | None:
-    return str(pk) if pk else None
-
-
-def _moment(moment: Any) -> str | None:
-    return written(moment) if moment else None
-
-
-def _kept(finding: AppointmentFinding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "level": finding.level,
-        "reason": finding.text,
-        "source": finding.source,
-        "override_reason": finding.override_reason or None,
-        "at": written(finding.at),
-    }
 
 
 class WhereInput(Input):

@@ -59,6 +59,8 @@ class AssessmentOutput(Output[Assessment]):
     different raters are never to be compared. ``recorded_by`` is a user.
     """
 
+    brief = ("id", "patient_concern", "session", "scale", "rater", "value", "assessed_at")
+
     patient = serializers.UUIDField(source="series.patient_id", read_only=True)
     scale = ReferenceField(by="key", read_only=True)
     scale_version = serializers.IntegerField(source="scale.version", read_only=True)

@@ -21,6 +21,8 @@ from treatments.models import (
 class TreatmentOutput(Output[Treatment]):
     """What is done to the skin; all times in whole minutes."""
 
+    brief = ("key", "label_en", "label_es")
+
     device_kind = ReferenceField(by="key", read_only=True, allow_null=True)
     exposes = ReferencesField(by="key", queryset=RestrictionKey.objects.none(), read_only=True)
     eligible_providers = ReferencesField(queryset=Provider.objects.none(), read_only=True)
@@ -53,6 +55,8 @@ class TreatmentOutput(Output[Treatment]):
 class BodyAreaOutput(Output[BodyArea]):
     """A part of the body; ``inside`` is the key of the next larger one."""
 
+    brief = ("key", "label_en", "label_es")
+
     inside = ReferenceField(by="key", queryset=BodyArea.objects.none(), read_only=True)
 
     class Meta:
@@ -73,6 +77,8 @@ class MeasureOutput(Output[Measure]):
 
 class SkinConcernOutput(Output[SkinConcern]):
     """What bothers a patient's skin, as a term."""
+
+    brief = ("key", "label_en", "label_es")
 
     measures = MeasureOutput(many=True, read_only=True)
     areas = ReferencesField(by="key", queryset=BodyArea.objects.none(), read_only=True)
@@ -102,6 +108,8 @@ class SkinConcernOutput(Output[SkinConcern]):
 
 class ScaleOutput(Output[Scale]):
     """A severity scale in its newest published ``version``; ``revision`` counts the changes of its row."""
+
+    brief = ("key", "version", "label_en", "label_es")
 
     version = serializers.IntegerField(read_only=True)
     grades = serializers.ListField(child=serializers.JSONField(), read_only=True)
@@ -138,6 +146,9 @@ class StepOutput(Output[TemplateStep]):
 
 class SeriesTemplateOutput(Output[SeriesTemplateVersion]):
     """A template in its current ``version``; depths in millimetres."""
+
+    brief = ("key", "version", "label_en", "label_es", "treatment")
+    reads = {"concerns": ("concerns",)}
 
     key = serializers.CharField(source="template.key", read_only=True)
     version = serializers.IntegerField(source="number", read_only=True)

@@ -68,6 +68,9 @@ class CheckInOutput(Output[CheckIn]):
     of an adverse event that a reported sign became. ``answered_by`` is a user, null where the patient answered.
     """
 
+    brief = ("id", "session", "patient", "day", "status", "urgency", "due_at")
+    reads = {"urgency": ("urgency",), "questions": ("questionnaire.questions", "session.series.patient.language")}
+
     patient = serializers.UUIDField(source="session.series.patient_id", read_only=True)
     questionnaire = QuestionnaireVersionOutput(read_only=True)
     urgency = serializers.SerializerMethodField()

@@ -1,6 +1,6 @@
 """Patients' concerns."""
 
-from typing import Any
+from collections.abc import Collection
 
 from api.fields import LONGEST_NOTE, DayField, ReferenceField, ReferencesField, TextField
 from api.permissions import caller_may
@@ -21,6 +21,8 @@ class NoteOutput(Output[ConcernNote]):
 class PatientConcernOutput(Output[PatientConcern]):
     """A skin concern that a patient has. ``notes`` are there for callers who may read clinical notes."""
 
+    brief = ("id", "patient", "concern", "onset_on")
+
     concern = ReferenceField(by="key", read_only=True)
     areas = ReferencesField(by="key", queryset=BodyArea.objects.none(), read_only=True)
     notes = NoteOutput(many=True, read_only=True, required=False)
@@ -29,13 +31,12 @@ class PatientConcernOutput(Output[PatientConcern]):
         model = PatientConcern
         fields = ("id", "version", "patient", "concern", "areas", "onset_on", "notes", "created_at")
 
-    def get_fields(self) -> dict[str, Any]:
-        """Without the notes for who may not read them: not even how many there are."""
-        fields = super().get_fields()
+    def hidden(self) -> Collection[str]:
+        """The notes from who may not read them: not even how many there are."""
         request = self.context.get("request")
         if request is not None and not caller_may(request, "clinical-notes", Capability.READ_CLINICAL_NOTES):
-            del fields["notes"]
-        return fields
+            return ("notes",)
+        return ()
 
 
 class PatientConcernInput(Input):

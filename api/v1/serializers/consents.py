@@ -41,6 +41,8 @@ class ConsentTemplateOutput(Output[ConsentTemplate]):
     ``revision`` counts the changes of its row.
     """
 
+    brief = ("key", "kind", "label_en", "label_es", "is_in_use")
+
     treatment = ReferenceField(by="key", read_only=True, allow_null=True)
     kind = OneOfField(choices=ConsentKind.choices, read_only=True)
     versions = PublishedTextOutput(many=True, read_only=True)
@@ -72,6 +74,9 @@ class ConsentOutput(Output[Consent]):
 
     Valid on the days ``[signed_on, expires_on)`` at the location, unless revoked. ``version`` is 1, and 2 once revoked.
     """
+
+    brief = ("id", "patient", "template", "text_version", "signed_on", "expires_on")
+    reads = {"version": ("revocation",), "revocation": ("revocation",)}
 
     version = serializers.SerializerMethodField()
     template = serializers.CharField(source="version.template.key", read_only=True)

@@ -21,6 +21,8 @@ _PERIOD = ("starts_at", "ends_at", "reason", "created_at")
 class AbsenceOutput(Output[Absence]):
     """A provider is away in ``[starts_at, ends_at)``, wherever they work."""
 
+    brief = ("id", "provider", "starts_at", "ends_at")
+
     class Meta:
         model = Absence
         fields = ("id", "version", "provider", *_PERIOD)
@@ -28,6 +30,8 @@ class AbsenceOutput(Output[Absence]):
 
 class ClosureOutput(Output[Closure]):
     """A location is shut in ``[starts_at, ends_at)``."""
+
+    brief = ("id", "location", "starts_at", "ends_at")
 
     time_zone = serializers.CharField(source="location.time_zone", read_only=True)
 
@@ -38,6 +42,9 @@ class ClosureOutput(Output[Closure]):
 
 class OutageOutput(Output[Outage]):
     """A room or a device is out of service in ``[starts_at, ends_at)``; ``time_zone`` is that of its location."""
+
+    brief = ("id", "room", "device", "starts_at", "ends_at")
+    reads = {"time_zone": ("room.location.time_zone", "device.location.time_zone")}
 
     time_zone = serializers.SerializerMethodField()
 

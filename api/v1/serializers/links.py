@@ -10,6 +10,8 @@ from api.serializers import Output
 class ShareLinkOutput(Output[ShareLink]):
     """A link, without its secret: that is told once, to whoever made it."""
 
+    brief = ("id", "patient", "aftercare_plan", "expires_at", "revoked_at")
+
     aftercare_plan = serializers.UUIDField(source="plan_id", read_only=True)
 
     class Meta:

@@ -14,6 +14,8 @@ class MessageOutput(Output[Message]):
     where that isn't as it should be.
     """
 
+    brief = ("id", "patient", "purpose", "status", "due_at")
+
     subject = serializers.UUIDField(source="subject_id", read_only=True)
     subject_line = serializers.CharField(source="title", read_only=True)
     text = serializers.CharField(source="body", read_only=True)

@@ -12,6 +12,8 @@ _LONGEST_PLACE = 200
 class OutsideTreatmentOutput(Output[OutsideTreatment]):
     """A treatment that a patient had elsewhere; without areas it counts for all of them."""
 
+    brief = ("id", "patient", "treatment", "performed_on")
+
     treatment = ReferenceField(by="key", read_only=True)
     areas = ReferencesField(by="key", queryset=BodyArea.objects.none(), read_only=True)
 

@@ -12,6 +12,8 @@ class OverrideOutput(Output[AppointmentFinding]):
     Once the appointment has moved, the finding is superseded: it was so, and isn't any more.
     """
 
+    brief = ("id", "appointment", "code", "level", "at")
+
     patient = serializers.UUIDField(source="appointment.patient_id", read_only=True)
     location = serializers.UUIDField(source="appointment.location_id", read_only=True)
     time_zone = serializers.CharField(source="appointment.location.time_zone", read_only=True)

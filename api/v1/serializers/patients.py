@@ -34,7 +34,11 @@ class AlertOutput(Output[PatientAlert]):
 class PatientOutput(Output[Patient]):
     """The person treated, with the alerts in force."""
 
-    identifiers = IdentifierOutput(many=True, read_only=True)
+    brief = ("id", "given_name", "family_name")
+    # Read with them.
+    reads = {"identifiers": (), "alerts": ()}
+
+    identifiers = IdentifierOutput(source="shown_identifiers", many=True, read_only=True)
     alerts = AlertOutput(many=True, read_only=True, source="alerts_in_force")
 
     class Meta:

@@ -98,6 +98,8 @@ class PhotoOutput(Output[Photo]):
     ``version`` is 2 once it is withdrawn; nothing else of it ever changes.
     """
 
+    brief = ("id", "patient", "session", "view", "area", "taken_at")
+
     version = serializers.IntegerField(read_only=True)
     area = ReferenceField(by="key", read_only=True)
     withdrawal = PhotoWithdrawalOutput(read_only=True)

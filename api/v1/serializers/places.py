@@ -8,6 +8,8 @@ from clinic.models import Device, Location, Provider, Room
 class LocationOutput(Output[Location]):
     """A site; its days and hours are those of ``time_zone``."""
 
+    brief = ("id", "name")
+
     class Meta:
         model = Location
         fields = ("id", "version", "name", "time_zone", "phone", "emergency_number", "address", "is_active")
@@ -16,6 +18,8 @@ class LocationOutput(Output[Location]):
 class RoomOutput(Output[Room]):
     """A room of a location."""
 
+    brief = ("id", "name")
+
     class Meta:
         model = Room
         fields = ("id", "version", "name", "kind", "location", "is_active")
@@ -23,6 +27,8 @@ class RoomOutput(Output[Room]):
 
 class DeviceOutput(Output[Device]):
     """One device at one location."""
+
+    brief = ("id", "name")
 
     kind = ReferenceField(by="key", read_only=True)
 
@@ -33,6 +39,8 @@ class DeviceOutput(Output[Device]):
 
 class ProviderOutput(Output[Provider]):
     """Somebody who treats; which treatments, each treatment says."""
+
+    brief = ("id", "name")
 
     class Meta:
         model = Provider

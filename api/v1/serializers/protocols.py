@@ -60,6 +60,8 @@ class ListedVersionOutput(Output[ProtocolVersion]):
     In effect from ``effective_on``, or from its publication where that is null.
     """
 
+    brief = ("version", "status", "standing", "effective_on")
+
     version = serializers.IntegerField(source="number", read_only=True)
     standing = serializers.ChoiceField(choices=Standing.choices, read_only=True)
 
@@ -90,6 +92,9 @@ class VersionOfProtocolOutput(ListedVersionOutput):
 
 class AftercareProtocolOutput(Output[AftercareProtocol]):
     """What to do after, and before, one treatment: the version that is current today, null before the first."""
+
+    brief = ("key", "label_en", "label_es", "treatment")
+    reads = {"current": ("current_versions",)}
 
     treatment = ReferenceField(by="key", read_only=True)
     current = serializers.SerializerMethodField()

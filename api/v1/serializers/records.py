@@ -144,6 +144,8 @@ class SessionRecordOutput(Output[SessionRecord]):
     where nothing was bound. One whose session was entered in error is withdrawn, and counts for nothing.
     """
 
+    brief = ("id", "session", "patient", "status", "signed_at")
+
     patient = serializers.UUIDField(source="session.series.patient_id", read_only=True)
     time_zone = serializers.CharField(source="session.series.location.time_zone", read_only=True)
     areas = RecordAreaOutput(many=True, read_only=True)

@@ -22,6 +22,8 @@ class MovesField(serializers.Field[Any, Any, Any, Any]):
 class ReschedulingOutput(Output[Rescheduling]):
     """One act that moved appointments; ``by`` is a user. It can be undone while the former times are free."""
 
+    brief = ("id", "cause", "by", "at", "undone_at")
+
     moves = MovesField(read_only=True)
 
     class Meta:

@@ -74,6 +74,9 @@ class ScreeningOutput(Output[Screening]):
     They never change; ``version`` counts what was decided in spite of them.
     """
 
+    brief = ("id", "patient", "treatment", "session", "origin", "given_at")
+    reads = {"version": ("answers",)}
+
     version = serializers.SerializerMethodField()
     treatment = ReferenceField(by="key", read_only=True)
     origin = serializers.ChoiceField(choices=ScreeningOrigin.choices, read_only=True)

@@ -67,11 +67,15 @@ class TemplateVersionOutput(VersionOutput):
 class SeriesOutput(Output[Series]):
     """One patient's course of sessions."""
 
+    brief = ("id", "patient", "treatment", "status", "started_on")
+    # Read with them.
+    reads = {"sessions": (), "patient_concerns": ()}
+
     time_zone = serializers.CharField(source="location.time_zone", read_only=True)
     treatment = ReferenceField(by="key", read_only=True)
     template = TemplateVersionOutput(source="template_version", read_only=True)
-    patient_concerns = ReferencesField(source="concerns", queryset=PatientConcern.objects.none(), read_only=True)
-    sessions = SessionInSeriesOutput(many=True, read_only=True)
+    patient_concerns = ReferencesField(source="shown_concerns", queryset=PatientConcern.objects.none(), read_only=True)
+    sessions = SessionInSeriesOutput(source="shown_sessions", many=True, read_only=True)
 
     class Meta:
         model = Series

@@ -1,8 +1,5 @@
 """Sessions: the numbered steps of series."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -19,6 +16,10 @@ READINESS = "readiness"
 
 class SessionOutput(Output[Session]):
     """A numbered step of a series with its window; days are those of ``time_zone``, gaps in calendar days."""
+
+    brief = ("id", "series", "number", "status", "performed_on")
+    # Read with them.
+    reads = {"appointment": ()}
 
     patient = serializers.UUIDField(source="series.patient_id", read_only=True)
     location = serializers.UUIDField(source="series.location_id", read_only=True)
@@ -54,27 +55,16 @@ class ListedSessionOutput(SessionOutput):
     ``readiness`` is there only then; null once the session has begun, or if it won't.
     """
 
+    extra = (READINESS,)
     readiness = serializers.SerializerMethodField()
 
     class Meta(SessionOutput.Meta):
         fields = (*SessionOutput.Meta.fields, READINESS)  # type: ignore[assignment]  # one more
 
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        """Without the light if it wasn't asked for."""
-        shown = super().to_representation(instance)
-        if READINESS not in self._expanded:
-            del shown[READINESS]
-        return shown
-
-    @property
-    def _expanded(self) -> Sequence[str]:
-        words: Sequence[str] = self.context.get("expand", ())
-        return words
-
     @extend_schema_field(serializers.ChoiceField(choices=Light.choices, required=False, allow_null=True))
     def get_readiness(self, session: Session) -> str | None:
         """Of a session that was read with what the checks need to know."""
-        readiness = readiness_of(session) if READINESS in self._expanded else None
+        readiness = readiness_of(session)
         return readiness.light.value if readiness else None
 
 

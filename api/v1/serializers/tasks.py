@@ -27,6 +27,9 @@ class TaskOutput(Output[Task]):
     or what was to be done was done itself.
     """
 
+    brief = ("id", "kind", "role", "status", "urgency", "patient", "due_at")
+    reads = {"status": ("done_at",), "subject": ("subject_type", "subject_id")}
+
     status = serializers.SerializerMethodField()
     subject = SubjectOutput(source="*", read_only=True)
 

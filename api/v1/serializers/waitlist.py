@@ -24,6 +24,9 @@ class KeptBandField(TimeBandField):
 class WaitlistEntryOutput(Output[WaitlistEntry]):
     """A patient who would come sooner, if a time is freed; ``time_band`` and days are those of ``time_zone``."""
 
+    brief = ("id", "series", "patient", "status")
+    reads = {"time_band": ("time_from", "time_until")}
+
     patient = serializers.UUIDField(source="series.patient_id", read_only=True)
     location = serializers.UUIDField(source="series.location_id", read_only=True)
     time_zone = serializers.CharField(source="series.location.time_zone", read_only=True)

@@ -7,6 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.v1.expansions import expanding
 from api.v1.filters.adverse_events import AdverseEventFilters
 from api.v1.serializers.adverse_events import (
     AdverseEventChange,
@@ -48,6 +49,7 @@ class AdverseEventView(Listed, Retrieved, Created):
     serializer_class = AdverseEventOutput
     filterset_class = AdverseEventFilters
     orderings = {"onset_at": ("onset_at", "id"), "id": ("id",)}
+    expansions = expanding("session", "patient", "area")
 
     def perform(self, **wanted: Any) -> AdverseEvent:
         """Record one."""

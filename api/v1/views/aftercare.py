@@ -18,6 +18,7 @@ from aftercare.queries.sheets import newer_edition, with_items
 from aftercare.scheduling.terms import Wish
 from api.concurrency import etag_of
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.aftercare import AftercarePlanFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput, LineOverrideInput, OverrideCheckOutput, OwnLineInput
 from api.v1.serializers.links import LinksOutput, MadeLinkOutput
@@ -45,8 +46,9 @@ class AftercarePlanView(SharedSheets, Listed, Retrieved):
         "acknowledge": Capability.ACKNOWLEDGE_AFTERCARE,
         "document": Capability.READ_AFTERCARE,
         "share": Capability.SHARE_AFTERCARE,
-        "links": Capability.SHARE_AFTERCARE,
+        "links": Capability.READ_SHARE_LINKS,
     }
+    scope_resources = {"links": "share-links"}
     inputs = {
         "override": LineOverrideInput,
         "add_line": OwnLineInput,
@@ -62,6 +64,7 @@ class AftercarePlanView(SharedSheets, Listed, Retrieved):
     queryset = with_items(AftercarePlan.objects.all())
     serializer_class = AftercarePlanOutput
     filterset_class = AftercarePlanFilters
+    expansions = expanding("session", "patient")
 
     def etag(self, instance: Model) -> str:
         """An issued sheet never changes; that it was acknowledged, superseded or withdrawn does count."""

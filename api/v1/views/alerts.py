@@ -7,7 +7,9 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.bulk import BulkCreated
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.alerts import PatientAlertFilters
 from api.v1.serializers.alerts import (
     AcknowledgementInput,
@@ -16,14 +18,14 @@ from api.v1.serializers.alerts import (
     PatientAlertInput,
     PatientAlertOutput,
 )
-from api.views import Created, Listed, Retrieved
+from api.views import Listed, Retrieved
 from clinic.actions.alerts import change_alert, end_alert, raise_alert
 from clinic.models import PatientAlert
 from clinic.roles import Capability
 from treatments.actions.alerts import acknowledge_alert
 
 
-class PatientAlertView(Listed, Retrieved, Created):
+class PatientAlertView(Listed, Retrieved, BulkCreated):
     """What everyone who meets a patient must see first."""
 
     resource = "patient-alerts"
@@ -31,6 +33,7 @@ class PatientAlertView(Listed, Retrieved, Created):
         "list": Capability.READ_ALERTS,
         "retrieve": Capability.READ_ALERTS,
         "create": Capability.WRITE_ALERTS,
+        "bulk": Capability.WRITE_ALERTS,
         "partial_update": Capability.WRITE_ALERTS,
         "end": Capability.WRITE_ALERTS,
         "acknowledge": Capability.PERFORM_SESSIONS,
@@ -45,6 +48,7 @@ class PatientAlertView(Listed, Retrieved, Created):
     queryset = PatientAlert.objects.all()
     serializer_class = PatientAlertOutput
     filterset_class = PatientAlertFilters
+    expansions = expanding("patient")
 
     def perform(self, **wanted: Any) -> PatientAlert:
         """Put an alert on a patient."""

@@ -1,26 +1,24 @@
 """Appointments: asked about, held, booked, moved, given up; and the day of the visit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.parameters import read_words
-from api.permissions import check_may
+from api.bulk import BulkCreated
 from api.serializers import Input, NoInput
 from api.v1.checks import answer_check
+from api.v1.expansions import expanding
 from api.v1.filters.appointments import AppointmentFilters
 from api.v1.serializers.appointments import (
-    EXPANDABLE,
     AppointmentOutput,
     CancelInput,
     ConfirmInput,
-    ListedAppointmentOutput,
     MovedAppointmentOutput,
     RescheduleInput,
     SessionBookingInput,
@@ -33,9 +31,9 @@ from api.v1.serializers.rippling import RescheduleCheckOutput
 from api.v1.serializers.series import ReasonInput
 from api.v1.views.moving import MovedAppointment
 from api.v1.wishes import wish_to_book, wish_to_check, wish_to_confirm
-from api.views import Created, Listed, ResourceView, Retrieved
-from clinic.kept import Kept, known
-from clinic.queries.reference import LOCATIONS, PROVIDERS, ROOMS
+from api.views import Listed, ResourceView, Retrieved
+from clinic.kept import known
+from clinic.queries.reference import LOCATIONS
 from clinic.roles import Capability
 from treatments.actions.booking import book_session, book_visit, confirm
 from treatments.actions.cancelling import cancel, mark_no_show
@@ -50,42 +48,24 @@ _BOOKING = PolymorphicProxySerializer(
 _CHECK = PolymorphicProxySerializer(
     component_name="CheckInput", serializers=[SessionCheckInput, VisitCheckInput], resource_type_field_name=None
 )
-# Each as the resource and capability that a list of them takes.
-_READING = {
-    "patient": ("patients", Capability.READ_PATIENTS),
-    "provider": ("providers", Capability.READ_PLACES),
-    "location": ("locations", Capability.READ_PLACES),
-    "room": ("rooms", Capability.READ_PLACES),
-}
 # Columns of PostgreSQL's own use, which cost more to read than all the others.
 _UNREAD = ("patient_during", "provider_during", "room_during", "device_during")
-# What a list reads of whom and what it shows, and no more: fifty phone numbers take longer than fifty appointments.
-_LISTED = (
-    *(name for name in AppointmentOutput.Meta.fields if name not in ("time_zone", "pinned", "findings")),
-    "is_pinned",
-)
-# What need not be read at all.
-_KEPT: Mapping[str, Kept[str, Any]] = {"provider": PROVIDERS, "location": LOCATIONS, "room": ROOMS}
 
 
 class ShownAppointments(ResourceView):
     """A view that answers with appointments."""
 
     def read_along(self, rows: Sequence[Any]) -> None:
-        """What was said of them, and where they are. One query."""
-        read_standing_findings(rows)
-        _remember(rows, "location")
+        """What was said of them, and where they are. One query, if that is shown."""
+        if self.shape.shows("findings"):
+            read_standing_findings(rows)
+        if self.shape.shows("time_zone"):
+            locations = {pk: known(LOCATIONS, pk) for pk in {row.location_id for row in rows}}
+            for row in rows:
+                row.location = locations[row.location_id]
 
 
-def _remember(rows: Sequence[Any], name: str) -> None:
-    """Give ``rows`` what they have by the ``name``, from memory."""
-    column = f"{name}_id"
-    known_ones = {pk: known(_KEPT[name], pk) for pk in {getattr(row, column) for row in rows}}
-    for row in rows:
-        setattr(row, name, known_ones[getattr(row, column)])
-
-
-class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Created):
+class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, BulkCreated):
     """Promises of time, people and place."""
 
     resource = "appointments"
@@ -94,6 +74,7 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Cr
         "retrieve": Capability.READ_APPOINTMENTS,
         "check": Capability.READ_APPOINTMENTS,
         "create": Capability.WRITE_APPOINTMENTS,
+        "bulk": Capability.WRITE_APPOINTMENTS,
         "confirm": Capability.WRITE_APPOINTMENTS,
         "arrive": Capability.WRITE_APPOINTMENTS,
         "undo_arrival": Capability.WRITE_APPOINTMENTS,
@@ -113,48 +94,17 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Cr
         "no_show": ReasonInput,
         "reschedule": RescheduleInput,
     }
-    outputs = {"list": ListedAppointmentOutput, "check": CheckOutput, "reschedule": MovedAppointmentOutput}
+    outputs = {"check": CheckOutput, "reschedule": MovedAppointmentOutput}
     dry_run_outputs = {"create": CheckOutput, "confirm": CheckOutput, "reschedule": RescheduleCheckOutput}
-    query_parameters = {"list": frozenset({"expand"})}
-    documented_parameters = [
-        OpenApiParameter("expand", description=f"Of {', '.join(EXPANDABLE)}: what is shown whole, with commas between.")
-    ]
     queryset = Appointment.objects.defer(*_UNREAD)
     serializer_class = AppointmentOutput
     filterset_class = AppointmentFilters
     orderings = {"starts_at": ("starts_at", "id"), "id": ("id",)}
+    expansions = expanding("patient", "provider", "location", "room", "device", "session")
 
     def get_queryset(self) -> QuerySet[Appointment]:
-        """Those that are there now, with what is to be shown whole."""
-        present = unexpired(super().get_queryset(), timezone.now())
-        if self.action != "list":
-            return present
-        # Columns of their own rather than whole rows, which would cost as much again as the appointments.
-        shown = {
-            f"{name}_{member}": F(f"{name}__{member}")
-            for name in self._expanded()
-            if name not in _KEPT
-            for member in EXPANDABLE[name][1:]
-        }
-        return present.only(*_LISTED).annotate(**shown)
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        """Also what is to be shown whole."""
-        expand = self._expanded() if self.action == "list" else ()
-        return {**super().get_serializer_context(), "expand": expand}
-
-    def read_along(self, rows: Sequence[Any]) -> None:
-        """Also whom and what a list shows whole. One query."""
-        super().read_along(rows)
-        for name in self._expanded() if self.action == "list" else ():
-            if name in _KEPT:
-                _remember(rows, name)
-
-    def _expanded(self) -> Sequence[str]:
-        wanted = read_words(self.request.query_params, "expand", EXPANDABLE)
-        for name in wanted:
-            check_may(self.request, *_READING[name])
-        return wanted
+        """Those that are there now."""
+        return unexpired(super().get_queryset(), timezone.now())
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Book or hold; or find what was booked with the same key before."""
@@ -177,7 +127,7 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Cr
 
     def input_class(self) -> type[Input]:
         """A session's booking and a visit's are two different requests."""
-        data = cast("dict[str, Any]", self.request.data)
+        data = cast("dict[str, Any]", self.sent())
         is_session = "session" in data or data.get("kind") == AppointmentKind.SESSION
         if self.action == "create":
             return SessionBookingInput if is_session else VisitBookingInput

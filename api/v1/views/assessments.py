@@ -7,10 +7,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.bulk import BulkCreated
+from api.v1.expansions import expanding
 from api.v1.filters.assessments import AssessmentFilters
 from api.v1.serializers.assessments import AssessmentInput, AssessmentOutput, CorrectionInput
 from api.v1.serializers.series import ReasonInput
-from api.views import Created, Listed, Retrieved
+from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.assessments import (
     record_assessment,
@@ -21,7 +23,7 @@ from treatments.actions.assessments import (
 from treatments.models import Assessment
 
 
-class AssessmentView(Listed, Retrieved, Created):
+class AssessmentView(Listed, Retrieved, BulkCreated):
     """How severe patients' concerns are, by whom and on which scale, at each point of a series.
 
     What a patient says of themselves may be entered by whoever may enter it; what the clinic judges by the clinic.
@@ -32,6 +34,7 @@ class AssessmentView(Listed, Retrieved, Created):
         "list": Capability.READ_ASSESSMENTS,
         "retrieve": Capability.READ_ASSESSMENTS,
         "create": Capability.ENTER_ASSESSMENTS,
+        "bulk": Capability.ENTER_ASSESSMENTS,
         "supersede": Capability.ENTER_ASSESSMENTS,
         "withdraw": Capability.ENTER_ASSESSMENTS,
     }
@@ -40,6 +43,7 @@ class AssessmentView(Listed, Retrieved, Created):
     serializer_class = AssessmentOutput
     filterset_class = AssessmentFilters
     orderings = {"assessed_at": ("assessed_at", "id"), "id": ("id",)}
+    expansions = expanding("patient", "patient_concern", "series", "session")
 
     def perform(self, **wanted: Any) -> Assessment:
         """Keep a score."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
+from api.v1.expansions import expanding
 from api.v1.filters import catalogue as filters
 from api.v1.serializers import catalogue as serializers
 from api.views import Listed, Retrieved
@@ -84,6 +85,7 @@ class SeriesTemplateView(Listed, Retrieved):
     serializer_class = serializers.SeriesTemplateOutput
     filterset_class = filters.SeriesTemplateFilters
     orderings = {"key": ("template__key",)}
+    expansions = expanding("treatment")
     lookup_field = "template__key"
     lookup_url_kwarg = "key"
 

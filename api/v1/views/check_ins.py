@@ -14,6 +14,7 @@ from aftercare.actions.check_ins import answer_check_in
 from aftercare.models import CheckIn, CheckInQuestion
 from aftercare.queries.check_ins import with_answers
 from api.refusals import InvalidParameters
+from api.v1.expansions import expanding
 from api.v1.filters.check_ins import CheckInFilters
 from api.v1.serializers.check_ins import CheckInAnswerInput, CheckInOutput
 from api.views import Listed, Retrieved
@@ -44,6 +45,7 @@ class CheckInView(Listed, Retrieved):
     serializer_class = CheckInOutput
     filterset_class = CheckInFilters
     orderings = {"due_at": ("due_at", "id"), "id": ("id",)}
+    expansions = expanding("session", "patient")
 
     def get_serializer_context(self) -> dict[str, Any]:
         """With the language that is asked for."""

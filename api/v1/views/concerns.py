@@ -5,17 +5,19 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from api.bulk import BulkCreated
 from api.permissions import has_scope
 from api.refusals import ScopeMissing
+from api.v1.expansions import expanding
 from api.v1.filters.concerns import PatientConcernFilters
 from api.v1.serializers.concerns import PatientConcernInput, PatientConcernOutput
-from api.views import Created, Listed, Retrieved
+from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.concerns import add_concern
 from treatments.models import ConcernNote, PatientConcern
 
 
-class PatientConcernView(Listed, Retrieved, Created):
+class PatientConcernView(Listed, Retrieved, BulkCreated):
     """Skin concerns that patients have, where and since when."""
 
     resource = "patient-concerns"
@@ -23,6 +25,7 @@ class PatientConcernView(Listed, Retrieved, Created):
         "list": Capability.READ_CONCERNS,
         "retrieve": Capability.READ_CONCERNS,
         "create": Capability.WRITE_CONCERNS,
+        "bulk": Capability.WRITE_CONCERNS,
     }
     inputs = {"create": PatientConcernInput}
     queryset = PatientConcern.objects.select_related("concern").prefetch_related(
@@ -30,6 +33,7 @@ class PatientConcernView(Listed, Retrieved, Created):
     )
     serializer_class = PatientConcernOutput
     filterset_class = PatientConcernFilters
+    expansions = expanding("patient", "concern")
 
     def perform(self, **wanted: Any) -> PatientConcern:
         """Keep that a patient has a concern."""

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.concurrency import named_tags
+from api.v1.expansions import expanding
 from api.v1.filters.consents import ConsentFilters, ConsentTemplateFilters
 from api.v1.serializers.consents import ConsentInput, ConsentOutput, ConsentTemplateOutput, RevokeInput
 from api.views import Created, Listed, Retrieved
@@ -36,6 +37,7 @@ class ConsentTemplateView(Listed, Retrieved):
     serializer_class = ConsentTemplateOutput
     filterset_class = ConsentTemplateFilters
     orderings = {"key": ("key",)}
+    expansions = expanding("treatment")
     lookup_field = "key"
     lookup_url_kwarg = "key"
 
@@ -59,6 +61,7 @@ class ConsentView(Listed, Retrieved, Created):
     serializer_class = ConsentOutput
     filterset_class = ConsentFilters
     orderings = {"signed_at": ("signed_at", "id"), "id": ("id",)}
+    expansions = expanding("patient", "location")
 
     def perform(self, **wanted: Any) -> Consent:
         """Keep a signature."""

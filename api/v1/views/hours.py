@@ -9,12 +9,14 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.bulk import BulkCreated
 from api.permissions import check_may
+from api.v1.expansions import expanding
 from api.v1.filters import hours as filters
 from api.v1.rippling import Tried, tried_as_json
 from api.v1.serializers import hours as serializers
 from api.v1.serializers.rippling import DisruptionCheckOutput
-from api.views import Created, Listed, Removed, Retrieved
+from api.views import Listed, Removed, Retrieved
 from clinic.models import Absence, Closure, Outage
 from clinic.roles import Capability
 from treatments.actions.disruptions import Booked, check_disruption, disrupt
@@ -28,12 +30,13 @@ _CAPABILITIES = {
     "list": Capability.READ_HOURS,
     "retrieve": Capability.READ_HOURS,
     "create": Capability.WRITE_HOURS,
+    "bulk": Capability.WRITE_HOURS,
     "destroy": Capability.WRITE_HOURS,
 }
 _BY_START = {"starts_at": ("starts_at", "id"), "id": ("id",)}
 
 
-class Disrupting(Created):
+class Disrupting(BulkCreated):
     """A resource of times in which somebody or something isn't there: what is booked then stays, or moves with it."""
 
     dry_run_outputs = {"create": DisruptionCheckOutput}
@@ -94,6 +97,7 @@ class AbsenceView(Disrupting, Listed, Retrieved, Removed):
     outputs = {"create": serializers.RecordedAbsenceOutput}
     filterset_class = filters.AbsenceFilters
     orderings = _BY_START
+    expansions = expanding("provider")
 
 
 class ClosureView(Disrupting, Listed, Retrieved, Removed):
@@ -107,6 +111,7 @@ class ClosureView(Disrupting, Listed, Retrieved, Removed):
     outputs = {"create": serializers.RecordedClosureOutput}
     filterset_class = filters.ClosureFilters
     orderings = _BY_START
+    expansions = expanding("location")
 
 
 class OutageView(Disrupting, Listed, Retrieved, Removed):
@@ -120,3 +125,4 @@ class OutageView(Disrupting, Listed, Retrieved, Removed):
     outputs = {"create": serializers.RecordedOutageOutput}
     filterset_class = filters.OutageFilters
     orderings = _BY_START
+    expansions = expanding("room", "device")

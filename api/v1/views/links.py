@@ -18,6 +18,7 @@ from aftercare.queries.links import newest_links
 from api.concurrency import etag_of, is_known
 from api.idempotency import create_once
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.links import ShareLinkFilters
 from api.v1.serializers.links import LinksOutput, ShareLinkOutput
 from api.views import Listed, ResourceView, Retrieved
@@ -79,14 +80,15 @@ class ShareLinkView(Listed, Retrieved):
 
     resource = "share-links"
     capabilities = {
-        "list": Capability.SHARE_AFTERCARE,
-        "retrieve": Capability.SHARE_AFTERCARE,
+        "list": Capability.READ_SHARE_LINKS,
+        "retrieve": Capability.READ_SHARE_LINKS,
         "revoke": Capability.SHARE_AFTERCARE,
     }
     inputs = {"revoke": NoInput}
     queryset = ShareLink.objects.all()
     serializer_class = ShareLinkOutput
     filterset_class = ShareLinkFilters
+    expansions = expanding("patient", "aftercare_plan")
 
     @action(detail=True, methods=["post"])
     def revoke(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.messages import MessageFilters
 from api.v1.serializers.messages import MessageOutput
 from api.views import Listed, Retrieved
@@ -30,6 +31,7 @@ class MessageView(Listed, Retrieved):
     serializer_class = MessageOutput
     filterset_class = MessageFilters
     orderings = {"id": ("id",), "due_at": ("due_at", "id")}
+    expansions = expanding("patient", "location")
 
     @action(detail=True, methods=["post"])
     def resend(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

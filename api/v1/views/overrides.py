@@ -4,6 +4,7 @@ from typing import cast
 
 from django.db.models import Model
 
+from api.v1.expansions import expanding
 from api.v1.filters.overrides import OverrideFilters
 from api.v1.serializers.overrides import OverrideOutput
 from api.views import Listed, Retrieved
@@ -24,6 +25,7 @@ class OverrideView(Listed, Retrieved):
     serializer_class = OverrideOutput
     filterset_class = OverrideFilters
     orderings = {"at": ("at", "id"), "id": ("id",)}
+    expansions = expanding("appointment", "patient", "location")
 
     def etag(self, instance: Model) -> str:
         """It changes once: when its appointment has moved."""

@@ -1,31 +1,28 @@
 """Patients: registered, changed, looked for."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.bulk import BulkCreated
 from api.v1.filters.patients import PatientFilters, matching_patients
 from api.v1.serializers.contact_wishes import ContactWishesInput, ContactWishesOutput
 from api.v1.serializers.patients import PatientInput, PatientOutput, PatientSearch
 from api.v1.serializers.references import IdentifierInput
 from api.v1.views.contact_wishes import WithContactWishes
-from api.views import Created, Listed, Retrieved
+from api.views import Listed, Retrieved
 from clinic.actions.identifying import link_patient
 from clinic.actions.patients import change_patient, register_patient
 from clinic.models import Patient
-from clinic.queries.alerts import in_force
+from clinic.queries.belongings import read_belongings
 from clinic.roles import Capability
 
 
-def _alerts_in_force() -> "Prefetch[str]":
-    return Prefetch("alerts", queryset=in_force(), to_attr="alerts_in_force")
-
-
-class PatientView(Listed, Retrieved, Created, WithContactWishes):
+class PatientView(Listed, Retrieved, BulkCreated, WithContactWishes):
     """The people treated."""
 
     resource = "patients"
@@ -34,6 +31,7 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
         "retrieve": Capability.READ_PATIENTS,
         "search": Capability.READ_PATIENTS,
         "create": Capability.WRITE_PATIENTS,
+        "bulk": Capability.WRITE_PATIENTS,
         "partial_update": Capability.WRITE_PATIENTS,
         "identify": Capability.WRITE_PATIENTS,
         "contact_wishes": Capability.READ_PATIENTS,
@@ -47,9 +45,14 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
         "keep_contact_wishes": ContactWishesInput,
     }
     outputs = {"contact_wishes": ContactWishesOutput, "keep_contact_wishes": ContactWishesOutput}
-    queryset = Patient.objects.prefetch_related("identifiers", _alerts_in_force())
+    queryset = Patient.objects.all()
     serializer_class = PatientOutput
     filterset_class = PatientFilters
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """What others call them, and their alerts. One query, if either is shown."""
+        if self.shape.shows("identifiers") or self.shape.shows("alerts"):
+            read_belongings(rows)
 
     def perform(self, **wanted: Any) -> Patient:
         """Register somebody."""
@@ -67,5 +70,4 @@ class PatientView(Listed, Retrieved, Created, WithContactWishes):
     @action(detail=False, methods=["post"])
     def search(self, request: Request) -> Response:  # noqa: ARG002
         """Look for somebody. Pages are asked for by posting the same body to ``next``."""
-        found = self.paginate_queryset(matching_patients(self.get_queryset(), self.read()))
-        return self.get_paginated_response(self.get_serializer(found, many=True).data)
+        return self.page_of(self.as_shaped(matching_patients(self.get_queryset(), self.read())))

@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from api.concurrency import named_tags
 from api.multipart import NothingElse, UploadParser, members_of
 from api.refusals import InvalidParameters
+from api.v1.expansions import expanding
 from api.v1.filters.photos import PhotoFilters
 from api.v1.serializers.photos import PhotoInput, PhotoOutput, WithdrawInput
 from api.views import Created, Listed, M, Retrieved
@@ -56,6 +57,7 @@ class PhotoView(Listed, Retrieved, Created):
     serializer_class = PhotoOutput
     filterset_class = PhotoFilters
     orderings = {"taken_at": ("taken_at", "id"), "id": ("id",)}
+    expansions = expanding("patient", "session", "patient_concern", "area")
     binaries = {"content": MEDIA_TYPE, "thumbnail": MEDIA_TYPE}
     query_parameters = {"content": frozenset({SCOPE})}
     documented_parameters = (

@@ -1,5 +1,6 @@
 """Where and with what: locations, rooms, devices, providers."""
 
+from api.v1.expansions import expanding
 from api.v1.filters import places as filters
 from api.v1.serializers import places as serializers
 from api.views import Listed, Retrieved
@@ -30,6 +31,7 @@ class RoomView(Listed, Retrieved):
     serializer_class = serializers.RoomOutput
     filterset_class = filters.RoomFilters
     orderings = _BY_NAME
+    expansions = expanding("location")
 
 
 class DeviceView(Listed, Retrieved):
@@ -41,6 +43,7 @@ class DeviceView(Listed, Retrieved):
     serializer_class = serializers.DeviceOutput
     filterset_class = filters.DeviceFilters
     orderings = _BY_NAME
+    expansions = expanding("location")
 
 
 class ProviderView(Listed, Retrieved):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from aftercare.models import AftercareProtocol, Instruction
 from aftercare.queries.protocols import current_versions, with_standing
+from api.v1.expansions import expanding
 from api.v1.filters.protocols import AftercareProtocolFilters
 from api.v1.serializers.protocols import AftercareProtocolOutput
 from api.views import Listed, Retrieved
@@ -39,6 +40,7 @@ class AftercareProtocolView(Listed, Retrieved):
     serializer_class = AftercareProtocolOutput
     filterset_class = AftercareProtocolFilters
     orderings = {"key": ("key",)}
+    expansions = expanding("treatment")
     lookup_field = "key"
     lookup_url_kwarg = "key"
 

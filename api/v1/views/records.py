@@ -8,6 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.v1.expansions import expanding
 from api.v1.filters.sessions import SessionRecordFilters
 from api.v1.serializers.records import AddendumInput, MissingOutput, SessionRecordOutput, SignatureInput
 from api.v1.serializers.sessions import WithdrawalInput
@@ -38,6 +39,7 @@ class SessionRecordView(Listed, Retrieved):
     queryset = whole_records()
     serializer_class = SessionRecordOutput
     filterset_class = SessionRecordFilters
+    expansions = expanding("session", "patient", "device")
 
     def etag(self, instance: Model) -> str:
         """A signed record never changes; what was added to it since, and its withdrawal, do count."""

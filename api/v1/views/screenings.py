@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from api.concurrency import named_tags
 from api.refusals import InvalidParameters
+from api.v1.expansions import expanding
 from api.v1.filters.screenings import ScreeningFilters
 from api.v1.serializers.screenings import (
     ClearInput,
@@ -63,6 +64,7 @@ class ScreeningView(Listed, Retrieved, Created):
     serializer_class = ScreeningOutput
     filterset_class = ScreeningFilters
     orderings = {"given_at": ("given_at", "id"), "id": ("id",)}
+    expansions = expanding("patient", "treatment", "session")
 
     def etag(self, instance: Model) -> str:
         """It changes with what is decided in spite of its answers."""

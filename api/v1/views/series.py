@@ -1,5 +1,6 @@
 """Series: started, planned, booked; for what changes them see ``reshaping``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404
@@ -8,9 +9,11 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.bulk import BulkCreated
 from api.fields import as_uuid
 from api.refusals import ProposalRefused
 from api.v1.checks import may_override
+from api.v1.expansions import expanding
 from api.v1.filters.series import SeriesFilters
 from api.v1.planning import plans_as_json, preferences_of
 from api.v1.serializers.findings import findings_as_json
@@ -18,14 +21,14 @@ from api.v1.serializers.plans import BookCheckOutput, BookInput, PlanInput, Plan
 from api.v1.serializers.progress import ProgressOutput
 from api.v1.serializers.series import SeriesInput, SeriesOutput
 from api.v1.views.reshaping import ReshapedSeries
-from api.views import Created, Listed, Retrieved
+from api.views import Listed, Retrieved
 from clinic.errors import Busy
 from clinic.roles import Capability
 from treatments.actions.courses import start_series
 from treatments.actions.overriding import standing_against
 from treatments.actions.planning import StepRefused, ask_about_proposal, book_series
 from treatments.models import Series
-from treatments.queries.courses import sessions_alone
+from treatments.queries.shown import read_concerns, read_sessions
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.preferences import Preferences
@@ -35,7 +38,7 @@ from treatments.scheduling.proposals import opened
 _BOOKED_BY = Series.objects.select_related("patient", "location", "treatment", "provider")
 
 
-class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
+class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
     """Patients' courses of sessions."""
 
     resource = "series"
@@ -43,6 +46,7 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
         "list": Capability.READ_SERIES,
         "retrieve": Capability.READ_SERIES,
         "create": Capability.WRITE_SERIES,
+        "bulk": Capability.WRITE_SERIES,
         "plan": Capability.READ_SERIES,
         "book": Capability.WRITE_APPOINTMENTS,
         "progress": Capability.READ_ASSESSMENTS,
@@ -57,9 +61,17 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, Created):
     }
     outputs = {"plan": PlansOutput, "progress": ProgressOutput, **ReshapedSeries.reshaping_outputs}
     dry_run_outputs = {"book": BookCheckOutput, **ReshapedSeries.reshaping_dry_runs}
-    queryset = sessions_alone(Series.objects.all())
+    queryset = Series.objects.select_related("treatment", "location", "template_version__template")
     serializer_class = SeriesOutput
     filterset_class = SeriesFilters
+    expansions = expanding("patient", "provider", "location", "treatment")
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """Their sessions and concerns. A query for either, if it is shown."""
+        if self.shape.shows("sessions"):
+            read_sessions(rows)
+        if self.shape.shows("patient_concerns"):
+            read_concerns(rows)
 
     def perform(self, **wanted: Any) -> Series:
         """Start a series."""

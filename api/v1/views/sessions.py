@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
@@ -16,8 +15,8 @@ from rest_framework.response import Response
 from aftercare.models import AftercarePlan
 from aftercare.queries.sheets import sheet_of
 from api.fields import as_uuid
-from api.parameters import read_words
 from api.v1.checks import may_override
+from api.v1.expansions import expanding
 from api.v1.filters.sessions import SessionFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
 from api.v1.serializers.readiness import ReadinessOutput
@@ -42,9 +41,9 @@ from treatments.actions.records import record_session
 from treatments.actions.visits import complete_session, start_session
 from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Session, SessionRecord
-from treatments.queries.courses import standing_appointments
 from treatments.queries.prefill import prefill_of
 from treatments.queries.records import whole_records
+from treatments.queries.shown import read_standing
 from treatments.scheduling.readiness import read_readiness, with_readiness
 from treatments.statuses import SessionStatus
 
@@ -94,14 +93,11 @@ class SessionView(DecidedSession, Listed, Retrieved):
         **DecidedSession.reshaping_outputs,
     }
     dry_run_outputs = DecidedSession.reshaping_dry_runs
-    queryset = Session.every.select_related("series__location", "series__treatment").prefetch_related(
-        standing_appointments()
-    )
+    queryset = Session.every.select_related("series__location", "series__treatment")
     serializer_class = SessionOutput
     filterset_class = SessionFilters
     orderings = {"earliest_on": ("earliest_on", "id"), "id": ("id",)}
-    query_parameters = {"list": frozenset({"expand"})}
-    documented_parameters = [OpenApiParameter("expand", description="`readiness`: each session comes with its light.")]
+    expansions = expanding("series", "patient", "location", "treatment", "provider")
 
     def get_queryset(self) -> QuerySet[Session]:
         """With what the checks need to know, if the light is asked for.
@@ -113,15 +109,14 @@ class SessionView(DecidedSession, Listed, Retrieved):
             return sessions
         if self.request.query_params.get("status") != SessionStatus.ENTERED_IN_ERROR:
             sessions = sessions.exclude(status=SessionStatus.ENTERED_IN_ERROR)
-        return with_readiness(sessions, at=timezone.now()) if self._expanded() else sessions
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        """With what is asked for."""
-        return {**super().get_serializer_context(), "expand": self._expanded()}
-
-    def _expanded(self) -> Sequence[str]:
         # The light changes though the session doesn't: only in a list, which has no entity tag.
-        return read_words(self.request.query_params, "expand", (READINESS,)) if self.action == "list" else ()
+        is_lit = self.shape.fields is not None and READINESS in self.shape.fields
+        return with_readiness(sessions, at=timezone.now()) if is_lit else sessions
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """What they stand on. One query, if that is shown."""
+        if self.shape.shows("appointment"):
+            read_standing(rows)
 
     def etag(self, instance: Model) -> str:
         """Of a record or a sheet, with what was added to it."""

@@ -6,6 +6,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.v1.expansions import expanding
 from api.v1.filters.tasks import TaskFilters
 from api.v1.serializers.tasks import DoneInput, ReassignInput, TaskOutput
 from api.views import Listed, Retrieved
@@ -29,6 +30,7 @@ class TaskView(Listed, Retrieved):
     serializer_class = TaskOutput
     filterset_class = TaskFilters
     orderings = {"due_at": ("due_at", "id"), "id": ("id",)}
+    expansions = expanding("patient")
 
     @action(detail=True, methods=["post"])
     def done(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

@@ -7,16 +7,18 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.bulk import BulkCreated
 from api.serializers import NoInput
+from api.v1.expansions import expanding
 from api.v1.filters.waitlist import WaitlistFilters
 from api.v1.serializers.waitlist import WaitlistEntryOutput, WaitlistInput
-from api.views import Created, Listed, Retrieved
+from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.waitlist import join_waitlist, withdraw
 from treatments.models import WaitlistEntry
 
 
-class WaitlistView(Listed, Retrieved, Created):
+class WaitlistView(Listed, Retrieved, BulkCreated):
     """Patients who would come sooner for the next session of a series, if a time is freed."""
 
     resource = "waitlist"
@@ -24,12 +26,14 @@ class WaitlistView(Listed, Retrieved, Created):
         "list": Capability.READ_APPOINTMENTS,
         "retrieve": Capability.READ_APPOINTMENTS,
         "create": Capability.WRITE_APPOINTMENTS,
+        "bulk": Capability.WRITE_APPOINTMENTS,
         "withdraw": Capability.WRITE_APPOINTMENTS,
     }
     inputs = {"create": WaitlistInput, "withdraw": NoInput}
     queryset = WaitlistEntry.objects.select_related("series__location")
     serializer_class = WaitlistEntryOutput
     filterset_class = WaitlistFilters
+    expansions = expanding("series", "patient", "location", "provider")
 
     def perform(self, **wanted: Any) -> WaitlistEntry:
         """Let a series wait for a freed time."""

@@ -318,7 +318,7 @@ def test_showing_more_costs_no_more_queries(api, scene, rows, expand, django_ass
     assert len(answer.json()["results"]) == rows
 
 
-@pytest.mark.parametrize("expand", ["device", "patient,colour", "patient,patient", ",", "patient,", "Patient"])
+@pytest.mark.parametrize("expand", ["series", "patient,colour", "patient,patient", ",", "patient,", "Patient"])
 def test_only_what_can_be_shown_whole_is_asked_for(api, expand):
     problem = assert_problem(api.at("/appointments/", expand=expand), 400, "invalid_parameters")
     assert (problem["errors"][0]["parameter"], problem["errors"][0]["code"]) == ("expand", "expand_invalid")

@@ -67,7 +67,7 @@ def test_a_list_tells_the_lights_if_they_are_asked_for_at_the_same_cost(api, sce
         with django_assert_num_queries(3):
             rows = api.at("/sessions/", limit=limit, expand="readiness").json()["results"]
         assert {row["readiness"] for row in rows} == {"red"}
-    assert_problem(api.at("/sessions/", expand="patient"), 400, "invalid_parameters")
+    assert_problem(api.at("/sessions/", expand="light"), 400, "invalid_parameters")
 
 
 def test_whoever_may_see_sessions_sees_whether_they_can_begin(session):

@@ -1,0 +1,90 @@
+"""What is shown with sessions and series wherever they are listed; no models are made of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from clinic.prepared import prepared_cursor
+from treatments.queries.courses import STANDING
+from treatments.statuses import SessionStatus
+
+# Every page asks these: making them out of query sets takes longer than answering them.
+_STANDING = """
+SELECT session_id, id, held_until FROM treatments_appointment
+WHERE session_id = ANY(%(sessions)s) AND status = ANY(%(standing)s)
+"""
+_SHOWN = (
+    "id",
+    "version",
+    "number",
+    "status",
+    "earliest_on",
+    "ideal_on",
+    "latest_on",
+    "provider_id",
+    "started_at",
+    "ended_at",
+    "performed_on",
+)
+_SESSIONS = f"""
+SELECT session.series_id, appointment.id, appointment.held_until, {", ".join(f"session.{name}" for name in _SHOWN)}
+FROM treatments_session AS session
+LEFT JOIN treatments_appointment AS appointment
+    ON appointment.session_id = session.id AND appointment.status = ANY(%(standing)s)
+WHERE session.series_id = ANY(%(series)s) AND session.status <> %(error)s ORDER BY session.number, session.id
+"""  # noqa: S608  (put together from our own words)
+_CONCERNS = "SELECT series_id, patientconcern_id FROM treatments_series_concerns WHERE series_id = ANY(%(series)s)"
+
+
+class ShownAppointment(NamedTuple):
+    """The appointment that a session stands on, or what was held for it."""
+
+    pk: UUID
+    held_until: datetime | None
+
+
+class ShownConcern(NamedTuple):
+    """A patient's concern that a series is for."""
+
+    pk: UUID
+
+
+def read_standing(sessions: Sequence[Any]) -> None:
+    """Give each of ``sessions`` what it is ``standing`` on: a list of at most one, as ``standing_appointments`` does.
+
+    One query.
+    """
+    known = {session.pk: session for session in sessions}
+    for session in sessions:
+        session.standing = []
+    with prepared_cursor() as cursor:
+        cursor.execute(_STANDING, {"sessions": list(known), "standing": list(STANDING)})
+        for session, pk, held_until in cursor.fetchall():
+            known[session].standing.append(ShownAppointment(pk, held_until))
+
+
+def read_sessions(series_list: Sequence[Any]) -> None:
+    """Give each series its ``shown_sessions`` by number, each with what it is standing on. One query."""
+    known = {series.pk: series for series in series_list}
+    for series in series_list:
+        series.shown_sessions = []
+    values = {"series": list(known), "standing": list(STANDING), "error": SessionStatus.ENTERED_IN_ERROR.value}
+    with prepared_cursor() as cursor:
+        cursor.execute(_SESSIONS, values)
+        for series, appointment, held_until, *shown in cursor.fetchall():
+            standing = [ShownAppointment(appointment, held_until)] if appointment else []
+            session = SimpleNamespace(standing=standing, **dict(zip(_SHOWN, shown, strict=True)))
+            known[series].shown_sessions.append(session)
+
+
+def read_concerns(series_list: Sequence[Any]) -> None:
+    """Give each series the ``shown_concerns`` that it is for. One query."""
+    known = {series.pk: series for series in series_list}
+    for series in series_list:
+        series.shown_concerns = []
+    with prepared_cursor() as cursor:
+        cursor.execute(_CONCERNS, {"series": list(known)})
+        for series, concern in cursor.fetchall():
+            known[series].shown_concerns.append(ShownConcern(concern))
