@@ -26,7 +26,7 @@ MOST = 100
 PARAMETERS = frozenset({"cursor", "limit", "ordering"})
 
 _LIMIT = re.compile(r"[1-9]\d{0,2}")
-_SALT = "api.cursor"
+SALT = "api.cursor"
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class KeysetPagination(BasePagination):
         return [_value(row, name.removeprefix("-")) for name in self.ordering]
 
     def _link(self, cursor: Cursor) -> str:
-        text = signing.dumps([self.binding, cursor.after, cursor.backward], salt=_SALT)
+        text = signing.dumps([self.binding, cursor.after, cursor.backward], salt=SALT)
         parameters = {**self.request.query_params.dict(), "cursor": text}
         return self.request.build_absolute_uri(f"{self.request.path}?{urlencode(parameters)}")
 
@@ -120,7 +120,7 @@ class KeysetPagination(BasePagination):
         if text is None:
             return None
         try:
-            binding, after, backward = signing.loads(text, salt=_SALT)
+            binding, after, backward = signing.loads(text, salt=SALT)
         except signing.BadSignature as error:
             raise _invalid("cursor", _("This cursor wasn't given out here.")) from error
         if binding != self.binding:

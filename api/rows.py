@@ -184,7 +184,8 @@ def _declared(paths: Iterable[str], model: type[Model] | None) -> Reads:
 
 def _single(path: str, model: type[Model]) -> str | None:
     """As far as ``path`` leads to one row at most; None if it doesn't begin so, or goes on to many."""
-    names, last = [], path.rsplit("__", maxsplit=1)[-1]
+    names: list[str] = []
+    last = path.rsplit("__", maxsplit=1)[-1]
     for name in path.split("__"):
         step = next((each for each in model._meta.get_fields() if each.name == name), None)  # noqa: SLF001
         if step is None or not (step.many_to_one or step.one_to_one):

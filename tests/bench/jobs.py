@@ -6,11 +6,14 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
+from django.core import signing
 from django.urls import resolve
 
-from clinic.models import Location, Provider
+from api import pagination
+from clinic.models import Location, Patient, Provider
 from tests.bench import floors, series_floor, statement_floors
 from tests.bench.caller import Caller, Request
 from tests.bench.filling import NOW, TOO_LONG, TREATMENT
@@ -20,6 +23,7 @@ from treatments.models import AppointmentKind, Series, Session, Treatment
 from treatments.statuses import SessionStatus
 
 MONTH, HALF_A_YEAR, TEN_MONTHS = timedelta(days=30), timedelta(days=182), timedelta(days=300)
+PLACES_DOWN = 10_000
 TOMORROW = NOW.date() + timedelta(days=1)
 
 
@@ -237,8 +241,54 @@ def lists(bench):
     appointments = partial(floor, statement_floors.APPOINTMENTS, values)
     return [
         listing(bench, "list 50 of a week, with names", Request("appointments/", asked), appointments, goal=6),
-        listing(bench, "list 50 patients", Request("patients/"), partial(floor, statement_floors.PATIENTS)),
+        listing(bench, "list 50 patients", Request("patients/"), partial(floor, statement_floors.PATIENTS), goal=6),
+        *more_lists(bench, floor),
+        unchanged(bench),
     ]
+
+
+def more_lists(bench, floor):
+    """The brief form, other resources, and a page far down, which costs what the first one costs."""
+    brief, by_id = Request("patients/", {"brief": "true"}), Request("sessions/", {"ordering": "id"})
+    far, after = far_down(bench)
+    return [
+        listing(bench, "list 50 patients, in brief", brief, partial(floor, statement_floors.NAMES), goal=6),
+        listing(
+            bench, "list 50 patients, far down", far, partial(floor, statement_floors.PATIENTS_AFTER, after), goal=6
+        ),
+        listing(bench, "list 50 sessions", by_id, partial(floor, statement_floors.SESSIONS), goal=6),
+        listing(bench, "list 50 series", Request("series/"), partial(floor, statement_floors.SERIES), goal=6),
+    ]
+
+
+def far_down(bench):
+    """A page after some thousand patients, or half of them, by its cursor; and after whom it goes on."""
+    place = min(PLACES_DOWN, Patient.objects.count() // 2)
+    last, request = Patient.objects.order_by("id")[place - 1], Request("patients/", {"limit": 1})
+    cursor = cursor_in(json.loads(bench.caller.ask(request))["next"])
+    binding, _after, is_backward = signing.loads(cursor, salt=pagination.SALT)
+    far = signing.dumps([binding, [str(last.pk)], is_backward], salt=pagination.SALT)
+    return Request("patients/", {"cursor": far}), {"after": last.pk}
+
+
+def cursor_in(address):
+    return dict(parse_qsl(urlsplit(address).query))["cursor"]
+
+
+def unchanged(bench):
+    """A patient whom the caller has already."""
+    patient = Patient.objects.order_by("id")[0]
+    known = Request(f"patients/{patient.pk}/", headers={"If-None-Match": f'"{patient.version}"'})
+    version = partial(bench.connection.execute, "SELECT version FROM clinic_patient WHERE id = %s", [patient.pk])
+    return Job(
+        name="a patient, as it was (304)",
+        goal=3,
+        request=known,
+        engine=lambda: bench.caller.ask(known),
+        floor=lambda: version().fetchone()[0],
+        said=lambda content: [content == b""],
+        floor_said=lambda number: [number == patient.version],
+    )
 
 
 def expands(bench, asked):

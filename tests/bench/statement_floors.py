@@ -214,7 +214,7 @@ SELECT json_agg(page)::text FROM (
     ORDER BY starts_at, appointment.id LIMIT 50
 ) AS page
 """
-PATIENTS = """
+_PATIENTS = """
 SELECT json_agg(page)::text FROM (
     SELECT id, version, given_name, family_name, preferred_name, birth_date, email, phone, language, skin_type,
         guardian_name, guardian_relation, guardian_phone, (
@@ -224,7 +224,47 @@ SELECT json_agg(page)::text FROM (
             SELECT coalesce(json_agg(json_build_object('id', id, 'severity', severity, 'text', text) ORDER BY id), '[]')
             FROM clinic_patientalert WHERE patient_id = patient.id AND ended_at IS NULL
         ) AS alerts, created_at
-    FROM clinic_patient AS patient ORDER BY id LIMIT 50
+    FROM clinic_patient AS patient {where} ORDER BY id LIMIT 50
+) AS page
+"""
+PATIENTS, PATIENTS_AFTER = _PATIENTS.format(where=""), _PATIENTS.format(where="WHERE id > %(after)s")
+
+NAMES = """
+SELECT json_agg(page)::text FROM (SELECT id, given_name, family_name FROM clinic_patient ORDER BY id LIMIT 50) AS page
+"""
+
+SESSIONS = """
+SELECT json_agg(page)::text FROM (
+    SELECT session.*, patient_id AS patient, key AS treatment, location_id AS location, time_zone, (
+        SELECT id FROM treatments_appointment WHERE session_id = session.id
+            AND status IN ('held', 'booked', 'arrived', 'in_progress', 'fulfilled') LIMIT 1
+    ) AS appointment
+    FROM treatments_session AS session JOIN treatments_series AS series ON series.id = series_id
+    JOIN treatments_treatment AS treatment ON treatment.id = treatment_id
+    JOIN clinic_location AS location ON location.id = location_id
+    WHERE session.status <> 'entered_in_error' ORDER BY session.id LIMIT 50
+) AS page
+"""
+
+SERIES = """
+SELECT json_agg(page)::text FROM (
+    SELECT series.*, treatment.key AS treatment, template.key AS template, time_zone, (
+        SELECT json_agg(patientconcern_id) FROM treatments_series_concerns WHERE series_id = series.id
+    ) AS patient_concerns, (
+        SELECT json_agg(json_build_object('id', session.id, 'version', session.version, 'number', number,
+            'status', session.status, 'earliest_on', earliest_on, 'ideal_on', ideal_on, 'latest_on', latest_on,
+            'provider', session.provider_id, 'started_at', session.started_at, 'ended_at', session.ended_at,
+            'performed_on', performed_on, 'appointment', appointment.id) ORDER BY number)
+        FROM treatments_session AS session LEFT JOIN treatments_appointment AS appointment
+            ON session_id = session.id
+            AND appointment.status IN ('held', 'booked', 'arrived', 'in_progress', 'fulfilled')
+        WHERE session.series_id = series.id
+    ) AS sessions
+    FROM treatments_series AS series JOIN treatments_treatment AS treatment ON treatment.id = treatment_id
+    JOIN clinic_location AS location ON location.id = location_id
+    JOIN treatments_seriestemplateversion AS version ON version.id = template_version_id
+    JOIN treatments_seriestemplate AS template ON template.id = template_id
+    ORDER BY series.id LIMIT 50
 ) AS page
 """
 
