@@ -341,6 +341,11 @@ SPECTACULAR_SETTINGS = {
         "ReadinessLight": "treatments.scheduling.readiness.Light",
         "DisruptedBookings": "treatments.actions.disruptions.Booked",
         "HeldBookings": "treatments.actions.courses.HeldBookings",
+        "KindOfImport": "api.v1.serializers.imports.KINDS",
+        "LineOutcome": "clinic.models.LineOutcome",
+        "OutcomeEnum": "treatments.models.AdverseEventOutcome",
+        "SessionBookingInputKindEnum": "api.v1.serializers.appointments.WITH_SESSION",
+        "VisitBookingInputKindEnum": "api.v1.serializers.appointments.WITHOUT_SESSION",
         "Weekday": "api.v1.serializers.preferences.WEEKDAYS",
     },
     "APPEND_COMPONENTS": {

@@ -225,6 +225,7 @@ def _told(request: HttpRequest, subject: DataExport) -> Mapping[str, Any]:
         "progress": progress_of(subject, is_at_work=status in _AT_WORK, address=address),
         "file": reverse("admin:clinic_dataexport_content", args=[subject.pk]) if is_there else "",
         "size": subject.size,
+        "patient": Patient.objects.filter(pk=subject.subject_id).first() if subject.subject_id else None,
         "filters": subject.details.get("filters", {}),
         "zone": timezone.get_current_timezone_name(),
     }

@@ -18,6 +18,7 @@ from treatments.models import Appointment, AppointmentFinding, AppointmentKind, 
 from treatments.queries.courses import session_to_book
 from treatments.queries.reference import TREATMENTS_BY_KEY
 
+WITH_SESSION = [(AppointmentKind.SESSION.value, AppointmentKind.SESSION.label)]
 WITHOUT_SESSION = [(kind.value, kind.label) for kind in AppointmentKind if kind != AppointmentKind.SESSION]
 
 
@@ -116,7 +117,7 @@ class SessionBookingInput(WhereInput, HoldInput, NotifyInput):
 
     # What decides is read again under the locks: here, only whom and what these are of.
     session = ReferenceField(find=session_to_book)
-    kind = OneOfField(choices=[(AppointmentKind.SESSION.value, AppointmentKind.SESSION.label)], required=False)
+    kind = OneOfField(choices=WITH_SESSION, required=False)
     starts_at = InstantField()
     pinned = FlagField(source="is_pinned", required=False)
     override = OverrideInput(required=False, allow_null=True)

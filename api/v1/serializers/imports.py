@@ -12,12 +12,8 @@ from clinic.imports import import_kinds
 from clinic.models import DataImport, DayOrder, ImportLine, LineOutcome
 from clinic.queries.reference import LOCATIONS
 
-
-class OneOfKindsField(OneOfField):
-    """The code of a kind; which there are is known once every app has said so."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=[(kind.code, kind.label) for kind in import_kinds()], **kwargs)
+# Every app has said which there are before this is read.
+KINDS = [(kind.code, kind.label) for kind in import_kinds()]
 
 
 class ImportInput(Input):
@@ -28,7 +24,7 @@ class ImportInput(Input):
     """
 
     file = serializers.FileField(allow_empty_file=True, use_url=False, help_text="CSV with its columns in line 1.")
-    kind = OneOfKindsField()
+    kind = OneOfField(choices=KINDS)
     location = ReferenceField(kept=LOCATIONS, only="is_active", required=False)
     day_order = OneOfField(choices=DayOrder.choices, required=False)
     allow_duplicates = FlagPart(required=False)

@@ -63,7 +63,7 @@ class ImportView(OwnImports, Listed, Retrieved, Created):
     inputs = {"create": ImportInput, "apply": NoInput, "discard": NoInput}
     outputs = {"kinds": ImportKindsOutput}
     query_parameters = {"create": frozenset({"kind", "location", "day_order", "allow_duplicates"})}
-    accepted = frozenset({"create"})
+    accepted = frozenset({"create", "apply"})
     serializer_class = ImportOutput
     filterset_class = ImportFilters
     orderings = {"created_at": ("created_at", "id"), "id": ("id",)}
