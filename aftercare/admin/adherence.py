@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -70,4 +70,5 @@ class FollowedFilter(admin.SimpleListFilter):
         """Those of one answer."""
         if self.value() not in dict(ADHERENCE):
             return queryset
-        return queryset.filter(status=PlanStatus.ISSUED, followed=self.value())
+        # The list is annotated by it, which the types don't know.
+        return queryset.filter(Q(followed=self.value()), status=PlanStatus.ISSUED)

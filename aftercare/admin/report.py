@@ -12,7 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from aftercare.admin.adherence import drawn, in_words
-from aftercare.admin.report_form import ReportForm
+from aftercare.admin.report_form import MONTHS, ReportForm
 from aftercare.models import Followed
 from aftercare.queries.acknowledgements import Share, acknowledgement_shares, adherence_by_protocol, percent_of
 from clinic.roles import Capability, may
@@ -56,7 +56,7 @@ def report_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         "admin/aftercare/report.html",
         {
             **context,
-            "title": _("Sheets acknowledged and followed"),
+            "title": _("Sheets read and followed"),
             "form": form,
             "rows": [(share, in_words(share)) for share in shares],
             "summary": drawn(adherence_by_protocol(shares)),
@@ -70,7 +70,9 @@ def _asked(form: ReportForm) -> Sequence[Share]:
     if not form.is_valid():
         return ()
     wanted = form.cleaned_data
-    return acknowledgement_shares(since=_months_before(timezone.now(), wanted["months"]), protocol=wanted["protocol"])
+    return acknowledgement_shares(
+        since=_months_before(timezone.now(), wanted["months"] or MONTHS), protocol=wanted["protocol"]
+    )
 
 
 def _chart(bars: Sequence[Bar]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class ReportForm(forms.Form):
         label=_("Period"),
         required=False,
         coerce=int,
-        empty_value=MONTHS,
+        empty_value=None,
         initial=MONTHS,
         choices=[
             (3, _("the last 3 months")),

@@ -110,7 +110,7 @@ _RECALL = {
     "permission": lambda request: may(request.user, Capability.READ_LOTS),
 }
 _ACKNOWLEDGED = {
-    "title": _("Sheets acknowledged and followed"),
+    "title": _("Sheets read and followed"),
     "icon": "mark_email_read",
     "link": reverse_lazy("admin:aftercare_acknowledged"),
     "permission": lambda request: may(request.user, Capability.READ_AFTERCARE),
