@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench down format messages lint types contracts deploy migrations vendored sync
+.PHONY: help demo demo-reset test check bench examples fuzz down format messages lint types contracts deploy migrations vendored sync
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -75,6 +75,15 @@ deploy: sync ## Django's own checks, under the settings of production
 
 migrations: sync ## no model has changed without a migration
 	@$(PYTHON) manage.py makemigrations --check --dry-run
+
+examples: sync ## gather the contract's examples from what the tests ask, then write the contract down
+	@$(PYTHON) -m tests.api.examples
+	@$(NO_DATABASE) SECRET_KEY=contract $(PYTHON) manage.py spectacular --format openapi-json --validate --fail-on-warn \
+		--file api/v1/openapi.json
+
+fuzz: sync ## ask every operation what nobody would, for longer than the tests do (FUZZ_EXAMPLES=50, FUZZ_SEED=7)
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-50} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
+		$(PYTHON) -m pytest --numprocesses=auto tests/api/test_fuzz.py $(ARGS)
 
 vendored: sync ## other people's files that we serve are the listed ones, with licences
 	@$(PYTHON) -m tests.vendored

@@ -21,6 +21,8 @@ KEY_PATTERN = f"^{_KEY.pattern}$"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 MOST_REFERENCES = 50
+# More than any whole number here has; a short text may stand for far more.
+_DIGITS = 19
 LONGEST_NOTE = 10_000
 
 
@@ -74,7 +76,9 @@ class WholeField(serializers.IntegerField):
     """A whole number, written as a JSON number."""
 
     def to_internal_value(self, data: Any) -> int:
-        """The number."""
+        """The number; ``3.0`` is one too, as JSON has it."""
+        if type(data) is Decimal and data.adjusted() < _DIGITS and data == data.to_integral_value():
+            return int(data)
         if type(data) is not int:
             self.fail("invalid")
         return data
@@ -119,7 +123,10 @@ class OneOfField(serializers.ChoiceField):
 class DayField(serializers.DateField):
     """A calendar day, ``2026-12-09``, in the years 1900 to 2100."""
 
-    default_error_messages = {"invalid": _("A day is written YYYY-MM-DD, from 1900 to 2100.")}
+    default_error_messages = {
+        "invalid": _("A day is written YYYY-MM-DD, from 1900 to 2100."),
+        "out_of_bounds": _("A day lies in the years 1900 to 2100."),
+    }
 
     def to_internal_value(self, value: Any) -> date:
         """The day."""
@@ -127,7 +134,7 @@ class DayField(serializers.DateField):
             self.fail("invalid", format="")
         day = super().to_internal_value(value)
         if day.year not in instants.YEARS:
-            self.fail("invalid", format="")
+            self.fail("out_of_bounds")
         return day
 
 

@@ -3,7 +3,6 @@
 from copy import deepcopy
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.types import OpenApiTypes
@@ -11,9 +10,14 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.serializers import Serializer
 
 from api.deprecations import add_headers, deprecation_of
-from api.fields import KEY_PATTERN, MOST_REFERENCES
+from api.fields import KEY_PATTERN
+from api.narrowing import open_to_nothing, shape_of_member, shape_of_object, shape_of_parameter
+from api.problem_schema import MEANINGS, PROBLEM_SCHEMA, problem_like
+from api.scopes import GRANTABLE, scope_for
 from api.shape_schema import ShapedBodies, shape_parameters
 from api.v1.serializers.rippling import RippleOutput
+from api.wording import meaning_of, scope_in_words, summary_of
+from clinic.roles import ROLES_FOR, Role
 
 PROBLEM = "Problem"
 MOST_AT_ONCE = 100
@@ -21,86 +25,6 @@ REPLACING, REMOVING = frozenset({"write_record", "keep"}), "destroy"
 # What makes something, once for each key; and what only asks, though it is posted.
 BULK = "bulk"
 CREATING, ASKING = frozenset({"create", BULK, "book", "share"}), frozenset({"search", "check", "plan"})
-
-_PROBLEM_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "description": "What went wrong (RFC 9457). `code` is stable; `errors` says where; no value is repeated.",
-    "required": ["type", "title", "status", "detail", "instance", "code", "errors"],
-    "properties": {
-        "type": {"type": "string", "format": "uri-reference"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "instance": {"type": "string", "format": "uri-reference"},
-        "code": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["code", "message"],
-                "properties": {
-                    "pointer": {"type": "string", "format": "json-pointer"},
-                    "parameter": {"type": "string"},
-                    "code": {"type": "string"},
-                    "message": {"type": "string"},
-                },
-            },
-        },
-        "current": {"type": "string", "description": "With invalid_transition: the status it has."},
-        "allowed": {
-            "type": "array",
-            "items": {"type": "string"},
-            "description": "With invalid_transition: what that may become.",
-        },
-        "findings": {
-            "type": "array",
-            "description": "With a refused booking: what the rules say, the gravest first.",
-            "items": {"$ref": "#/components/schemas/Finding"},
-        },
-        "step": {"type": "integer", "description": "With a proposal that can't be booked: the number of the session."},
-        "resource": {
-            "type": ["string", "null"],
-            "enum": ["patient", "provider", "room", "device", None],
-            "description": "With a proposal that can't be booked: who or what is taken, if that is why.",
-        },
-        "plans": {
-            "type": "array",
-            "description": "With a proposal that can't be booked: what could be booked instead.",
-            "items": {"$ref": "#/components/schemas/Plan"},
-        },
-        "appointment": {"type": "string", "format": "uuid", "description": "With a move that is refused: which one."},
-        "candidates": {
-            "type": "array",
-            "items": {"type": "string", "format": "uuid"},
-            "description": "With likely_duplicate: the patients it may be.",
-        },
-        "ripple": {
-            "description": "With needs_decision and proposal_changed: what would move by now.",
-            "allOf": [{"$ref": "#/components/schemas/Ripple"}],
-        },
-    },
-}
-
-_MEANINGS = {
-    "400": "Malformed, or not as the schema has it",
-    "401": "No token, or one that isn't valid",
-    "403": "Your role, or the token's scopes, don't allow it",
-    "404": "Nothing here, or nothing that you may see",
-    "406": "Only JSON is served",
-    "409": "A move that the present status doesn't allow, something that is taken, or a key in flight",
-    "410": "The cursor doesn't lead on: begin again, as `detail` says",
-    "412": "Changed since it was read",
-    "413": "More than 1 MiB, or more than a picture may have",
-    "415": "Only JSON is read, or for a picture only multipart/form-data",
-    "422": "Well-formed, but impossible, or refused by a rule",
-    "428": "If-Match is missing",
-    "429": "More requests than a limit allows; see Retry-After, and RateLimit for which",
-    "500": "Our fault",
-    "503": "The database is away, or busy; see Retry-After",
-}
-
-# What some resources, and some acts, answer besides.
-_OWN_CODES = {"availability": {"409", "422"}, "check": {"409"}, "events": {"410"}}
 
 _IF_MATCH = {
     "name": "If-Match",
@@ -126,6 +50,10 @@ _DRY_RUN = OpenApiParameter(
     OpenApiTypes.BOOL,
     description="Only ask: nothing is written, and neither Idempotency-Key nor If-Match is needed.",
 )
+_LOOKUPS = {
+    "pk": {"type": "string", "format": "uuid"},
+    "key": {"type": "string", "pattern": KEY_PATTERN},
+}
 _ETAG = {"ETag": {"schema": {"type": "string"}, "description": "Send it back in If-Match."}}
 _RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
 
@@ -156,7 +84,7 @@ class ContractSchema(ShapedBodies, AutoSchema):
 
     def get_serializer_name(self, serializer: Serializer[Any], direction: Any) -> str:
         """The class's name, without what it is to Python."""
-        return super().get_serializer_name(serializer, direction).removesuffix("Output")
+        return super().get_serializer_name(serializer, direction).removesuffix("Output").lstrip("_")
 
     def get_operation_id(self) -> str:
         """Resource and action: ``appointments_arrive``; of a part of a resource with that in between."""
@@ -171,9 +99,20 @@ class ContractSchema(ShapedBodies, AutoSchema):
         """Whether it is going to end."""
         return deprecation_of(self.view.resource, self.view.action) is not None
 
+    def get_summary(self) -> str:
+        """In a few words what it does."""
+        return summary_of(self.view, super().get_description())
+
+    def get_description(self) -> str:
+        """What it does, and which scope a token needs for it."""
+        return f"{super().get_description()}\n\n{scope_in_words(self.get_auth())}".strip()
+
     def get_auth(self) -> list[dict[str, list[str]]]:
-        """A program's token, or a person's session."""
-        return [{"token": []}, {"session": []}]
+        """A program's token with the scope that it takes, if a program may; or a person's session."""
+        capability = self.view.capabilities[self.view.action]
+        scope = scope_for(self.view.scope_resource, capability) if self.view.scope_resource else None
+        may_a_program = Role.INTEGRATION in ROLES_FOR[capability] and scope in {None, *GRANTABLE}
+        return [*([{"token": [scope] if scope else []}] if may_a_program else []), {"session": []}]
 
     def get_override_parameters(self) -> list[Any]:
         """What the present action reads of the query string beside filters."""
@@ -194,22 +133,48 @@ class ContractSchema(ShapedBodies, AutoSchema):
         return self.view.action in ("list", "search")
 
     def _get_parameters(self) -> list[dict[str, Any]]:
-        return [*super()._get_parameters(), *self._header_parameters()]
+        filters = getattr(self.view.filterset_class, "base_filters", {}) if self.view.action == "list" else {}
+        read = [self._parameter(each, filters) for each in super()._get_parameters()]
+        return [*read, *self._header_parameters()]
+
+    def _parameter(self, parameter: dict[str, Any], filters: Any) -> dict[str, Any]:
+        name, schema = parameter["name"], parameter["schema"]
+        if parameter["in"] == "query":
+            parameter = shape_of_parameter(parameter, filters)
+        elif name == self.view.lookup_url_kwarg and self.view.lookup_field in _LOOKUPS:
+            parameter = {**parameter, "schema": _LOOKUPS[self.view.lookup_field]}
+        return {**parameter, "description": parameter.get("description") or meaning_of(name, schema)}
+
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:  # noqa: FBT001, FBT002  (the framework's signature)
+        open_to_nothing(field)
+        return shape_of_member(field, super()._map_serializer_field(field, direction, bypass_extensions))  # type: ignore[no-untyped-call]
+
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
+        return shape_of_object(serializer, super()._map_basic_serializer(serializer, direction))  # type: ignore[no-untyped-call]
 
     def _header_parameters(self) -> list[dict[str, Any]]:
-        if self.view.action in CREATING:
+        if self._creates:
             return [_KEY]
         if self._is_change:
-            return [{**_IF_MATCH, "required": self.view.action not in REPLACING}]
+            return [{**_IF_MATCH, "required": self.view.action not in self.view.first_writes and not self._is_tried}]
         return [_IF_NONE_MATCH] if self._is_read_conditionally else []
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
-        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        if self.view.action == REMOVING:
+            bodies: dict[str, Any] = {"204": {"description": "It is gone"}}
+        else:
+            bodies = self._done(super()._get_response_bodies(direction))
+        if self._is_read_conditionally:
+            bodies["304"] = {"description": "As you have it"}
+        if self.is_deprecated():
+            add_headers(bodies)
+        return bodies | {code: self._problem(code) for code in self._problem_codes()}
+
+    def _done(self, bodies: dict[str, Any]) -> dict[str, Any]:
+        """The answers that show something, each in all its shapes."""
         if self.view.action in REPLACING:
             bodies["201"] = {**bodies["200"], "description": "Written for the first time"}
-        if self.view.action == REMOVING:
-            bodies = {"204": {"description": "It is gone"}}
-        elif self._has_etag:
+        if self._has_etag:
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
         if self.view.action == BULK:
@@ -217,11 +182,7 @@ class ContractSchema(ShapedBodies, AutoSchema):
         if self._is_tried:
             bodies["200"] = self._tried_body(bodies.get("200"))
         self.shaped(bodies)
-        if self._is_read_conditionally:
-            bodies["304"] = {"description": "As you have it"}
-        if self.is_deprecated():
-            add_headers(bodies)
-        return bodies | {code: self._problem(code) for code in self._problem_codes()}
+        return bodies
 
     def _tried_body(self, done: dict[str, Any] | None) -> dict[str, Any]:
         """With ``dry_run`` the answer is another one."""
@@ -233,7 +194,11 @@ class ContractSchema(ShapedBodies, AutoSchema):
         return {**done, "content": {"application/json": {"schema": {"oneOf": either}}}}
 
     def _is_create_operation(self) -> bool:
-        return self.view.action in CREATING
+        return self._creates
+
+    @property
+    def _creates(self) -> bool:
+        return self.view.action in CREATING | self.view.creating
 
     @property
     def _is_tried(self) -> bool:
@@ -246,7 +211,7 @@ class ContractSchema(ShapedBodies, AutoSchema):
     @property
     def _has_etag(self) -> bool:
         is_a_whole = self._is_one and not self._is_list_view()
-        is_made = self.view.action in CREATING - {BULK}
+        is_made = self._creates and self.view.action != BULK
         return is_made or (is_a_whole and self.view.action not in {*ASKING, *self.view.binaries})
 
     @property
@@ -256,7 +221,7 @@ class ContractSchema(ShapedBodies, AutoSchema):
 
     @property
     def _is_change(self) -> bool:
-        return self._is_one and self.method != "GET" and self.view.action not in CREATING | ASKING
+        return self._is_one and self.method != "GET" and not self._creates and self.view.action not in ASKING
 
     def _problem_codes(self) -> list[str]:
         codes = {"400", "401", "403", "406", "429", "500", "503"}
@@ -266,21 +231,25 @@ class ContractSchema(ShapedBodies, AutoSchema):
             codes.add("422")
         if self.method not in ("GET", "DELETE"):
             codes |= {"413", "415"}
-        if self.view.action in CREATING or (self._is_change and self.view.action != REMOVING):
+        if self._creates or (self._is_change and self.view.action != REMOVING):
             codes.add("409")
         if self._is_change:
             codes |= {"412", "428"}
-        return sorted(codes | _OWN_CODES.get(self.view.resource, set()) | _OWN_CODES.get(self.view.action, set()))
+        if self.view.resource == "availability":
+            codes |= {"409", "422"}
+        if self.view.action == "check":
+            codes.add("409")
+        return sorted(codes | self.view.problems.get(self.view.action, set()))
 
     def _problem(self, code: str) -> dict[str, Any]:
         # Answered by problems alone.
         self.resolve_serializer(RippleOutput, "response")
-        schema = self._component(PROBLEM, ResolvedComponent.SCHEMA, _PROBLEM_SCHEMA)
+        schema = self._component(PROBLEM, ResolvedComponent.SCHEMA, PROBLEM_SCHEMA)
         headers = {"headers": _RETRY_AFTER} if code in ("429", "503") else {}
         response = {
             **headers,
-            "description": _MEANINGS[code],
-            "content": {"application/problem+json": {"schema": schema}},
+            "description": MEANINGS[code],
+            "content": {"application/problem+json": {"schema": schema, "example": problem_like(code)}},
         }
         return self._component(f"{PROBLEM}{code}", ResolvedComponent.RESPONSE, response)
 
@@ -293,30 +262,5 @@ class ContractSchema(ShapedBodies, AutoSchema):
         return reference
 
 
-class ReferenceFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
-    """An id, or a key of the catalogue."""
-
-    target_class = "api.fields.ReferenceField"
-
-    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
-        """A string of its shape."""
-        return _name_schema(self.target.by)
-
-
-class ReferencesFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
-    """Several of them."""
-
-    target_class = "api.fields.ReferencesField"
-
-    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
-        """A list of strings of their shape."""
-        bounds = {} if self.target.read_only else {"minItems": 1, "maxItems": MOST_REFERENCES, "uniqueItems": True}
-        return {"type": "array", "items": _name_schema(self.target.by), **bounds}
-
-
 def _object(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "required": [name], "properties": {name: schema}}
-
-
-def _name_schema(by: str) -> dict[str, Any]:
-    return {"type": "string", "pattern": KEY_PATTERN} if by == "key" else {"type": "string", "format": "uuid"}

@@ -46,9 +46,13 @@ class ResourceView(GenericViewSet[Any]):
     the latter ``serializer_class`` unless said. ``dry_run_outputs`` are those of the actions that can be tried with
     ``?dry_run=true``. ``query_parameters`` are what an action reads of the query string besides filters,
     ``documented_parameters`` says what they mean. ``binaries`` are the actions that answer with bytes, and of which
-    media type; ``accepted`` those that only begin (202). ``orderings`` maps the words of ``?ordering=`` to columns,
-    the last of them unique; the first is used unless said. ``expansions`` are the members that lists and single rows
-    show rather than name, on demand.
+    media type; ``accepted`` those that only begin (202). ``summaries`` say an action in a few words, where neither the
+    name of the resource nor its docstring's beginning does. ``creating`` are the actions, besides those that are called
+    so, that make something, once for each key. ``first_writes`` are the actions that put something where there may be
+    nothing yet: ``If-Match`` is wanted only over what is there. ``problems`` are the codes of HTTP that an action
+    answers besides those that its kind does. ``orderings`` maps the words of ``?ordering=`` to columns, the last of
+    them unique; the first is used unless said. ``expansions`` are the members that lists and single rows show rather
+    than name, on demand.
     """
 
     resource: ClassVar[str]
@@ -60,6 +64,10 @@ class ResourceView(GenericViewSet[Any]):
     dry_run_outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     binaries: ClassVar[Mapping[str, str]] = {}
     accepted: ClassVar[frozenset[str]] = frozenset()
+    summaries: ClassVar[Mapping[str, str]] = {}
+    creating: ClassVar[frozenset[str]] = frozenset()
+    first_writes: ClassVar[frozenset[str]] = frozenset()
+    problems: ClassVar[Mapping[str, frozenset[str]]] = {}
     query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
     documented_parameters: ClassVar[Sequence[Any]] = ()
     orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}
@@ -94,6 +102,9 @@ class ResourceView(GenericViewSet[Any]):
         super().initial(request, *args, **kwargs)
         if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
             raise LengthRequired
+        if self.action is None:
+            # No such method here: that is what will be said.
+            return
         check_parameters(request, self._parameters())
         if self.is_shaped:
             self.shape = shapes.read_shape(request, self.get_serializer(), self.expansions)
@@ -119,7 +130,8 @@ class ResourceView(GenericViewSet[Any]):
     @property
     def is_shaped(self) -> bool:
         """Whether the caller may say in which shape the present action answers: lists, and what is read one by one."""
-        return self.action in SHAPED and issubclass(self.get_serializer_class(), Output)
+        is_said = self.action in SHAPED and self.action not in self.binaries
+        return is_said and issubclass(self.get_serializer_class(), Output)
 
     @property
     def shape_parameters(self) -> frozenset[str]:

@@ -302,6 +302,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "WEBHOOKS": ["api.v1.webhooks.EVENT"],
     "COMPONENT_SPLIT_REQUEST": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.document.complete",
+        "api.examples.add_examples",
+    ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         "SeriesStatus": "treatments.statuses.SeriesStatus",
@@ -314,6 +319,8 @@ SPECTACULAR_SETTINGS = {
         "CheckInStatus": "aftercare.statuses.CheckInStatus",
         "AdverseEventStatus": "treatments.statuses.AdverseEventStatus",
         "TaskStatus": "api.v1.filters.tasks.STATUSES",
+        "ImportStatus": "clinic.models.ImportStatus",
+        "ExportStatus": "clinic.models.ExportStatus",
         "RolesEnum": "clinic.roles.Role",
         "RoleEnum": "treatments.models.record_choices.ProductRole",
         "TaskRole": "api.v1.serializers.tasks.ROLES",

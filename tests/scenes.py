@@ -165,7 +165,7 @@ def set_scene(zone="America/New_York", *, signs=True) -> Scene:
     """
     desk = User.objects.create_user("front-desk", roles=[Role.FRONT_DESK], is_staff=True)
     location = Location.objects.create(name="Riverside", time_zone=zone, phone="+12125550100", emergency_number="911")
-    provider, colleague = (_provider(name, location) for name in ("Ada Okafor", "Ben Ruiz"))
+    provider, colleague = (add_provider(name, location) for name in ("Ada Okafor", "Ben Ruiz"))
     treatment = Treatment.objects.get(key="microneedling")
     treatment.eligible_providers.set([provider, colleague])
     rooms = [Room.objects.create(location=location, name=name) for name in ("Room 1", "Room 2")]
@@ -191,7 +191,7 @@ def set_scene(zone="America/New_York", *, signs=True) -> Scene:
     return scene
 
 
-def _provider(name, location) -> Provider:
+def add_provider(name, location) -> Provider:
     user = User.objects.create_user(name.split()[0].lower(), roles=[Role.PROVIDER], is_staff=True)
     provider = Provider.objects.create(name=name, user=user)
     for weekday in range(5):

@@ -16,6 +16,7 @@ from api.v1.views.check_ins import CheckInView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.consents import ConsentTemplateView, ConsentView
 from api.v1.views.contract import openapi
+from api.v1.views.documentation import guide, guide_text, reference
 from api.v1.views.events import EventView
 from api.v1.views.exports import ExportContentView, ExportView, PatientExportView
 from api.v1.views.filling import FillView
@@ -164,5 +165,8 @@ urlpatterns = [
         name="webhook-send-again",
     ),
     path("openapi.json", openapi, name="openapi"),
+    path("docs/", reference, name="docs"),
+    path("docs/guide/", guide, name="docs-guide"),
+    path("docs/guide.md", guide_text, name="docs-guide-text"),
     path("", include(router.urls)),
 ]

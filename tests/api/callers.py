@@ -8,12 +8,18 @@ from rest_framework.test import APIClient
 
 from api.tokens import create_token
 from clinic.models import User
+from tests.api.examples import note
 
 BASE = "/api/v1"
 
 
 class Caller(APIClient):
     """Speaks paths below the base; creates with a fresh key, changes with the version it was given."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        note(request, response)
+        return response
 
     def at(self, path, **parameters):
         path, _mark, asked = path.partition("?")

@@ -26,7 +26,7 @@ from django.utils import timezone
 from api.tokens import create_token
 from tests.races.overlaps import double_bookings
 from tests.races.test_double_booking import switch_off
-from tests.scenes import MONDAY, Scene, _provider, set_scene
+from tests.scenes import MONDAY, Scene, add_provider, set_scene
 from treatments.models import Appointment, Session
 from treatments.scheduling import rules
 from treatments.scheduling.rules import book
@@ -75,7 +75,7 @@ class Arena:
     def __post_init__(self):
         scene, names = self.scene, count(1)
         self.names = names
-        others = [_provider(f"Other{next(names)} Who", scene.location) for _ in range(CLIENTS - 2)]
+        others = [add_provider(f"Other{next(names)} Who", scene.location) for _ in range(CLIENTS - 2)]
         scene.treatment.eligible_providers.add(*others)
         self.providers = [scene.provider, scene.colleague, *others]
         self.rooms = list(scene.location.rooms.filter(kind="treatment").order_by("name"))

@@ -48,7 +48,14 @@ class WeekdaysField(serializers.Field[Any, Any, Any, Any]):
         return [WEEKDAYS[weekday] for weekday in sorted(value)]
 
 
-@extend_schema_field({"type": "object", "required": list(_EDGES), "properties": dict.fromkeys(_EDGES, _CLOCK_SCHEMA)})
+@extend_schema_field(
+    {
+        "type": "object",
+        "required": list(_EDGES),
+        "properties": dict.fromkeys(_EDGES, _CLOCK_SCHEMA),
+        "additionalProperties": False,
+    }
+)
 class TimeBandField(serializers.Field[Any, Any, Any, Any]):
     """Hours of a day, ``{"from": "16:00", "until": "20:00"}`` on a clock of 24 hours; it begins before it ends."""
 

@@ -60,6 +60,7 @@ class ListedSessionOutput(SessionOutput):
 
     class Meta(SessionOutput.Meta):
         fields = (*SessionOutput.Meta.fields, READINESS)  # type: ignore[assignment]  # one more
+        asked_for = (READINESS,)
 
     @extend_schema_field(serializers.ChoiceField(choices=Light.choices, required=False, allow_null=True))
     def get_readiness(self, session: Session) -> str | None:

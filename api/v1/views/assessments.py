@@ -39,6 +39,7 @@ class AssessmentView(Listed, Retrieved, BulkCreated):
         "withdraw": Capability.ENTER_ASSESSMENTS,
     }
     inputs = {"create": AssessmentInput, "supersede": CorrectionInput, "withdraw": ReasonInput}
+    creating = frozenset({"supersede"})
     queryset = Assessment.objects.select_related("scale", "series__location", "superseded_by", "withdrawal")
     serializer_class = AssessmentOutput
     filterset_class = AssessmentFilters

@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api import instants
+from api.narrowing import DAY_OR_MOMENT, IDS, KEY_SCHEMA
 from api.pagination import MOST, read_limit
 from api.refusals import InvalidParameters
 from api.v1.serializers.availability import AvailabilityQuery, FreeStartsOutput, slot_as_json
@@ -38,11 +39,15 @@ LONGEST_RANGE = timedelta(days=366, hours=1)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+LIMIT_SCHEMA = {"type": "integer", "minimum": 1, "maximum": MOST, "default": MOST}
+
 _PARAMETERS = [
-    OpenApiParameter("treatment", description="The key of a treatment that is offered. This, minutes or a session."),
+    OpenApiParameter(
+        "treatment", KEY_SCHEMA, description="The key of a treatment that is offered. This, minutes or a session."
+    ),
     OpenApiParameter(
         "minutes",
-        OpenApiTypes.INT,
+        {"type": "integer", "minimum": VISIT_MINUTES.start, "maximum": VISIT_MINUTES.stop - 1},
         description=f"A visit without a treatment, of {VISIT_MINUTES.start} to {VISIT_MINUTES.stop - 1} minutes.",
     ),
     OpenApiParameter(
@@ -52,17 +57,25 @@ _PARAMETERS = [
         "free and the rule book says no to nothing. What is booked for it doesn't count.",
     ),
     OpenApiParameter("location", OpenApiTypes.UUID, description="Needed, unless a session says it."),
-    OpenApiParameter("from", required=True, description="A moment with its offset, or a day of the location."),
-    OpenApiParameter("to", required=True, description="As from; excluded. At most 366 days later."),
     OpenApiParameter(
-        "provider", description="One id, or several with commas between them: only those. Anyone who may, unless named."
+        "from", DAY_OR_MOMENT, required=True, description="A moment with its offset, or a day of the location."
+    ),
+    OpenApiParameter("to", DAY_OR_MOMENT, required=True, description="As from; excluded. At most 366 days later."),
+    OpenApiParameter(
+        "provider",
+        IDS,
+        description="One id, or several with commas between them: only those. Anyone who may, unless named.",
     ),
     OpenApiParameter("room_kind", enum=RoomKind.values, description="Instead of the kind that the treatment needs."),
-    OpenApiParameter("device_kind", description="The key of a kind; instead of the one that the treatment needs."),
     OpenApiParameter(
-        "step", OpenApiTypes.INT, description="Minutes between starts: they divide the hour, and starts are on them."
+        "device_kind", KEY_SCHEMA, description="The key of a kind; instead of the one that the treatment needs."
     ),
-    OpenApiParameter("limit", OpenApiTypes.INT, description=f"At most so many starts, 1 to {MOST}."),
+    OpenApiParameter(
+        "step",
+        {"type": "integer", "minimum": 1, "maximum": 60},
+        description="Minutes between starts: they divide the hour, and starts are on them.",
+    ),
+    OpenApiParameter("limit", LIMIT_SCHEMA, description=f"At most so many starts, 1 to {MOST}."),
 ]
 
 
@@ -70,6 +83,7 @@ class AvailabilityView(ResourceView):
     """Times at which a treatment can be given."""
 
     resource = "availability"
+    summaries = {"retrieve": "Search free starts"}
     capabilities = {"retrieve": Capability.READ_APPOINTMENTS}
     query_parameters = {"retrieve": frozenset(parameter.name for parameter in _PARAMETERS)}
     serializer_class = FreeStartsOutput

@@ -31,6 +31,7 @@ class EventView(ResourceView):
     resource = "events"
     capabilities = {"follow": Capability.READ_EVENTS}
     serializer_class = EventPageOutput
+    problems = {"follow": frozenset({"410"})}
     query_parameters = {"follow": frozenset({"after", "limit", "types"})}
     documented_parameters = (
         OpenApiParameter(

@@ -23,6 +23,7 @@ class FillView(ShownAppointments, Overriding):
     """Filling a time that was freed."""
 
     resource = "fill"
+    summaries = {"candidates": "List who could come at a free time", "create": "Give a free time to somebody"}
     capabilities = {"candidates": Capability.READ_APPOINTMENTS, "create": Capability.WRITE_APPOINTMENTS}
     scope_resources = {"candidates": "appointments", "create": "appointments"}
     inputs = {"candidates": FreedInput, "create": FillInput}

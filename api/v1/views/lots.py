@@ -23,6 +23,7 @@ class LotView(ResourceView):
     """Every patient and session that a lot touched."""
 
     resource = "lots"
+    summaries = {"retrieve": "Find everyone treated with a lot"}
     capabilities = {"retrieve": Capability.READ_LOTS}
     query_parameters = {"retrieve": frozenset({_LOT.name})}
     documented_parameters = [_LOT]

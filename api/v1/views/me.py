@@ -18,6 +18,7 @@ class MeView(ResourceView):
     """The caller's own account."""
 
     resource = "me"
+    summaries = {"retrieve": "Read who is asking"}
     capabilities = {"retrieve": Capability.READ_CATALOGUE}
     scope_resources = {"retrieve": None}
     serializer_class = MeOutput

@@ -27,6 +27,7 @@ class MessageView(Listed, Retrieved):
         "resend": Capability.WRITE_MESSAGES,
     }
     inputs = {"resend": NoInput}
+    creating = frozenset({"resend"})
     queryset = Message.objects.select_related("location")
     serializer_class = MessageOutput
     filterset_class = MessageFilters

@@ -19,6 +19,7 @@ class OverrideView(Listed, Retrieved):
     """Findings that somebody booked against with a reason, those of times that were left again included."""
 
     resource = "overrides"
+    summaries = {"list": "List overridden findings", "retrieve": "Read an overridden finding"}
     capabilities = {"list": Capability.READ_APPOINTMENTS, "retrieve": Capability.READ_APPOINTMENTS}
     scope_resources = {"list": _OF_APPOINTMENTS, "retrieve": _OF_APPOINTMENTS}
     queryset = overridden().select_related("appointment__location")

@@ -45,6 +45,7 @@ class PatientView(Listed, Retrieved, BulkCreated, WithContactWishes):
         "keep_contact_wishes": ContactWishesInput,
     }
     outputs = {"contact_wishes": ContactWishesOutput, "keep_contact_wishes": ContactWishesOutput}
+    first_writes = frozenset({"keep_contact_wishes"})
     queryset = Patient.objects.all()
     serializer_class = PatientOutput
     filterset_class = PatientFilters

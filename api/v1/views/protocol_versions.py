@@ -82,6 +82,15 @@ class ProtocolVersionView(OfProtocol, Listed, Retrieved, Created):
     """The versions of a protocol; what is published never changes."""
 
     part = "versions"
+    summaries = {
+        "list": "List the versions of a protocol",
+        "create": "Draft the next version of a protocol",
+        "retrieve": "Read a version of a protocol",
+        "partial_update": "Change how the sheets of a draft begin",
+        "compare": "Compare two versions of a protocol",
+        "publish": "Publish a draft of a protocol",
+        "discard": "Throw a draft of a protocol away",
+    }
     capabilities = {
         "list": _READ,
         "retrieve": _READ,
@@ -159,6 +168,11 @@ class InstructionView(OfProtocol):
     """What a draft asks for, by its code. Each change is one of the version, which is answered."""
 
     part = "instructions"
+    summaries = {
+        "update": "Put an instruction of a draft",
+        "partial_update": "Change an instruction of a draft",
+        "destroy": "Take an instruction out of a draft",
+    }
     capabilities = {"update": _WRITE, "partial_update": _WRITE, "destroy": _WRITE}
     inputs = {"update": InstructionInput, "partial_update": InstructionInput}
 

@@ -55,6 +55,7 @@ class ByReference(ResourceView):
     """
 
     part = "by_ref"
+    first_writes = frozenset({"keep"})
     model: ClassVar[type[Model]]
 
     @abstractmethod

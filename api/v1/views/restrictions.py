@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.request import Request
@@ -24,9 +25,11 @@ from clinic.roles import Capability
 LONGEST_RANGE = timedelta(days=366)
 _INSTANT = timedelta(microseconds=1)
 _PARAMETERS = [
-    OpenApiParameter("at", description="At this moment; now, unless this or a range is asked for."),
-    OpenApiParameter("from", description="At some time from this moment on; with until."),
-    OpenApiParameter("until", description="Before this moment, at most 366 days later."),
+    OpenApiParameter(
+        "at", OpenApiTypes.DATETIME, description="At this moment; now, unless this or a range is asked for."
+    ),
+    OpenApiParameter("from", OpenApiTypes.DATETIME, description="At some time from this moment on; with until."),
+    OpenApiParameter("until", OpenApiTypes.DATETIME, description="Before this moment, at most 366 days later."),
 ]
 
 
@@ -34,6 +37,7 @@ class RestrictionView(ResourceView):
     """Sheets merged: of each restriction, on each area, the longest window wins."""
 
     resource = "restrictions"
+    summaries = {"retrieve": "Read a patient's restrictions", "calendar": "Read a patient's restrictions as iCalendar"}
     capabilities = {"retrieve": Capability.READ_AFTERCARE, "calendar": Capability.READ_AFTERCARE}
     query_parameters = {
         action: frozenset(parameter.name for parameter in _PARAMETERS) for action in ("retrieve", "calendar")

@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.concurrency import named_tags
+from api.narrowing import KEY_SCHEMA
 from api.refusals import InvalidParameters
 from api.v1.expansions import expanding
 from api.v1.filters.screenings import ScreeningFilters
@@ -37,7 +38,7 @@ from treatments.scheduling.rules.screening import screening_findings
 _PARAMETERS = [
     OpenApiParameter("session", OpenApiTypes.UUID, description="A session: its patient and treatment."),
     OpenApiParameter("patient", OpenApiTypes.UUID, description="Needed, unless a session says it."),
-    OpenApiParameter("treatment", description="The key of a treatment. Needed, unless a session says it."),
+    OpenApiParameter("treatment", KEY_SCHEMA, description="The key of a treatment. Needed, unless a session says it."),
 ]
 
 
@@ -58,6 +59,7 @@ class ScreeningView(Listed, Retrieved, Created):
     outputs = {"questions": QuestionsOutput}
     query_parameters = {"questions": frozenset(parameter.name for parameter in _PARAMETERS)}
     documented_parameters = _PARAMETERS
+    problems = {"questions": frozenset({"422"})}
     queryset = Screening.objects.select_related("treatment").prefetch_related(
         Prefetch("answers", queryset=given_answers())
     )

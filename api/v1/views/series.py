@@ -42,6 +42,11 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
     """Patients' courses of sessions."""
 
     resource = "series"
+    summaries = {
+        "plan": "Plan a whole series",
+        "book": "Book a whole series",
+        "progress": "Read where a series stands",
+    }
     capabilities = {
         "list": Capability.READ_SERIES,
         "retrieve": Capability.READ_SERIES,

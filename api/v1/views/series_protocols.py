@@ -31,6 +31,10 @@ class SeriesProtocolView(ResourceView):
     """The version that a series follows: that of its start, until somebody moves it."""
 
     resource = "series"
+    summaries = {
+        "aftercare_protocol": "Read the protocol that a series follows",
+        "move_aftercare_protocol": "Let a series follow another version",
+    }
     capabilities = {
         "aftercare_protocol": Capability.READ_AFTERCARE,
         "move_aftercare_protocol": Capability.PERFORM_SESSIONS,

@@ -12,9 +12,11 @@ from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from aftercare.actions.acknowledging import acknowledge_sheet
 from aftercare.models import AftercarePlan
 from aftercare.queries.sheets import sheet_of
 from api.fields import as_uuid
+from api.serializers import NoInput
 from api.v1.checks import may_override
 from api.v1.expansions import expanding
 from api.v1.filters.sessions import SessionFilters
@@ -67,6 +69,7 @@ class SessionView(DecidedSession, Listed, Retrieved):
         "prefill": Capability.READ_RECORDS,
         "withdraw": Capability.WITHDRAW_RECORDS,
         "aftercare": Capability.READ_AFTERCARE,
+        "acknowledge_aftercare": Capability.ACKNOWLEDGE_AFTERCARE,
         **DecidedSession.reshaping_capabilities,
     }
     scope_resources = {
@@ -74,6 +77,7 @@ class SessionView(DecidedSession, Listed, Retrieved):
         "write_record": "session-records",
         "prefill": "session-records",
         "aftercare": "aftercare-plans",
+        "acknowledge_aftercare": "aftercare-plans",
         **DecidedSession.reshaping_scopes,
     }
     inputs = {
@@ -81,6 +85,7 @@ class SessionView(DecidedSession, Listed, Retrieved):
         "complete": CompletionInput,
         "write_record": SessionRecordInput,
         "withdraw": WithdrawalInput,
+        "acknowledge_aftercare": NoInput,
         **DecidedSession.reshaping_inputs,
     }
     outputs = {
@@ -90,9 +95,11 @@ class SessionView(DecidedSession, Listed, Retrieved):
         "write_record": SessionRecordOutput,
         "prefill": PrefillOutput,
         "aftercare": AftercarePlanOutput,
+        "acknowledge_aftercare": AftercarePlanOutput,
         **DecidedSession.reshaping_outputs,
     }
     dry_run_outputs = DecidedSession.reshaping_dry_runs
+    first_writes = frozenset({"write_record"})
     queryset = Session.every.select_related("series__location", "series__treatment")
     serializer_class = SessionOutput
     filterset_class = SessionFilters
@@ -152,10 +159,20 @@ class SessionView(DecidedSession, Listed, Retrieved):
     @action(detail=True, methods=["get"])
     def aftercare(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """The session's sheet: a draft from its start, issued when it is completed."""
+        return self.answer(self._sheet())
+
+    @action(detail=True, methods=["post"], url_path="aftercare/acknowledge")
+    def acknowledge_aftercare(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Keep that the patient has said they read the session's sheet. Once is enough."""
+        sheet, _nothing = self._sheet(), self.read()
+        self.change(sheet, lambda: acknowledge_sheet(plan=sheet, by=self.actor, at=timezone.now()))
+        return self.answer(self._sheet())
+
+    def _sheet(self) -> AftercarePlan:
         sheet = sheet_of(self.get_object())
         if sheet is None:
             raise Http404
-        return self.answer(sheet)
+        return sheet
 
     @action(detail=True, methods=["get"])
     def record(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

@@ -22,6 +22,7 @@ class WaitlistView(Listed, Retrieved, BulkCreated):
     """Patients who would come sooner for the next session of a series, if a time is freed."""
 
     resource = "waitlist"
+    summaries = {"list": "List the waitlist"}
     capabilities = {
         "list": Capability.READ_APPOINTMENTS,
         "retrieve": Capability.READ_APPOINTMENTS,
