@@ -103,7 +103,7 @@ class ContractSchema(ShapedBodies, AutoSchema):
         """In a few words what it does."""
         return summary_of(self.view, super().get_description())
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
         """What it does, and which scope a token needs for it."""
         return f"{super().get_description()}\n\n{scope_in_words(self.get_auth())}".strip()
 
