@@ -127,6 +127,10 @@ def test_what_can_be_tried_says_what_a_dry_run_answers(contract):
     }
     assert set(tried) >= {"appointments_create", "appointments_confirm", "appointments_reschedule", "series_book"}
     for operation in tried.values():
+        if operation["operationId"].endswith("_bulk"):
+            # What would be made, in the words of what is.
+            assert operation["responses"]["200"]["content"] == operation["responses"]["201"]["content"]
+            continue
         schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
         answers = [each["$ref"] for each in schema.get("oneOf", [schema])]
         assert answers[-1].endswith("Check")

@@ -70,11 +70,8 @@ def read_sessions(series_list: Sequence[Any]) -> None:
     known = {series.pk: series for series in series_list}
     for series in series_list:
         series.shown_sessions = []
-    values: dict[str, Any] = {
-        "series": list(known),
-        "standing": list(STANDING),
-        "error": SessionStatus.ENTERED_IN_ERROR.value,
-    }
+    error = SessionStatus.ENTERED_IN_ERROR.value
+    values: dict[str, Any] = {"series": list(known), "standing": list(STANDING), "error": error}
     with prepared_cursor() as cursor:
         cursor.execute(_SESSIONS, values)
         for series, appointment, held_until, *shown in cursor.fetchall():
