@@ -152,6 +152,12 @@ class DeclaredFilters(DjangoFilterBackend):
         return filtered
 
 
+class MirrorFilters(FilterSet):
+    """For whoever keeps a copy: what the database wrote at ``updated_since`` or later, by its own clock."""
+
+    updated_since = InstantFilter(field_name="updated_at", lookup_expr="gte")
+
+
 def _as_detail(errors: Mapping[str, Iterable[ValidationError]]) -> dict[str, list[ErrorDetail]]:
     # Django's own words for a wrong choice repeat what was sent.
     message = _("This value isn't one that can be asked for here.")

@@ -96,6 +96,26 @@ STAMP = RunSQL(
 )
 
 
+CLOCK = RunSQL(
+    """
+    CREATE FUNCTION clinic_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        NEW.updated_at := clock_timestamp();
+        RETURN NEW;
+    END $$;
+    """,
+    "DROP FUNCTION clinic_note_change();",
+)
+
+
+def noted(table: str) -> RunSQL:
+    """Let every UPDATE in ``table`` note when it was (see ``clinic.models.base.Mirrored``)."""
+    return RunSQL(
+        f"CREATE TRIGGER {table}_is_noted BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION clinic_note_change();",
+        f"DROP TRIGGER {table}_is_noted ON {table};",
+    )
+
+
 def stamped(table: str, subject: str) -> RunSQL:
     """Let every change in ``table`` give its ``subject`` another stamp (see ``clinic.models.Stamp``)."""
     return RunSQL(

@@ -54,6 +54,19 @@ class ExternalIdentifier(Identified):
         return f"{self.system}: {self.value}"
 
 
+class Mirrored(Changeable):
+    """What others keep a copy of: ``updated_at`` is when the database last wrote the row, whoever asked and however.
+
+    It is the clock's time at the writing, not the commit's: whoever mirrors by it asks for a little more than they
+    missed. The change feed misses nothing.
+    """
+
+    updated_at = models.DateTimeField(_("last changed"), db_default=Now(), editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class Labelled(models.Model):
     """Something with a name in each of the clinic's languages."""
 

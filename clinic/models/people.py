@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from clinic.models.base import Changeable, ExternalIdentifier
+from clinic.models.base import Changeable, ExternalIdentifier, Mirrored
 
 
 class Language(models.TextChoices):
@@ -40,7 +40,7 @@ class Provider(Changeable):
         return self.name
 
 
-class Patient(Changeable):
+class Patient(Mirrored):
     """The person treated (FHIR Patient). The only table that holds a patient's name and ways to be reached.
 
     ``skin_type`` is Fitzpatrick's, 1 to 6: an estimate of how skin answers to UV, not of ancestry. A minor has a
@@ -76,6 +76,7 @@ class Patient(Changeable):
         indexes = [
             models.Index(fields=["family_name", "given_name", "id"], name="patient_by_name"),
             models.Index(fields=["birth_date"], name="patient_by_birth_date"),
+            models.Index(fields=["updated_at"], name="patient_by_change"),
         ]
 
     def __str__(self) -> str:

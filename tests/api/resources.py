@@ -79,6 +79,10 @@ class Resource:
     told_once: frozenset = frozenset()
 
 
+def long_ago(row):
+    return "2020-01-01T00:00:00Z"
+
+
 def three(factory, **values):
     return lambda scene: [factory(**values) for _ in range(3)]
 
@@ -430,6 +434,7 @@ RESOURCES = {
             "language": value("language"),
             "created_after": value("created_at"),
             "created_before": lambda row: "2100-01-01T00:00:00Z",
+            "updated_since": long_ago,
         },
         body=lambda scene: PERSON,
     ),
@@ -466,6 +471,7 @@ RESOURCES = {
             "status": value("status"),
             "treatment": value("treatment"),
             "template": lambda row: row["template"]["key"],
+            "updated_since": long_ago,
         },
         body=series_body,
     ),
@@ -479,6 +485,7 @@ RESOURCES = {
             "status": value("status"),
             "earliest_after": value("earliest_on"),
             "earliest_before": lambda row: "2100-01-01",
+            "updated_since": long_ago,
         },
     ),
     "appointments": Resource(
@@ -488,7 +495,7 @@ RESOURCES = {
             name: value(name)
             for name in ("location", "provider", "patient", "room", "device", "session", "kind", "status")
         }
-        | {"starts_after": value("starts_at"), "starts_before": value("ends_at")},
+        | {"starts_after": value("starts_at"), "starts_before": value("ends_at"), "updated_since": long_ago},
         body=booking,
         another=another_booking,
     ),

@@ -9,7 +9,7 @@ from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Device, Location, Patient, Provider, Room
-from clinic.models.base import Changeable, Identified
+from clinic.models.base import Identified, Mirrored
 from clinic.models.places import related
 from treatments.models.series import Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
@@ -50,7 +50,7 @@ def _free(resource: str, during: str, message: Any) -> ExclusionConstraint:
     )
 
 
-class Appointment(Changeable):
+class Appointment(Mirrored):
     """A promise of time, people and place (FHIR Appointment); for a session, or without one.
 
     The patient is there in ``[starts_at, ends_at)``. Provider, room and device are taken until they become free again,
@@ -128,6 +128,7 @@ class Appointment(Changeable):
         # Patient, provider and location have none of their own: these begin with them.
         indexes = [
             models.Index(fields=["provider", "starts_at"], name="appointment_of_provider"),
+            models.Index(fields=["updated_at"], name="appointment_by_change"),
             models.Index(fields=["location", "starts_at", "id"], name="appointment_of_location"),
             models.Index(fields=["patient", "starts_at"], name="appointment_of_patient"),
             # All that a search for free starts reads, so that it never looks into the table.

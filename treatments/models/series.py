@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from clinic.models import Location, Patient, Provider
-from clinic.models.base import Changeable
+from clinic.models.base import Mirrored
 from clinic.models.places import related
 from treatments.models.catalogue import Treatment
 from treatments.models.concerns import PatientConcern
@@ -13,7 +13,7 @@ from treatments.models.templates import GapDays, SeriesTemplateVersion, gap_cons
 from treatments.statuses import SeriesStatus, SessionStatus
 
 
-class Series(Changeable):
+class Series(Mirrored):
     """One patient's course of sessions (FHIR CarePlan), copied from a template version.
 
     Its progress is read from the states of its sessions. ``provider`` is who should treat, unless booked otherwise;
@@ -33,7 +33,10 @@ class Series(Changeable):
     class Meta:
         verbose_name = _("series")
         verbose_name_plural = pgettext_lazy("several", "series")
-        indexes = [models.Index(fields=["status", "id"], name="series_by_status")]
+        indexes = [
+            models.Index(fields=["status", "id"], name="series_by_status"),
+            models.Index(fields=["updated_at"], name="series_by_change"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.treatment} ({self.started_on})"
@@ -47,7 +50,7 @@ class StandingSessions(models.Manager["Session"]):
         return super().get_queryset().exclude(status=SessionStatus.ENTERED_IN_ERROR)
 
 
-class Session(GapDays, Changeable):
+class Session(GapDays, Mirrored):
     """One numbered step of a series (FHIR CarePlan.activity; a Procedure once performed).
 
     It should be on a day in ``[earliest_on, latest_on]``, best on ``ideal_on``: the previous session's day plus the
@@ -112,7 +115,10 @@ class Session(GapDays, Changeable):
                 condition=Q(ended_at__isnull=True) | Q(started_at__lte=F("ended_at")),
             ),
         ]
-        indexes = [models.Index(fields=["status", "earliest_on", "id"], name="session_to_book")]
+        indexes = [
+            models.Index(fields=["status", "earliest_on", "id"], name="session_to_book"),
+            models.Index(fields=["updated_at"], name="session_by_change"),
+        ]
 
     def __str__(self) -> str:
         return str(self.number)

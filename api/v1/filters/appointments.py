@@ -1,11 +1,11 @@
 """Filters of appointments."""
 
-from api.filters import FilterSet, IdFilter, InstantFilter, OneOfFilter
+from api.filters import IdFilter, InstantFilter, MirrorFilters, OneOfFilter
 from treatments.models import Appointment, AppointmentKind
 from treatments.statuses import AppointmentStatus
 
 
-class AppointmentFilters(FilterSet):
+class AppointmentFilters(MirrorFilters):
     """By who, what, where, status and start; ``starts_after`` includes its moment, ``starts_before`` doesn't."""
 
     location = IdFilter()

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from api.filters import FilterSet, InstantFilter, OneOfFilter
+from api.filters import InstantFilter, MirrorFilters, OneOfFilter
 from clinic.models import Language, Patient
 
 
-class PatientFilters(FilterSet):
+class PatientFilters(MirrorFilters):
     """By language, and by when they were registered."""
 
     language = OneOfFilter(choices=Language.choices)

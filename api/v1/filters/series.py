@@ -1,11 +1,11 @@
 """Filters of series."""
 
-from api.filters import FilterSet, IdFilter, KeyFilter, OneOfFilter
+from api.filters import IdFilter, KeyFilter, MirrorFilters, OneOfFilter
 from treatments.models import Series
 from treatments.statuses import SeriesStatus
 
 
-class SeriesFilters(FilterSet):
+class SeriesFilters(MirrorFilters):
     """By whom, what, where, and how it stands."""
 
     patient = IdFilter()

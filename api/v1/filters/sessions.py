@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 
-from api.filters import DayFilter, FilterSet, IdFilter, OneOfFilter, WholeFilter
+from api.filters import DayFilter, FilterSet, IdFilter, MirrorFilters, OneOfFilter, WholeFilter
 from treatments.models import Session, SessionRecord
 from treatments.queries.records import unsigned_before
 from treatments.queries.worklists import SOON, drifting, to_book, to_replan
@@ -39,7 +39,7 @@ class _DaysFilter(WholeFilter):
     """So many days ahead."""
 
 
-class SessionFilters(FilterSet):
+class SessionFilters(MirrorFilters):
     """By series, patient, place, provider, status and days; ``_after`` includes its day, ``_before`` doesn't.
 
     ``worklist`` leaves those that wait for somebody: ``to_book``, whose window opens within so many ``days`` (14 unless
