@@ -37,6 +37,7 @@ from clinic.models import (
 )
 from clinic.pictures.store import read_file
 from clinic.roles import Role
+from tests.database import clone, connected_to
 from treatments.models import (
     AdverseEvent,
     Answer,
@@ -68,9 +69,24 @@ def tell(now, patients, seed=7):
     fill(seed=seed, patients=patients, now=now, progress=lambda done: None)
 
 
+@pytest.fixture(scope="session")
+def demo_database(django_db_setup, django_db_blocker, worker_id):
+    """Filled once for all the tests that look at it."""
+    name = clone(f"{worker_id}_demo")
+    with django_db_blocker.unblock(), connected_to(name):
+        tell(NOW, ENOUGH)
+    return name
+
+
 @pytest.fixture
-def demo(db):
-    tell(NOW, ENOUGH)
+def connected_to_demo(demo_database):
+    with connected_to(demo_database):
+        yield
+
+
+@pytest.fixture
+def demo(connected_to_demo, db):
+    """A clinic that was filled; what a test does in it is taken back."""
 
 
 def test_no_patients_page_tells_who_they_are(demo, client):
