@@ -38,9 +38,11 @@ REQUEST = re.compile(r"urn:request:[0-9a-f]+")
 def note(request, response):
     """Keep what was asked and answered, if examples are being gathered and it went well."""
     folder = os.environ.get(FOLDER)
+    if not folder:
+        return
     match = getattr(response, "resolver_match", None)
     view = getattr(getattr(match, "func", None), "cls", None)
-    if not folder or view is None or not 200 <= response.status_code < 300:
+    if view is None or not 200 <= response.status_code < 300:
         return
     action = match.func.actions.get(request["REQUEST_METHOD"].lower())
     names = (view.resource, view.part, action)

@@ -80,9 +80,11 @@ class Caller:
 
     def try_out(self, request):
         """As ``ask``, but all that it wrote is taken back."""
+        # Past psycopg, which after a rollback of its own prepares every statement anew: a booking that is kept, as nearly
+        # all are, finds them prepared.
         with transaction.atomic():
+            server = connection.connection.pgconn
+            server.exec_(b"SAVEPOINT tried_out")
             content = self.ask(request)
-            # Past psycopg, which after a rollback of its own prepares every statement anew: a booking that is kept, as
-            # nearly all are, finds them prepared.
-            connection.connection.pgconn.exec_(b"ROLLBACK")
+            server.exec_(b"ROLLBACK TO tried_out")
         return content

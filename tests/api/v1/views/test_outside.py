@@ -32,7 +32,7 @@ def test_where_on_the_body_may_be_unknown(api, body):
     [
         ({"performed_on": "2027-03-02"}, 422, "performed_impossible"),
         ({"performed_on": "1990-02-02"}, 422, "performed_impossible"),
-        ({"performed_on": "1899-12-31"}, 400, "invalid"),
+        ({"performed_on": "1899-12-31"}, 400, "out_of_bounds"),
         ({"treatment": "no_such_treatment"}, 422, "unknown_reference"),
         ({"areas": []}, 400, "empty"),
         ({"areas": ["no_such_area"]}, 422, "unknown_reference"),
