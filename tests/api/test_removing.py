@@ -1,7 +1,6 @@
 """The rules that hold for every resource whose rows are taken away again."""
 
 import pytest
-
 from django.utils.module_loading import import_string
 
 from clinic.models import AuditEvent

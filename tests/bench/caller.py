@@ -80,8 +80,8 @@ class Caller:
 
     def try_out(self, request):
         """As ``ask``, but all that it wrote is taken back."""
-        # Past psycopg, which after a rollback of its own prepares every statement anew: a booking that is kept, as nearly
-        # all are, finds them prepared.
+        # Past psycopg, which after a rollback of its own prepares every statement anew: a booking that is kept, as
+        # nearly all are, finds them prepared.
         with transaction.atomic():
             server = connection.connection.pgconn
             server.exec_(b"SAVEPOINT tried_out")
