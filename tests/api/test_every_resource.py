@@ -1,43 +1,29 @@
 """The rules that hold for every resource of the API, asked of each one that the router knows."""
 
 import pytest
-from django.contrib.admindocs.views import simplify_regex
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from api.scopes import RESOURCES as SCOPES
-from api.views import ResourceView
 from clinic.models import AuditEvent
 from clinic.roles import ROLES_FOR, Capability, Role
 from tests.api.callers import BASE, Caller, assert_problem, person, program
+from tests.api.operations import OPERATIONS as EVERY_OPERATION
+from tests.api.operations import UNKNOWN_ID
 from tests.api.resources import RESOURCES, VIEWS, address, everything, filled
 from tests.kept import rehearse
 
-UNKNOWN_ID = "0193a000-0000-7000-8000-000000000000"
 EVERY = sorted(VIEWS)
 # What is uploaded isn't JSON: see its own tests.
 CREATED = sorted(name for name, view in VIEWS.items() if hasattr(view, "create") and RESOURCES[name].body)
-# What a person does, and no program whatever its token says.
-
-
-def patterns(resolver, prefix=""):
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from patterns(pattern, prefix + str(pattern.pattern))
-        elif isinstance(pattern, URLPattern):
-            yield prefix + str(pattern.pattern), pattern
-
-
-def operations():
-    """Every method of every address of the API, with its view and action."""
-    for path, pattern in patterns(get_resolver()):
-        view = getattr(pattern.callback, "cls", None)
-        if view and issubclass(view, ResourceView):
-            for method, action in pattern.callback.actions.items():
-                address = simplify_regex(path).replace("<id>", UNKNOWN_ID).replace("<key>", "microneedling")
-                yield pytest.param(method, address, view, action, id=f"{view.resource}-{action}")
-
-
-OPERATIONS = list(operations())
+OPERATIONS = [
+    pytest.param(
+        each.method,
+        each.at(id=UNKNOWN_ID, key="microneedling"),
+        each.view,
+        each.action,
+        id=f"{each.view.resource}-{each.action}",
+    )
+    for each in EVERY_OPERATION
+]
 
 
 @pytest.fixture
