@@ -16,8 +16,10 @@ from clinic.models import PatientIdentifier
 from clinic.roles import ROLES_FOR, Role
 from tests.aftercare.drafts import add, draft
 from tests.api.callers import BASE, person, program
-from tests.api.resources import RESOURCES, VIEWS, begun, everything, filled, recorded, sheets
+from tests.api.resources import RESOURCES, VIEWS, asked_how_they_are, begun, everything, filled, recorded, sheets
+from tests.factories.clinic import LocationFactory
 from tests.scenes import MONDAY
+from treatments.actions.booking import book_visit
 from treatments.models import AppointmentIdentifier, SeriesIdentifier
 
 UNKNOWN_ID = "0193a000-0000-7000-8000-000000000000"
@@ -184,6 +186,27 @@ def _with_wishes(scene, reader):
     return {"id": scene.patient.pk}, {}
 
 
+def _visit(scene):
+    return book_visit(
+        patient=scene.patient,
+        kind="consultation",
+        location=scene.location,
+        provider=scene.provider,
+        minutes=30,
+        starts_at=MONDAY,
+        by=scene.desk,
+        at=MONDAY,
+    )
+
+
+def _series_that_moves(scene, reader):
+    return {"id": scene.start_series().pk}, {"location": str(LocationFactory().pk)}
+
+
+def _second_session(scene, reader):
+    return {"id": scene.start_series().sessions.get(number=2).pk}, {}
+
+
 # What is made first, where a row of the resource isn't what the path names.
 SUBJECTS: Mapping[str, Callable] = {
     "aftercare_protocols_versions": _of_protocol,
@@ -194,7 +217,14 @@ SUBJECTS: Mapping[str, Callable] = {
     "patients_keep_contact_wishes": _with_wishes,
     "webhook_endpoints_deliveries": _delivery,
     "patient_alerts_acknowledge": _alert_of_who_comes,
-    "aftercare_plans_override": _one_of("aftercare-plans", begun, status="draft"),
+    **dict.fromkeys(
+        (f"aftercare_plans_{act}" for act in ("add_line", "discard", "issue", "override")),
+        _one_of("aftercare-plans", begun, status="draft"),
+    ),
+    "appointments_finish": _one_of("appointments", _visit, kind="consultation"),
+    "check_ins_take_down": _one_of("check-ins", asked_how_they_are, status="planned"),
+    "series_relocate": _series_that_moves,
+    "sessions_respace": _second_session,
     "sessions_write_record": _one_of("sessions", recorded, status="in_progress"),
     "sessions_acknowledge_aftercare": _one_of("sessions", sheets, status="completed"),
 }

@@ -4,14 +4,18 @@ One that can't be asked as the others are is named here with the reason; one tha
 """
 
 import json
-from pathlib import Path
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from api.schema import BULK
 from api.v1.serializers.findings import OverrideInput
+from clinic.changes import counter_of, expecting
 from clinic.models import AuditEvent
 from clinic.roles import ROLES_FOR
 from tests.api.callers import BASE, assert_problem, person, program
@@ -19,13 +23,25 @@ from tests.api.operations import NAMES_NOTHING, OPERATIONS, body_of, subject_of
 from tests.api.resources import VIEWS
 from tests.api.test_shapes import EXPANDED, expansion_of
 
-CONTRACT = json.loads(Path("api/v1/openapi.json").read_text())
+CONTRACT = json.loads((settings.BASE_DIR / "api" / "v1" / "openapi.json").read_text())
 STALE = '"987654321"'
 
 # What changes no row unseen, though it is posted to one.
 UNVERSIONED = {
     "series_by_ref_keep": "the same again changes nothing, and what differs is refused",
     "appointments_by_ref_keep": "the same again changes nothing; what differs moves it: see test_references",
+}
+# What nobody can be faster with: these rows never change in place, and the act itself finds what was added to them.
+SETTLED = {
+    "aftercare_plans_acknowledge": "an issued sheet is frozen; once is enough",
+    "aftercare_plans_supersede": "an issued sheet is frozen; of two editions the constraint keeps one",
+    "consents_revoke": "a consent is frozen, and taken back once",
+    "photos_withdraw": "a photo is frozen, and withdrawn once",
+    "screenings_clear": "answers are frozen, and decided once",
+    "session_records_addenda": "a password comes first: see test_records",
+    "session_records_sign": "a password comes first: see test_records",
+    "series_move_aftercare_protocol": "its tag is compared under the lock of the series: see test_protocols",
+    "sessions_acknowledge_aftercare": "an issued sheet is frozen; once is enough",
 }
 # An upload has parts rather than members: see test_photos and test_imports.
 UPLOADED = {"photos_create", "imports_create"}
@@ -85,6 +101,35 @@ def test_nothing_is_changed_unless_the_version_that_was_seen_is_named(db, scene,
     assert AuditEvent.objects.count() == before
 
 
+@pytest.mark.parametrize(
+    "operation", those(lambda each: each.is_change and each.name not in UNVERSIONED.keys() | SETTLED.keys())
+)
+def test_what_changes_between_the_look_and_the_lock_is_stale(db, scene, operation, monkeypatch):
+    caller = operation.caller()
+    reader = caller if hasattr(caller, "token") else program("*")
+    names, row = subject_of(operation, scene, reader)
+    path, body = operation.at(**names), body_of(operation, row)
+    tag = reader.get(read_at(operation, names))["ETag"]
+    monkeypatch.setattr("api.concurrency.expecting", with_somebody_faster)
+    assert_problem(operation.ask(caller, path, body, **{"If-Match": tag}), 412, "stale")
+
+
+def read_at(operation, names):
+    """Where the version is read that the change is meant for: at the same address, or what it is below."""
+    read, path = {each.path for each in OPERATIONS if each.is_of_one and each.method == "get"}, operation.path
+    while path not in read:
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+    return replace(operation, path=path).at(**names)
+
+
+@contextmanager
+def with_somebody_faster(instance, version):
+    counter = counter_of(type(instance))
+    type(instance)._base_manager.filter(pk=instance.pk).update(**{counter: F(counter) + 1})
+    with expecting(instance, version):
+        yield
+
+
 @pytest.mark.parametrize("operation", SAID)
 def test_a_member_that_nobody_hears_is_refused_by_name(db, scene, operation):
     caller = operation.caller()
@@ -123,12 +168,17 @@ def documented(operation):
     return [parameter["name"] for parameter in found.get("parameters", ()) if parameter["in"] == "query"]
 
 
+# No id has this shape, nor key, nor number.
+SHAPELESS = ("-1", "%00", "%F0%9F%92%89", "0193A000-0000-7000-8000-00000000000G", "x" * 300)
+
+
 @pytest.mark.parametrize("operation", those(lambda each: each.is_of_one and each.name not in MAKING))
 def test_what_there_is_not_is_answered_alike_whatever_is_asked_of_it(db, operation):
-    caller, path = operation.caller(), operation.at(**NAMES_NOTHING)
-    unknown = assert_problem(operation.ask(caller, path), 404, "not_found")
+    caller = operation.caller()
     nowhere = assert_problem(caller.get(f"{BASE}/no-such-resource/"), 404, "not_found")
-    assert unknown | {"instance": ""} == nowhere | {"instance": ""}
+    for names in (NAMES_NOTHING, *(dict.fromkeys(NAMES_NOTHING, shape) for shape in SHAPELESS)):
+        unknown = assert_problem(operation.ask(caller, operation.at(**names)), 404, "not_found")
+        assert unknown | {"instance": ""} == nowhere | {"instance": ""}
 
 
 def capability_of(name, path):
@@ -155,7 +205,9 @@ def overridden(operation):
 
 
 def test_what_has_a_reason_here_is_there():
-    assert set(UNVERSIONED) | UPLOADED | MAKING | PLANNED <= {operation.name for operation in OPERATIONS}
+    assert UNVERSIONED.keys() | SETTLED.keys() | UPLOADED | MAKING | PLANNED <= {
+        operation.name for operation in OPERATIONS
+    }
 
 
 def test_whatever_asks_the_rule_book_can_be_tried():

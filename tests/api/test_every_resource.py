@@ -1,7 +1,10 @@
 """The rules that hold for every resource of the API, asked of each one that the router knows."""
 
+from uuid import UUID
+
 import pytest
 
+from api.fields import is_key
 from api.scopes import RESOURCES as SCOPES
 from clinic.models import AuditEvent
 from clinic.roles import ROLES_FOR, Capability, Role
@@ -99,6 +102,30 @@ def test_pages_hold_every_row_once_forwards_and_backwards(api, scene, name):
     assert forwards == whole
     backwards, _first = walked(api, last, "previous", name)
     assert sorted(backwards) == sorted(whole)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_page_says_in_its_headers_too_what_comes_next_to_this_caller_alone(api, scene, name):
+    path = filled(name, scene)
+    first = api.at(path, limit=1)
+    following = first.json()["next"]
+    assert first["Link"] == f'<{following}>; rel="next"'
+    second = api.get(following)
+    assert second["Link"].endswith(f'<{second.json()["previous"]}>; rel="prev"')
+    others = person(RESOURCES[name].reader) if RESOURCES[name].reader else program("*", name="other")
+    for caller, url in ((others, following), (api, f"{following}&ordering=-{next(iter(VIEWS[name].orderings))}")):
+        problem = assert_problem(caller.get(url), 400, "invalid_parameters")
+        assert [error["code"] for error in problem["errors"]] == ["cursor_invalid"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_whoever_is_named_by_an_id_can_not_be_counted(api, scene, name):
+    row = everything(api, filled(name, scene), limit=1)[0]
+    if RESOURCES[name].lookup == "id":
+        # Of a patient not even when they came.
+        assert UUID(row["id"]).version == (4 if name == "patients" else 7)
+    else:
+        assert is_key(row["key"])
 
 
 def walked(api, page, towards, name):
