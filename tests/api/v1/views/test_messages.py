@@ -29,7 +29,7 @@ def test_the_desk_sends_it_again_once(message):
     desk = person(DESK)
     again = desk.create(f"/messages/{message.pk}/resend/", {})
     assert (again.status_code, again.json()["again_of"], again.json()["status"]) == (201, str(message.pk), "pending")
-    assert_problem(desk.create(f"/messages/{message.pk}/resend/", {}), 422, "sent_again_already")
+    assert_problem(desk.create(f"/messages/{message.pk}/resend/", {}), 409, "sent_again_already")
     assert_problem(desk.create(f"/messages/{again.json()['id']}/resend/", {}), 409, "invalid_transition")
 
 
