@@ -40,6 +40,17 @@ def matching(request: Request, instance: Model, *, etag: str | None = None) -> I
         yield
 
 
+def check_version(request: Request, instance: Model, *, etag: str) -> None:
+    """Of what is only tried: refuse another version than the present one, if the caller names one.
+
+    :raises MatchMalformed: the ``If-Match`` is no list of entity tags.
+    :raises Stale: it names another version.
+    """
+    if "If-Match" in request.headers:
+        with matching(request, instance, etag=etag):
+            pass
+
+
 def named_tags(request: Request) -> list[str]:
     """The entity tags of ``If-Match``.
 

@@ -18,8 +18,12 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from aftercare.actions.acknowledging import NoLongerCounts
+from aftercare.actions.check_ins import CheckInClosed, NotYetDue
+from aftercare.actions.editions import EditionBegun, IssuedByCompletion
 from aftercare.actions.instructions import InstructionGone
 from aftercare.actions.protocols import DraftExists, NotPublishable
+from aftercare.actions.sharing import Withdrawn
 from aftercare.queries.flaws import Flaw
 from api.pointers import entries, is_impossible
 from api.refusals import BulkRefused, InvalidParameters, ProposalRefused, UploadTooLarge
@@ -30,6 +34,7 @@ from api.webhooks.endpoints import OwnerInvalid
 from clinic.actions.alerts import AlertEnded
 from clinic.actions.confirming import FAILURES_COUNT_FOR, TooManyFailures
 from clinic.actions.identifying import LikelyDuplicate, ReferenceDiffers
+from clinic.actions.messages.resending import SentAgainAlready
 from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.imports.reading import FileRefused
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
@@ -194,6 +199,13 @@ def _of_domain(error: DomainError) -> Problem:
 @problem_of.register(NothingToRespace)
 @problem_of.register(DraftExists)
 @problem_of.register(InstructionGone)
+@problem_of.register(EditionBegun)
+@problem_of.register(IssuedByCompletion)
+@problem_of.register(NoLongerCounts)
+@problem_of.register(Withdrawn)
+@problem_of.register(CheckInClosed)
+@problem_of.register(NotYetDue)
+@problem_of.register(SentAgainAlready)
 @problem_of.register(EndpointOff)
 @problem_of.register(OwnerInvalid)
 def _of_what_is_under_way(error: DomainError) -> Problem:

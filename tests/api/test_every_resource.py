@@ -1,43 +1,32 @@
 """The rules that hold for every resource of the API, asked of each one that the router knows."""
 
-import pytest
-from django.contrib.admindocs.views import simplify_regex
-from django.urls import URLPattern, URLResolver, get_resolver
+from uuid import UUID
 
+import pytest
+
+from api.fields import is_key
 from api.scopes import RESOURCES as SCOPES
-from api.views import ResourceView
 from clinic.models import AuditEvent
 from clinic.roles import ROLES_FOR, Capability, Role
 from tests.api.callers import BASE, Caller, assert_problem, person, program
+from tests.api.operations import OPERATIONS as EVERY_OPERATION
+from tests.api.operations import UNKNOWN_ID
 from tests.api.resources import RESOURCES, VIEWS, address, everything, filled
 from tests.kept import rehearse
 
-UNKNOWN_ID = "0193a000-0000-7000-8000-000000000000"
 EVERY = sorted(VIEWS)
 # What is uploaded isn't JSON: see its own tests.
 CREATED = sorted(name for name, view in VIEWS.items() if hasattr(view, "create") and RESOURCES[name].body)
-# What a person does, and no program whatever its token says.
-
-
-def patterns(resolver, prefix=""):
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from patterns(pattern, prefix + str(pattern.pattern))
-        elif isinstance(pattern, URLPattern):
-            yield prefix + str(pattern.pattern), pattern
-
-
-def operations():
-    """Every method of every address of the API, with its view and action."""
-    for path, pattern in patterns(get_resolver()):
-        view = getattr(pattern.callback, "cls", None)
-        if view and issubclass(view, ResourceView):
-            for method, action in pattern.callback.actions.items():
-                address = simplify_regex(path).replace("<id>", UNKNOWN_ID).replace("<key>", "microneedling")
-                yield pytest.param(method, address, view, action, id=f"{view.resource}-{action}")
-
-
-OPERATIONS = list(operations())
+OPERATIONS = [
+    pytest.param(
+        each.method,
+        each.at(id=UNKNOWN_ID, key="microneedling"),
+        each.view,
+        each.action,
+        id=f"{each.view.resource}-{each.action}",
+    )
+    for each in EVERY_OPERATION
+]
 
 
 @pytest.fixture
@@ -113,6 +102,30 @@ def test_pages_hold_every_row_once_forwards_and_backwards(api, scene, name):
     assert forwards == whole
     backwards, _first = walked(api, last, "previous", name)
     assert sorted(backwards) == sorted(whole)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_page_says_in_its_headers_too_what_comes_next_to_this_caller_alone(api, scene, name):
+    path = filled(name, scene)
+    first = api.at(path, limit=1)
+    following = first.json()["next"]
+    assert first["Link"] == f'<{following}>; rel="next"'
+    second = api.get(following)
+    assert second["Link"].endswith(f'<{second.json()["previous"]}>; rel="prev"')
+    others = person(RESOURCES[name].reader) if RESOURCES[name].reader else program("*", name="other")
+    for caller, url in ((others, following), (api, f"{following}&ordering=-{next(iter(VIEWS[name].orderings))}")):
+        problem = assert_problem(caller.get(url), 400, "invalid_parameters")
+        assert [error["code"] for error in problem["errors"]] == ["cursor_invalid"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_whoever_is_named_by_an_id_can_not_be_counted(api, scene, name):
+    row = everything(api, filled(name, scene), limit=1)[0]
+    if RESOURCES[name].lookup == "id":
+        # Of a patient not even when they came.
+        assert UUID(row["id"]).version == (4 if name == "patients" else 7)
+    else:
+        assert is_key(row["key"])
 
 
 def walked(api, page, towards, name):

@@ -16,7 +16,12 @@ def check_readiness(session: Session, *, override: Override | None, at: datetime
 
     :raises BookingRefused: with what stands against it by name.
     """
-    readiness = readiness_of(with_readiness(Session.objects.filter(pk=session.pk), at=at).get())
-    findings = as_findings(readiness.items) if readiness else []
+    findings = read_against(session, at=at)
     check_findings(findings, override)
     return findings
+
+
+def read_against(session: Session, *, at: datetime) -> Sequence[Finding]:
+    """What keeps ``session`` from beginning, and what who begins it has to acknowledge. One query."""
+    readiness = readiness_of(with_readiness(Session.objects.filter(pk=session.pk), at=at).get())
+    return as_findings(readiness.items) if readiness else []

@@ -1,5 +1,6 @@
 """The day of a visit: the patient comes, is treated, goes."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.completing import complete_if_done
 from treatments.actions.locking import lock_course, lock_session
 from treatments.actions.overriding import Override, check_override, keep_findings
-from treatments.actions.starting import check_readiness
+from treatments.actions.starting import check_readiness, read_against
 from treatments.facts import PatientArrived, SessionCompleted, SessionStarted
 from treatments.models import Appointment, FindingLevel, Series, Session
 from treatments.scheduling.clock import clock_of, minute_of
@@ -98,7 +99,7 @@ def start_session(*, session: Session, by: User, at: datetime, override: Overrid
     begun = SessionStatus(session.status).to(SessionStatus.IN_PROGRESS)
     stood_against = check_readiness(session, override=override, at=at)
     appointment = _live_appointment(session)
-    findings = [*_other_day(appointment, at, "started_other_day"), *_gaps_today(series, session, at), *stood_against]
+    findings = [*_warnings_of_start(series, session, appointment, at), *stood_against]
     appointment = _move(appointment, AppointmentStatus.IN_PROGRESS)
     started_at = _minute(at)
     provider = appointment.provider
@@ -109,6 +110,16 @@ def start_session(*, session: Session, by: User, at: datetime, override: Overrid
     expected_end = started_at + timedelta(minutes=Length.of(series.treatment).stay)
     events.publish(SessionStarted(session_id=session.pk, expected_end=expected_end, by=by, at=at))
     return session
+
+
+def try_starting(*, session: Session, at: datetime) -> Sequence[Finding]:
+    """What beginning ``session`` would be refused for, or would keep; nothing is written. Five queries.
+
+    :raises MoveRefused: the session isn't booked.
+    """
+    SessionStatus(session.status).to(SessionStatus.IN_PROGRESS)
+    against, appointment = read_against(session, at=at), _live_appointment(session)
+    return [*against, *_warnings_of_start(session.series, session, appointment, at)]
 
 
 @transacted
@@ -180,6 +191,10 @@ def _other_day(appointment: Appointment, at: datetime, code: str) -> list[Findin
         return []
     reason = _("Booked for {booked}, but it was {today}.").format(booked=booked, today=today)
     return [Finding(code=code, level=FindingLevel.WARN, reason=reason, source="appointment")]
+
+
+def _warnings_of_start(series: Series, session: Session, appointment: Appointment, at: datetime) -> list[Finding]:
+    return [*_other_day(appointment, at, "started_other_day"), *_gaps_today(series, session, at)]
 
 
 def _gaps_today(series: Series, session: Session, at: datetime) -> list[Finding]:

@@ -1,11 +1,13 @@
 """Sessions: the numbered steps of series."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.fields import InstantField, ReferenceField, TextField
 from api.serializers import Input, Output
-from api.v1.serializers.findings import OverrideInput
+from api.v1.serializers.findings import CheckedFindingOutput, OverrideInput
 from api.v1.serializers.series import PERFORMED, WINDOW, StandingField
 from treatments.actions.withdrawing import LONGEST_REASON
 from treatments.models import Session
@@ -73,6 +75,17 @@ class StartInput(Input):
     """What is red and begun against all the same, if anything is, and why."""
 
     override = OverrideInput(required=False)
+
+
+class StartCheckOutput(serializers.Serializer[Any]):
+    """Whether the session could begin now, what stands against it, and what would be kept as a warning.
+
+    ``allowed`` counts the override that was sent, if one was.
+    """
+
+    allowed = serializers.BooleanField(read_only=True)
+    findings = CheckedFindingOutput(many=True, read_only=True)
+    time_zone = serializers.CharField(read_only=True)
 
 
 class CompletionInput(Input):

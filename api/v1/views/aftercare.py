@@ -16,7 +16,7 @@ from aftercare.actions.own_lines import OwnLine, add_line
 from aftercare.models import AftercarePlan, PlanOverride
 from aftercare.queries.sheets import newer_edition, with_items
 from aftercare.scheduling.terms import Wish
-from api.concurrency import etag_of
+from api.concurrency import check_version, etag_of
 from api.serializers import NoInput
 from api.v1.expansions import expanding
 from api.v1.filters.aftercare import AftercarePlanFilters
@@ -77,6 +77,7 @@ class AftercarePlanView(SharedSheets, Listed, Retrieved):
         if not self.is_dry_run:
             return self.transition(_override, "plan")
         plan, wanted = self.get_object(), self.read()
+        check_version(request, plan, etag=self.etag(plan))
         return Response(OverrideCheckOutput(try_overriding(plan=plan, line=wanted["line"], wish=_wish(wanted))).data)
 
     @action(detail=True, methods=["post"], url_path="add-line")

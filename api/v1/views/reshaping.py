@@ -9,7 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.concurrency import matching
+from api.concurrency import check_version
 from api.serializers import NoInput
 from api.v1.checks import Overriding
 from api.v1.reshaping import (
@@ -69,9 +69,7 @@ class Rippling(Overriding):
 
         :raises Stale: it is another.
         """
-        if "If-Match" in self.request.headers:
-            with matching(self.request, subject):
-                pass
+        check_version(self.request, subject, etag=self.etag(subject))
 
     def reshaped(self, act: Callable[..., Any], name: str) -> Response:
         """Let ``act`` change the row that the path names, given to it as ``name``: as it is now, and what moved."""

@@ -21,6 +21,7 @@ from api.v1.checks import may_override
 from api.v1.expansions import expanding
 from api.v1.filters.sessions import SessionFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
+from api.v1.serializers.findings import findings_as_json
 from api.v1.serializers.readiness import ReadinessOutput
 from api.v1.serializers.record_input import SessionRecordInput
 from api.v1.serializers.records import PrefillOutput, SessionRecordOutput
@@ -29,6 +30,7 @@ from api.v1.serializers.sessions import (
     CompletionInput,
     ListedSessionOutput,
     SessionOutput,
+    StartCheckOutput,
     StartInput,
     WithdrawalInput,
 )
@@ -39,8 +41,9 @@ from api.views import Listed, Retrieved
 from clinic.errors import Stale
 from clinic.roles import Capability
 from clinic.transactions import transacted
+from treatments.actions.overriding import standing_against
 from treatments.actions.records import record_session
-from treatments.actions.visits import complete_session, start_session
+from treatments.actions.visits import complete_session, start_session, try_starting
 from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Session, SessionRecord
 from treatments.queries.prefill import prefill_of
@@ -98,7 +101,7 @@ class SessionView(DecidedSession, Listed, Retrieved):
         "acknowledge_aftercare": AftercarePlanOutput,
         **DecidedSession.reshaping_outputs,
     }
-    dry_run_outputs = DecidedSession.reshaping_dry_runs
+    dry_run_outputs = {**DecidedSession.reshaping_dry_runs, "start": StartCheckOutput}
     first_writes = frozenset({"write_record"})
     queryset = Session.every.select_related("series__location", "series__treatment")
     serializer_class = SessionOutput
@@ -149,7 +152,18 @@ class SessionView(DecidedSession, Listed, Retrieved):
     @action(detail=True, methods=["post"])
     def start(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Begin a session whose patient has arrived and whose light isn't red."""
-        return self.transition(start_session, "session")
+        if not self.is_dry_run:
+            return self.transition(start_session, "session")
+        session, wanted, at = self.acted_on(), self.read(), timezone.now()
+        self.mind_version(session)
+        findings = try_starting(session=session, at=at)
+        return Response(
+            {
+                "allowed": not standing_against(findings, wanted.get("override")),
+                "findings": findings_as_json(findings, may_override=may_override(request)),
+                "time_zone": session.series.location.time_zone,
+            }
+        )
 
     @action(detail=True, methods=["post"])
     def complete(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

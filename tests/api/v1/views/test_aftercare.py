@@ -186,18 +186,18 @@ def test_a_sheet_is_given_again_and_the_old_one_stays_as_it_was_given(api, scene
 def test_refusals_of_editions_have_names(api, scene):
     first = given(scene)
     act(api, first, "supersede")
-    assert_problem(act(api, first, "supersede"), 422, "edition_begun")
+    assert_problem(act(api, first, "supersede"), 409, "edition_begun")
     second = AftercarePlan.objects.get(edition=2)
     act(api, second, "issue")
     assert_problem(act(api, second, "issue"), 409, "invalid_transition")
     assert_problem(act(api, second, "discard"), 409, "invalid_transition")
-    assert_problem(act(api, first, "supersede"), 422, "sheet_no_longer_counts")
-    assert_problem(act(api, first, "acknowledge"), 422, "sheet_no_longer_counts")
+    assert_problem(act(api, first, "supersede"), 409, "sheet_no_longer_counts")
+    assert_problem(act(api, first, "acknowledge"), 409, "sheet_no_longer_counts")
 
 
 def test_the_first_sheet_goes_with_its_session(api, plan):
     for what in ("issue", "discard"):
-        assert_problem(act(api, plan, what), 422, "issued_by_completion")
+        assert_problem(act(api, plan, what), 409, "issued_by_completion")
 
 
 def test_a_draft_is_discarded_and_the_sheet_that_counts_is_answered(api, scene):

@@ -110,9 +110,9 @@ def test_it_takes_the_version_that_was_read(api, check_in):
 
 def test_another_day_is_refused_by_name(api, check_in, monday):
     monday.move_to(check_in.closes_at)
-    assert_problem(answer(api, check_in), 422, "check_in_closed")
+    assert_problem(answer(api, check_in), 409, "check_in_closed")
     monday.move_to(TUESDAY - timedelta(days=1))
-    assert_problem(answer(api, check_in), 422, "check_in_not_yet_due")
+    assert_problem(answer(api, check_in), 409, "check_in_not_yet_due")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_the_desk_sends_it_again_once(message):
     desk = person(DESK)
     again = desk.create(f"/messages/{message.pk}/resend/", {})
     assert (again.status_code, again.json()["again_of"], again.json()["status"]) == (201, str(message.pk), "pending")
-    assert_problem(desk.create(f"/messages/{message.pk}/resend/", {}), 422, "sent_again_already")
+    assert_problem(desk.create(f"/messages/{message.pk}/resend/", {}), 409, "sent_again_already")
     assert_problem(desk.create(f"/messages/{again.json()['id']}/resend/", {}), 409, "invalid_transition")
 
 
@@ -69,6 +69,17 @@ def test_wishes_that_are_there_are_replaced_only_by_who_has_read_them(api, scene
     put(api, path(scene), SAID)
     assert_problem(put(api, path(scene), SAID), 428, "if_match_required")
     assert_problem(put(api, path(scene), SAID, **{"If-Match": '"7"'}), 412, "stale")
+
+
+def test_the_first_wishes_replace_none_that_were_said_meanwhile(api, scene, monkeypatch):
+    assert_problem(put(api, path(scene), SAID, **{"If-Match": '"7"'}), 412, "stale")
+    first = put(api, path(scene), SAID, **{"If-Match": '"0"'})
+    assert (first.status_code, first["ETag"]) == (200, '"1"')
+    # Between the look and the lock somebody was faster.
+    monkeypatch.setattr("api.v1.views.contact_wishes.wishes_of", lambda patient: None)
+    assert_problem(put(api, path(scene), SAID | {"may_email": True}), 412, "stale")
+    monkeypatch.undo()
+    assert api.at(path(scene)).json() == first.json()
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.api.callers import assert_problem, person, program
+from clinic.models import AuditEvent
+from tests.api.callers import BASE, assert_problem, person, program
 from tests.scenes import MONDAY, set_scene
 from tests.signing import sign
 from tests.treatments.scores import at_baseline, score
+from tests.treatments.screenings import screen
 from treatments.actions.visits import arrive
+from treatments.models import Session
 
 TEN = MONDAY + timedelta(hours=1)
 
@@ -47,6 +50,47 @@ def test_a_red_light_refuses_the_start_with_its_findings_until_nothing_stands_ag
     assert api.act(path, version=session.version).status_code == 200
     after = api.at(f"/sessions/{session.pk}/readiness/").json()
     assert (after["light"], after["items"]) == (None, [])
+
+
+def test_a_start_is_tried_before_it_is_made(api, scene, session):
+    session.refresh_from_db()
+    path = f"/sessions/{session.pk}/start/?dry_run=true"
+    tried = api.post(f"{BASE}{path}")
+    assert tried.status_code == 200, tried.json()
+    assert (tried.json()["allowed"], tried.json()["time_zone"]) == (False, "America/New_York")
+    refused = assert_problem(api.act(path.partition("?")[0], version=session.version), 422, "consent_missing")
+    assert tried.json()["findings"] == [finding | {"overridable": False} for finding in refused["findings"]]
+    sign(scene, at=MONDAY)
+    scene.get_ready(session, at=MONDAY)
+    before = (Session.objects.get(pk=session.pk).version, AuditEvent.objects.count())
+    allowed = api.post(f"{BASE}{path}").json()
+    assert (allowed["allowed"], allowed["findings"]) == (True, [])
+    assert (Session.objects.get(pk=session.pk).version, AuditEvent.objects.count()) == before
+
+
+def test_a_tried_start_warns_as_the_start_would_and_counts_the_override(api, scene, session, monday):
+    sign(scene, at=MONDAY)
+    screen(session, by=scene.provider.user, at=MONDAY + timedelta(days=1), keloid_history="yes")
+    scene.get_ready(session, at=MONDAY + timedelta(days=1))
+    monday.shift(timedelta(days=1))
+    path = f"{BASE}/sessions/{session.pk}/start/?dry_run=true"
+    decided = {"codes": ["screening_relative"], "reason": "The test area healed well."}
+    for body, is_allowed in (({}, False), ({"override": decided}, True)):
+        tried = api.post(path, body).json()
+        found = {finding["code"]: (finding["level"], finding["overridable"]) for finding in tried["findings"]}
+        assert found["started_other_day"] == ("warn", False)
+        assert found["screening_relative"] == ("override", True)
+        assert tried["allowed"] is is_allowed
+    assert_problem(person("provider").post(path, {"override": decided | {"reason": ""}}), 400, "invalid")
+    assert_problem(person("front_desk").post(path), 403, "not_permitted")
+
+
+def test_a_tried_start_is_of_the_version_that_was_seen_and_of_what_can_begin(api, scene, session):
+    path = f"{BASE}/sessions/{session.pk}/start/?dry_run=true"
+    assert_problem(api.post(path, headers={"If-Match": '"999"'}), 412, "stale")
+    later = scene.start_series(patient=scene.another_patient()).sessions.get(number=2)
+    path = f"{BASE}/sessions/{later.pk}/start/?dry_run=true"
+    assert_problem(api.post(path), 409, "invalid_transition")
 
 
 def test_an_override_takes_a_capability_and_a_scope_of_its_own(scene, session):
