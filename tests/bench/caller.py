@@ -66,8 +66,8 @@ class Caller:
     def _made(self, request):
         if request.body is None:
             return self.factory.get(request.url, headers=request.headers)
-        key = {"Idempotency-Key": uuid4().hex}
-        return self.factory.post(request.url, request.body, "application/json", headers=key)
+        headers = {"Idempotency-Key": uuid4().hex, **(request.headers or {})}
+        return self.factory.post(request.url, request.body, "application/json", headers=headers)
 
     def ask(self, request):
         """The body of the answer.
@@ -83,6 +83,8 @@ class Caller:
         with transaction.atomic():
             content = self.ask(request)
             # Past psycopg, which after a rollback of its own prepares every statement anew: a booking that is kept, as
-            # nearly all are, finds them prepared.
-            connection.connection.pgconn.exec_(b"ROLLBACK")
+            # nearly all are, finds them prepared. Within a transaction of somebody else's, only that far.
+            begun = connection.savepoint_ids
+            back = f'ROLLBACK TO SAVEPOINT "{begun[-1]}"' if begun else "ROLLBACK"
+            connection.connection.pgconn.exec_(back.encode())
         return content
