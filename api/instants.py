@@ -8,6 +8,7 @@ _SHAPE = re.compile(r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(\.\d{1,6})?\d*([Zz]|
 
 LARGEST_OFFSET = timedelta(hours=14)
 YEARS = range(1900, 2101)
+_BEFORE_OFFSET = -len("+00:00")
 
 
 class InstantMalformed(ValueError):
@@ -44,4 +45,4 @@ def written(moment: datetime) -> str:
     # As the database gives it, nearly always.
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
-    return moment.isoformat()[: -len("+00:00")] + "Z"
+    return moment.isoformat()[:_BEFORE_OFFSET] + "Z"

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, cast
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Manager, Model, Prefetch, QuerySet
 from phonenumber_field.modelfields import PhoneNumberField
@@ -306,26 +306,21 @@ def _attribute(each: Any, model: type[Model] | None) -> Reader:
     """The value that a field is about; of one that isn't there what the field says then."""
     if each.source == "*":
         return lambda instance: instance
-    path = each.source.replace(".", "__")
-    if (
-        model is None
-        or _concrete(path, model) is None
-        or type(each).get_attribute is not _field_class(each).get_attribute
-    ):
+    is_column = model is not None and _concrete(each.source.replace(".", "__"), model) is not None
+    own_ways = {serializers.Field.get_attribute, *([relations.RelatedField.get_attribute] if is_column else [])}
+    if type(each).get_attribute not in own_ways:
         return cast("Reader", each.get_attribute)
     get = attrgetter(each.source)
 
     def read(instance: Any) -> Any:
         try:
-            return get(instance)
-        except AttributeError:
+            value = get(instance)
+        except (AttributeError, ObjectDoesNotExist):
             return each.get_attribute(instance)
+        # A method, which the field would call.
+        return each.get_attribute(instance) if callable(value) else value
 
     return read
-
-
-def _field_class(each: Any) -> Any:
-    return relations.RelatedField if isinstance(each, relations.RelatedField) else serializers.Field
 
 
 def _plain(each: Any, model: type[Model] | None) -> Reader:

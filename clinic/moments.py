@@ -7,7 +7,7 @@ from django.db.backends.signals import connection_created
 from psycopg.types.datetime import TimestamptzLoader
 
 # How every moment ends, since a connection's time zone is UTC.
-_UTC = b"+00"
+_UTC = "+00"
 
 
 class UtcLoader(TimestamptzLoader):
@@ -17,10 +17,10 @@ class UtcLoader(TimestamptzLoader):
 
     def load(self, data: Any) -> datetime:
         """The moment, in UTC."""
-        text = bytes(data)
+        text = str(data, "ascii")
         if not text.endswith(_UTC):
             return super().load(data).astimezone(UTC)
-        return datetime.fromisoformat(text.decode())
+        return datetime.fromisoformat(text)
 
 
 def read_quickly() -> None:

@@ -99,16 +99,19 @@ class Ground:
         self.figures = [old.and_more(new) if old else new for old, new in zip(former, more, strict=True)]
 
     def finish(self, console, *, rounds):
-        """What a worker takes, and the race, which changes what is there and so comes last."""
-        from tests.bench import memory, race
+        """What a worker takes, what two answer, and the race, which changes what is there and so comes last."""
+        from tests.bench import memory, race, throughput
         from tests.bench.report import Measured
 
         connect(self.name)
         label, title = described(len(self.figures[0].engine))
-        peak = memory.peak(self.jobs, database=self.name, token=self.bench.caller.token)
+        worker = {"database": self.name, "token": self.bench.caller.token}
+        peak = memory.peak(self.jobs, **worker)
+        with console.status("Serving"):
+            flow = throughput.throughput(**worker)
         with console.status("Racing"):
             outcome = race.race(self.bench, rounds=rounds or round(ROUNDS * min(self.scale, 1)))
-        return Measured(label=label, title=title, figures=self.figures, outcome=outcome, peak=peak)
+        return Measured(label=label, title=title, figures=self.figures, outcome=outcome, peak=peak, flow=flow)
 
 
 def filled(console, scale):

@@ -18,6 +18,7 @@ from tests.bench import floors, series_floor, statement_floors
 from tests.bench.caller import Caller, Request
 from tests.bench.filling import NOW, TOO_LONG, TREATMENT
 from tests.bench.measuring import Job
+from tests.bench.mirroring import mirroring
 from tests.signing import signed_long_ago
 from treatments.models import AppointmentKind, Series, Session, Treatment
 from treatments.statuses import SessionStatus
@@ -70,7 +71,7 @@ class Bench:
 
 def all_jobs(bench):
     """Every job, in the order of the table."""
-    return [*searches(bench), *plans(bench), *bookings(bench), *lists(bench)]
+    return [*searches(bench), *plans(bench), *bookings(bench), *lists(bench), *mirroring(bench)]
 
 
 def searches(bench):
@@ -243,7 +244,6 @@ def lists(bench):
         listing(bench, "list 50 of a week, with names", Request("appointments/", asked), appointments, goal=6),
         listing(bench, "list 50 patients", Request("patients/"), partial(floor, statement_floors.PATIENTS), goal=6),
         *more_lists(bench, floor),
-        unchanged(bench),
     ]
 
 
@@ -273,22 +273,6 @@ def far_down(bench):
 
 def cursor_in(address):
     return dict(parse_qsl(urlsplit(address).query))["cursor"]
-
-
-def unchanged(bench):
-    """A patient whom the caller has already."""
-    patient = Patient.objects.order_by("id")[0]
-    known = Request(f"patients/{patient.pk}/", headers={"If-None-Match": f'"{patient.version}"'})
-    version = partial(bench.connection.execute, "SELECT version FROM clinic_patient WHERE id = %s", [patient.pk])
-    return Job(
-        name="a patient, as it was (304)",
-        goal=3,
-        request=known,
-        engine=lambda: bench.caller.ask(known),
-        floor=lambda: version().fetchone()[0],
-        said=lambda content: [content == b""],
-        floor_said=lambda number: [number == patient.version],
-    )
 
 
 def expands(bench, asked):

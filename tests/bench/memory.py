@@ -21,17 +21,21 @@ QUIET = ("-W", "ignore:No directory at")
 
 def peak(jobs, *, database, token):
     """The most MiB that a fresh worker had in memory while it answered every job twice."""
-    url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
     asked = {"token": token, "requests": [job.request.as_json() for job in jobs]}
     done = subprocess.run(
         [sys.executable, *QUIET, "-m", "tests.bench.memory"],
         input=json.dumps(asked),
-        env={**os.environ, **PRODUCTION, "DATABASE_URL": url},
+        env={**os.environ, **PRODUCTION, "DATABASE_URL": url_of(database)},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
     return float(done.stdout)
+
+
+def url_of(database):
+    """As ``DATABASE_URL`` has it."""
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
 
 
 def main():

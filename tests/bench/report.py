@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.table import Table
 
-from tests.bench import memory, race
+from tests.bench import memory, race, throughput
 from tests.bench.chart import chart
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache"
@@ -18,13 +18,16 @@ MOST_GROWTH = 1.2
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """What was measured at one size; ``label`` is short for it, ``outcome`` that of the race, ``peak`` in MiB."""
+    """What was measured at one size; ``label`` is short for it, ``outcome`` that of the race, ``peak`` in MiB,
+    ``flow`` what was served over HTTP.
+    """
 
     label: str
     title: str
     figures: list
     outcome: Any
     peak: float
+    flow: Any
 
 
 def columns(sizes):
@@ -60,7 +63,7 @@ def growth(of_sizes):
 
 def notes(size):
     """What isn't a median of a job."""
-    outcome = size.outcome
+    outcome, flow = size.outcome, size.flow
     said = "met" if outcome.is_met else "NOT MET"
     return [
         f"{size.label}: {size.title}.",
@@ -72,6 +75,12 @@ def notes(size):
         (
             f"A worker's memory at its peak: {size.peak:.0f} MiB "
             f"(goal: below {memory.GOAL}: {'met' if size.peak < memory.GOAL else 'NOT MET'})."
+        ),
+        (
+            f"gunicorn with {throughput.WORKERS} workers of {throughput.THREADS} threads, {throughput.CLIENTS} clients "
+            f"beside it: {flow.per_second:.0f} requests/s, {flow.share_of_errors:.1%} errors; median "
+            f"{flow.median:.0f} ms, 95 % within {flow.slow:.0f} ms "
+            f"(goal: {throughput.GOAL}, none: {'met' if flow.is_met else 'NOT MET'})."
         ),
     ]
 
@@ -102,7 +111,9 @@ def of_size(size):
     outcome = size.outcome
     raced = {"rounds": outcome.rounds, "won_once": outcome.won_once, "overlaps": outcome.overlaps}
     raced |= {"median": outcome.median, "worst": outcome.worst, "answers": outcome.answers}
-    return {"label": size.label, "title": size.title, "jobs": figures, "race": raced, "peak_mib": size.peak}
+    flow = {name: getattr(size.flow, name) for name in ("per_second", "share_of_errors", "median", "slow")}
+    told = {"jobs": figures, "race": raced, "peak_mib": size.peak, "over_http": flow}
+    return {"label": size.label, "title": size.title, **told}
 
 
 def write(sizes):

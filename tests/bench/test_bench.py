@@ -17,6 +17,7 @@ from tests.bench.measuring import agreed, measure
 from tests.bench.race import Outcome, race
 from tests.bench.report import Measured, markdown
 from tests.bench.series_floor import SeriesQuestion, best_plan, cheapest
+from tests.bench.throughput import Flow, throughput
 from treatments.models import Appointment, Series
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.preferences import Preferences
@@ -67,11 +68,14 @@ def test_the_planner_finds_what_its_floor_finds_whoever_treats(db, today):
 def test_what_is_measured_is_a_row_of_the_table_and_a_group_of_the_chart(db, today):
     figures = measure(all_jobs(set_bench())[0], runs=2)
     outcome = Outcome(statuses=[[201, 409]], milliseconds=[8.0, 12.0], overlaps=0)
+    flow = Flow(seconds=2.0, milliseconds=[3.0, 5.0, 4.0, 4.0], errors=1)
     sizes = [
-        Measured(label=label, title="Tiny", figures=[figures], outcome=outcome, peak=100.0) for label in ("5k", "9k")
+        Measured(label=label, title="Tiny", figures=[figures], outcome=outcome, peak=100.0, flow=flow)
+        for label in ("5k", "9k")
     ]
     assert "| one provider, one day |" in markdown(sizes)
     assert "1 rounds: 1 with one winner, 0 overlaps; median 10 ms, worst 12 ms" in markdown(sizes)
+    assert "2 requests/s, 25.0% errors; median 4 ms" in markdown(sizes)
     told = ET.fromstring(chart(sizes)).find("{http://www.w3.org/2000/svg}desc").text
     assert told.startswith("one provider, one day: ")
     assert told.endswith("16 callers on one slot, the worst: 12.0 ms, 12.0 ms")
@@ -81,6 +85,14 @@ def test_of_those_who_race_for_a_slot_one_gets_it(committed_db, today):
     outcome = race(set_bench(), rounds=2, callers=3)
     assert outcome.answers == {201: 2, 409: 4}
     assert (outcome.won_once, outcome.overlaps) == (2, 0)
+
+
+def test_two_workers_answer_everybody(committed_db, today):
+    bench = set_bench()
+    database = connection.settings_dict["NAME"]
+    flow = throughput(database=database, token=bench.caller.token, seconds=0.5, clients=2)
+    assert flow.errors == 0
+    assert flow.per_second > 1
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -164,3 +164,10 @@ SELECT pg_temp.id_of('00000007', ordinal), pg_temp.id_of('00000004', series),
     starts_at, starts_at + INTERVAL '30 minutes', starts_at + INTERVAL '10 minutes', starts_at + INTERVAL '30 minutes',
     starts_at + INTERVAL '35 minutes', starts_at + INTERVAL '35 minutes', ''
 FROM visits ORDER BY ordinal;
+
+-- audit events
+-- Of the first transaction that there is, so that they are settled at once; within the days that the feed keeps.
+INSERT INTO clinic_auditevent (id, at, action, subject_type, subject_id, patient_id, fields, request_id, xid)
+SELECT pg_temp.id_of('0000000b', number), %(now)s - INTERVAL '20 days' + number * INTERVAL '1 second', 'patient.registered',
+    'clinic.patient', id, id, '{}', '', 1
+FROM people ORDER BY number;
