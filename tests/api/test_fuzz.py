@@ -99,8 +99,10 @@ def one_connection():
 def callers(django_db_setup, django_db_blocker):
     """A program that may everything, and a person who may what no program may, in a clinic that is full."""
     with django_db_blocker.unblock(), time_machine.travel(MONDAY, tick=False), taken_back():
+        # A program's own rows are those of the newest one.
+        caller = program("*")
         filled_clinic()
-        yield program("*"), person(Role.PROVIDER, Role.CLINICAL_LEAD, Role.MANAGER)
+        yield caller, person(Role.PROVIDER, Role.CLINICAL_LEAD, Role.MANAGER)
 
 
 @pytest.fixture(scope="module")
