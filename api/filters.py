@@ -21,7 +21,8 @@ from api import instants
 from api.fields import as_uuid, is_key
 from api.refusals import InvalidParameters
 
-_WORD = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+", re.ASCII)
+WORD_PATTERN = r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"
+_WORD = re.compile(WORD_PATTERN, re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 
 

@@ -8,7 +8,7 @@ from drf_spectacular.plumbing import force_instance
 from rest_framework import serializers
 
 from api.fields import KEY_PATTERN, MOST_REFERENCES
-from api.filters import KeyFilter, WholeFilter
+from api.filters import WORD_PATTERN, KeyFilter, WholeFilter, WordFilter
 from api.serializers import Input
 
 # Something besides white space, which is cut off.
@@ -67,6 +67,8 @@ def shape_of_parameter(parameter: dict[str, Any], filters: Mapping[str, Any]) ->
     schema, filter_ = parameter["schema"], filters.get(parameter["name"])
     if isinstance(filter_, KeyFilter):
         schema = {**schema, "pattern": KEY_PATTERN}
+    elif isinstance(filter_, WordFilter):
+        schema = {**schema, "pattern": WORD_PATTERN}
     elif isinstance(filter_, WholeFilter):
         allowed = filter_.extra["allowed"]
         schema = {**schema, "type": "integer", "minimum": allowed[0], "maximum": allowed[-1]}
@@ -94,6 +96,18 @@ class ReferenceFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
         """A string of its shape."""
         return _name_schema(self.target.by)
+
+
+class ListNameFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """The name of a list."""
+
+    target_class = "api.v1.serializers.exports.ListNameField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
+        """One of those that there are."""
+        from api.exporting.lists import lists  # noqa: PLC0415  (whose views need this module)
+
+        return {"type": "string", "enum": sorted(lists())}
 
 
 class ReferencesFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]

@@ -69,7 +69,7 @@ class ContractSchema(ShapedBodies, AutoSchema):
         if self.view.action == BULK:
             one, _is_required = self._get_request_for_media_type(self.view.inputs["create"])  # type: ignore[no-untyped-call]
             items = {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_AT_ONCE}
-            return {"application/json": _object("items", items)}
+            return {"application/json": {**_object("items", items), "additionalProperties": False}}
         return self.view.inputs.get(self.view.action)
 
     def get_response_serializers(self) -> Any:

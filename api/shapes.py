@@ -151,7 +151,7 @@ def _read_fields(parameters: Mapping[str, str], output: Output[Any]) -> Sequence
     if FIELDS not in parameters:
         return output.brief if is_brief else None
     if is_brief:
-        raise _invalid(FIELDS, _("Ask for some fields, or for the brief form: one of the two."))
+        raise _contradictory(FIELDS, _("Ask for some fields, or for the brief form: one of the two."))
     return read_words(parameters, FIELDS, [*output.names, *output.extra])
 
 
@@ -164,7 +164,7 @@ def _check(request: Request, path: str, expansions: Expansions) -> None:
 
 def _check_shown(names: Iterable[str], fields: Sequence[str]) -> None:
     if not set(fields).issuperset(names):
-        raise _invalid(EXPAND, _("Only what is among the fields that you ask for can be expanded."))
+        raise _contradictory(EXPAND, _("Only what is among the fields that you ask for can be expanded."))
 
 
 def _tree(paths: Iterable[str]) -> Tree:
@@ -175,5 +175,5 @@ def _tree(paths: Iterable[str]) -> Tree:
     return tree
 
 
-def _invalid(parameter: str, message: Any) -> InvalidParameters:
-    return InvalidParameters({parameter: [ErrorDetail(str(message), code=f"{parameter}_invalid")]})
+def _contradictory(parameter: str, message: Any) -> InvalidParameters:
+    return InvalidParameters({parameter: [ErrorDetail(str(message), code="contradictory")]})

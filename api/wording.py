@@ -11,6 +11,7 @@ _STANDARD = {
     "partial_update": "Change {one}",
     "update": "Put {one}",
     "destroy": "Remove {one}",
+    "bulk": "Create up to 100 {many}, or none",
 }
 _KNOWN_PARAMETERS = {
     "limit": "At most so many on a page.",

@@ -20,16 +20,18 @@ MEANT = {
 }
 # Starts that can be booked, and some that can't.
 STARTS = ["2027-03-08T10:00:00-05:00", "2027-03-08T15:30:00Z", "2027-03-13T10:00:00-05:00", "2027-02-01T10:00:00Z"]
+# Which filters and members a list has is for the list to say: these are of every one.
+OF_THE_LIST = {"filters": {}, "fields": ["id"]}
 # Asked of programs, though the contract can't say so: what only tries needs neither.
 SAID_BY_PROGRAMS = {"If-Match", "Idempotency-Key"}
 TAGS = ['"1"', '"2"', '"3"']
 
 
 class Known:
-    """The rows that ``api`` is shown, and the contract with them in it."""
+    """The rows that ``api`` is shown, or ``person`` where no program is, and the contract with them in it."""
 
-    def __init__(self, api):
-        self.ids = {name: self._ids(api, name) for name in RESOURCES}
+    def __init__(self, api, person):
+        self.ids = {name: self._ids(person if each.reader else api, name) for name, each in RESOURCES.items()}
         self.proposals = self._proposals(api)
 
     def _ids(self, api, name):
@@ -74,6 +76,8 @@ class Known:
         for name, member in schema.get("properties", {}).items():
             if name == "proposal" and "maxLength" not in member and self.proposals:
                 schema["properties"][name] = _one_of(self.proposals)
+            elif name in OF_THE_LIST:
+                schema["properties"][name] = {"enum": [OF_THE_LIST[name]]}
             elif name == "starts_at":
                 schema["properties"][name] = {"anyOf": [_one_of(STARTS), member]}
             elif (known := self._known(name)) and _is_name(member):

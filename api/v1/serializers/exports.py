@@ -13,7 +13,7 @@ from api.fields import OneOfField, TextField
 from api.serializers import Input, Output
 from clinic.models import DataExport, ExportStatus
 
-_MOST_FILTERS, _MOST_FIELDS = 20, 100
+_MOST_FILTERS, _MOST_FIELDS, _LONGEST_NAME = 20, 100, 60
 FORMATS = ((CSV, _("CSV")), (JSON_LINES, _("JSON lines")))
 
 
@@ -32,6 +32,25 @@ class FiltersField(serializers.Field[Any, Any, Any, Any]):
         return dict(data)
 
 
+@extend_schema_field(
+    {
+        "type": "array",
+        "items": {"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME},
+        "minItems": 1,
+        "maxItems": _MOST_FIELDS,
+        "uniqueItems": True,
+    }
+)
+class MembersField(serializers.ListField):
+    """Names of members, each once; which there are is for the list to say."""
+
+    child = TextField(max_length=_LONGEST_NAME)
+
+
+class ListNameField(TextField):
+    """What a list is called; which there are is for the view to say."""
+
+
 class ExportInput(Input):
     """A list to export: which, as CSV or a line of JSON a row, which of its rows, and which members of them.
 
@@ -41,12 +60,10 @@ class ExportInput(Input):
 
     default_error_messages = {"duplicate": _("One of these stands here twice.")}
 
-    resource = TextField(max_length=60)
+    resource = ListNameField(max_length=_LONGEST_NAME)
     format = OneOfField(choices=FORMATS, required=False)
     filters = FiltersField(required=False)
-    fields_wanted = serializers.ListField(
-        child=TextField(max_length=60), required=False, min_length=1, max_length=_MOST_FIELDS
-    )
+    fields_wanted = MembersField(required=False, min_length=1, max_length=_MOST_FIELDS)
 
     def get_fields(self) -> dict[str, Any]:
         """A member called ``fields`` is what a serializer itself has by that name."""

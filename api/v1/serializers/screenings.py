@@ -132,8 +132,8 @@ class QuestionsQuery(Input):
         queryset=Session.objects.select_related("series__patient", "series__treatment", "series__location"),
         required=False,
     )
-    patient = ReferenceField(queryset=Patient.objects.all())
-    treatment = ReferenceField(by="key", queryset=Treatment.objects.all())
+    patient = ReferenceField(queryset=Patient.objects.all(), required=False)
+    treatment = ReferenceField(by="key", queryset=Treatment.objects.all(), required=False)
 
     def to_internal_value(self, data: Mapping[str, Any]) -> Any:
         """The values; a session says the others itself."""

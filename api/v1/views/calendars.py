@@ -59,6 +59,7 @@ class CalendarFeedView(Listed, Retrieved, Created):
     """Addresses of calendars that are read without signing in. Each is told once, to whoever makes it."""
 
     resource = "calendar-feeds"
+    summaries = {"revoke": "Revoke a calendar feed"}
     capabilities = {
         "list": Capability.READ_CALENDAR_FEEDS,
         "retrieve": Capability.READ_CALENDAR_FEEDS,

@@ -41,9 +41,17 @@ class EventView(ResourceView):
             "of the last 30 days comes first.",
         ),
         OpenApiParameter(
-            "limit", OpenApiTypes.INT, description=f"At most so many, 1 to {MOST}; {DEFAULT_LIMIT} unless said."
+            "limit",
+            {"type": "integer", "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT},
+            description=f"At most so many, 1 to {MOST}; {DEFAULT_LIMIT} unless said.",
         ),
-        OpenApiParameter("types", OpenApiTypes.STR, description="Only these types, with commas between them."),
+        OpenApiParameter(
+            "types",
+            {"type": "array", "items": {"type": "string", "enum": list(names())}, "minItems": 1, "uniqueItems": True},
+            style="form",
+            explode=False,
+            description="Only these types, with commas between them.",
+        ),
     )
 
     def follow(self, request: Request) -> Response:

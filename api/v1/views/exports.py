@@ -97,6 +97,8 @@ class ExportContentView(OwnExports):
     part = "content"
     capabilities = {"retrieve": _READ}
     binaries = {"retrieve": MEDIA_TYPE}
+    # It isn't there yet, or not any more.
+    problems = {"retrieve": frozenset({"409"})}
     renderer_classes = [FileRenderer]
 
     def retrieve(self, request: Request, **kwargs: Any) -> FileResponse:  # noqa: ARG002

@@ -79,6 +79,7 @@ class ShareLinkView(Listed, Retrieved):
     """Links to patients' pages. They are made by sharing a sheet."""
 
     resource = "share-links"
+    summaries = {"revoke": "Revoke a share link"}
     capabilities = {
         "list": Capability.READ_SHARE_LINKS,
         "retrieve": Capability.READ_SHARE_LINKS,

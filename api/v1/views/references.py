@@ -124,6 +124,7 @@ def _could_be(text: str, longest: int) -> bool:
 class PatientByReferenceView(ByReference, PatientView):
     """A patient, by what another system calls them."""
 
+    summaries = {"retrieve": "Read a patient by reference", "keep": "Put a patient by reference"}
     capabilities = {"retrieve": Capability.READ_PATIENTS, "keep": Capability.WRITE_PATIENTS}
     model = Patient
     inputs = {"keep": PatientByReferenceInput}
@@ -144,6 +145,7 @@ class PatientByReferenceView(ByReference, PatientView):
 class SeriesByReferenceView(ByReference, SeriesView):
     """A series that another system made, by what it calls it there."""
 
+    summaries = {"retrieve": "Read a series by reference", "keep": "Put a series by reference"}
     capabilities = {"retrieve": Capability.READ_SERIES, "keep": Capability.WRITE_SERIES}
     scope_resources = {}
     model = Series
@@ -163,6 +165,7 @@ class SeriesByReferenceView(ByReference, SeriesView):
 class AppointmentByReferenceView(ByReference, AppointmentView):
     """An appointment that another system made, by what it calls it there. The rule book is asked as for any other."""
 
+    summaries = {"retrieve": "Read an appointment by reference", "keep": "Put an appointment by reference"}
     capabilities = {"retrieve": Capability.READ_APPOINTMENTS, "keep": Capability.WRITE_APPOINTMENTS}
     model = Appointment
     inputs = {"keep": APPOINTMENT_ELSEWHERE}

@@ -257,3 +257,15 @@ def test_a_scope_to_write_is_not_one_to_override(scene, plan):
     assert override(trusted, plan, until_hours=72).status_code == 200
     assert line(plan, EXERCISE).ends_at > timezone.now() + timedelta(hours=72)
     assert PlanItem.objects.filter(plan=plan, override__isnull=False).count() == 1
+
+
+def test_that_the_patient_has_read_the_sheet_of_a_session_is_kept_once(api, scene):
+    sheet = given(scene)
+    address = f"/sessions/{sheet.session_id}/aftercare/"
+    tag = api.at(address)["ETag"]
+    answer = api.post(f"/api/v1{address}acknowledge/", headers={"If-Match": tag})
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["acknowledged_at"] == "2027-03-01T14:00:00Z"
+    assert answer["ETag"] == api.at(address)["ETag"]
+    again = api.post(f"/api/v1{address}acknowledge/", headers={"If-Match": answer["ETag"]})
+    assert again.json() == answer.json()
