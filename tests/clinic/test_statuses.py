@@ -1,8 +1,9 @@
 import pytest
 
 from aftercare.statuses import CheckInStatus, PlanStatus
+from api.webhooks.models import DeliveryStatus, EndpointStatus
 from clinic.errors import MoveRefused
-from clinic.models import MessageStatus
+from clinic.models import ExportStatus, ImportStatus, MessageStatus
 from clinic.statuses import Status, not_now
 from treatments.statuses import (
     AdverseEventStatus,
@@ -15,6 +16,23 @@ from treatments.statuses import (
 )
 
 MOVES = {
+    EndpointStatus: {"active": {"disabled"}, "disabled": {"active"}},
+    DeliveryStatus: {"pending": {"delivered", "failed"}, "delivered": {"pending"}, "failed": {"pending"}},
+    ImportStatus: {
+        "checking": {"checked", "failed", "expired"},
+        "checked": {"applying", "expired"},
+        "applying": {"done", "failed"},
+        "done": {"expired"},
+        "failed": set(),
+        "expired": set(),
+    },
+    ExportStatus: {
+        "waiting": {"running", "failed"},
+        "running": {"running", "done", "failed"},
+        "done": {"expired"},
+        "failed": set(),
+        "expired": set(),
+    },
     SeriesStatus: {
         "active": {"on_hold", "completed", "discontinued"},
         "on_hold": {"active", "discontinued"},

@@ -101,6 +101,8 @@ def test_what_is_done_regularly_is_known_to_the_queue():
         "treatments.open_due_tasks": "7 * * * *",
         "aftercare.keep_check_ins": "*/5 * * * *",
         "aftercare.tell": "*/5 * * * *",
+        "api.tell_webhooks": "* * * * * */10",
+        "api.forget_deliveries": "41 3 * * *",
     }
     assert sending.send_due.queueing_lock == TASK
 
