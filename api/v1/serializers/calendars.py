@@ -12,6 +12,8 @@ from treatments.models import CalendarFeed
 class CalendarFeedOutput(Output[CalendarFeed]):
     """A calendar of a provider or a location, without its address: that is told once, to whoever made it."""
 
+    brief = ("id", "provider", "location")
+
     class Meta:
         model = CalendarFeed
         fields = (

@@ -87,6 +87,8 @@ class ExportOutput(Output[DataExport]):
     `expires_at`; null unless it is there.
     """
 
+    brief = ("id", "kind", "status")
+
     patient = serializers.UUIDField(source="subject_id", read_only=True, allow_null=True)
     resource = serializers.SerializerMethodField()
     format = serializers.SerializerMethodField()

@@ -51,6 +51,8 @@ class ImportOutput(Output[DataImport]):
     `expires_at`; null where there is none.
     """
 
+    brief = ("id", "kind", "status")
+
     lines = OutcomesOutput(source="*", read_only=True)
     refused = serializers.SerializerMethodField()
 

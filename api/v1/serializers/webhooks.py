@@ -22,6 +22,8 @@ class WebhookEndpointOutput(Output[WebhookEndpoint]):
     ``disabled_because`` says so. The secret before goes on until ``old_secret_until``.
     """
 
+    brief = ("id", "name", "status")
+
     event_types = serializers.ListField(child=serializers.CharField(), read_only=True)
     disabled_because = serializers.ChoiceField(choices=["", *DisabledBecause.values], read_only=True)
     old_secret_until = serializers.SerializerMethodField()
