@@ -72,6 +72,10 @@ class ContractSchema(ShapedBodies, AutoSchema):
             return {"application/json": {**_object("items", items), "additionalProperties": False}}
         return self.view.inputs.get(self.view.action)
 
+    def _get_request_body(self, direction: Any = "request") -> dict[str, Any] | None:
+        body: dict[str, Any] | None = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+        return {**body, "required": True} if body and self.view.action == BULK else body
+
     def get_response_serializers(self) -> Any:
         """The output of the present action."""
         if media_type := self.view.binaries.get(self.view.action):

@@ -29,7 +29,8 @@ class Caller:
 
     def __init__(self, user: User, scopes: Sequence[str] | None) -> None:
         self.user = user
-        self.token = None if scopes is None else ApiToken(user=user, scopes=list(scopes))
+        # By its id: told who its user is, it would put itself in the place of their own token.
+        self.token = None if scopes is None else ApiToken(user_id=user.pk, scopes=list(scopes))
 
     def ask(self, view: type[ResourceView], action: str, query: Mapping[str, str], **path: str) -> Response:
         """What ``view`` answers to this caller, not rendered."""

@@ -20,8 +20,10 @@ MEANT = {
 }
 # Starts that can be booked, and some that can't.
 STARTS = ["2027-03-08T10:00:00-05:00", "2027-03-08T15:30:00Z", "2027-03-13T10:00:00-05:00", "2027-02-01T10:00:00Z"]
-# Which filters and members a list has is for the list to say: these are of every one.
-OF_THE_LIST = {"filters": {}, "fields": ["id"]}
+# Which filters and members a list has is for the list to say.
+OF_A_LIST = {"resource": "patients", "filters": {}, "fields": ["id"]}
+# What may be new: then there is no version yet.
+REPLACING = ("_write_record", "_by_ref_keep", "_keep_contact_wishes")
 # Asked of programs, though the contract can't say so: what only tries needs neither.
 SAID_BY_PROGRAMS = {"If-Match", "Idempotency-Key"}
 TAGS = ['"1"', '"2"', '"3"']
@@ -62,13 +64,16 @@ class Known:
         return knowing
 
     def _tell_parameters(self, operation, resource):
+        is_first = operation["operationId"].endswith(REPLACING)
         for parameter in operation.get("parameters", ()):
             name = parameter["name"]
             parameter.pop("example", None)
             if name in ("id", "key") and parameter["in"] == "path":
                 parameter["schema"] = _one_of([*self.ids.get(resource, ()), NOBODY])
+            elif name == "If-Match":
+                parameter |= {"required": not is_first, "schema": _one_of(TAGS)}
             elif name in SAID_BY_PROGRAMS:
-                parameter |= {"required": True, "schema": _one_of(TAGS) if name == "If-Match" else parameter["schema"]}
+                parameter["required"] = True
             elif _is_id(parameter["schema"]) and (known := self._known(name)):
                 parameter["schema"] = _one_of(known)
 
@@ -76,8 +81,8 @@ class Known:
         for name, member in schema.get("properties", {}).items():
             if name == "proposal" and "maxLength" not in member and self.proposals:
                 schema["properties"][name] = _one_of(self.proposals)
-            elif name in OF_THE_LIST:
-                schema["properties"][name] = {"enum": [OF_THE_LIST[name]]}
+            elif name in OF_A_LIST:
+                schema["properties"][name] = {"enum": [OF_A_LIST[name]]}
             elif name == "starts_at":
                 schema["properties"][name] = {"anyOf": [_one_of(STARTS), member]}
             elif (known := self._known(name)) and _is_name(member):

@@ -8,15 +8,12 @@ from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 
 from api.scopes import GRANTABLE
+from tests.api.known import REPLACING
 
 
 @pytest.fixture(scope="module")
 def contract():
     return SchemaGenerator().get_schema(request=None, public=True)
-
-
-# What may be new: then there is no version yet.
-REPLACING = ("_write_record", "_by_ref_keep", "_keep_contact_wishes")
 
 
 def operations(contract):

@@ -229,3 +229,9 @@ def test_memory_holds_a_page_and_not_the_list(api, scene, django_assert_max_num_
     with django_assert_max_num_queries(100):
         run()
     assert api.get(f"{BASE}/exports/{made.json()['id']}/").json()["done"] == 251
+
+
+def test_whoever_has_exported_a_list_is_the_same_program_as_before(api):
+    exported(api, {"resource": "rooms", "filters": {"is_active": "true"}})
+    hook = {"name": "Mirror", "url": "https://93.184.215.14/hooks", "event_types": ["*"]}
+    assert api.create("/webhook-endpoints/", hook).status_code == 201
