@@ -18,40 +18,24 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from aftercare.actions.acknowledging import NoLongerCounts
-from aftercare.actions.check_ins import CheckInClosed, NotYetDue
-from aftercare.actions.editions import EditionBegun, IssuedByCompletion
-from aftercare.actions.instructions import InstructionGone
-from aftercare.actions.protocols import DraftExists, NotPublishable
-from aftercare.actions.sharing import Withdrawn
+from aftercare.actions.protocols import NotPublishable
 from aftercare.queries.flaws import Flaw
 from api.pointers import entries, is_impossible
 from api.refusals import BulkRefused, InvalidParameters, ProposalRefused, UploadTooLarge
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.rippling import ripple_as_json
-from api.webhooks.asking import EndpointOff
-from api.webhooks.endpoints import OwnerInvalid
-from clinic.actions.alerts import AlertEnded
 from clinic.actions.confirming import FAILURES_COUNT_FOR, TooManyFailures
 from clinic.actions.identifying import LikelyDuplicate, ReferenceDiffers
-from clinic.actions.messages.resending import SentAgainAlready
-from clinic.errors import Busy, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
+from clinic.errors import Busy, Conflict, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.imports.reading import FileRefused
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from clinic.requests import request_id
-from treatments.actions.assessments import AlreadyScored, NotCurrent
-from treatments.actions.courses import SessionInProgress
-from treatments.actions.deciding import DecidedTooLate, NothingToRespace
 from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision
-from treatments.actions.photos import PhotoDamaged, PhotoKnown, RecordSigned, WithdrawnAlready
-from treatments.actions.screenings import AlreadyCleared, AnsweredAnew
+from treatments.actions.photos import PhotoDamaged
 from treatments.actions.signing import RecordIncomplete
-from treatments.actions.undoing import UndoneAlready
-from treatments.actions.waitlist import AlreadyWaiting
 from treatments.models import Appointment
 from treatments.scheduling.findings import BookingRefused
-from treatments.scheduling.going_back import MovedSince
 
 logger = logging.getLogger("api")
 
@@ -183,32 +167,8 @@ def _of_domain(error: DomainError) -> Problem:
     return Problem(status=422, code=error.code, detail=str(error))
 
 
-@problem_of.register(SessionInProgress)
-@problem_of.register(AlreadyWaiting)
-@problem_of.register(UndoneAlready)
-@problem_of.register(MovedSince)
-@problem_of.register(AlreadyScored)
-@problem_of.register(NotCurrent)
-@problem_of.register(PhotoKnown)
-@problem_of.register(RecordSigned)
-@problem_of.register(WithdrawnAlready)
-@problem_of.register(AlertEnded)
-@problem_of.register(AnsweredAnew)
-@problem_of.register(AlreadyCleared)
-@problem_of.register(DecidedTooLate)
-@problem_of.register(NothingToRespace)
-@problem_of.register(DraftExists)
-@problem_of.register(InstructionGone)
-@problem_of.register(EditionBegun)
-@problem_of.register(IssuedByCompletion)
-@problem_of.register(NoLongerCounts)
-@problem_of.register(Withdrawn)
-@problem_of.register(CheckInClosed)
-@problem_of.register(NotYetDue)
-@problem_of.register(SentAgainAlready)
-@problem_of.register(EndpointOff)
-@problem_of.register(OwnerInvalid)
-def _of_what_is_under_way(error: DomainError) -> Problem:
+@problem_of.register
+def _of_conflict(error: Conflict) -> Problem:
     return Problem(status=409, code=error.code, detail=str(error))
 
 

@@ -27,7 +27,11 @@ class DomainError(Exception):
         return str(self.text).format(**self.context) if self.context else str(self.text)
 
 
-class MoveRefused(DomainError):
+class Conflict(DomainError):
+    """Not as things stand: it is done already, it is over, or something else has to come first."""
+
+
+class MoveRefused(Conflict):
     """A status can't become another; ``current`` and ``allowed`` say what it is and may become."""
 
     code = "invalid_transition"

@@ -9,13 +9,13 @@ from aftercare.queries.sheets import current_sheets
 from aftercare.statuses import PlanStatus
 from clinic import audit
 from clinic.changes import lock
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from clinic.models import User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 
 
-class NoLongerCounts(DomainError):
+class NoLongerCounts(Conflict):
     """Another sheet was issued instead, or the session was entered in error."""
 
     code = "sheet_no_longer_counts"

@@ -16,7 +16,7 @@ from aftercare.queries.check_ins import advice_for, due_check_ins, questionnaire
 from aftercare.statuses import CheckInStatus
 from clinic import audit, events
 from clinic.changes import change, lock
-from clinic.errors import DomainError, InvalidInput, MoveRefused
+from clinic.errors import Conflict, InvalidInput, MoveRefused
 from clinic.messages.writing import phone
 from clinic.models import Language, Location, Urgency, User
 from clinic.transactions import transacted
@@ -42,14 +42,14 @@ class AlreadyAnswered(MoveRefused):
         super().__init__(current=CheckInStatus.ANSWERED.value, allowed=[])
 
 
-class NotYetDue(DomainError):
+class NotYetDue(Conflict):
     """The day hasn't come."""
 
     code = "check_in_not_yet_due"
     message = _("This is asked on a later day.")
 
 
-class CheckInClosed(DomainError):
+class CheckInClosed(Conflict):
     """So late that the answer says nothing about that day."""
 
     code = "check_in_closed"

@@ -12,7 +12,7 @@ from aftercare.queries.sheets import counting_overrides, current_sheets
 from aftercare.statuses import PlanStatus
 from clinic import audit
 from clinic.changes import lock
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from clinic.models import User
 from clinic.models.base import uuid7
 from clinic.roles import Capability, require
@@ -22,14 +22,14 @@ from treatments.actions.locking import lock_session
 from treatments.models import Session
 
 
-class EditionBegun(DomainError):
+class EditionBegun(Conflict):
     """Somebody is changing it already."""
 
     code = "edition_begun"
     message = _("The next edition of this sheet has been begun. Open that draft, and issue or discard it.")
 
 
-class IssuedByCompletion(DomainError):
+class IssuedByCompletion(Conflict):
     """The first edition goes with the session."""
 
     code = "issued_by_completion"

@@ -14,7 +14,7 @@ from aftercare.queries.flaws import MOST_INSTRUCTIONS, Known, flaws_of_instructi
 from aftercare.queries.protocols import instructions_of
 from clinic import audit
 from clinic.changes import change
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, InvalidInput
 from clinic.models import User
 from clinic.transactions import transacted
 from treatments.actions.reference.evidence import TIERS
@@ -23,7 +23,7 @@ from treatments.models import Grade, Source
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 
 
-class InstructionGone(DomainError):
+class InstructionGone(Conflict):
     """Somebody removed it meanwhile."""
 
     code = "instruction_gone"

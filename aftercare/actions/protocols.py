@@ -12,7 +12,7 @@ from aftercare.queries.flaws import Flaw, flaws_of
 from aftercare.queries.protocols import instructions_of, newest_published
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import User
 from clinic.models.base import uuid7
 from clinic.statuses import not_now
@@ -23,7 +23,7 @@ from treatments.statuses import PublicationStatus
 FURTHEST = timedelta(days=366)
 
 
-class DraftExists(DomainError):
+class DraftExists(Conflict):
     """Somebody is drafting the next version already."""
 
     code = "draft_exists"

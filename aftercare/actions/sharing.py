@@ -13,7 +13,7 @@ from aftercare.queries.links import usable
 from aftercare.statuses import PlanStatus
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from clinic.models import User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
@@ -24,7 +24,7 @@ _SHAPE = re.compile(r"[A-Za-z0-9_-]{43}")
 USED_WITHIN = timedelta(minutes=1)
 
 
-class Withdrawn(DomainError):
+class Withdrawn(Conflict):
     """The session of a sheet was entered in error: there is nothing to show of it."""
 
     code = "sheet_withdrawn"

@@ -10,7 +10,7 @@ from api.instants import written
 from api.webhooks.models import Delivery, DeliveryStatus, EndpointStatus, WebhookEndpoint
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from clinic.models import User
 from clinic.models.base import uuid7
 from clinic.queue import defer
@@ -19,7 +19,7 @@ from clinic.transactions import transacted
 JOB = "api.tell_webhooks"
 
 
-class EndpointOff(DomainError):
+class EndpointOff(Conflict):
     """Nothing is sent to one that is off."""
 
     code = "endpoint_disabled"

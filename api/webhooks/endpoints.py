@@ -14,7 +14,7 @@ from api.webhooks.owners import ALL, is_valid, readable_by
 from api.webhooks.tasks import ask_about, nothing_to_ask_about
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
@@ -31,7 +31,7 @@ class TooManyEndpoints(DomainError):
     message = _("There are {most} webhooks for this token or user already. Remove one first.")
 
 
-class OwnerInvalid(DomainError):
+class OwnerInvalid(Conflict):
     """Nobody could be told."""
 
     code = "owner_invalid"

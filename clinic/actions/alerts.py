@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, InvalidInput
 from clinic.models import AlertKind, AlertSeverity, Patient, PatientAlert, User
 from clinic.transactions import transacted
 
@@ -15,7 +15,7 @@ LONGEST_TEXT = 200
 CHANGEABLE = frozenset({"kind", "severity", "text", "since_on"})
 
 
-class AlertEnded(DomainError):
+class AlertEnded(Conflict):
     """It isn't in force any more."""
 
     code = "alert_ended"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic import audit
 from clinic.actions.patients import IdentifierTaken, identify_patient, register_patient
 from clinic.changes import lock
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from clinic.models import Patient, PatientIdentifier, User
 from clinic.models.base import ExternalIdentifier
 from clinic.queries.duplicates import likely_duplicates
@@ -30,7 +30,7 @@ class Upserted(NamedTuple, Generic[M]):
     is_new: bool
 
 
-class ReferenceDiffers(DomainError):
+class ReferenceDiffers(Conflict):
     """The reference stands for something that was made otherwise; ``fields`` says in what."""
 
     code = "reference_differs"
@@ -41,7 +41,7 @@ class ReferenceDiffers(DomainError):
         super().__init__()
 
 
-class LikelyDuplicate(DomainError):
+class LikelyDuplicate(Conflict):
     """Somebody like this is registered already; ``candidates`` are their ids."""
 
     code = "likely_duplicate"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, InvalidInput
 from clinic.models import User
 from clinic.roles import Capability, require
 from clinic.statuses import not_now
@@ -38,14 +38,14 @@ _BEGUN = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 _OVER = (SeriesStatus.COMPLETED, SeriesStatus.DISCONTINUED)
 
 
-class AlreadyScored(DomainError):
+class AlreadyScored(Conflict):
     """There is a score of this concern on this scale at this point of the series, and it counts."""
 
     code = "already_scored"
     message = _("This was scored already. Correct that score instead.")
 
 
-class NotCurrent(DomainError):
+class NotCurrent(Conflict):
     """The score doesn't count any more: it was corrected, or entered in error."""
 
     code = "assessment_not_current"

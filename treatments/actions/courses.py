@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic import audit, events
 from clinic.actions.tasks import finish_tasks_of
 from clinic.changes import change, lock
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import Location, Patient, Provider, User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
@@ -40,7 +40,7 @@ class NotOffered(DomainError):
     message = _("The clinic doesn't offer this treatment now, or this location isn't in use.")
 
 
-class SessionInProgress(DomainError):
+class SessionInProgress(Conflict):
     """Somebody is being treated right now."""
 
     code = "session_in_progress"

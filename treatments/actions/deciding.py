@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, InvalidInput
 from clinic.models import User
 from clinic.roles import Capability, require
 from clinic.statuses import not_now
@@ -28,14 +28,14 @@ _TO_COME = (SessionStatus.PLANNED, SessionStatus.BOOKED)
 _BEGUN = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 
 
-class DecidedTooLate(DomainError):
+class DecidedTooLate(Conflict):
     """The series went on already."""
 
     code = "later_session_begun"
     message = _("A later session has begun already. Decide after that one.")
 
 
-class NothingToRespace(DomainError):
+class NothingToRespace(Conflict):
     """No session is left whose gap could change."""
 
     code = "nothing_to_respace"

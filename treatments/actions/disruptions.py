@@ -13,7 +13,7 @@ from clinic.actions.hours import (
     record_absence,
     record_outage,
 )
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from clinic.models import Absence, Closure, Outage, User
 from clinic.transactions import transacted
 from treatments.actions.holding import hold_all
@@ -31,7 +31,7 @@ class Booked(StrEnum):
     MOVE = "move"
 
 
-class ProposalChanged(DomainError):
+class ProposalChanged(Conflict):
     """The diary has moved on since the proposal was shown; ``proposed`` is the present one."""
 
     code = "proposal_changed"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit, events
 from clinic.changes import lock
-from clinic.errors import Busy, DomainError
+from clinic.errors import Busy, Conflict
 from clinic.models import Device, Provider, Room, User
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
@@ -70,7 +70,7 @@ class Scope(models.TextChoices):
     FOLLOWING = "following", _("the following too, to keep the gaps")
 
 
-class NeedsDecision(DomainError):
+class NeedsDecision(Conflict):
     """Some appointments that would have to move have nowhere to go; ``proposed`` says which, and why."""
 
     code = "needs_decision"

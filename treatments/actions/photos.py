@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import lock
-from clinic.errors import DomainError, InvalidInput, NotPermitted
+from clinic.errors import Conflict, DomainError, InvalidInput, NotPermitted
 from clinic.models import Patient, Provider, User
 from clinic.pictures.cleaning import CleanPicture, clean, sha256_of
 from clinic.pictures.store import keep_file, read_file
@@ -36,14 +36,14 @@ TAKES_PHOTOS = (SessionStatus.BOOKED, SessionStatus.IN_PROGRESS, SessionStatus.C
 AHEAD = timedelta(minutes=5)
 
 
-class RecordSigned(DomainError):
+class RecordSigned(Conflict):
     """Nothing is added to what was signed."""
 
     code = "record_signed"
     message = _("The record of this session is signed, so no photo is added to it. Add it to the patient instead.")
 
 
-class PhotoKnown(DomainError):
+class PhotoKnown(Conflict):
     """The very same picture is there already."""
 
     code = "photo_known"
@@ -57,7 +57,7 @@ class PhotoWithdrawn(NotPermitted):
     message = _("This photo was withdrawn as entered in error, and isn't shown any more.")
 
 
-class WithdrawnAlready(DomainError):
+class WithdrawnAlready(Conflict):
     """It isn't withdrawn twice."""
 
     code = "withdrawn_already"

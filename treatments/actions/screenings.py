@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import lock
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import Patient, User
 from clinic.roles import Capability, require
 from clinic.statuses import not_now
@@ -43,14 +43,14 @@ class NothingToDecide(DomainError):
     )
 
 
-class AnsweredAnew(DomainError):
+class AnsweredAnew(Conflict):
     """A later screening has another answer to the question."""
 
     code = "answered_anew"
     message = _("The patient has answered this again since. Decide on the latest answer.")
 
 
-class AlreadyCleared(DomainError):
+class AlreadyCleared(Conflict):
     """It was decided to treat in spite of it."""
 
     code = "already_cleared"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from clinic.models import User
 from clinic.transactions import transacted
 from treatments.actions.holding import hold_all
@@ -18,7 +18,7 @@ from treatments.scheduling.going_back import way_back
 from treatments.scheduling.moves import Ripple
 
 
-class UndoneAlready(DomainError):
+class UndoneAlready(Conflict):
     """It was taken back before."""
 
     code = "undone_already"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import DomainError, InvalidInput
+from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import Provider, User, Weekday
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
@@ -24,7 +24,7 @@ from treatments.statuses import SeriesStatus, SessionStatus, WaitlistStatus
 OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
 
 
-class AlreadyWaiting(DomainError):
+class AlreadyWaiting(Conflict):
     """A series waits at most once."""
 
     code = "already_waiting"

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from treatments.models import Appointment, RescheduledAppointment, Rescheduling
 from treatments.queries.affected import WHOLE
 from treatments.queries.courses import series_appointments
@@ -16,7 +16,7 @@ from treatments.scheduling.visits import Length
 from treatments.statuses import AppointmentStatus
 
 
-class MovedSince(DomainError):
+class MovedSince(Conflict):
     """What was moved isn't where the rescheduling left it."""
 
     code = "moved_since"

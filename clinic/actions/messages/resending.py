@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import lock
-from clinic.errors import DomainError
+from clinic.errors import Conflict
 from clinic.models import UNSETTLED, Message, MessageStatus, User
 from clinic.queue import defer
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
 
 
-class SentAgainAlready(DomainError):
+class SentAgainAlready(Conflict):
     """There is one that was to be sent again for it: that one may be."""
 
     code = "sent_again_already"
