@@ -11,8 +11,9 @@ from rest_framework.request import Request
 
 from api.parameters import read_flag, read_words
 from api.permissions import check_may
+from api.reads import Reads
 from api.refusals import InvalidParameters
-from api.rows import Reads, plan_of
+from api.rows import plan_of
 from api.serializers import Output
 from clinic.kept import Kept
 from clinic.roles import Capability

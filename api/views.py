@@ -22,8 +22,9 @@ from api.flat import flat
 from api.idempotency import create_once
 from api.limits import admit
 from api.parameters import read_flag
+from api.reads import narrowed
 from api.refusals import LengthRequired
-from api.rows import narrowed, plan_of
+from api.rows import plan_of
 from api.schema import ContractSchema
 from api.serializers import Input, Output
 from clinic.actions.entries import remove_entry
