@@ -11,7 +11,7 @@ from rest_framework.serializers import Serializer
 
 from api.deprecations import add_headers, deprecation_of
 from api.fields import KEY_PATTERN
-from api.narrowing import open_to_nothing, shape_of_member, shape_of_object, shape_of_parameter
+from api.member_schema import open_to_nothing, shape_of_member, shape_of_object, shape_of_parameter
 from api.problem_schema import MEANINGS, PROBLEM_SCHEMA, problem_like
 from api.scopes import GRANTABLE, scope_for
 from api.shape_schema import ShapedBodies, shape_parameters

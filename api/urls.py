@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from api.feeds import calendar_feed, no_calendar
+from api.calendar_feeds import calendar_feed, no_calendar
 from api.health import healthz
 from api.nothing import nothing_here
 

@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api import instants
-from api.narrowing import DAY_OR_MOMENT, IDS, KEY_SCHEMA
+from api.member_schema import DAY_OR_MOMENT, IDS, KEY_SCHEMA
 from api.pagination import MOST, read_limit
 from api.refusals import InvalidParameters
 from api.v1.serializers.availability import AvailabilityQuery, FreeStartsOutput, slot_as_json

@@ -9,7 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.feeds import address_of, served, what_for
+from api.calendar_feeds import address_of, served, what_for
 from api.ical import MEDIA_TYPE, Words, write_calendar
 from api.serializers import NoInput
 from api.v1.filters.calendars import CalendarFeedFilters

@@ -12,11 +12,11 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.csv_bodies import CSV, CsvParser, NoSheet, csv_response
 from api.fields import as_uuid
 from api.multipart import UploadParser, members_of
 from api.permissions import check_may
 from api.serializers import NoInput
-from api.sheets import CSV, CsvParser, NoSheet, csv_response
 from api.v1.filters.imports import ImportFilters, ImportLineFilters
 from api.v1.serializers.imports import ImportInput, ImportKindsOutput, ImportLineOutput, ImportOutput
 from api.views import Created, Listed, ResourceView, Retrieved

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.concurrency import named_tags
-from api.narrowing import KEY_SCHEMA
+from api.member_schema import KEY_SCHEMA
 from api.refusals import InvalidParameters
 from api.v1.expansions import expanding
 from api.v1.filters.screenings import ScreeningFilters
