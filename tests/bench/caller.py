@@ -66,8 +66,8 @@ class Caller:
     def _made(self, request):
         if request.body is None:
             return self.factory.get(request.url, headers=request.headers)
-        key = {"Idempotency-Key": uuid4().hex}
-        return self.factory.post(request.url, request.body, "application/json", headers=key)
+        headers = {"Idempotency-Key": uuid4().hex, **(request.headers or {})}
+        return self.factory.post(request.url, request.body, "application/json", headers=headers)
 
     def ask(self, request):
         """The body of the answer.

@@ -1,9 +1,10 @@
 """The job queue under the application's role, which owns nothing."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -25,7 +26,12 @@ def as_a_worker(act):
             async with other.open_async():
                 return await act()
 
-    return asyncio.run(run())
+    # In a thread of its own: where browser tests ran before, a loop is at work in this one.
+    with ThreadPoolExecutor(1) as thread:
+        try:
+            return thread.submit(asyncio.run, run()).result()
+        finally:
+            thread.submit(connections.close_all).result()
 
 
 def run_what_waits():
