@@ -7,9 +7,9 @@ from zipfile import ZipFile
 import pytest
 
 from clinic.actions.exports import LOST_AFTER, expire_exports, run_exports
-from clinic.models import AuditEvent, DataExport, Patient, User
+from clinic.models import AuditEvent, DataExport, Patient, Room, User
 from tests.api.callers import BASE, assert_problem, person, program
-from tests.factories.clinic import PatientFactory
+from tests.factories.clinic import ClosureFactory, PatientFactory, RoomFactory
 from tests.scenes import MONDAY
 from tests.treatments.photos import photographed
 
@@ -54,6 +54,17 @@ def test_a_list_is_exported_as_the_list_shows_it(api, scene):
     listed = {row["id"]: row for row in api.at("/patients/", limit=100).json()["results"]}
     assert len(lines) == 121
     assert {row["id"]: row for row in lines if row["id"] in listed} == listed
+
+
+def test_a_program_asks_once_for_a_list_however_many_pages_it_has(api, scene, settings):
+    settings.API_PER_SECOND, settings.API_PER_MINUTE = 3, 7
+    PatientFactory.create_batch(420)
+    made = api.create("/exports/", {"resource": "patients"})
+    assert '"burst";r=2;' in made["RateLimit"]
+    run()
+    found = api.at(f"/exports/{made.json()['id']}/")
+    assert (found.json()["status"], found.json()["done"]) == ("done", 421)
+    assert '"burst";r=1;' in found["RateLimit"]
 
 
 def test_rows_and_members_are_chosen(api, scene):
