@@ -67,6 +67,41 @@ def test_a_program_asks_once_for_a_list_however_many_pages_it_has(api, scene, se
     assert '"burst";r=1;' in found["RateLimit"]
 
 
+def rename(scene):
+    first = Room.objects.order_by("name").first()
+    first.name = "Zzz"
+    first.save()
+
+
+def shift(scene):
+    week = timedelta(days=7)
+    first = scene.location.closures.order_by("starts_at").first()
+    first.starts_at, first.ends_at = first.starts_at + week, first.ends_at + week
+    first.save()
+
+
+@pytest.mark.parametrize(("resource", "change"), [("rooms", rename), ("closures", shift)])
+def test_what_changes_while_a_list_is_written_is_in_the_file_once(api, scene, monkeypatch, resource, change):
+    from api.exporting import lists, reading
+
+    for number, name in enumerate(("Room A", "Room B", "Room C")):
+        RoomFactory(location=scene.location, name=name)
+        begins = MONDAY + timedelta(days=number)
+        ClosureFactory(location=scene.location, starts_at=begins, ends_at=begins + HOUR)
+    monkeypatch.setattr(reading, "MOST", 1)
+    lines, pages = lists._lines, []
+
+    def changed(rows):
+        pages.append(rows)
+        if len(pages) == 3:
+            change(scene)
+        return lines(rows)
+
+    monkeypatch.setattr(lists, "_lines", changed)
+    ids = [row[0] for row in rows(api, exported(api, {"resource": resource, "fields": ["id"]}))[1:]]
+    assert sorted(ids) == sorted(row["id"] for row in api.at(f"/{resource}/").json()["results"])
+
+
 def test_rows_and_members_are_chosen(api, scene):
     PatientFactory(language="es", given_name="Rosa")
     wanted = {"resource": "patients", "filters": {"language": "es"}, "fields": ["given_name", "language"]}
