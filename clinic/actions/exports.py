@@ -87,7 +87,10 @@ def open_export(*, export: DataExport, by: User, at: datetime) -> "File[bytes]":
 
 
 def needed_for(export: DataExport) -> list[Capability]:
-    """What one has to be allowed to, to have this file."""
+    """What one has to be allowed to, to have this file: all that its asker was while it was made.
+
+    What they were allowed to decided which rows and which members of them are in it.
+    """
     needs = [Capability(value) for value in export.details.get(_NEEDS, ())]
     return [export_kind_of(export.kind).capability, *needs]
 
@@ -156,13 +159,14 @@ def _keep(export: DataExport, tries: int, kind: ExportKind, file: IO[bytes], wri
     locked = _mine(export, tries)
     size = file.tell()
     file.seek(0)
-    details = {**locked.details, _NEEDS: sorted({capability.value for capability in written.needs})}
+    # As it was written for: their roles may have changed meanwhile.
+    needs = sorted(capability.value for capability in Capability if may(export.by, capability))
     change(
         locked,
         status=ExportStatus(locked.status).to(ExportStatus.DONE),
         stored_as=keep_data(file, kind.suffix(locked)),
         size=size,
-        details=details,
+        details={**locked.details, _NEEDS: needs},
         ended_at=at,
         expires_at=at + KEPT_FOR,
     )

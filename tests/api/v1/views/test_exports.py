@@ -177,6 +177,32 @@ def test_who_may_not_see_it_any_more_does_not_get_it(scene):
     assert_problem(api.get(export["content"]), 403, "not_permitted")
 
 
+def test_who_may_not_see_a_member_of_it_any_more_does_not_get_it(scene):
+    somebody = User.objects.create_user("both", roles=["manager", "provider"])
+    api = person(user=somebody)
+    export = exported(api, {"resource": "patient-concerns", "format": "jsonl"})
+    assert "notes" in json.loads(content(api, export).splitlines()[0])
+    somebody.roles = ["manager"]
+    somebody.save()
+    assert_problem(api.get(export["content"]), 403, "not_permitted")
+
+
+def test_a_token_that_was_given_less_since_does_not_get_it(api, scene):
+    export = exported(api, {"resource": "patients"})
+    content(api, export)
+    api.token.scopes = ["exports:read", "exports:write", "patients:read"]
+    api.token.save()
+    assert_problem(api.get(export["content"]), 403, "scope_missing")
+
+
+def test_a_token_that_was_given_more_since_gets_it(scene):
+    api = program("exports:read", "exports:write", "patients:read")
+    export = exported(api, {"resource": "patients"})
+    api.token.scopes = ["*"]
+    api.token.save()
+    content(api, export)
+
+
 def test_a_file_is_gone_after_a_day(api, scene, monday, django_capture_on_commit_callbacks):
     export = exported(api, {"resource": "patients"})
     stored = DataExport.objects.get().stored_as
