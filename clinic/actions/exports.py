@@ -116,7 +116,6 @@ def _take(*, at: datetime) -> DataExport | None:
 
 
 def _run(export: DataExport, *, clock: Callable[[], datetime]) -> None:
-    kind = export_kind_of(export.kind)
     tries = export.tries
     if tries > MOST_TRIES:
         _fail(export, "tried_too_often", at=clock())
@@ -126,6 +125,7 @@ def _run(export: DataExport, *, clock: Callable[[], datetime]) -> None:
         _touch(export, tries, done=done, total=total, at=clock())
 
     try:
+        kind = export_kind_of(export.kind)
         # Without a name, so that it is gone with the process; never in memory, whatever its size.
         with tempfile.TemporaryFile() as file, translation.override(export.language):
             written = kind.write(export, file, tell)
