@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.imports.columns import CellRefused, Column, one_of, wall_clock, whole
 from clinic.imports.kinds import Acted, Importing, ImportKind
-from clinic.imports.patients import patient_of, whose_columns
+from clinic.imports.patients import REFERENCE, has_reference, patient_of, whose_columns
 from clinic.models import DataImport, LineOutcome, Location, Patient, Provider, Room
 from clinic.roles import Capability
 from treatments.actions.booking import VISIT_MINUTES, book_session, book_visit
@@ -93,8 +93,8 @@ def _moment(shown: datetime, zone: str) -> datetime:
 
 
 def _kept(values: Mapping[str, Any], wanted: dict[str, Any], patient: Patient, how: Mapping[str, Any]) -> Acted:
-    if "system" in values and "value" in values:
-        reference = {name: values[name] for name in ("system", "value")}
+    if has_reference(values):
+        reference = {name: values[name] for name in REFERENCE}
         upserted = book_by_reference(**reference, **wanted, **how, notify=False)
         return Acted(LineOutcome.NEW, upserted.row.pk) if upserted.is_new else _moved(upserted.row, wanted, how)
     same = {"patient": patient, "starts_at": wanted["starts_at"], "status__in": LIVE_APPOINTMENTS}

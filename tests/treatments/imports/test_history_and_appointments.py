@@ -6,6 +6,7 @@ from clinic.actions.patients import identify_patient
 from clinic.models import Message
 from tests.clinic.imports.files import applied, checked, said, sheet
 from tests.scenes import MONDAY
+from treatments.actions.cancelling import cancel
 from treatments.models import Appointment, OutsideTreatment
 
 HISTORY = ("patient_system", "patient_value", "treatment", "areas", "performed_on")
@@ -64,6 +65,13 @@ def test_a_visit_that_was_moved_elsewhere_moves_here(scene, maya):
     later = (*VISIT[:4], "2027-03-01 11:00", *VISIT[5:])
     assert said(visits(scene, later, act=applied)) == [(2, "changed", "", "")]
     assert Appointment.objects.get().starts_at == MONDAY + timedelta(hours=2)
+
+
+@pytest.mark.parametrize(("place", "column"), [(0, "system"), (1, "value")])
+def test_system_and_value_go_together(scene, maya, place, column):
+    row = [*VISIT]
+    row[place] = ""
+    assert said(visits(scene, row)) == [(2, "refused", column, "required")]
 
 
 def test_the_rule_book_has_its_say_about_each_line(scene, maya):
