@@ -27,7 +27,7 @@ from clinic.errors import DomainError
 from clinic.imports import ImportKind, import_kind_of, import_kinds
 from clinic.imports.refused import refused_csv, template_of
 from clinic.models import DataImport, DayOrder, ImportLine, ImportStatus, LineOutcome, Location, User
-from clinic.queries.imports import refused_lines, with_outcomes
+from clinic.queries.imports import count_outcomes, refused_lines
 from clinic.roles import Capability, may
 
 _READ, _WRITE = Capability.READ_IMPORTS, Capability.WRITE_IMPORTS
@@ -227,8 +227,8 @@ def _file(text: str, name: str) -> HttpResponse:
 def _told(request: HttpRequest, subject: DataImport) -> Mapping[str, Any]:
     status = ImportStatus(subject.status)
     address = reverse("admin:clinic_dataimport_progress", args=[subject.pk])
-    counted = with_outcomes(DataImport.objects.filter(pk=subject.pk)).get()
-    counts = [(outcome.label, getattr(counted, f"{outcome.value}_count")) for outcome in LineOutcome]
+    count_outcomes([subject])
+    counts = [(outcome.label, getattr(subject, f"{outcome.value}_count")) for outcome in LineOutcome]
     return {
         "kind": import_kind_of(subject.kind),
         "now": _NOW[status],
