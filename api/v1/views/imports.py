@@ -128,11 +128,11 @@ class ImportFileView(OwnImports):
     def refused(self, request: Request, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
         """The lines that were refused, as they came, each with its reason: to be corrected and sent again."""
         data_import = self.get_object()
-        kind = import_kind_of(data_import.kind)
-        check_may(self.request, kind.resource, kind.capability)
         sheet = sheet_of(data_import)
         if sheet is None:
             raise Http404
+        kind = import_kind_of(data_import.kind)
+        check_may(self.request, kind.resource, kind.capability)
         with translation.override(data_import.language):
             return csv_response("".join(refused_csv(sheet, refused_lines(data_import))), "refused")
 

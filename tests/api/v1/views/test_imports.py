@@ -167,6 +167,15 @@ def test_progress_is_a_new_version(api, scene):
     assert DataImport.objects.get().created_at == MONDAY
 
 
+def test_a_file_that_can_not_be_read_any_more_has_no_refused_lines_to_send(api, scene):
+    found = checked(api, sheet(ROSA, NAMELESS))
+    DataImport.objects.update(kind="shoes")
+    assert api.at(f"/imports/{found['id']}/").json()["kind"] == "shoes"
+    assert_problem(api.get(found["refused"]), 404, "not_found")
+    answer = api.act(f"/imports/{found['id']}/apply/", version=found["version"])
+    assert_problem(answer, 422, "kind_unknown")
+
+
 def test_only_the_lines_of_the_page_are_counted(api, scene):
     for key in ("one", "two"):
         checked(api, sheet(ROSA, NAMELESS), key=key)
