@@ -53,7 +53,7 @@ class ResourceView(GenericViewSet[Any]):
     nothing yet: ``If-Match`` is wanted only over what is there. ``problems`` are the codes of HTTP that an action
     answers besides those that its kind does. ``orderings`` maps the words of ``?ordering=`` to columns, the last of
     them unique; the first is used unless said. ``expansions`` are the members that lists and single rows show rather
-    than name, on demand.
+    than name, on demand. Unless ``is_counted``, no limit is asked how often somebody calls.
     """
 
     resource: ClassVar[str]
@@ -73,6 +73,7 @@ class ResourceView(GenericViewSet[Any]):
     documented_parameters: ClassVar[Sequence[Any]] = ()
     orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}
     expansions: ClassVar[shapes.Expansions] = {}
+    is_counted: ClassVar[bool] = True
     shape = shapes.Shape()
     filterset_class: ClassVar[Any] = None
     filter_backends = (DeclaredFilters,)
@@ -95,7 +96,7 @@ class ResourceView(GenericViewSet[Any]):
     def perform_authentication(self, request: Request) -> None:
         """Who calls, and whether they may ask so often: before anything that costs more, refused or not."""
         super().perform_authentication(request)
-        if request.user.is_authenticated:
+        if self.is_counted and request.user.is_authenticated:
             admit(request, self.resource, self.action)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -26,10 +26,9 @@ class ExportFailed(Exception):
 
 @dataclass(frozen=True)
 class Written:
-    """What is in a file: the names of its ``parts``, for the audit, and what one has to be allowed to see it."""
+    """What is in a file: the names of its ``parts``, for the audit."""
 
     parts: Iterable[str]
-    needs: Iterable[Capability]
 
 
 @dataclass(frozen=True, kw_only=True)

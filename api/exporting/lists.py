@@ -49,7 +49,7 @@ def write_list(export: DataExport, file: IO[bytes], tell: Tell) -> Written:
         done += rows
         if rows:
             tell(done, max(total, done))
-    return Written(parts=[details["resource"], *fields], needs=[view.capabilities["list"]])
+    return Written(parts=[details["resource"], *fields])
 
 
 def _as_csv(pages: Iterator[list[dict[str, Any]]], fields: Sequence[str]) -> Iterator[tuple[str, int]]:

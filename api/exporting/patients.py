@@ -33,7 +33,7 @@ def write_patient(export: DataExport, file: IO[bytes], tell: Tell) -> Written:
     archived = _Archive(export, tell)
     with ZipFile(file, "w", ZIP_DEFLATED, strict_timestamps=False) as archive:
         archived.write(archive)
-    return Written(parts=archived.parts, needs=archived.needs)
+    return Written(parts=archived.parts)
 
 
 class _Archive:
@@ -44,7 +44,6 @@ class _Archive:
         self.patient = str(export.subject_id)
         self.caller = Caller(export.by, export.scopes)
         self.parts: list[str] = []
-        self.needs: set[Capability] = set()
         self.done = 0
 
     def write(self, archive: ZipFile) -> None:
@@ -74,7 +73,7 @@ class _Archive:
         if answer.status_code != 200:  # noqa: PLR2004  (OK)
             raise ExportFailed(str(answer.data.get("code", "refused")))
         archive.writestr("patient.json", as_json(plain(answer.data)))
-        self._count("patients", view.capabilities["retrieve"])
+        self._count("patients")
 
     def _write_rows(self, archive: ZipFile, view: type[Listed]) -> None:
         with archive.open(f"{view.resource}.json", "w", force_zip64=True) as member:
@@ -82,7 +81,7 @@ class _Archive:
             for number, row in enumerate(self._rows(view)):
                 member.write(f"{',' if number else ''}\n{as_json(row)}".encode())
             member.write(b"\n]\n")
-        self._count(view.resource, view.capabilities["list"])
+        self._count(view.resource)
 
     def _rows(self, view: type[Listed]) -> Iterator[dict[str, Any]]:
         for page in self.caller.pages(view, {"patient": self.patient}):
@@ -104,7 +103,7 @@ class _Archive:
         else:
             # They are packed already.
             archive.writestr(name, content, ZIP_STORED)
-        self._count(*_PHOTOS, part="photos:files")
+        self._count("photos:files")
 
     def _sheets(self) -> list[AftercarePlan]:
         if not self._may(*_SHEETS):
@@ -115,11 +114,10 @@ class _Archive:
     def _write_sheet(self, archive: ZipFile, sheet: AftercarePlan) -> None:
         document = document_of(plan=sheet, at=timezone.now())
         archive.writestr(f"sheets/{sheet.issued_at:%Y-%m-%d}-{sheet.pk}.pdf", bytes(document.content), ZIP_STORED)
-        self._count(*_SHEETS, part="aftercare-plans:files")
+        self._count("aftercare-plans:files")
 
-    def _count(self, resource: str, capability: Capability, part: str = "") -> None:
-        self.parts = sorted({*self.parts, part or resource})
-        self.needs.add(capability)
+    def _count(self, part: str) -> None:
+        self.parts = sorted({*self.parts, part})
         self.done += 1
         self.tell(self.done, self.total)
 

@@ -87,7 +87,10 @@ def open_export(*, export: DataExport, by: User, at: datetime) -> "File[bytes]":
 
 
 def needed_for(export: DataExport) -> list[Capability]:
-    """What one has to be allowed to, to have this file."""
+    """What one has to be allowed to, to have this file: all that its asker was while it was made.
+
+    What they were allowed to decided which rows and which members of them are in it.
+    """
     needs = [Capability(value) for value in export.details.get(_NEEDS, ())]
     return [export_kind_of(export.kind).capability, *needs]
 
@@ -113,7 +116,6 @@ def _take(*, at: datetime) -> DataExport | None:
 
 
 def _run(export: DataExport, *, clock: Callable[[], datetime]) -> None:
-    kind = export_kind_of(export.kind)
     tries = export.tries
     if tries > MOST_TRIES:
         _fail(export, "tried_too_often", at=clock())
@@ -123,6 +125,7 @@ def _run(export: DataExport, *, clock: Callable[[], datetime]) -> None:
         _touch(export, tries, done=done, total=total, at=clock())
 
     try:
+        kind = export_kind_of(export.kind)
         # Without a name, so that it is gone with the process; never in memory, whatever its size.
         with tempfile.TemporaryFile() as file, translation.override(export.language):
             written = kind.write(export, file, tell)
@@ -156,13 +159,14 @@ def _keep(export: DataExport, tries: int, kind: ExportKind, file: IO[bytes], wri
     locked = _mine(export, tries)
     size = file.tell()
     file.seek(0)
-    details = {**locked.details, _NEEDS: sorted({capability.value for capability in written.needs})}
+    # As it was written for: their roles may have changed meanwhile.
+    needs = sorted(capability.value for capability in Capability if may(export.by, capability))
     change(
         locked,
         status=ExportStatus(locked.status).to(ExportStatus.DONE),
         stored_as=keep_data(file, kind.suffix(locked)),
         size=size,
-        details=details,
+        details={**locked.details, _NEEDS: needs},
         ended_at=at,
         expires_at=at + KEPT_FOR,
     )

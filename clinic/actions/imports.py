@@ -19,9 +19,9 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.data_files import forget_data, keep_data, open_data
 from clinic.errors import Busy, DomainError, InvalidInput
-from clinic.imports import Acted, Importing, import_kind_of, import_kinds
+from clinic.imports import Acted, Importing, KindUnknown, import_kind_of
 from clinic.imports.columns import values_of
-from clinic.imports.reading import Line, Sheet, read_sheet
+from clinic.imports.reading import FileRefused, Line, Sheet, read_sheet
 from clinic.models import DataImport, DayOrder, ImportLine, ImportStatus, LineOutcome, Location, User
 from clinic.queue import defer
 from clinic.roles import require
@@ -49,11 +49,9 @@ def start_import(
     """Keep a file of this ``kind`` and let it be checked, line by line; nothing of it is imported yet.
 
     :raises FileRefused: it isn't a file of this kind (see ``read_sheet``).
-    :raises InvalidInput: there is no such kind.
+    :raises KindUnknown: there is no such kind.
     :raises NotPermitted: ``by`` may not write what its lines say.
     """
-    if kind not in {each.code for each in import_kinds()}:
-        raise InvalidInput(_("There are no imports of this kind."), field="kind", code="kind_unknown")
     its_kind = import_kind_of(kind)
     require(by, its_kind.capability)
     sheet = read_sheet(content, its_kind)
@@ -81,7 +79,7 @@ def apply_import(*, data_import: DataImport, by: User, at: datetime) -> DataImpo
 
     :raises MoveRefused: it isn't checked yet, or was imported already.
     :raises NotPermitted: ``by`` may not write what its lines say.
-    :raises InvalidInput: every line was refused.
+    :raises InvalidInput: every line was refused, or there are no imports of this kind any more.
     """
     data_import = lock(data_import)
     require(by, import_kind_of(data_import.kind).capability)
@@ -125,15 +123,19 @@ def _expire(data_import: DataImport) -> None:
 
 
 def sheet_of(data_import: DataImport) -> Sheet | None:
-    """What the file holds; None if it is gone."""
+    """What the file holds; None if it is gone, or can't be read any more."""
     if not data_import.stored_as:
         return None
     try:
-        with open_data(data_import.stored_as) as file:
-            content = file.read()
-    except FileNotFoundError:
+        return _read(data_import)
+    except (FileNotFoundError, FileRefused, KindUnknown):
         return None
-    return read_sheet(content, import_kind_of(data_import.kind))
+
+
+def _read(data_import: DataImport) -> Sheet:
+    kind = import_kind_of(data_import.kind)
+    with open_data(data_import.stored_as) as file:
+        return read_sheet(file.read(), kind)
 
 
 class _Lines:
@@ -172,10 +174,13 @@ def work_on_imports(*, clock: Callable[[], datetime], seconds: float) -> bool:
 def _work_on(data_import: DataImport, *, clock: Callable[[], datetime], ends: float) -> bool:
     # Why a line is broken is said in the language of who sent the file.
     with translation.override(data_import.language):
-        sheet = sheet_of(data_import)
-    if sheet is None:
-        return _fail(data_import, "file_missing", at=clock())
-    lines = _Lines(sheet)
+        try:
+            lines = _Lines(_read(data_import))
+        except FileNotFoundError:
+            return _fail(data_import, "file_missing", at=clock())
+        except (FileRefused, KindUnknown):
+            # Since it was sent, what a file of its kind holds has become another, or there are none any more.
+            return _fail(data_import, "file_unreadable", at=clock())
     while time.monotonic() < ends:
         try:
             went_on = _next_line(data_import, lines, at=clock())

@@ -24,10 +24,10 @@ from clinic.admin.progress import progress_answer, progress_of, words_of
 from clinic.admin.refusals import add_refusal
 from clinic.admin.times import as_named_moment
 from clinic.errors import DomainError
-from clinic.imports import ImportKind, import_kind_of, import_kinds
+from clinic.imports import ImportKind, KindUnknown, import_kind_of, import_kinds
 from clinic.imports.refused import refused_csv, template_of
 from clinic.models import DataImport, DayOrder, ImportLine, ImportStatus, LineOutcome, Location, User
-from clinic.queries.imports import refused_lines, with_outcomes
+from clinic.queries.imports import count_outcomes, refused_lines
 from clinic.roles import Capability, may
 
 _READ, _WRITE = Capability.READ_IMPORTS, Capability.WRITE_IMPORTS
@@ -40,6 +40,10 @@ _NOW = {
     ImportStatus.FAILED: _("The file was lost before it was imported. Send it again."),
     ImportStatus.EXPIRED: _("The file isn't here any more. What came of its lines stays."),
 }
+_UNREADABLE = _(
+    "The file can't be read any more: what such a file holds has changed here since it was sent. Fill in the template "
+    "as it is now, and send that."
+)
 
 
 class UploadForm(forms.Form):
@@ -77,7 +81,27 @@ class UploadForm(forms.Form):
 
 
 def _may_import(data_import: DataImport, user: User) -> bool:
-    return may(user, import_kind_of(data_import.kind).capability)
+    kind = _kind_of(data_import)
+    return kind is not None and may(user, kind.capability)
+
+
+def _kind_of(data_import: DataImport) -> ImportKind | None:
+    """None where nothing of its kind can be imported any more."""
+    try:
+        return import_kind_of(data_import.kind)
+    except KindUnknown:
+        return None
+
+
+def _label_of(data_import: DataImport) -> str:
+    kind = _kind_of(data_import)
+    return str(kind.label) if kind else data_import.kind
+
+
+def _now(data_import: DataImport) -> str:
+    status = ImportStatus(data_import.status)
+    is_unreadable = status == ImportStatus.FAILED and data_import.outcome == "file_unreadable"
+    return str(_UNREADABLE if is_unreadable else _NOW[status])
 
 
 register_buttons(
@@ -124,12 +148,12 @@ class DataImportAdmin(ClinicAdmin):
 
     def heading(self, subject: DataImport) -> str:
         """What is imported, and since when."""
-        return f"{import_kind_of(subject.kind).label}, {self.when(subject)}"
+        return f"{_label_of(subject)}, {self.when(subject)}"
 
     @admin.display(description=_("what"), ordering="kind")
     def what(self, data_import: DataImport) -> str:
         """The kind in words."""
-        return str(import_kind_of(data_import.kind).label)
+        return _label_of(data_import)
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, data_import: DataImport) -> SafeString:
@@ -227,11 +251,11 @@ def _file(text: str, name: str) -> HttpResponse:
 def _told(request: HttpRequest, subject: DataImport) -> Mapping[str, Any]:
     status = ImportStatus(subject.status)
     address = reverse("admin:clinic_dataimport_progress", args=[subject.pk])
-    counted = with_outcomes(DataImport.objects.filter(pk=subject.pk)).get()
-    counts = [(outcome.label, getattr(counted, f"{outcome.value}_count")) for outcome in LineOutcome]
+    count_outcomes([subject])
+    counts = [(outcome.label, getattr(subject, f"{outcome.value}_count")) for outcome in LineOutcome]
     return {
-        "kind": import_kind_of(subject.kind),
-        "now": _NOW[status],
+        "label": _label_of(subject),
+        "now": _now(subject),
         "progress": progress_of(subject, is_at_work=status in AT_WORK, address=address),
         "counts": counts if status != ImportStatus.CHECKING else (),
         "refused_count": counts[-1][1],

@@ -9,9 +9,10 @@ from clinic.imports.kinds import (
     Acted,
     Importing,
     ImportKind,
+    KindUnknown,
     import_kind_of,
     import_kinds,
     register_import_kind,
 )
 
-__all__ = ["Acted", "ImportKind", "Importing", "import_kind_of", "import_kinds", "register_import_kind"]
+__all__ = ["Acted", "ImportKind", "Importing", "KindUnknown", "import_kind_of", "import_kinds", "register_import_kind"]

@@ -7,12 +7,18 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from clinic.errors import InvalidInput
 from clinic.imports.columns import Column
 from clinic.models import DataImport, LineOutcome, Location, User
 from clinic.roles import Capability
 
 Text = str | Promise
+
+
+class KindUnknown(InvalidInput):
+    """Nothing of this kind can be imported."""
 
 
 class Acted(NamedTuple):
@@ -68,6 +74,8 @@ def import_kinds() -> list[ImportKind]:
 def import_kind_of(code: str) -> ImportKind:
     """The kind with this code.
 
-    :raises KeyError: no app has registered it.
+    :raises KindUnknown: no app has registered it, or none does any longer.
     """
+    if code not in _kinds:
+        raise KindUnknown(_("There are no imports of this kind."), field="kind", code="kind_unknown")
     return _kinds[code]

@@ -78,7 +78,7 @@ def whose_columns() -> tuple[Column, ...]:
 def _act(values: Mapping[str, Any], importing: Importing) -> Acted:
     how: dict[str, Any] = {"by": importing.by, "at": importing.at}
     details = {name: value for name, value in values.items() if name not in REFERENCE}
-    if _has_reference(values):
+    if has_reference(values):
         allow = importing.data_import.allow_duplicates
         reference = {name: values[name] for name in REFERENCE}
         upserted = register_by_reference(**reference, **details, allow_duplicate=allow, **how)
@@ -90,7 +90,11 @@ def _act(values: Mapping[str, Any], importing: Importing) -> Acted:
     return Acted(LineOutcome.NEW, register_patient(**details, **how).pk)
 
 
-def _has_reference(values: Mapping[str, Any]) -> bool:
+def has_reference(values: Mapping[str, Any]) -> bool:
+    """Whether another system's name is given for what the line is about.
+
+    :raises CellRefused: ``system`` or ``value`` alone.
+    """
     if ("system" in values) != ("value" in values):
         missing = "value" if "system" in values else "system"
         raise CellRefused(_("System and value go together."), field=missing, code="required")

@@ -14,8 +14,6 @@ from clinic.imports.kinds import ImportKind
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_LINES = 10_000
-# A line as broken as this is said to be broken rather than looked at.
-MOST_COLUMNS = 100
 _DELIMITERS = (",", ";", "\t")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _REASON = ("column", "code", "reason")
@@ -34,12 +32,14 @@ class FileRefused(InvalidInput):
 class Line:
     """One line of the file, or several where a cell holds line breaks: it begins at ``number``.
 
-    ``cells`` are by column, without white space around them. ``flaw`` is what is wrong with the line as a whole.
+    ``cells`` are by column, without white space around them; ``surplus`` are those that have no column. ``flaw`` is
+    what is wrong with the line as a whole.
     """
 
     number: int
     cells: Mapping[str, str]
     flaw: tuple[str, str | Promise] | None = None
+    surplus: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -154,12 +154,19 @@ def _columns(cells: Sequence[str], kind: ImportKind) -> list[str]:
 
 
 def _line(number: int, cells: Sequence[str], columns: Sequence[str]) -> Line:
-    read = [from_cell(cell.strip()) for cell in cells[:MOST_COLUMNS]]
-    by_name = dict(zip(columns, read, strict=False))
-    if len(cells) < len(columns) or any(cell.strip() for cell in cells[len(columns) :]):
+    read = [from_cell(cell.strip()) for cell in cells]
+    by_name, surplus = dict(zip(columns, read, strict=False)), read[len(columns) :]
+    if len(cells) < len(columns) or any(surplus):
         flaw = ("ragged", _("This line has another number of cells than the first line has columns."))
-        return Line(number, by_name, flaw)
+        return Line(number, by_name, flaw, _without_blanks(surplus))
     return Line(number, by_name)
+
+
+def _without_blanks(cells: list[str]) -> list[str]:
+    """Those to the last that says anything."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _without_duplicates(lines: Sequence[Line], kind: ImportKind) -> list[Line]:

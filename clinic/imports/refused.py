@@ -20,14 +20,18 @@ def template_of(kind: ImportKind) -> str:
 
 
 def refused_csv(sheet: Sheet, refused: Iterable[ImportLine]) -> Iterator[str]:
-    """The refused lines as they came, each with the column, the code and the reason: to be corrected and sent again."""
+    """The refused lines as they came, each with the column, the code and the reason: to be corrected and sent again.
+
+    What a line has too much stands behind its reason, so that it is refused again until somebody has looked.
+    """
     lines = {line.number: line for line in sheet.lines}
     columns = [name for name in sheet.columns if name not in ("column", "code", "reason")]
     yield _MARK
     yield from _written([[*columns, "column", "code", "reason"]])
     for each in refused:
-        cells = lines[each.number].cells
-        yield from _written([[*(cells.get(name, "") for name in columns), each.column, each.code, each.message]])
+        line = lines[each.number]
+        cells = [line.cells.get(name, "") for name in columns]
+        yield from _written([[*cells, each.column, each.code, each.message, *line.surplus]])
 
 
 def _written(rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from clinic.actions.data_files import forget_lost_data
 from clinic.actions.exports import RUN, expire_exports
 from clinic.actions.exports import run_exports as make
 from clinic.actions.imports import WORK, expire_imports
@@ -32,6 +33,7 @@ def run_exports(timestamp: int | None = None) -> None:  # noqa: ARG001  (as abov
 @app.periodic(cron="23 * * * *")
 @app.task(name="clinic.forget_data", queueing_lock="clinic.forget_data")
 def forget_data(timestamp: int) -> None:  # noqa: ARG001  (as above)
-    """Take away the files that aren't needed any longer."""
+    """Take away the files that aren't needed any longer, and those that nothing leads to."""
     expire_imports(at=timezone.now())
     expire_exports(at=timezone.now())
+    forget_lost_data(at=timezone.now())

@@ -662,7 +662,7 @@ RESOURCES = {
 
 RESOURCES |= {
     "imports": Resource(
-        queries=2,
+        queries=3,
         make=lambda scene: moving.imports(scene, by=caller()),
         filters={name: value(name) for name in ("kind", "status")},
     ),

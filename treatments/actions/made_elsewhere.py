@@ -45,8 +45,7 @@ def check_same_series(series: Series, wanted: Mapping[str, Any]) -> None:
         "session_count": series.sessions.count(),
         "patient_concerns": set(series.concerns.values_list("pk", flat=True)),
     }
-    wants = {name: _as_kept(value) for name, value in wanted.items() if value is not None}
-    _refuse(sorted(name for name, value in wants.items() if value != has[name]))
+    _refuse(_differing(has, {name: value for name, value in wanted.items() if value is not None}))
 
 
 @transacted
@@ -73,20 +72,23 @@ def book_by_reference(*, system: str, value: str, by: User, at: datetime, **want
 def moved_by(appointment: Appointment, wanted: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """What ``move_wanted`` would move ``appointment`` to; None where it is as ``wanted``.
 
+    Whether it is pinned isn't asked: moving pins it, whatever it was made with.
+
     :raises ReferenceDiffers: it is for another patient or session, of another kind or length, or elsewhere.
     """
-    has: dict[str, Any] = {
-        "session": appointment.session_id,
-        "patient": appointment.patient_id,
-        "kind": appointment.kind,
-        "location": appointment.location_id,
-        "minutes": int((appointment.ends_at - appointment.starts_at).total_seconds()) // 60,
-        "is_pinned": appointment.is_pinned,
-    }
     named = {name: value for name, value in wanted.items() if value is not None}
-    _refuse(sorted(name for name in has if name in named and _as_kept(named[name]) != has[name]))
-    elsewhere = any(name in named and _as_kept(named[name]) != _of(appointment, name) for name in _MOVED)
+    _refuse(_differing(_fixed(appointment), named))
+    elsewhere = _differing(_movable(appointment), named)
     return {name: named[name] for name in (*_MOVED, *_HOW) if name in named} if elsewhere else None
+
+
+def check_same_appointment(appointment: Appointment, wanted: Mapping[str, Any]) -> None:
+    """Refuse to take ``appointment`` for another one, and to move it.
+
+    :raises ReferenceDiffers: anything isn't as wanted; whether it is pinned isn't asked.
+    """
+    named = {name: value for name, value in wanted.items() if value is not None}
+    _refuse(_differing(_fixed(appointment) | _movable(appointment), named))
 
 
 def move_wanted(*, appointment: Appointment, by: User, at: datetime, **wanted: Any) -> Appointment:
@@ -98,8 +100,22 @@ def move_wanted(*, appointment: Appointment, by: User, at: datetime, **wanted: A
     return move_appointment(appointment=appointment, **wanted, by=by, at=at).appointment
 
 
-def _of(appointment: Appointment, name: str) -> Any:
-    return getattr(appointment, name if name == "starts_at" else f"{name}_id")
+def _fixed(appointment: Appointment) -> dict[str, Any]:
+    return {
+        "session": appointment.session_id,
+        "patient": appointment.patient_id,
+        "kind": appointment.kind,
+        "location": appointment.location_id,
+        "minutes": int((appointment.ends_at - appointment.starts_at).total_seconds()) // 60,
+    }
+
+
+def _movable(appointment: Appointment) -> dict[str, Any]:
+    return {name: getattr(appointment, name if name == "starts_at" else f"{name}_id") for name in _MOVED}
+
+
+def _differing(has: Mapping[str, Any], wanted: Mapping[str, Any]) -> list[str]:
+    return sorted(name for name in has if name in wanted and _as_kept(wanted[name]) != has[name])
 
 
 def _as_kept(value: Any) -> Any:
@@ -110,4 +126,4 @@ def _as_kept(value: Any) -> Any:
 
 def _refuse(differing: Sequence[str]) -> None:
     if differing:
-        raise ReferenceDiffers(["pinned" if name == "is_pinned" else name for name in differing])
+        raise ReferenceDiffers(differing)

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.admin.permissions import staff
+from clinic.cells import as_cell
 from clinic.roles import Capability, may
 from clinic.transactions import transacted
 from treatments.queries.lots import LotUse, uses_of_lot
 
 LONGEST_LOT = 60
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def lot_page(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
@@ -47,7 +46,7 @@ def lot_file(request: HttpRequest) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     # Spreadsheets know by it that the letters are UTF-8.
     response.write("\ufeff")
-    csv.writer(response).writerows([[_harmless(cell) for cell in row] for row in _lines(found)])
+    csv.writer(response).writerows([[as_cell(cell) for cell in row] for row in _lines(found)])
     return response
 
 
@@ -99,7 +98,3 @@ def _when(use: LotUse) -> str:
     if use.performed_on:
         return use.performed_on.isoformat()
     return use.started_at.isoformat() if use.started_at else ""
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

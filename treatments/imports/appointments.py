@@ -11,18 +11,37 @@ from django.forms.utils import from_current_timezone
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clinic.actions.identifying import ReferenceDiffers
 from clinic.imports.columns import CellRefused, Column, one_of, wall_clock, whole
 from clinic.imports.kinds import Acted, Importing, ImportKind
-from clinic.imports.patients import patient_of, whose_columns
+from clinic.imports.patients import REFERENCE, has_reference, patient_of, whose_columns
 from clinic.models import DataImport, LineOutcome, Location, Patient, Provider, Room
 from clinic.roles import Capability
+from clinic.statuses import not_now
 from treatments.actions.booking import VISIT_MINUTES, book_session, book_visit
-from treatments.actions.made_elsewhere import book_by_reference, move_wanted, moved_by
+from treatments.actions.made_elsewhere import book_by_reference, check_same_appointment, move_wanted, moved_by
 from treatments.models import Appointment, AppointmentKind, Session
 from treatments.queries.affected import WHOLE
-from treatments.statuses import LIVE_APPOINTMENTS, SeriesStatus
+from treatments.statuses import AppointmentStatus, SeriesStatus
 
 M = TypeVar("M", bound=Model)
+
+# Promised, and not given up since.
+_STANDING = (
+    AppointmentStatus.BOOKED,
+    AppointmentStatus.ARRIVED,
+    AppointmentStatus.IN_PROGRESS,
+    AppointmentStatus.FULFILLED,
+)
+
+
+class BookedOtherwise(ReferenceDiffers):
+    """The patient has an appointment at that time, which isn't what the line says; ``fields`` says in what."""
+
+    message = _(
+        "The patient has an appointment at this time that is otherwise. Correct the line, or change the appointment "
+        "by hand."
+    )
 
 
 def _named(rows: QuerySet[M], text: str, about: str) -> M:
@@ -93,20 +112,30 @@ def _moment(shown: datetime, zone: str) -> datetime:
 
 
 def _kept(values: Mapping[str, Any], wanted: dict[str, Any], patient: Patient, how: Mapping[str, Any]) -> Acted:
-    if "system" in values and "value" in values:
-        reference = {name: values[name] for name in ("system", "value")}
+    if has_reference(values):
+        reference = {name: values[name] for name in REFERENCE}
         upserted = book_by_reference(**reference, **wanted, **how, notify=False)
         return Acted(LineOutcome.NEW, upserted.row.pk) if upserted.is_new else _moved(upserted.row, wanted, how)
-    same = {"patient": patient, "starts_at": wanted["starts_at"], "status__in": LIVE_APPOINTMENTS}
+    same = {"patient": patient, "starts_at": wanted["starts_at"], "status__in": _STANDING}
     if known := Appointment.objects.filter(**same).first():
-        # Whoever says the same of it has told nothing new; else two visits would be at a time.
-        moved_by(known, {**wanted, "room": wanted.get("room")})
+        # Whoever says the same of it has told nothing new. That it is meant, if it is otherwise, nobody has said.
+        _check_same(known, wanted)
         return Acted(LineOutcome.UNCHANGED, known.pk)
     book = book_session if "session" in wanted else book_visit
     return Acted(LineOutcome.NEW, book(**wanted, **how, notify=False).pk)
 
 
+def _check_same(known: Appointment, wanted: Mapping[str, Any]) -> None:
+    try:
+        check_same_appointment(known, wanted)
+    except ReferenceDiffers as refusal:
+        raise BookedOtherwise(refusal.fields) from refusal
+
+
 def _moved(appointment: Appointment, wanted: Mapping[str, Any], how: Mapping[str, Any]) -> Acted:
+    if appointment.status not in _STANDING:
+        # What was given up here, and stands there, is for a person to decide.
+        raise not_now(AppointmentStatus(appointment.status))
     to = moved_by(appointment, {**wanted, "notify": False})
     if to is None:
         return Acted(LineOutcome.UNCHANGED, appointment.pk)

@@ -18,6 +18,8 @@ from api.exporting.lists import lists
 from api.exporting.serving import MEDIA_TYPE, file_response
 from api.fields import as_uuid
 from api.permissions import check_may
+from api.refusals import ScopeMissing
+from api.scopes import EVERYTHING, covers
 from api.serializers import NoInput
 from api.v1.filters.exports import ExportFilters
 from api.v1.serializers.exports import ExportInput, ExportOutput
@@ -104,8 +106,16 @@ class ExportContentView(OwnExports):
     def retrieve(self, request: Request, **kwargs: Any) -> FileResponse:  # noqa: ARG002
         """The file, for whoever asked for it; that it was fetched is in the audit."""
         export = self.get_object()
+        self._check_scopes(export)
         file = open_export(export=export, by=self.actor, at=timezone.now())
         return file_response(export, file)
+
+    def _check_scopes(self, export: DataExport) -> None:
+        """Refuse a token that hasn't all that bounded what is in the file."""
+        token = token_of(self.request)
+        wanted = [EVERYTHING] if export.scopes is None else export.scopes
+        if token is not None and not all(covers(token.scopes, scope) for scope in wanted):
+            raise ScopeMissing
 
 
 class PatientExportView(OwnExports):

@@ -1,6 +1,6 @@
 """Imports: a file is sent, checked, confirmed; and what becomes of each of its lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,7 +24,7 @@ from clinic.actions.imports import apply_import, discard_import, sheet_of, start
 from clinic.imports import ImportKind, import_kind_of, import_kinds
 from clinic.imports.refused import refused_csv, template_of
 from clinic.models import DataImport, ImportLine
-from clinic.queries.imports import refused_lines, with_outcomes
+from clinic.queries.imports import count_outcomes, refused_lines
 from clinic.roles import Capability
 
 _READ, _WRITE = Capability.READ_IMPORTS, Capability.WRITE_IMPORTS
@@ -46,7 +46,7 @@ class OwnImports(ResourceView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Those that the caller sent."""
-        return with_outcomes(DataImport.objects.filter(by=self.actor))
+        return DataImport.objects.filter(by=self.actor)
 
 
 class ImportView(OwnImports, Listed, Retrieved, Created):
@@ -73,6 +73,11 @@ class ImportView(OwnImports, Listed, Retrieved, Created):
         method = (getattr(self.request, "method", None) or "").lower()
         is_creating = getattr(self, "action", None) == "create" or self.action_map.get(method) == "create"
         return [UploadParser(), CsvParser(), NoSheet()] if is_creating else super().get_parsers()
+
+    def read_along(self, rows: Sequence[Any]) -> None:
+        """How many of their lines became what. One query, if that is shown."""
+        if self.shape.shows("lines") or self.shape.shows("refused"):
+            count_outcomes(rows)
 
     def sent(self) -> Any:
         """The parts by name, where it is an upload."""
@@ -123,11 +128,11 @@ class ImportFileView(OwnImports):
     def refused(self, request: Request, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
         """The lines that were refused, as they came, each with its reason: to be corrected and sent again."""
         data_import = self.get_object()
-        kind = import_kind_of(data_import.kind)
-        check_may(self.request, kind.resource, kind.capability)
         sheet = sheet_of(data_import)
         if sheet is None:
             raise Http404
+        kind = import_kind_of(data_import.kind)
+        check_may(self.request, kind.resource, kind.capability)
         with translation.override(data_import.language):
             return csv_response("".join(refused_csv(sheet, refused_lines(data_import))), "refused")
 

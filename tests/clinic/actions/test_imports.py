@@ -11,6 +11,7 @@ from clinic.actions.imports import (
     apply_import,
     discard_import,
     expire_imports,
+    sheet_of,
     start_import,
     work_on_imports,
 )
@@ -19,7 +20,7 @@ from clinic.data_files import open_data
 from clinic.errors import MoveRefused, NotPermitted
 from clinic.imports import import_kind_of
 from clinic.models import AuditEvent, DataImport, Patient, PatientIdentifier, User
-from clinic.pictures.store import names_kept
+from clinic.pictures.store import names_kept, photo_storage
 from clinic.roles import Role
 from tests.clinic.imports.files import HEADER, ROSA, applied, checked, people, said, sheet, upload, work
 from tests.scenes import MONDAY, refuses_input
@@ -216,6 +217,32 @@ def test_a_file_that_is_gone_fails_its_import_and_no_other(scene):
     other = checked(scene, sheet(ANA))
     data_import.refresh_from_db()
     assert (data_import.status, data_import.outcome, other.status) == ("failed", "file_missing", "checked")
+
+
+def forget_the_kind(data_import):
+    DataImport.objects.filter(pk=data_import.pk).update(kind="shoes")
+
+
+def spoil_the_file(data_import):
+    with photo_storage().open(data_import.stored_as, "wb") as file:
+        file.write(b"given_name,shoe_size")
+
+
+@pytest.mark.parametrize("spoil", [forget_the_kind, spoil_the_file])
+def test_a_file_that_can_not_be_read_any_more_fails_its_import_and_no_other(scene, spoil):
+    data_import = upload(scene, sheet(ROSA))
+    spoil(data_import)
+    other = checked(scene, sheet(ANA))
+    data_import.refresh_from_db()
+    assert (data_import.status, data_import.outcome, other.status) == ("failed", "file_unreadable", "checked")
+    assert sheet_of(data_import) is None
+
+
+def test_a_file_of_a_kind_that_is_gone_is_not_imported(scene):
+    data_import = checked(scene, sheet(ROSA))
+    forget_the_kind(data_import)
+    with refuses_input("kind_unknown"):
+        apply_import(data_import=data_import, by=scene.desk, at=MONDAY)
 
 
 def test_a_line_that_nobody_foresaw_is_refused_and_keeps_no_other_back(scene, monkeypatch):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from clinic.models import DataImport, Patient
 from clinic.roles import Role
-from tests.clinic.imports.files import ROSA, checked, sheet, work
+from tests.clinic.imports.files import ROSA, checked, sheet, upload, work
 from tests.staff import adding, button, listing, page, signed_in, somebody, text
 
 NAMELESS = ("crm", "3", "", "=Kim", "1990-01-02")
@@ -101,3 +101,22 @@ def test_a_provider_imports_nothing(scene, role):
     for name in ("refused", "progress"):
         assert client.get(reverse(f"admin:clinic_dataimport_{name}", args=[data_import.pk])).status_code == 403
     assert client.get(listing(DataImport)).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["shoes", "history"])
+def test_a_file_that_can_not_be_read_any_more_is_shown_without_it(scene, desk, kind):
+    data_import = checked(scene, sheet(ROSA, NAMELESS))
+    DataImport.objects.update(kind=kind)
+    shown = text(desk.get(page(data_import)))
+    assert "This column can&#x27;t be empty." in shown
+    assert "Rosa" not in shown
+    assert text(desk.get(listing(DataImport)))
+    refused = reverse("admin:clinic_dataimport_refused", args=[data_import.pk])
+    assert desk.get(refused).status_code == 404
+
+
+def test_a_file_that_can_not_be_read_any_more_says_so(scene, desk):
+    data_import = upload(scene, sheet(ROSA))
+    DataImport.objects.update(kind="shoes")
+    work()
+    assert "can&#x27;t be read any more" in text(desk.get(page(data_import)))

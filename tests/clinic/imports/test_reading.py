@@ -89,6 +89,16 @@ def test_a_line_with_too_many_or_too_few_cells_is_broken_alone():
     assert [line.flaw and line.flaw[0] for line in read(content).lines] == [None, "ragged", "ragged", None]
 
 
+def test_what_a_line_has_too_much_stays_on_it_until_somebody_has_looked():
+    found = read(sheet(("crm", "3", "Eva", "Ruiz, Ana", "", "1988-04-12", "", "=1+1", "")))
+    refused = [ImportLine(number=2, code="ragged", message="x")]
+    text = "".join(refused_csv(found, refused)).removeprefix("\ufeff")
+    _head, row = csv.reader(io.StringIO(text, newline=""))
+    assert row == ["crm", "3", "Eva", "Ruiz, Ana", "", "", "ragged", "x", "1988-04-12", "", "'=1+1"]
+    [again] = read(text.encode()).lines
+    assert (again.flaw and again.flaw[0], again.surplus) == ("ragged", ["1988-04-12", "", "=1+1"])
+
+
 def test_blank_lines_are_no_lines_and_count_as_lines_of_the_file():
     content = sheet(ROSA) + b"\r\n,,,,\r\n" + sheet(("crm", "2", "Ana", "Ruiz", "1988-04-12"), header=()).lstrip()
     assert [line.number for line in read(content).lines] == [2, 5]

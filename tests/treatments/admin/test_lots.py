@@ -4,6 +4,7 @@ import io
 import pytest
 from django.urls import reverse
 
+from clinic.cells import from_cell
 from clinic.models import AuditEvent, Patient
 from clinic.roles import Role
 from tests.scenes import cartridge, used
@@ -41,6 +42,14 @@ def test_the_file_says_the_same_and_holds_no_formula(record, scene):
     assert (row[0], row[7], row[8]) == ("'+Maya Lind", "'=cmd|' /C calc'!A0", "CT-1")
     event = AuditEvent.objects.get(action="lot.exported")
     assert (event.by, event.patient_id) == (scene.provider.user, scene.patient.pk)
+
+
+@pytest.mark.parametrize("name", ["'=Maya", "\n=Maya"])
+def test_a_cell_of_the_file_is_read_back_as_it_was(record, scene, name):
+    Patient.objects.filter(pk=scene.patient.pk).update(given_name=name)
+    response = signed_in(scene.provider.user).get(lots("CT-1", "treatments_lots_file"))
+    _head, row = csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline=""))
+    assert (row[0], from_cell(row[0])) == (f"'{name} Lind", f"{name} Lind")
 
 
 @pytest.mark.parametrize("name", ["treatments_lots", "treatments_lots_file"])

@@ -6,6 +6,7 @@ from clinic.actions.patients import identify_patient
 from clinic.models import Message
 from tests.clinic.imports.files import applied, checked, said, sheet
 from tests.scenes import MONDAY
+from treatments.actions.cancelling import cancel
 from treatments.models import Appointment, OutsideTreatment
 
 HISTORY = ("patient_system", "patient_value", "treatment", "areas", "performed_on")
@@ -64,6 +65,46 @@ def test_a_visit_that_was_moved_elsewhere_moves_here(scene, maya):
     later = (*VISIT[:4], "2027-03-01 11:00", *VISIT[5:])
     assert said(visits(scene, later, act=applied)) == [(2, "changed", "", "")]
     assert Appointment.objects.get().starts_at == MONDAY + timedelta(hours=2)
+
+
+def test_a_line_without_a_reference_that_says_the_same_has_told_nothing_new(scene, maya):
+    visits(scene, ("", "", *VISIT[2:]), act=applied)
+    assert said(visits(scene, ("", "", *VISIT[2:]))) == [(2, "unchanged", "", "")]
+
+
+@pytest.mark.parametrize(("place", "cell"), [(5, "ben"), (6, "walk_in"), (7, "45")])
+def test_a_line_without_a_reference_that_says_otherwise_is_refused(scene, maya, place, cell):
+    visits(scene, VISIT, act=applied)
+    row = ["", "", *VISIT[2:]]
+    row[place] = scene.colleague.name if cell == "ben" else cell
+    assert said(visits(scene, row)) == [(2, "refused", "", "reference_differs")]
+
+
+def test_what_is_only_held_is_not_booked(scene, maya):
+    held = scene.book(scene.start_series().sessions.get(number=1), hold_minutes=10)
+    row = ("", "", *VISIT[2:])
+    assert said(visits(scene, row)) == [(2, "refused", "", "patient_busy")]
+    Appointment.objects.filter(pk=held.pk).update(held_until=MONDAY)
+    assert said(visits(scene, row, act=applied)) == [(2, "new", "", "")]
+
+
+def test_what_was_cancelled_here_is_refused_until_somebody_has_looked(scene, maya):
+    visits(scene, VISIT, act=applied)
+    cancel(appointment=Appointment.objects.get(), reason="patient", by=scene.desk, at=MONDAY)
+    assert said(visits(scene, VISIT)) == [(2, "refused", "", "invalid_transition")]
+
+
+def test_a_visit_that_was_made_is_what_the_line_says(scene, maya):
+    visits(scene, VISIT, act=applied)
+    Appointment.objects.update(status="fulfilled")
+    assert said(visits(scene, VISIT)) == [(2, "unchanged", "", "")]
+
+
+@pytest.mark.parametrize(("place", "column"), [(0, "system"), (1, "value")])
+def test_system_and_value_go_together(scene, maya, place, column):
+    row = [*VISIT]
+    row[place] = ""
+    assert said(visits(scene, row)) == [(2, "refused", column, "required")]
 
 
 def test_the_rule_book_has_its_say_about_each_line(scene, maya):

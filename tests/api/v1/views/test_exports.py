@@ -7,9 +7,9 @@ from zipfile import ZipFile
 import pytest
 
 from clinic.actions.exports import LOST_AFTER, expire_exports, run_exports
-from clinic.models import AuditEvent, DataExport, Patient, User
+from clinic.models import AuditEvent, DataExport, Patient, Room, User
 from tests.api.callers import BASE, assert_problem, person, program
-from tests.factories.clinic import PatientFactory
+from tests.factories.clinic import ClosureFactory, PatientFactory, RoomFactory
 from tests.scenes import MONDAY
 from tests.treatments.photos import photographed
 
@@ -54,6 +54,52 @@ def test_a_list_is_exported_as_the_list_shows_it(api, scene):
     listed = {row["id"]: row for row in api.at("/patients/", limit=100).json()["results"]}
     assert len(lines) == 121
     assert {row["id"]: row for row in lines if row["id"] in listed} == listed
+
+
+def test_a_program_asks_once_for_a_list_however_many_pages_it_has(api, scene, settings):
+    settings.API_PER_SECOND, settings.API_PER_MINUTE = 3, 7
+    PatientFactory.create_batch(420)
+    made = api.create("/exports/", {"resource": "patients"})
+    assert '"burst";r=2;' in made["RateLimit"]
+    run()
+    found = api.at(f"/exports/{made.json()['id']}/")
+    assert (found.json()["status"], found.json()["done"]) == ("done", 421)
+    assert '"burst";r=1;' in found["RateLimit"]
+
+
+def rename(scene):
+    first = Room.objects.order_by("name").first()
+    first.name = "Zzz"
+    first.save()
+
+
+def shift(scene):
+    week = timedelta(days=7)
+    first = scene.location.closures.order_by("starts_at").first()
+    first.starts_at, first.ends_at = first.starts_at + week, first.ends_at + week
+    first.save()
+
+
+@pytest.mark.parametrize(("resource", "change"), [("rooms", rename), ("closures", shift)])
+def test_what_changes_while_a_list_is_written_is_in_the_file_once(api, scene, monkeypatch, resource, change):
+    from api.exporting import lists, reading
+
+    for number, name in enumerate(("Room A", "Room B", "Room C")):
+        RoomFactory(location=scene.location, name=name)
+        begins = MONDAY + timedelta(days=number)
+        ClosureFactory(location=scene.location, starts_at=begins, ends_at=begins + HOUR)
+    monkeypatch.setattr(reading, "MOST", 1)
+    lines, pages = lists._lines, []
+
+    def changed(rows):
+        pages.append(rows)
+        if len(pages) == 3:
+            change(scene)
+        return lines(rows)
+
+    monkeypatch.setattr(lists, "_lines", changed)
+    ids = [row[0] for row in rows(api, exported(api, {"resource": resource, "fields": ["id"]}))[1:]]
+    assert sorted(ids) == sorted(row["id"] for row in api.at(f"/{resource}/").json()["results"])
 
 
 def test_rows_and_members_are_chosen(api, scene):
@@ -129,6 +175,40 @@ def test_who_may_not_see_it_any_more_does_not_get_it(scene):
     lead.roles = ["manager"]
     lead.save()
     assert_problem(api.get(export["content"]), 403, "not_permitted")
+
+
+def test_who_may_not_see_a_member_of_it_any_more_does_not_get_it(scene):
+    somebody = User.objects.create_user("both", roles=["manager", "provider"])
+    api = person(user=somebody)
+    export = exported(api, {"resource": "patient-concerns", "format": "jsonl"})
+    assert "notes" in json.loads(content(api, export).splitlines()[0])
+    somebody.roles = ["manager"]
+    somebody.save()
+    assert_problem(api.get(export["content"]), 403, "not_permitted")
+
+
+def test_a_token_that_was_given_less_since_does_not_get_it(api, scene):
+    export = exported(api, {"resource": "patients"})
+    content(api, export)
+    api.token.scopes = ["exports:read", "exports:write", "patients:read"]
+    api.token.save()
+    assert_problem(api.get(export["content"]), 403, "scope_missing")
+
+
+def test_a_token_that_was_given_more_since_gets_it(scene):
+    api = program("exports:read", "exports:write", "patients:read")
+    export = exported(api, {"resource": "patients"})
+    api.token.scopes = ["*"]
+    api.token.save()
+    content(api, export)
+
+
+def test_an_export_of_a_kind_that_is_gone_keeps_no_other_back(api, scene):
+    gone = api.create("/exports/", {"resource": "patients"}).json()
+    DataExport.objects.update(kind="shoes")
+    api.create("/exports/", {"resource": "rooms"})
+    assert run() == 2
+    assert api.at(f"/exports/{gone['id']}/").json()["outcome"] == "internal_error"
 
 
 def test_a_file_is_gone_after_a_day(api, scene, monday, django_capture_on_commit_callbacks):

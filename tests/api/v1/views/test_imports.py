@@ -3,6 +3,8 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clinic.models import DataImport, Patient
 from tests.api.callers import BASE, assert_problem, person, program
@@ -163,3 +165,25 @@ def test_progress_is_a_new_version(api, scene):
     work()
     assert api.get(path, headers={"If-None-Match": answer["ETag"]}).status_code == 200
     assert DataImport.objects.get().created_at == MONDAY
+
+
+def test_a_file_that_can_not_be_read_any_more_has_no_refused_lines_to_send(api, scene):
+    found = checked(api, sheet(ROSA, NAMELESS))
+    DataImport.objects.update(kind="shoes")
+    assert api.at(f"/imports/{found['id']}/").json()["kind"] == "shoes"
+    assert_problem(api.get(found["refused"]), 404, "not_found")
+    answer = api.act(f"/imports/{found['id']}/apply/", version=found["version"])
+    assert_problem(answer, 422, "kind_unknown")
+
+
+def test_only_the_lines_of_the_page_are_counted(api, scene):
+    for key in ("one", "two"):
+        checked(api, sheet(ROSA, NAMELESS), key=key)
+    with CaptureQueriesContext(connection) as captured:
+        [found] = api.at("/imports/", limit=1).json()["results"]
+    assert found["lines"] == {"new": 1, "changed": 0, "unchanged": 0, "refused": 1}
+    [counting] = [each["sql"] for each in captured if "clinic_importline" in each["sql"]]
+    assert found["id"].replace("-", "") in counting
+    with CaptureQueriesContext(connection) as captured:
+        api.at("/imports/", brief="true")
+    assert not [each for each in captured if "clinic_importline" in each["sql"]]

@@ -161,6 +161,19 @@ def test_an_appointment_moves_with_what_was_made_elsewhere(api, scene):
     assert put(api, VISIT, later).status_code == 200
 
 
+def test_a_move_that_pinned_it_is_nothing_to_what_is_sent_again(api, scene):
+    scene.start_series()
+    session = scene.patient.series_list.get().sessions.get(number=1)
+    body = {"session": str(session.pk), "starts_at": "2027-03-01T10:00:00-05:00", "pinned": False}
+    made = put(api, VISIT, body)
+    assert made.json()["pinned"] is False
+    later = body | {"starts_at": "2027-03-02T10:00:00-05:00"}
+    moved = put(api, VISIT, later, **{"If-Match": made["ETag"]})
+    assert (moved.status_code, moved.json()["pinned"]) == (200, True)
+    assert put(api, VISIT, later).json() == moved.json()
+    assert put(api, VISIT, body, **{"If-Match": moved["ETag"]}).status_code == 200
+
+
 def test_a_session_is_booked_by_a_reference(api, scene):
     session = scene.start_series().sessions.get(number=1)
     body = {"session": str(session.pk), "starts_at": "2027-03-01T10:00:00-05:00"}
