@@ -140,7 +140,7 @@ def test_a_calendar_costs_the_same_for_one_event_and_for_three(scene, client, bo
     for name in ("Noor", "Tom"):
         series = scene.start_series(patient=scene.another_patient(name))
         scene.book(series.sessions.get(number=1), TEN + HOUR * (2 if name == "Tom" else 4))
-    assert costs() == first == [3, 3]
+    assert costs() == first == [4, 4]
 
 
 def test_its_use_is_noted(scene, client):
