@@ -113,6 +113,9 @@ def change_token(
     changed = {field: value for field, value in wanted.items() if getattr(token, field) != value}
     if changed:
         change(token, **changed)
+        if "name" in changed:
+            # Its user is called so wherever people read who did something.
+            change(token.user, first_name=name)
         audit.record("token.changed", token, by=by, at=at, fields=changed)
     return token
 
