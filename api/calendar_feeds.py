@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from api.calendar_needs import is_still_told
 from api.ical import MEDIA_TYPE, Words, write_calendar
 from clinic.actions.limiting import Limit, count_request
 from clinic.models import Location
@@ -26,7 +27,7 @@ _EVERYBODY = "everybody"
 
 @csrf_exempt
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """The calendar that ``secret`` leads to. Five queries at most, whatever it holds.
+    """The calendar that ``secret`` leads to. Six queries at most, whatever it holds.
 
     Whoever asks too often is told to wait; what leads nowhere is answered the same whatever it is.
     """
@@ -34,7 +35,7 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     if wait := count_request(limit=_of_one(), source=client_network(request), at=at):
         return _too_many(wait)
     feed = find_calendar_feed(secret)
-    if feed is None:
+    if feed is None or not is_still_told(feed, at=at):
         return _missed(at)
     if request.method not in _READING:
         return HttpResponseNotAllowed(_READING)

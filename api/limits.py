@@ -20,18 +20,23 @@ _BUCKETS = {
     ("imports", "create"): "uploads",
     ("photos", "create"): "uploads",
 }
-_SEARCH = "search"
+SEARCH = "search"
 
 
-def admit(request: Request, resource: str, action: str | None) -> None:
-    """Count a request of a known caller; the counts stay with it, for the headers of the answer. One query.
+def bucket_of(resource: str, action: str | None) -> str:
+    """What an action of a resource counts towards besides; empty for nothing."""
+    return SEARCH if action == SEARCH else _BUCKETS.get((resource, action or ""), "")
 
-    None where the limits are switched off, which 0 does. While the database takes no writing nothing is counted: then
-    reading goes on.
+
+def admit(request: Request, bucket: str) -> None:
+    """Count a request of a known caller, towards ``bucket`` too if there is one. One query.
+
+    The counts stay with it, for the headers of the answer. None where the limits are switched off, which 0 does. While
+    the database takes no writing nothing is counted: then reading goes on.
 
     :raises TooManyRequests: it is one too many.
     """
-    limits = list(_limits(request, resource, action))
+    limits = list(_limits(request, bucket))
     if not limits:
         return
     source = str(cast("User", request.user).pk)
@@ -55,8 +60,7 @@ def headers_of(counts: Sequence[Count]) -> Mapping[str, str]:
     return {"RateLimit-Policy": ", ".join(policies), "RateLimit": ", ".join(states)}
 
 
-def _limits(request: Request, resource: str, action: str | None) -> Iterable[Limit]:
-    bucket = _SEARCH if action == _SEARCH else _BUCKETS.get((resource, action or ""))
+def _limits(request: Request, bucket: str) -> Iterable[Limit]:
     if bucket and (most := _most(bucket)):
         yield Limit(bucket=bucket, most=most)
     if token_of(request) is None:

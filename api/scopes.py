@@ -9,6 +9,7 @@ from clinic.roles import Capability
 
 EVERYTHING = "*"
 
+# Of what no program may do anything, the audit, there is no scope.
 RESOURCES = (
     "absences",
     "adverse-events",
@@ -16,7 +17,6 @@ RESOURCES = (
     "aftercare-protocols",
     "appointments",
     "assessments",
-    "audit-events",
     "availability",
     "body-areas",
     "calendar-feeds",

@@ -22,6 +22,7 @@ from clinic.models import StampSubject, User
 from clinic.models.base import uuid7
 from clinic.roles import Role
 from clinic.transactions import refusing, transacted
+from treatments.actions.calendar_feeds import revoke_calendar_feeds_of
 
 LONGEST_LIFE_DAYS = 365
 LONGEST_OVERLAP_DAYS = 7
@@ -112,6 +113,9 @@ def change_token(
     changed = {field: value for field, value in wanted.items() if getattr(token, field) != value}
     if changed:
         change(token, **changed)
+        if "name" in changed:
+            # Its user is called so wherever people read who did something.
+            change(token.user, first_name=name)
         audit.record("token.changed", token, by=by, at=at, fields=changed)
     return token
 
@@ -156,7 +160,9 @@ def rotate_token(
 
 @transacted
 def revoke_token(*, token: ApiToken, by: User | None, at: datetime) -> ApiToken:
-    """Let a token be refused from its next request on, whichever its secret. Nothing is written where it was before.
+    """Let a token be refused from its next request on, whichever its secret, and end the calendars made with it.
+
+    Nothing is written where it was revoked before.
 
     :raises Stale: somebody changed it since the caller read it.
     """
@@ -164,6 +170,7 @@ def revoke_token(*, token: ApiToken, by: User | None, at: datetime) -> ApiToken:
     if token.revoked_at is None:
         change(token, revoked_at=at)
         audit.record("token.revoked", token, by=by, at=at)
+        revoke_calendar_feeds_of(maker=token.user, by=by, at=at)
     return token
 
 

@@ -20,7 +20,7 @@ from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
 from api.flat import flat
 from api.idempotency import create_once
-from api.limits import admit
+from api.limits import admit, bucket_of
 from api.parameters import read_flag
 from api.reads import narrowed
 from api.refusals import LengthRequired
@@ -97,7 +97,7 @@ class ResourceView(GenericViewSet[Any]):
         """Who calls, and whether they may ask so often: before anything that costs more, refused or not."""
         super().perform_authentication(request)
         if self.is_counted and request.user.is_authenticated:
-            admit(request, self.resource, self.action)
+            admit(request, bucket_of(self.resource, self.action))
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before any action: who, whether they may, and no parameter that goes unheard."""

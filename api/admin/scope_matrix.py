@@ -1,6 +1,6 @@
 """What a token may be given, as a table: a row for each resource, a column for reading, writing and overriding."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from api.scopes import EVERYTHING, GRANTABLE, OVERRIDE, READ, RESOURCES, WRITE, scope_for
 from api.views import Listed, ResourceView
+from clinic.roles import ROLES_FOR, Role
 
 VERBS = {READ: _("read"), WRITE: pgettext_lazy("scope", "write"), OVERRIDE: pgettext_lazy("scope", "override")}
 
@@ -103,24 +104,29 @@ def _models() -> dict[str, Any]:
 
 
 def _is_of_use(scope: str) -> bool:
-    """Whether it can be given, and anything asks for it: reading always may, elsewhere than at a door of its own."""
+    """Whether it can be given, and a program may do with it what it is for.
+
+    Reading what no operation of the API itself reads may be asked elsewhere, and so may all of what has none.
+    """
     resource, _colon, verb = scope.partition(":")
     if scope not in GRANTABLE:
         return False
     asked = _asked()
-    return verb != WRITE or scope in asked or not any(f"{resource}:{other}" in asked for other in (READ, WRITE))
+    if scope in asked:
+        return asked[scope]
+    return verb != WRITE or not any(f"{resource}:{other}" in asked for other in (READ, WRITE))
 
 
 @cache
-def _asked() -> frozenset[str]:
-    """The scopes that some operation of the API takes."""
-    return frozenset(
-        scope_for(resource, capability)
-        for view in _views(ResourceView)
-        if hasattr(view, "capabilities")
-        for action, capability in view.capabilities.items()
-        if (resource := view.scope_resources.get(action, view.resource))
-    )
+def _asked() -> Mapping[str, bool]:
+    """The scopes that some operation of the API takes, and whether a program may do any of what takes it."""
+    asked: dict[str, bool] = {}
+    for view in _views(ResourceView):
+        for action, capability in getattr(view, "capabilities", {}).items():
+            if resource := view.scope_resources.get(action, view.resource):
+                scope = scope_for(resource, capability)
+                asked[scope] = asked.get(scope, False) or Role.INTEGRATION in ROLES_FOR[capability]
+    return asked
 
 
 def _views(base: type[ResourceView]) -> Iterator[type[ResourceView]]:

@@ -1,6 +1,5 @@
 """What is asked of a token: what it is called, what it may, from where, and for how long."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -107,7 +106,3 @@ class RotateTokenForm(ActForm):
         help_text=_("0 to 7: time to give the program its new one. 0 if somebody else may know the old one."),
     )
     days = _days(_("days that the new one works"))
-
-    def values(self) -> Mapping[str, Any]:
-        """What rotating takes."""
-        return self.cleaned_data

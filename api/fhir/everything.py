@@ -18,6 +18,7 @@ from api.fhir.resources.patients import PATIENT
 from api.fhir.resources.patients import READ as READ_PATIENTS
 from api.fhir.views import FhirView
 from api.fields import as_uuid
+from api.limits import SEARCH
 from clinic.models import Patient
 
 PARAMETERS = frozenset({"_count", "_cursor", "_format", "_since", "_type"})
@@ -25,6 +26,8 @@ PARAMETERS = frozenset({"_count", "_cursor", "_format", "_since", "_type"})
 
 class EverythingView(FhirView):
     """``$everything`` of a patient, page by page: what belongs to them, then what that mentions."""
+
+    bucket = SEARCH
 
     def get(self, request: Request, logical_id: str) -> Response:
         """What the caller may see; what they may not is said to be left out, not what of it there is."""

@@ -20,6 +20,7 @@ from api.fhir.sources import Need
 from api.fhir.views import FhirView
 from api.fields import as_uuid, is_key
 from api.instants import written
+from api.limits import SEARCH
 from clinic.kept import Kept
 from clinic.models import Location, Provider
 from clinic.queries.reference import LOCATIONS, PROVIDERS
@@ -75,6 +76,7 @@ class SlotSearchView(FhirView):
 class PostedSlotSearchView(SlotSearchView):
     """The same, asked in the body."""
 
+    bucket = SEARCH
     http_method_names = ["post"]
 
     def post(self, request: Request) -> Response:

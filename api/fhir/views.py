@@ -20,6 +20,7 @@ from api.fhir.elements import Json
 from api.fhir.paging import Page, Part, count_all, read_page
 from api.fhir.sources import Asking, Found, Resource, Source
 from api.fhir.speaking import FhirNegotiation, FhirRenderer, SearchFormParser
+from api.limits import SEARCH, admit
 
 
 class IsSignedIn(BasePermission):
@@ -31,14 +32,24 @@ class IsSignedIn(BasePermission):
 
 
 class FhirView(APIView):
-    """Base of every view of the facade. It isn't part of the REST API's schema: it has a CapabilityStatement."""
+    """Base of every view of the facade. It isn't part of the REST API's schema: it has a CapabilityStatement.
 
+    ``bucket`` is the limit that its requests count towards, besides those of every request.
+    """
+
+    bucket: ClassVar[str] = ""
     schema = None
     http_method_names = ["get", "head"]
     renderer_classes = [FhirRenderer]
     parser_classes = [SearchFormParser]
     content_negotiation_class = FhirNegotiation
     permission_classes = [IsSignedIn]
+
+    def perform_authentication(self, request: Request) -> None:
+        """Who calls, and whether they may ask so often: before anything that costs more, refused or not."""
+        super().perform_authentication(request)
+        if request.user.is_authenticated:
+            admit(request, self.bucket)
 
     def get_exception_handler(self) -> Any:
         """Errors are OperationOutcomes."""
@@ -80,6 +91,7 @@ class SearchView(FhirView):
 class PostedSearchView(SearchView):
     """The same, with what is looked for in the body: the only way to look for a name."""
 
+    bucket = SEARCH
     http_method_names = ["post"]
 
     def post(self, request: Request) -> Response:

@@ -42,16 +42,19 @@ UPDATE clinic_requestcount SET count = count - 1 WHERE source = %s AND bucket = 
 # What somebody else is counting or forgetting right now is left to them: nobody waits, and nobody is waited for.
 _FORGET = """
 DELETE FROM clinic_requestcount WHERE id IN (
-    SELECT id FROM clinic_requestcount WHERE bucket = %s AND starts_at < %s FOR UPDATE SKIP LOCKED
+    SELECT id FROM clinic_requestcount WHERE starts_at < %s FOR UPDATE SKIP LOCKED
 )
 """
+
+# Longer than any window, and than any two clocks are apart.
+_KEPT_FOR = timedelta(hours=1)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """At most ``most`` requests in each window of whole ``seconds``, for what ``bucket`` names."""
+    """At most ``most`` requests in each window of whole ``seconds``, under an hour, for what ``bucket`` names."""
 
     bucket: str
     most: int
@@ -108,15 +111,15 @@ def count_requests(*, limits: Sequence[Limit], source: str, at: datetime) -> lis
 
 
 def count_request(*, limit: Limit, source: str, at: datetime) -> int | None:
-    """Count a request of ``source``; how many seconds to wait if it is one too many, else None. One query.
-
-    The first of a source in a window costs one more, which forgets who asked in those that are over.
-    """
+    """Count a request of ``source``; how many seconds to wait if it is one too many, else None. One query."""
     (counted,) = count_requests(limits=[limit], source=source, at=at)
-    if counted.count == 1:
-        with connection.cursor() as cursor:
-            cursor.execute(_FORGET, [limit.bucket, limit.window(at)[0]])
     return counted.wait if counted.is_over else None
+
+
+def forget_counts(*, at: datetime) -> None:
+    """Forget who asked in windows that are long over, for whatever: anybody can try any name. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET, [at - _KEPT_FOR])
 
 
 def _wait(limit: Limit, at: datetime) -> int:

@@ -1,8 +1,11 @@
-"""The queue looks after itself."""
+"""The queue looks after itself, and after what is counted for a minute."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
+
+from clinic.actions.limiting import forget_counts as forget
 
 # How long what failed can be looked into.
 _KEPT_HOURS = 24 * 30
@@ -27,3 +30,10 @@ async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001  (as above)
     await app.job_manager.delete_old_jobs(
         nb_hours=_KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
     )
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="clinic.forget_counts", queueing_lock="clinic.forget_counts")
+def forget_counts(timestamp: int) -> None:  # noqa: ARG001  (as above)
+    """Forget who asked how often, a while after it mattered."""
+    forget(at=timezone.now())

@@ -140,7 +140,7 @@ def test_a_calendar_costs_the_same_for_one_event_and_for_three(scene, client, bo
     for name in ("Noor", "Tom"):
         series = scene.start_series(patient=scene.another_patient(name))
         scene.book(series.sessions.get(number=1), TEN + HOUR * (2 if name == "Tom" else 4))
-    assert costs() == first == [3, 3]
+    assert costs() == first == [4, 4]
 
 
 def test_its_use_is_noted(scene, client):
@@ -214,3 +214,28 @@ def test_only_a_year_ahead_and_a_month_back_are_told(scene, client, booked, mond
     assert events(client, path) == {}
     monday.shift(DAY)
     assert len(events(client, path)) == 1
+
+
+def test_of_more_than_fit_the_nearest_to_today_are_told_and_the_log_says_so(scene, client, booked, caplog, monkeypatch):
+    later = [
+        scene.book(booked.session.series.sessions.get(number=number), TEN + 28 * DAY * number) for number in (2, 3)
+    ]
+    path = address(scene)
+    monkeypatch.setattr("treatments.queries.calendars.MOST", 3)
+    assert len(events(client, path)) == 3
+    assert not caplog.records
+    monkeypatch.setattr("treatments.queries.calendars.MOST", 2)
+    assert [event.start for event in events(client, path).values()] == [TEN, later[0].starts_at]
+    (record,) = caplog.records
+    assert (
+        record.getMessage() == f"The calendar {CalendarFeed.objects.get().pk} is cut: it has more than 2 appointments."
+    )
+
+
+def test_what_was_a_while_ago_gives_way_to_what_is_next(scene, client, booked, monday, monkeypatch):
+    path, following = address(scene), TEN + 28 * DAY
+    scene.book(booked.session.series.sessions.get(number=2), following)
+    monkeypatch.setattr("treatments.queries.calendars.MOST", 1)
+    monday.move_to(TEN + 20 * DAY)
+    (event,) = events(client, path).values()
+    assert event.start == following

@@ -40,8 +40,19 @@ def test_every_action_names_its_capability(method, path, view, action):
 
 
 @pytest.mark.parametrize(("method", "path", "view", "action"), OPERATIONS)
-def test_every_action_has_a_scope_that_can_be_given_unless_it_needs_none(method, path, view, action):
-    assert view.scope_resources.get(action, view.resource) in (None, *SCOPES)
+def test_every_action_that_a_program_may_has_a_scope_that_can_be_given_unless_it_needs_none(method, path, view, action):
+    if Role.INTEGRATION in ROLES_FOR[view.capabilities[action]]:
+        assert view.scope_resources.get(action, view.resource) in (None, *SCOPES)
+
+
+@pytest.mark.parametrize("resource", sorted({each.view.resource for each in EVERY_OPERATION}))
+def test_of_what_no_program_may_do_anything_there_is_no_scope(resource):
+    capabilities = {
+        each.view.capabilities[each.action]
+        for each in EVERY_OPERATION
+        if each.view.scope_resources.get(each.action, each.view.resource) == resource
+    }
+    assert not capabilities or (resource in SCOPES) == any(Role.INTEGRATION in ROLES_FOR[each] for each in capabilities)
 
 
 @pytest.mark.parametrize(("method", "path", "view", "action"), OPERATIONS)

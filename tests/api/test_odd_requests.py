@@ -9,6 +9,7 @@ from api.middleware import ApiMiddleware
 from clinic.models import AuditEvent
 from clinic.request_ids import OfRequest
 from tests.api.callers import BASE, Caller, assert_problem, person, program
+from tests.api.fhir.reading import assert_outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,9 @@ def test_without_tls_a_program_is_told_and_never_redirected(settings):
         answer = caller.at(path)
         assert_problem(answer, 403, "https_required")
         assert "Location" not in answer
+    answer = caller.get("/fhir/R4/Patient")
+    assert_outcome(answer, 403, "https_required")
+    assert "Location" not in answer
     assert caller.get(f"{BASE}/me/", secure=True).status_code == 200
 
 

@@ -208,6 +208,15 @@ def test_what_a_token_may_changes_from_its_next_request_on():
     assert AuditEvent.objects.get(subject_id=token.pk, action="token.changed").fields == ["networks", "scopes"]
 
 
+def test_a_token_that_is_called_otherwise_is_so_everywhere_and_at_once():
+    token, text = make()
+    find_token(text, at=timezone.now())
+    change_token(token=token, name="invoices", scopes=["*"], networks=[], by=None, at=timezone.now())
+    found = find_token(text, at=timezone.now())
+    assert (found.name, found.user.get_full_name()) == ("invoices", "invoices")
+    assert AuditEvent.objects.get(subject_id=token.pk, action="token.changed").fields == ["name"]
+
+
 def test_a_change_that_changes_nothing_is_none():
     token, _text = make()
     same = change_token(token=token, name=token.name, scopes=["*"], networks=[], by=None, at=timezone.now())

@@ -65,9 +65,20 @@ def revoke_calendar_feed(*, feed: CalendarFeed, by: User, at: datetime) -> Calen
     """
     feed = lock(feed)
     if feed.revoked_at is None:
-        change(feed, revoked_at=at)
-        audit.record("calendar_feed.revoked", feed, by=by, at=at)
+        _revoke(feed, by=by, at=at)
     return feed
+
+
+@transacted
+def revoke_calendar_feeds_of(*, maker: User, by: User | None, at: datetime) -> None:
+    """Let all that ``maker`` made lead nowhere. Two queries for each that still did."""
+    for feed in CalendarFeed.objects.select_for_update(no_key=True).filter(made_by=maker, revoked_at=None):
+        _revoke(feed, by=by, at=at)
+
+
+def _revoke(feed: CalendarFeed, *, by: User | None, at: datetime) -> None:
+    change(feed, revoked_at=at)
+    audit.record("calendar_feed.revoked", feed, by=by, at=at)
 
 
 def find_calendar_feed(secret: str) -> CalendarFeed | None:

@@ -1,21 +1,24 @@
 """Appointments for calendars that are read again and again: a bounded range, what was given up included for a while."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 
 from clinic.models import AuditEvent, Patient
 from treatments.models import Appointment, CalendarFeed
 from treatments.statuses import AppointmentStatus
 
+logger = logging.getLogger(__name__)
+
 # From when on, and until when, a calendar tells; and for how long what was given up is told to be.
 BACK, AHEAD = timedelta(days=30), timedelta(days=366)
 GIVEN_UP_FOR = timedelta(days=30)
-# A year of the busiest of rooms; of more the first ones.
+# More than a provider has in all that time; of a large location those nearest to today, some weeks on either side.
 MOST = 5000
 
 GIVEN_UP = (AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW, AppointmentStatus.ENTERED_IN_ERROR)
@@ -33,20 +36,40 @@ class Span:
 
 def span_at(at: datetime) -> Span:
     """A month back, a year ahead."""
-    today = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = _midnight(at)
     return Span(today - BACK, today + AHEAD)
 
 
+def _midnight(at: datetime) -> datetime:
+    """Where the day of ``at`` begins."""
+    return at.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def appointments_of_feed(feed: CalendarFeed, *, at: datetime) -> Sequence[Appointment]:
-    """What ``feed`` tells at ``at``, by start, each with ``changed_at``. One query."""
+    """What ``feed`` tells at ``at``, by start, each with ``changed_at``. One query.
+
+    Of more than fit, the furthest from today are left out, which the log says.
+    """
     whose: dict[str, Any] = {"provider": feed.provider_id} if feed.provider_id else {"location": feed.location_id}
     along = (*_PLACES, *_NAMES) if feed.with_names else _PLACES
-    return list(_told(Appointment.objects.filter(**whose), at).select_related(*along)[:MOST])
+    told, is_all = _nearest(_told(Appointment.objects.filter(**whose), at).select_related(*along), at)
+    if not is_all:
+        logger.warning("The calendar %s is cut: it has more than %d appointments.", feed.pk, MOST)
+    return told
 
 
 def appointments_of_patient(patient: Patient, *, at: datetime) -> Sequence[Appointment]:
     """What a calendar of ``patient`` tells at ``at``, by start, each with ``changed_at``. One query."""
-    return list(_told(patient.appointments.all(), at).select_related(*_PLACES, *_NAMES)[:MOST])
+    told, _is_all = _nearest(_told(patient.appointments.all(), at).select_related(*_PLACES, *_NAMES), at)
+    return told
+
+
+def _nearest(appointments: QuerySet[Appointment], at: datetime) -> tuple[Sequence[Appointment], bool]:
+    """As many as may be, by start, and whether these are all."""
+    today = Value(_midnight(at), DateTimeField())
+    distance = Greatest(F("starts_at") - today, today - F("starts_at"))
+    found = list(appointments.order_by(distance, "id")[: MOST + 1])
+    return sorted(found[:MOST], key=lambda each: (each.starts_at, each.pk)), len(found) <= MOST
 
 
 def _told(appointments: QuerySet[Appointment], at: datetime) -> QuerySet[Appointment]:
@@ -59,7 +82,7 @@ def _told(appointments: QuerySet[Appointment], at: datetime) -> QuerySet[Appoint
     # A hold is promised to nobody yet.
     told = dated.exclude(status=AppointmentStatus.HELD)
     recent = ~Q(status__in=GIVEN_UP) | Q(changed_at__gte=at - GIVEN_UP_FOR)
-    return told.filter(recent).order_by("starts_at", "id")
+    return told.filter(recent)
 
 
 def newest_feeds(*, most: int, **whose: Any) -> Sequence[CalendarFeed]:

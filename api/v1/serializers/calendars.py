@@ -46,7 +46,11 @@ class MadeFeedOutput(CalendarFeedOutput):
 
 
 class CalendarFeedInput(Input):
-    """Whose calendar it is: a provider's or a location's. It holds no names and no treatments unless that is wanted."""
+    """Whose calendar it is: a provider's or a location's. It holds no names and no treatments unless that is wanted.
+
+    A token needs `appointments:read` too, with names `patients:read`. The calendar ends when its token no longer works
+    or no longer has them.
+    """
 
     provider = ReferenceField(queryset=Provider.objects.all(), required=False)
     location = ReferenceField(queryset=Location.objects.all(), required=False)

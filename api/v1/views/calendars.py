@@ -10,7 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.calendar_feeds import address_of, served, what_for
+from api.calendar_needs import needs_of
 from api.ical import MEDIA_TYPE, Words, write_calendar
+from api.permissions import check_may
 from api.serializers import NoInput
 from api.v1.filters.calendars import CalendarFeedFilters
 from api.v1.serializers.calendars import CalendarFeedInput, CalendarFeedOutput, MadeFeedOutput
@@ -71,6 +73,18 @@ class CalendarFeedView(Listed, Retrieved, Created):
     queryset = CalendarFeed.objects.all()
     serializer_class = CalendarFeedOutput
     filterset_class = CalendarFeedFilters
+
+    def read(self) -> dict[str, Any]:
+        """What the caller sent.
+
+        :raises NotPermitted: no role of theirs may read what the calendar tells.
+        :raises ScopeMissing: as before, of their token.
+        """
+        wanted = super().read()
+        if self.action == "create":
+            for resource, capability in needs_of(with_names=wanted.get("with_names", False)):
+                check_may(self.request, resource, capability)
+        return wanted
 
     def perform(self, **wanted: Any) -> CalendarFeed:
         """Make an address; its secret comes along, for this answer alone."""

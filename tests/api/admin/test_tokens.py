@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from api.admin.scope_matrix import ScopeMatrix, _rows
 from api.models import ApiToken
-from api.scopes import GRANTABLE
+from api.scopes import GRANTABLE, scope_for
 from api.tokens import find_token, revoke_token
 from clinic.models.base import uuid7
-from clinic.roles import Role
+from clinic.roles import ROLES_FOR, Role
 from tests.api.callers import program
+from tests.api.operations import OPERATIONS
 from tests.scenes import MONDAY
 from tests.staff import EVERY_PERSON, adding, button, listing, page, somebody, text
 
@@ -82,9 +83,23 @@ def test_the_table_offers_what_can_be_given_and_is_of_use_to_somebody(db):
     offered = {cell.scope for row in _rows(set()) for cell in row.cells if cell}
     assert offered <= GRANTABLE
     assert {"patients:read", "patients:write", "appointments:override", "clinical-notes:write"} <= offered
-    # Nothing is written there.
+    # Nothing is done there, or by no program.
     assert not offered & {"lots:write", "availability:write", "session-records:sign"}
+    assert not offered & {"audit-events:read", "messages:write", "aftercare-protocols:write"}
     assert all(row.label for row in _rows(set()))
+
+
+def test_the_table_offers_whatever_some_operation_takes_of_a_program(db):
+    offered = {cell.scope for row in _rows(set()) for cell in row.cells if cell}
+    taken = {
+        (scope_for(resource, capability), Role.INTEGRATION in ROLES_FOR[capability])
+        for each in OPERATIONS
+        for capability in [each.view.capabilities[each.action]]
+        if (resource := each.view.scope_resources.get(each.action, each.view.resource))
+    }
+    of_programs = {scope for scope, may in taken if may}
+    assert of_programs <= offered
+    assert not offered & ({scope for scope, _may in taken} - of_programs)
 
 
 def test_what_is_ticked_stays_ticked_where_the_form_comes_back(db):

@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from clinic.actions.limiting import Limit, count_request
+from clinic.actions.limiting import Limit, count_request, forget_counts
 from clinic.models import RequestCount
 from tests.scenes import MONDAY
 
@@ -33,10 +33,31 @@ def test_a_window_ends_where_the_next_begins(db):
     assert asked(1, at=MONDAY + MINUTE) == [None]
 
 
-def test_who_asked_in_a_window_that_is_over_is_forgotten(db):
+def test_who_asked_in_a_window_that_is_long_over_is_forgotten_whatever_it_was_for(db):
     asked(1, source="a")
-    asked(1, source="b", at=MONDAY + MINUTE)
-    assert RequestCount.objects.get().starts_at == MONDAY + MINUTE
+    asked(1, source="a", limit=Limit(bucket="other", most=3, seconds=1))
+    asked(1, source="b", at=MONDAY + 60 * MINUTE)
+    forget_counts(at=MONDAY + 60 * MINUTE)
+    assert RequestCount.objects.count() == 3
+    forget_counts(at=MONDAY + 61 * MINUTE)
+    assert RequestCount.objects.get().starts_at == MONDAY + 60 * MINUTE
+
+
+def test_what_somebody_counts_right_now_is_left_to_them(committed_db):
+    asked(1)
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        asked(1)
+        pool.submit(forget_elsewhere).result(10)
+    assert RequestCount.objects.get().count == 2
+    forget_elsewhere()
+    assert not RequestCount.objects.exists()
+
+
+def forget_elsewhere():
+    try:
+        forget_counts(at=MONDAY + 120 * MINUTE)
+    finally:
+        connection.close()
 
 
 def test_the_source_isnt_kept(db):

@@ -2,15 +2,17 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
+from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from clinic.jobs import sending, upkeep
-from clinic.models import Message
+from clinic.models import Message, RequestCount
 from clinic.queue import defer
 from tests.clinic.messages.post import knowing, queue_news, reach
 from tests.scenes import set_scene
@@ -100,6 +102,7 @@ def test_what_is_done_regularly_is_known_to_the_queue():
         "clinic.recover_lost": "* * * * *",
         "clinic.retry_stalled": "* * * * *",
         "clinic.forget_old_jobs": "17 3 * * *",
+        "clinic.forget_counts": "*/10 * * * *",
         "clinic.work_on_imports": "* * * * *",
         "clinic.forget_data": "23 * * * *",
         "clinic.run_exports": "* * * * *",
@@ -133,6 +136,16 @@ def test_the_jobs_act_at_the_time_it_is(scene, settings):
         remind.func(0)
     message.refresh_from_db()
     assert message.status == "sent"
+
+
+def test_counts_are_forgotten_whoever_was_counted(db, settings, client):
+    settings.SIGN_INS_PER_MINUTE = 3
+    for name in ("a", "b"):
+        client.post(reverse("admin:login"), {"username": name, "password": "wrong"})
+    RequestCount.objects.filter(bucket="sign_in_name").update(starts_at=timezone.now() - timedelta(hours=2))
+    upkeep.forget_counts.func(0)
+    # What may still be counted towards stays.
+    assert list(RequestCount.objects.values_list("bucket", flat=True)) == ["sign_in_network"]
 
 
 def test_old_jobs_are_forgotten(committed_db):

@@ -1,10 +1,15 @@
 from datetime import timedelta
 
-from clinic.models import Patient
-from tests.api.callers import assert_problem, program
+import pytest
+from django.utils import timezone
+
+from api.tokens import change_token, revoke_token
+from clinic.models import AuditEvent, Patient
+from tests.api.callers import assert_problem, person, program
 from tests.api.strict_calendar import read_strictly
 from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel
+from treatments.models import CalendarFeed
 
 TEN = MONDAY + timedelta(hours=1)
 
@@ -77,3 +82,65 @@ def test_a_calendar_is_that_of_one_of_them(api, scene):
     both = {"provider": str(scene.provider.pk), "location": str(scene.location.pk)}
     for body in (both, {}):
         assert_problem(api.create("/calendar-feeds/", body), 422, "provider_or_location")
+
+
+def body_of(scene, *, with_names=False):
+    return {"location": str(scene.location.pk), "with_names": with_names}
+
+
+MAY = ("calendar-feeds:write", "appointments:read", "patients:read")
+
+
+def test_who_makes_a_calendar_has_to_be_allowed_to_read_what_it_tells(scene):
+    for scopes, with_names, status in [
+        (MAY[:1], False, 403),
+        (MAY[:2], False, 201),
+        (MAY[:2], True, 403),
+        ((MAY[0], MAY[2]), True, 403),
+        (MAY, True, 201),
+    ]:
+        answer = program(*scopes).create("/calendar-feeds/", body_of(scene, with_names=with_names))
+        assert answer.status_code == status
+        if status == 403:
+            assert_problem(answer, 403, "scope_missing")
+    assert CalendarFeed.objects.count() == 2
+
+
+def test_taking_a_calendar_back_needs_no_more_than_its_own_scope(api, scene):
+    made = api.create("/calendar-feeds/", body_of(scene)).json()
+    answer = program("calendar-feeds:write").act(f"/calendar-feeds/{made['id']}/revoke/", version=1)
+    assert answer.status_code == 200
+
+
+@pytest.fixture
+def addresses(scene):
+    caller = program(*MAY)
+    urls = [
+        caller.create("/calendar-feeds/", body_of(scene, with_names=names)).json()["url"] for names in (False, True)
+    ]
+    return caller.token, urls
+
+
+def test_the_calendars_of_a_token_are_revoked_with_it_and_no_others(scene, client, addresses):
+    token, urls = addresses
+    another = person("manager").create("/calendar-feeds/", body_of(scene, with_names=True)).json()["url"]
+    assert [client.get(url).status_code for url in urls] == [200, 200]
+    revoke_token(token=token, by=scene.desk, at=timezone.now())
+    assert [client.get(url).status_code for url in [*urls, another]] == [404, 404, 200]
+    assert CalendarFeed.objects.filter(revoked_at=None).count() == 1
+    assert AuditEvent.objects.filter(action="calendar_feed.revoked", by=scene.desk).count() == 2
+
+
+def test_a_calendar_tells_no_more_than_its_token_may_read_now(client, addresses):
+    token, urls = addresses
+    for scopes, statuses in [(MAY[:2], [200, 404]), (MAY[:1], [404, 404]), (MAY, [200, 200])]:
+        token = change_token(token=token, name=token.name, scopes=scopes, networks=[], by=None, at=timezone.now())
+        assert [client.get(url).status_code for url in urls] == statuses
+
+
+def test_a_calendar_ends_with_the_life_of_its_token(client, addresses, monday):
+    token, urls = addresses
+    monday.move_to(token.expires_at - timedelta(seconds=1))
+    assert [client.get(url).status_code for url in urls] == [200, 200]
+    monday.move_to(token.expires_at)
+    assert [client.get(url).status_code for url in urls] == [404, 404]
