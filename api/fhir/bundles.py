@@ -1,6 +1,6 @@
 """Bundles: what a search found, with the addresses of this page and the next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from api.fhir.asked import Asked
 from api.fhir.elements import Json
 from api.fhir.paging import Page
-from api.fhir.sources import Asking
+from api.fhir.sources import Asking, Source
 
 
 def base_of(request: Request) -> str:
@@ -25,14 +25,16 @@ def searchset(entries: Sequence[Json], links: Sequence[Json], total: int | None 
     return {"resourceType": "Bundle", "type": "searchset", **counted, "link": list(links), **found}
 
 
-def entries_of(page: Page, asking: Asking, outcomes: Sequence[Json] = ()) -> list[Json]:
-    """The resources of a page, and what there is to say about it."""
+def entries_of(
+    page: Page, asking: Asking, outcomes: Sequence[Json] = (), *, mode_of: Callable[[Source], str] = lambda _: "match"
+) -> list[Json]:
+    """The resources of a page, each with why it is there, and what there is to say about it."""
     base = base_of(asking.request)
     found = [
         {
             "fullUrl": f"{base}/{each.address}",
             "resource": each.as_json(asking),
-            "search": {"mode": "include" if each.source.is_mentioned else "match"},
+            "search": {"mode": mode_of(each.source)},
         }
         for each in page.found
     ]

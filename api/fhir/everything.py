@@ -16,6 +16,7 @@ from api.fhir.paging import Part, read_page
 from api.fhir.registry import RESOURCES
 from api.fhir.resources.patients import PATIENT
 from api.fhir.resources.patients import READ as READ_PATIENTS
+from api.fhir.sources import Source
 from api.fhir.views import FhirView
 from api.fields import as_uuid
 from clinic.models import Patient
@@ -37,7 +38,12 @@ class EverythingView(FhirView):
         page = read_page(seen, asked, asking)
         left_out = sorted({part.source.needs[0].resource for part in wanted if part not in seen})
         said = [outcomes.suppressed(", ".join(left_out))] if left_out else []
-        return Response(searchset(entries_of(page, asking, said), links_of(request, asked, page.cursor)))
+        entries = entries_of(page, asking, said, mode_of=_mode)
+        return Response(searchset(entries, links_of(request, asked, page.cursor)))
+
+
+def _mode(source: Source) -> str:
+    return "include" if source.is_mentioned else "match"
 
 
 def _read(request: Request) -> Asked:

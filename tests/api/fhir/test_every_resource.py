@@ -73,6 +73,7 @@ def test_a_bundle_says_where_it_is_and_where_each_of_its_entries(api, filled, ki
     assert bundle["link"][0] == {"relation": "self", "url": f"http://testserver{BASE}/{kind}"}
     for entry in bundle["entry"]:
         assert entry["fullUrl"] == f"http://testserver{BASE}/{kind}/{entry['resource']['id']}"
+        assert entry["search"] == {"mode": "match"}
     assert "total" not in bundle
 
 
