@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import DateTimeField, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -40,6 +40,15 @@ _STATUS = Words(
 )
 
 
+class _Beginning(Func):
+    """When a day begins, on the clock of a zone."""
+
+    arity = 2
+    template = "(%(expressions)s)"
+    arg_joiner = "::timestamp AT TIME ZONE "
+    output_field = DateTimeField()
+
+
 def template_url(key: str = "") -> str:
     """The canonical address of a template, in whatever version."""
     return f"{settings.FHIR_URI}/PlanDefinition/series-template/{key}"
@@ -56,27 +65,31 @@ def _templates(asking: Asking) -> QuerySet[SeriesTemplateVersion]:  # noqa: ARG0
     return (
         published.select_related("template__treatment")
         .prefetch_related(Prefetch("steps", TemplateStep.objects.order_by("number")), "concerns__concern")
-        .annotate(retired_at=_published(later))
+        .annotate(retired_at=_first(F("published_at"), later))
         .annotate(changed_at=Greatest(changed_at(), "published_at", "retired_at"))
     )
 
 
 def _protocols(asking: Asking) -> QuerySet[ProtocolVersion]:
-    today = timezone.localdate(asking.at)
     later = ProtocolVersion.objects.filter(protocol=OuterRef("protocol"), number__gt=OuterRef("number"))
     instructions = Instruction.objects.select_related("key").order_by("position", "id")
     return (
         ProtocolVersion.objects.filter(status=PublicationStatus.PUBLISHED)
         .select_related("protocol__treatment")
         .prefetch_related(Prefetch("instructions", instructions))
-        .annotate(retired_at=_published(in_effect(later, on=today)))
+        .annotate(retired_at=_first(_taking_effect(), in_effect(later, on=timezone.localdate(asking.at))))
         .annotate(changed_at=Greatest(changed_at(), "published_at", "retired_at"))
     )
 
 
-def _published(later: QuerySet[SeriesTemplateVersion] | QuerySet[ProtocolVersion]) -> Subquery:
-    """When the first of ``later`` versions was published, after which this one is retired."""
-    return Subquery(later.order_by("number").values("published_at")[:1], output_field=DateTimeField())
+def _first(since: F | Greatest, later: QuerySet[SeriesTemplateVersion] | QuerySet[ProtocolVersion]) -> Subquery:
+    """Since when there is one of the ``later`` versions, which retires this one."""
+    return Subquery(later.order_by(since).values(since=since)[:1], output_field=DateTimeField())
+
+
+def _taking_effect() -> Greatest:
+    """Since when a protocol's version counts: its day begins on the server's clock, as ``in_effect`` is asked here."""
+    return Greatest("published_at", _Beginning("effective_on", Value(settings.TIME_ZONE)))
 
 
 def _template(version: SeriesTemplateVersion, asking: Asking) -> Json:  # noqa: ARG001
