@@ -56,6 +56,14 @@ _BEGUN = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 _WORDS = "How it stands."
 
 
+class _Concerns(References):
+    """By one of several that a row refers to: each value looks for itself, or a row would be found by one only."""
+
+    def matches(self, text: str) -> Q:
+        """Those that refer to it, once."""
+        return Q(pk__in=Series.concerns.through.objects.filter(super().matches(text)).values("series"))
+
+
 def _category(name: str) -> list[Json]:
     return [concept(local("care-plan-category"), name, *_CATEGORIES[name])]
 
@@ -229,7 +237,7 @@ CARE_PLAN = Resource(
             filters={
                 "patient": References("Patient", "patient", "Whose it is."),
                 "subject": References("Patient", "patient", "Whose it is."),
-                "condition": References("Condition", "concerns", "What it is against."),
+                "condition": _Concerns("Condition", "patientconcern", "What it is against."),
                 "date": Spans("started_on", "over_on", "When it is, or was, under way.", in_days=True),
                 "category": Words(
                     {"series": EVERYTHING},

@@ -7,7 +7,9 @@ from aftercare.queries.protocols import version_of as series_protocol
 from tests.aftercare.overrides import override
 from tests.api.fhir.clinic import NOW, sheet
 from tests.api.fhir.reading import ask, assert_sound, ids
+from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel
+from treatments.actions.courses import start_series
 from treatments.actions.withdrawing import withdraw_session
 
 
@@ -32,6 +34,27 @@ def test_a_series_names_the_versions_that_it_follows(api, filled):
     assert defined["resource"]["title"] == "Microneedling for acne scars"
     followed = series_protocol(filled[0])
     assert protocol.endswith(f"/PlanDefinition/aftercare-protocol/{followed.protocol.key}|{followed.number}")
+
+
+def test_a_series_against_two_concerns_is_found_once_by_any_and_by_all_of_them(api, scene):
+    first, second, third = scene.concern, scene.add_concern(scene.patient), scene.add_concern(scene.patient)
+    series = start_series(
+        patient=scene.patient,
+        location=scene.location,
+        patient_concerns=[first, second],
+        template=scene.template,
+        by=scene.desk,
+        at=MONDAY,
+    )
+    for condition, expected in (
+        (f"{first.pk},Condition/{second.pk}", [str(series.pk)]),
+        ([f"Condition/{first.pk}", str(second.pk)], [str(series.pk)]),
+        ([str(first.pk), str(third.pk)], []),
+        (str(third.pk), []),
+        (f"Patient/{first.pk}", []),
+    ):
+        found = ask(api, "/CarePlan", condition=condition, _total="accurate")
+        assert (ids(found), found["total"]) == (expected, len(expected)), condition
 
 
 def test_a_sheet_tells_what_to_do_and_what_not_to_until_when(api, filled):
