@@ -116,6 +116,12 @@ def _definitions(series: Series) -> list[str]:
     return [template, f"{protocol_url(followed.version.protocol.key)}|{followed.version.number}"]
 
 
+def _series_version(series: Series) -> str:
+    """Its own counter, and that of the protocol it follows: a move to another counts there."""
+    followed = getattr(series, "aftercare_protocol", None)
+    return f"{series.version}.{followed.revision}" if followed else str(series.version)
+
+
 def _activity(series: Series, session: Session) -> Json:
     """A step of the plan: its window in days at the location and, once it has begun, what came of it."""
     provider = session.provider_id or series.provider_id
@@ -232,6 +238,7 @@ CARE_PLAN = Resource(
             needs=[READ],
             rows=_series_rows,
             shown=_series,
+            version=_series_version,
             everything=lambda patient: Q(patient=patient),
             since=of_patients_acted_on_since("patient"),
             filters={
