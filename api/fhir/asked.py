@@ -18,6 +18,9 @@ from api.refusals import InvalidParameters
 
 DEFAULT_COUNT = 50
 MOST = 100
+# What one search may look for, repeated and with commas, over all its parameters; of the moments of change fewer, for
+# each is another look into the audit.
+MOST_VALUES, MOST_CHANGES = 50, 4
 CHANGED = Instants("changed_at", "When it, or what is shown with it, was last changed.")
 # Of the answer, not of what is looked for; each at most once.
 OF_RESULT = frozenset({"_count", "_cursor", "_total", "_summary", "_format"})
@@ -86,7 +89,7 @@ class Asked:
 def _any_of(name: str, text: str, resource: Resource, source: Source) -> Q | None:
     """One value, or several with commas between them, of which any may be."""
     if name == "_id":
-        keys = [source.key_of(each) for each in text.split(",")]
+        keys = [source.key_of(each) for each in _BETWEEN.split(text)]
         return Q(pk__in=[key for key in keys if key])
     # A value is looked at even where this source doesn't know the parameter: it is wrong for all or for none.
     sought = CHANGED if name == "_lastUpdated" else source.filters.get(name, resource.filters[name])
@@ -138,7 +141,9 @@ def together(*sent: object) -> dict[str, list[str]]:
 def check(
     values: Mapping[str, Sequence[str]], known: Iterable[str], *, personal: Iterable[str] = (), repeated: bool = True
 ) -> None:
-    """Refuse what would otherwise go unheard; those of the answer, and without ``repeated`` all, stand only once.
+    """Refuse what would otherwise go unheard, and more than a search may ask for.
+
+    What is asked of the answer, and without ``repeated`` all, stands only once.
 
     :raises InvalidParameters: see above.
     """
@@ -150,6 +155,21 @@ def check(
     }
     if wrong:
         raise InvalidParameters(wrong)
+    _check_number(values)
+
+
+def _check_number(values: Mapping[str, Sequence[str]]) -> None:
+    numbers = {
+        name: sum(len(_BETWEEN.split(text)) for text in texts)
+        for name, texts in values.items()
+        if name not in OF_RESULT
+    }
+    if numbers.get("_lastUpdated", 0) > MOST_CHANGES:
+        words = _("A search may say at most {most} moments. Two are enough: from when, and until when.")
+        raise invalid("_lastUpdated", words.format(most=MOST_CHANGES), "too_many")
+    if sum(numbers.values()) > MOST_VALUES:
+        words = _("A search may look for at most {most} values in all. Look for some of them, then for the others.")
+        raise invalid(max(numbers, key=numbers.__getitem__), words.format(most=MOST_VALUES), "too_many")
 
 
 def _problem(

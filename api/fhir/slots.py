@@ -30,7 +30,6 @@ from treatments.scheduling.availability import Slot, free_starts
 
 READ = Need("availability", Capability.READ_APPOINTMENTS)
 LONGEST_RANGE = timedelta(days=366, hours=1)
-MOST_ACTORS = 50
 
 # By name: their type in FHIR, and what they mean.
 PARAMETERS: Mapping[str, tuple[str, str]] = {
@@ -87,7 +86,7 @@ def _actors(asked: Asked) -> tuple[Location, Sequence[Provider] | None]:
     named = [each for text in asked.values.get("schedule.actor", ()) for each in text.split(",")]
     places = [each for each in named if each.startswith("Location/")]
     people = [each for each in named if each.startswith("Practitioner/")]
-    if len(places) != 1 or len(places) + len(people) != len(named) or len(named) > MOST_ACTORS:
+    if len(places) != 1 or len(places) + len(people) != len(named):
         message = _("Name one Location/<id>, and any Practitioner/<id>.")
         raise invalid("schedule.actor", message, "required" if not places else "invalid")
     location = _known(LOCATIONS, places[0])

@@ -177,6 +177,34 @@ def test_a_parameter_that_makes_no_sense_is_refused_even_where_leniency_is_asked
         assert outcome["issue"][0]["location"] == [f"http.{query.partition('=')[0]}"]
 
 
+MANY = {
+    "values with commas": ("_id", {"_id": ",".join(["1"] * 51)}),
+    "repeated values": ("_id", {"_id": ["1"] * 51}),
+    "values of several parameters": ("_id", {"_id": ",".join(["1"] * 49), "_lastUpdated": ["ge2020", "lt2090"]}),
+    "moments with commas": ("_lastUpdated", {"_lastUpdated": "ge2020,ge2021,ge2022,ge2023,ge2024"}),
+    "repeated moments": ("_lastUpdated", {"_lastUpdated": ["ge2020"] * 5}),
+}
+
+
+@pytest.mark.parametrize(("about", "asked"), MANY.values(), ids=MANY)
+def test_a_search_asks_for_so_much_and_no_more_and_is_told_what_to_do_instead(api, about, asked):
+    form = urlencode(asked, doseq=True)
+    answers = [
+        api.get(f"{BASE}/CarePlan?{form}"),
+        api.post(f"{BASE}/CarePlan/_search", form, content_type="application/x-www-form-urlencoded"),
+    ]
+    for answer in answers:
+        (issue,) = assert_outcome(answer, 400, "too_many", "invalid")["issue"]
+        assert issue["location"] == [f"http.{about}"]
+        assert "at most" in issue["details"]["text"]
+
+
+def test_as_much_as_may_be_asked_for_is_answered(api):
+    changed = ["ge2020", "lt2090", "gt2020,lt2091"]
+    for ones in (["1"] * 46, ",".join(["1"] * 46)):
+        assert ids(ask(api, "/CarePlan", _id=ones, _lastUpdated=changed)) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "searched"),
     [(kind, name, each.kind) for kind in TYPES for name, each in BY_TYPE[kind].filters.items()],

@@ -94,6 +94,7 @@ def test_slots_may_be_asked_for_by_post(api, scene):
         ({"start": "soon"}, "start", "invalid"),
         ({"start": ["ge2027-03-02", "lt2027-03-01"]}, "start", "range_empty"),
         ({"start": ["ge2027-03-02", "lt2029-03-01"]}, "start", "range_too_long"),
+        ({"schedule.actor": ["Location/1", *["Practitioner/1"] * 50]}, "schedule.actor", "too_many"),
         ({"status": "open"}, "status", "invalid"),
         ({"_count": "0"}, "_count", "invalid"),
         ({"_lastUpdated": "ge2027"}, "_lastUpdated", "unknown_parameter"),
