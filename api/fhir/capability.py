@@ -22,7 +22,8 @@ _ABOUT = (
     "goes unheard. Supported of the answer: _count (1 to 100), _total=accurate, _summary=count, _format=json. Not "
     "supported: _elements, _include, _sort, chains, modifiers, history, XML. Date prefixes: eq ge le gt lt sa eb; a "
     "day without an offset is one of the server's zone. Commas mean any of, repeating means all of; a search looks for "
-    f"at most {MOST_VALUES} values in all, and {MOST_CHANGES} moments of _lastUpdated. Pages are followed by the next link, and hold for the same caller only. Who may "
+    f"at most {MOST_VALUES} values in all, and {MOST_CHANGES} moments of _lastUpdated. What takes too long to look up "
+    "is given up (503, too-costly). Pages are followed by the next link, and hold for the same caller only. Who may "
     "see what is what the REST API says: a token needs the scope of the data that a resource shows."
 )
 

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from api.fhir import outcomes
 from api.fhir.asked import CHANGED, Asked, check, invalid
+from api.fhir.bounds import bounded
 from api.fhir.bundles import entries_of, links_of, searchset
 from api.fhir.paging import Part, read_page
 from api.fhir.registry import RESOURCES
@@ -27,6 +28,7 @@ PARAMETERS = frozenset({"_count", "_cursor", "_format", "_since", "_type"})
 class EverythingView(FhirView):
     """``$everything`` of a patient, page by page: what belongs to them, then what that mentions."""
 
+    @bounded()
     def get(self, request: Request, logical_id: str) -> Response:
         """What the caller may see; what they may not is said to be left out, not what of it there is."""
         asking = self.asking

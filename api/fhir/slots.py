@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.fhir.asked import Asked, check, invalid, together
+from api.fhir.bounds import bounded
 from api.fhir.bundles import base_of, link, searchset
 from api.fhir.codes import local, treatment_concept
 from api.fhir.elements import Json, instant, reference
@@ -49,6 +50,7 @@ class SlotSearchView(FhirView):
         """As the address says."""
         return self._found(request, together(request.query_params))
 
+    @bounded()
     def _found(self, request: Request, values: Mapping[str, Sequence[str]]) -> Response:
         self.asking.check(READ)
         check(values, {*PARAMETERS, *_OF_RESULT})

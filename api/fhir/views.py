@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from api.concurrency import is_known
 from api.fhir import outcomes
 from api.fhir.asked import Asked, check, read_search
+from api.fhir.bounds import bounded
 from api.fhir.bundles import entries_of, links_of, searchset
 from api.fhir.elements import Json
 from api.fhir.paging import Page, Part, count_all, read_page
@@ -64,6 +65,7 @@ class SearchView(FhirView):
         """As the address says."""
         return self._found(request)
 
+    @bounded()
     def _found(self, request: Request) -> Response:
         asking = self.asking
         sources = self.resource.permitted(asking)
@@ -104,6 +106,7 @@ class ReadView(FhirView):
 
     resource: ClassVar[Resource]
 
+    @bounded()
     def get(self, request: Request, logical_id: str) -> Response:
         """With its version; or only that the caller has it already."""
         asking = self.asking

@@ -28,23 +28,23 @@ BY_TYPE = {resource.type: resource for resource in RESOURCES}
 SOURCES = [(resource.type, source.prefix) for resource in RESOURCES for source in resource.sources]
 UNKNOWN_ID = "0193a000-0000-7000-8000-000000000000"
 
-# What a search for some ids of a source costs, the token included, whatever their number.
+# What a search for some ids of a source costs, the token and the bounds of its time included, whatever their number.
 QUERIES = {
-    "Patient/": 3,
-    "Practitioner/": 2,
-    "Location/": 2,
-    "Location/room-": 2,
-    "PlanDefinition/": 5,
-    "PlanDefinition/aftercare-": 3,
-    "CarePlan/": 4,
-    "CarePlan/aftercare-": 3,
-    "Condition/": 4,
-    "Appointment/": 2,
-    "Procedure/": 6,
-    "Procedure/outside-": 3,
-    "Observation/": 2,
-    "Observation/pain-": 2,
-    "Observation/skin-type-": 2,
+    "Patient/": 6,
+    "Practitioner/": 5,
+    "Location/": 5,
+    "Location/room-": 5,
+    "PlanDefinition/": 8,
+    "PlanDefinition/aftercare-": 6,
+    "CarePlan/": 7,
+    "CarePlan/aftercare-": 6,
+    "Condition/": 7,
+    "Appointment/": 5,
+    "Procedure/": 9,
+    "Procedure/outside-": 6,
+    "Observation/": 5,
+    "Observation/pain-": 5,
+    "Observation/skin-type-": 5,
 }
 
 
