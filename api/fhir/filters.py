@@ -167,6 +167,12 @@ class References:
         return Q(**{self.path: key}) if key and target == self.target else NOTHING
 
 
+def whose(path: str) -> Mapping[str, References]:
+    """By the patient at ``path``, for which R4 has two names."""
+    patient = References("Patient", path, "Whose it is.")
+    return {"patient": patient, "subject": patient}
+
+
 def split_token(text: str) -> tuple[str | None, str]:
     """System and code of ``system|code``; the system is None where only a code stands."""
     system, bar, code = text.partition("|")

@@ -22,7 +22,7 @@ from aftercare.queries.sheets import newer_edition
 from aftercare.statuses import PlanStatus
 from api.fhir.codes import concept, local, treatment_concept
 from api.fhir.elements import Json, extension, filled, maybe_reference, period, reference
-from api.fhir.filters import EVERYTHING, References, Spans, Words
+from api.fhir.filters import EVERYTHING, References, Spans, Words, whose
 from api.fhir.resources.plan_definitions import protocol_url, template_url
 from api.fhir.sources import Asking, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
@@ -242,8 +242,7 @@ CARE_PLAN = Resource(
             everything=lambda patient: Q(patient=patient),
             since=of_patients_acted_on_since("patient"),
             filters={
-                "patient": References("Patient", "patient", "Whose it is."),
-                "subject": References("Patient", "patient", "Whose it is."),
+                **whose("patient"),
                 "condition": _Concerns("Condition", "patientconcern", "What it is against."),
                 "date": Spans("started_on", "over_on", "When it is, or was, under way.", in_days=True),
                 "category": Words(
@@ -269,8 +268,7 @@ CARE_PLAN = Resource(
             everything=lambda patient: Q(session__series__patient=patient),
             since=_sheets_since,
             filters={
-                "patient": References("Patient", "session__series__patient", "Whose it is."),
-                "subject": References("Patient", "session__series__patient", "Whose it is."),
+                **whose("session__series__patient"),
                 "part-of": References("CarePlan", "session__series", "The series that a sheet belongs to."),
                 "date": Spans("counted_from", "ends_at", "When it is, or was, in force."),
                 "category": Words(

@@ -16,7 +16,7 @@ from api.fhir.codes import (
     skin_type_concept,
 )
 from api.fhir.elements import Json, filled, maybe_reference, number, reference, score, translated
-from api.fhir.filters import EVERYTHING, NOTHING, Instants, Keys, References, Words
+from api.fhir.filters import EVERYTHING, NOTHING, Instants, Keys, References, Words, whose
 from api.fhir.sources import Asking, Filter, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
 from clinic.roles import Capability
@@ -212,8 +212,7 @@ _CODE = "A scale of the clinic by its key, or LOINC 72514-3 (pain) or 66555-4 (s
 
 def _common(patient: str, series: str, session: str) -> dict[str, Any]:
     return {
-        "patient": References("Patient", patient, "Whose it is."),
-        "subject": References("Patient", patient, "Whose it is."),
+        **whose(patient),
         "based-on": References("CarePlan", series, "In which series."),
         "part-of": References("Procedure", session, "At which session."),
     }
