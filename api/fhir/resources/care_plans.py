@@ -21,7 +21,7 @@ from aftercare.models import AftercarePlan, PlanItem
 from aftercare.queries.sheets import newer_edition
 from aftercare.statuses import PlanStatus
 from api.fhir.codes import concept, local, treatment_concept
-from api.fhir.elements import Json, extension, filled, maybe_reference, period, reference
+from api.fhir.elements import Json, extension, filled, period, reference
 from api.fhir.filters import EVERYTHING, References, Spans, Words, whose
 from api.fhir.resources.plan_definitions import protocol_url, template_url
 from api.fhir.sources import Asking, Need, Resource, Source, changed_at, of_patients_acted_on_since
@@ -66,6 +66,11 @@ class _Concerns(References):
 
 def _category(name: str) -> list[Json]:
     return [concept(local("care-plan-category"), name, *_CATEGORIES[name])]
+
+
+def _by_category(own: str) -> Words:
+    system = local("care-plan-category")
+    return Words({own: EVERYTHING}, "series or aftercare.", system, besides=frozenset(_CATEGORIES))
 
 
 def _series_rows(asking: Asking) -> QuerySet[Series]:  # noqa: ARG001  (a source's signature)
@@ -183,7 +188,7 @@ def _sheet(plan: AftercarePlan, asking: Asking) -> Json:  # noqa: ARG001
             "subject": reference("Patient", session.series.patient_id),
             "period": period(plan.counted_from, plan.ends_at),  # type: ignore[attr-defined]  # annotated
             "created": written(plan.issued_at or plan.created_at),
-            "supportingInfo": [maybe_reference("Procedure", session.pk)],
+            "supportingInfo": [reference("Procedure", session.pk)],
             "activity": [_line(item, plan) for item in plan.items.all()],
         }
     )
@@ -245,12 +250,7 @@ CARE_PLAN = Resource(
                 **whose("patient"),
                 "condition": _Concerns("Condition", "patientconcern", "What it is against."),
                 "date": Spans("started_on", "over_on", "When it is, or was, under way.", in_days=True),
-                "category": Words(
-                    {"series": EVERYTHING},
-                    "series or aftercare.",
-                    local("care-plan-category"),
-                    besides=frozenset({"aftercare"}),
-                ),
+                "category": _by_category("series"),
                 "status": Words(
                     {name: Q(status=status) for status, name in _STATUSES.items()},
                     _WORDS,
@@ -271,12 +271,7 @@ CARE_PLAN = Resource(
                 **whose("session__series__patient"),
                 "part-of": References("CarePlan", "session__series", "The series that a sheet belongs to."),
                 "date": Spans("counted_from", "ends_at", "When it is, or was, in force."),
-                "category": Words(
-                    {"aftercare": EVERYTHING},
-                    "series or aftercare.",
-                    local("care-plan-category"),
-                    besides=frozenset({"series"}),
-                ),
+                "category": _by_category("aftercare"),
                 "status": Words(
                     {
                         "draft": Q(withdrawal=None, status=PlanStatus.DRAFT),

@@ -1,5 +1,6 @@
 """PlanDefinitions: templates of series and aftercare protocols, each published version one of its own."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from api.fhir.codes import (
 )
 from api.fhir.elements import Json, duration, extension, filled, period, translated
 from api.fhir.filters import Canonicals, Instants, Numbers, Words
-from api.fhir.sources import Asking, Need, Resource, Source, changed_at
+from api.fhir.sources import Asking, Filter, Need, Resource, Source, changed_at
 from api.instants import written
 from clinic.roles import Capability
 from treatments.models import Polarity, Series, SeriesTemplateVersion, TemplateStep
@@ -229,7 +230,14 @@ def _any_time(moment: datetime) -> Q:  # noqa: ARG001  (a source's signature)
     return Q()
 
 
-_READ = [Need("series-templates", Capability.READ_CATALOGUE)]
+def _filters(key: str, url: str) -> Mapping[str, Filter]:
+    return {
+        "url": Canonicals(key, url, "The address of the definition."),
+        "version": Numbers("number", "The number of the version."),
+        "status": _STATUS,
+        "date": Instants("published_at", "When it was published."),
+    }
+
 
 PLAN_DEFINITION = Resource(
     type="PlanDefinition",
@@ -237,19 +245,14 @@ PLAN_DEFINITION = Resource(
     "aftercare protocols. A CarePlan names the version that it follows.",
     sources=[
         Source(
-            needs=_READ,
+            needs=[Need("series-templates", Capability.READ_CATALOGUE)],
             rows=_templates,
             shown=_template,
             version=_version,
             everything=_templates_of,
             since=_any_time,
             is_mentioned=True,
-            filters={
-                "url": Canonicals("template__key", template_url(), "The address of the definition."),
-                "version": Numbers("number", "The number of the version."),
-                "status": _STATUS,
-                "date": Instants("published_at", "When it was published."),
-            },
+            filters=_filters("template__key", template_url()),
         ),
         Source(
             prefix=PROTOCOL,
@@ -260,12 +263,7 @@ PLAN_DEFINITION = Resource(
             everything=_protocols_of,
             since=_any_time,
             is_mentioned=True,
-            filters={
-                "url": Canonicals("protocol__key", protocol_url(), "The address of the definition."),
-                "version": Numbers("number", "The number of the version."),
-                "status": _STATUS,
-                "date": Instants("published_at", "When it was published."),
-            },
+            filters=_filters("protocol__key", protocol_url()),
         ),
     ],
 )
