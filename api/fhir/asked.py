@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.request import Request
 
@@ -30,7 +28,6 @@ _BETWEEN = re.compile(r"(?<!\\),")
 _LONGEST = 1000
 # The prefixes of a date that leave nothing from before it.
 _FROM = frozenset({"eq", "ge", "gt", "sa"})
-_WRONG: Promise = gettext_lazy("This value isn't one that can be asked for here.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +110,7 @@ def _one(name: str, text: str, sought: Filter) -> Q:
     try:
         return sought.matches(text)
     except ValueError as error:
-        raise invalid(name, str(_WRONG)) from error
+        raise wrong(name) from error
 
 
 def read_search(request: Request, resource: Resource) -> Asked:
@@ -148,13 +145,13 @@ def check(
     :raises InvalidParameters: see above.
     """
     known, personal = set(known), set(personal)
-    wrong = {
+    problems = {
         name[:100]: [problem]
         for name, texts in values.items()
         if (problem := _problem(name, texts, known, personal, repeated=repeated)) is not None
     }
-    if wrong:
-        raise InvalidParameters(wrong)
+    if problems:
+        raise InvalidParameters(problems)
     _check_number(values)
 
 
@@ -185,6 +182,16 @@ def _problem(
     if any(not text.strip() or "\0" in text or len(text) > _LONGEST for text in texts):
         return ErrorDetail(_("This is empty, or too long. Leave it out instead."), code="empty")
     return None
+
+
+def path_of(request: Request) -> str:
+    """Where a search lies, also when it was posted."""
+    return request.path.removesuffix("/_search")
+
+
+def wrong(name: str) -> InvalidParameters:
+    """That the parameter doesn't know such a value."""
+    return invalid(name, _("This value isn't one that can be asked for here."))
 
 
 def invalid(name: str, message: str, code: str = "invalid") -> InvalidParameters:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from rest_framework.request import Request
 
-from api.fhir.asked import Asked
+from api.fhir.asked import Asked, path_of
 from api.fhir.elements import Json
 from api.fhir.paging import Page
 from api.fhir.sources import Asking, Source
@@ -43,7 +43,7 @@ def entries_of(
 
 def links_of(request: Request, asked: Asked, cursor: str | None) -> list[Json]:
     """Where this page is, and the next. What may not stand in an address doesn't: then there is no next one."""
-    path = request.build_absolute_uri(request.path.removesuffix("/_search"))
+    path = request.build_absolute_uri(path_of(request))
     values = {} if asked.is_personal else asked.values
     links = [link("self", path, values)]
     if cursor and not asked.is_personal:

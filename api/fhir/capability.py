@@ -1,6 +1,6 @@
 """What the facade can do, told by itself: made from the registry that routes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -96,12 +96,11 @@ def _parameter(name: str, kind: str, words: str) -> Json:
 
 def _slot() -> Json:
     """Computed, so it is only ever searched for."""
-    parameters: Mapping[str, tuple[str, str]] = SLOT_PARAMETERS
     return {
         "type": "Slot",
         "documentation": "Free starts of a treatment at a location, computed when they are asked for. They have no "
         "ids; the schedule of each is contained in it.",
         "interaction": [{"code": "search-type"}],
         "versioning": "no-version",
-        "searchParam": [_parameter(name, *about) for name, about in parameters.items()],
+        "searchParam": [_parameter(name, *about) for name, about in SLOT_PARAMETERS.items()],
     }

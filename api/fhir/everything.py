@@ -38,8 +38,7 @@ class EverythingView(FhirView):
         wanted = list(_parts(asked, patient))
         seen = [part for part in wanted if asking.may(*part.source.needs)]
         page = read_page(seen, asked, asking)
-        left_out = sorted({part.source.needs[0].resource for part in wanted if part not in seen})
-        said = [outcomes.suppressed(", ".join(left_out))] if left_out else []
+        said = outcomes.suppressed(part.source.needs[0].resource for part in wanted if part not in seen)
         entries = entries_of(page, asking, said, mode_of=_mode)
         return Response(searchset(entries, links_of(request, asked, page.cursor)))
 

@@ -1,6 +1,6 @@
 """What went wrong, as an OperationOutcome: the problems of the REST API in FHIR's words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -100,10 +100,11 @@ def issue(kind: str, code: str, words: str, *, severity: str = "error", about: s
     )
 
 
-def suppressed(what: str) -> Json:
-    """That something was left out which the caller may not see."""
+def suppressed(left_out: Iterable[str]) -> list[Json]:
+    """That something was left out which the caller may not see, if anything was."""
+    what = ", ".join(sorted(set(left_out)))
     words = _("Left out, for you may not see it: {what}.").format(what=what)
-    return outcome(issue("suppressed", "suppressed", words, severity="warning"))
+    return [outcome(issue("suppressed", "suppressed", words, severity="warning"))] if what else []
 
 
 def incomplete() -> Json:

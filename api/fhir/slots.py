@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.fhir.asked import Asked, check, invalid, together
+from api.fhir.asked import Asked, check, invalid, path_of, together, wrong
 from api.fhir.bounds import bounded
 from api.fhir.bundles import base_of, link, searchset
 from api.fhir.codes import local, treatment_concept
@@ -105,11 +105,9 @@ def _known(rows: Kept[str, Any], named: str) -> Any:
 
 
 def _treatment(asked: Asked) -> Treatment:
-    texts = asked.values.get("service-type", ())
-    if len(texts) != 1:
-        raise invalid("service-type", _("Name one treatment by its key."), "required")
     try:
-        system, key = split_token(texts[0])
+        (text,) = asked.values.get("service-type", ())
+        system, key = split_token(text)
     except ValueError as error:
         raise invalid("service-type", _("Name one treatment by its key."), "required") from error
     is_ours = system in (None, local("treatment")) and is_key(key)
@@ -138,7 +136,7 @@ def _narrow(text: str, from_: list[datetime], until: list[datetime]) -> None:
     try:
         moment = Moment.read(text)
     except ValueError as error:
-        raise invalid("start", _("This value isn't one that can be asked for here.")) from error
+        raise wrong("start") from error
     if moment.prefix in ("eq", "ge"):
         from_.append(moment.low)
     if moment.prefix in ("gt", "sa"):
@@ -152,7 +150,7 @@ def _narrow(text: str, from_: list[datetime], until: list[datetime]) -> None:
 def _wants_free(asked: Asked) -> bool:
     wanted = {each.rpartition("|")[2] for text in asked.values.get("status", ("free",)) for each in text.split(",")}
     if not wanted <= _STATUSES:
-        raise invalid("status", _("This value isn't one that can be asked for here."))
+        raise wrong("status")
     return "free" in wanted
 
 
@@ -185,7 +183,7 @@ def _shown(slot: Slot, treatment: Treatment, location: Location) -> Json:
 
 
 def _links(request: Request, asked: Asked, following: tuple[datetime, datetime] | None) -> list[Json]:
-    path = request.build_absolute_uri(request.path.removesuffix("/_search"))
+    path = request.build_absolute_uri(path_of(request))
     links = [link("self", path, asked.values)]
     if following:
         start = [f"ge{written(following[0])}", f"lt{written(following[1])}"]

@@ -96,8 +96,7 @@ def parts_of(resource: Resource, sources: Sequence[Source], asked: Asked) -> lis
 
 
 def _said(resource: Resource, sources: Sequence[Source], asked: Asked, page: Page) -> list[Json]:
-    left_out = sorted({source.needs[0].resource for source in resource.sources if source not in sources})
-    said = [outcomes.suppressed(", ".join(left_out))] if left_out else []
+    said = outcomes.suppressed(source.needs[0].resource for source in resource.sources if source not in sources)
     return [*said, outcomes.incomplete()] if asked.is_personal and page.cursor else said
 
 

@@ -87,6 +87,7 @@ def test_slots_may_be_asked_for_by_post(api, scene):
         ({"schedule.actor": "Location/1"}, "schedule.actor", "unknown_reference"),
         ({"service-type": None}, "service-type", "required"),
         ({"service-type": "x|"}, "service-type", "required"),
+        ({"service-type": ["microneedling", "superficial_peel"]}, "service-type", "required"),
         ({"service-type": "no_such"}, "service-type", "unknown_reference"),
         ({"service-type": "http://snomed.info/sct|microneedling"}, "service-type", "unknown_reference"),
         ({"start": None}, "start", "required"),
