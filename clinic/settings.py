@@ -22,7 +22,8 @@ Anymail names them, such as ANYMAIL_MAILGUN_API_KEY. SMS_BACKEND (``clinic.messa
 ``clinic.messages.twilio.TwilioSms``, with TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, a number or the id of
 a messaging service. OUTLET_TIMEOUT (10 seconds) bounds each attempt.
 
-FHIR: FHIR_URI (https://clinic-series.example/fhir: what the clinic's own codes are called by), FHIR_SNOMED (off).
+FHIR: FHIR_URI (https://clinic-series.example/fhir: what the clinic's own codes are called by), FHIR_SNOMED (off),
+FHIR_STATEMENT_TIMEOUT_MS (5000: how long one query of a reading may take there, 0 for however long).
 """
 
 import os
@@ -292,6 +293,8 @@ TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
 # and leads nowhere unless the clinic publishes something there. SNOMED CT's codes take a licence: off unless said.
 FHIR_URI = env.str("FHIR_URI", default="https://clinic-series.example/fhir").rstrip("/")
 FHIR_SNOMED = env.bool("FHIR_SNOMED", default=False)
+# A search may ask for nearly anything: what takes longer is given up, and has to be asked more narrowly.
+FHIR_STATEMENT_TIMEOUT_MS = env.int("FHIR_STATEMENT_TIMEOUT_MS", default=5000)
 
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",

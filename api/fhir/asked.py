@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.request import Request
 
@@ -18,6 +16,9 @@ from api.refusals import InvalidParameters
 
 DEFAULT_COUNT = 50
 MOST = 100
+# What one search may look for, repeated and with commas, over all its parameters; of the moments of change fewer, for
+# each is another look into the audit.
+MOST_VALUES, MOST_CHANGES = 50, 4
 CHANGED = Instants("changed_at", "When it, or what is shown with it, was last changed.")
 # Of the answer, not of what is looked for; each at most once.
 OF_RESULT = frozenset({"_count", "_cursor", "_total", "_summary", "_format"})
@@ -27,7 +28,6 @@ _BETWEEN = re.compile(r"(?<!\\),")
 _LONGEST = 1000
 # The prefixes of a date that leave nothing from before it.
 _FROM = frozenset({"eq", "ge", "gt", "sa"})
-_WRONG: Promise = gettext_lazy("This value isn't one that can be asked for here.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ class Asked:
 def _any_of(name: str, text: str, resource: Resource, source: Source) -> Q | None:
     """One value, or several with commas between them, of which any may be."""
     if name == "_id":
-        keys = [source.key_of(each) for each in text.split(",")]
+        keys = [source.key_of(each) for each in _BETWEEN.split(text)]
         return Q(pk__in=[key for key in keys if key])
     # A value is looked at even where this source doesn't know the parameter: it is wrong for all or for none.
     sought = CHANGED if name == "_lastUpdated" else source.filters.get(name, resource.filters[name])
@@ -110,7 +110,7 @@ def _one(name: str, text: str, sought: Filter) -> Q:
     try:
         return sought.matches(text)
     except ValueError as error:
-        raise invalid(name, str(_WRONG)) from error
+        raise wrong(name) from error
 
 
 def read_search(request: Request, resource: Resource) -> Asked:
@@ -138,18 +138,35 @@ def together(*sent: object) -> dict[str, list[str]]:
 def check(
     values: Mapping[str, Sequence[str]], known: Iterable[str], *, personal: Iterable[str] = (), repeated: bool = True
 ) -> None:
-    """Refuse what would otherwise go unheard; those of the answer, and without ``repeated`` all, stand only once.
+    """Refuse what would otherwise go unheard, and more than a search may ask for.
+
+    What is asked of the answer, and without ``repeated`` all, stands only once.
 
     :raises InvalidParameters: see above.
     """
     known, personal = set(known), set(personal)
-    wrong = {
+    problems = {
         name[:100]: [problem]
         for name, texts in values.items()
         if (problem := _problem(name, texts, known, personal, repeated=repeated)) is not None
     }
-    if wrong:
-        raise InvalidParameters(wrong)
+    if problems:
+        raise InvalidParameters(problems)
+    _check_number(values)
+
+
+def _check_number(values: Mapping[str, Sequence[str]]) -> None:
+    numbers = {
+        name: sum(len(_BETWEEN.split(text)) for text in texts)
+        for name, texts in values.items()
+        if name not in OF_RESULT
+    }
+    if numbers.get("_lastUpdated", 0) > MOST_CHANGES:
+        words = _("A search may say at most {most} moments. Two are enough: from when, and until when.")
+        raise invalid("_lastUpdated", words.format(most=MOST_CHANGES), "too_many")
+    if sum(numbers.values()) > MOST_VALUES:
+        words = _("A search may look for at most {most} values in all. Look for some of them, then for the others.")
+        raise invalid(max(numbers, key=numbers.__getitem__), words.format(most=MOST_VALUES), "too_many")
 
 
 def _problem(
@@ -165,6 +182,16 @@ def _problem(
     if any(not text.strip() or "\0" in text or len(text) > _LONGEST for text in texts):
         return ErrorDetail(_("This is empty, or too long. Leave it out instead."), code="empty")
     return None
+
+
+def path_of(request: Request) -> str:
+    """Where a search lies, also when it was posted."""
+    return request.path.removesuffix("/_search")
+
+
+def wrong(name: str) -> InvalidParameters:
+    """That the parameter doesn't know such a value."""
+    return invalid(name, _("This value isn't one that can be asked for here."))
 
 
 def invalid(name: str, message: str, code: str = "invalid") -> InvalidParameters:

@@ -1,15 +1,15 @@
 """Bundles: what a search found, with the addresses of this page and the next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from rest_framework.request import Request
 
-from api.fhir.asked import Asked
+from api.fhir.asked import Asked, path_of
 from api.fhir.elements import Json
 from api.fhir.paging import Page
-from api.fhir.sources import Asking
+from api.fhir.sources import Asking, Source
 
 
 def base_of(request: Request) -> str:
@@ -25,14 +25,16 @@ def searchset(entries: Sequence[Json], links: Sequence[Json], total: int | None 
     return {"resourceType": "Bundle", "type": "searchset", **counted, "link": list(links), **found}
 
 
-def entries_of(page: Page, asking: Asking, outcomes: Sequence[Json] = ()) -> list[Json]:
-    """The resources of a page, and what there is to say about it."""
+def entries_of(
+    page: Page, asking: Asking, outcomes: Sequence[Json] = (), *, mode_of: Callable[[Source], str] = lambda _: "match"
+) -> list[Json]:
+    """The resources of a page, each with why it is there, and what there is to say about it."""
     base = base_of(asking.request)
     found = [
         {
             "fullUrl": f"{base}/{each.address}",
             "resource": each.as_json(asking),
-            "search": {"mode": "include" if each.source.is_mentioned else "match"},
+            "search": {"mode": mode_of(each.source)},
         }
         for each in page.found
     ]
@@ -41,7 +43,7 @@ def entries_of(page: Page, asking: Asking, outcomes: Sequence[Json] = ()) -> lis
 
 def links_of(request: Request, asked: Asked, cursor: str | None) -> list[Json]:
     """Where this page is, and the next. What may not stand in an address doesn't: then there is no next one."""
-    path = request.build_absolute_uri(request.path.removesuffix("/_search"))
+    path = request.build_absolute_uri(path_of(request))
     values = {} if asked.is_personal else asked.values
     links = [link("self", path, values)]
     if cursor and not asked.is_personal:

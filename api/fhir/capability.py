@@ -1,11 +1,11 @@
 """What the facade can do, told by itself: made from the registry that routes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.fhir.asked import CHANGED
+from api.fhir.asked import CHANGED, MOST_CHANGES, MOST_VALUES
 from api.fhir.bundles import base_of
 from api.fhir.elements import Json
 from api.fhir.registry import RESOURCES
@@ -21,9 +21,10 @@ _ABOUT = (
     "Reading only. Unknown, empty and repeated parameters are refused (400) whatever Prefer: handling says: nothing "
     "goes unheard. Supported of the answer: _count (1 to 100), _total=accurate, _summary=count, _format=json. Not "
     "supported: _elements, _include, _sort, chains, modifiers, history, XML. Date prefixes: eq ge le gt lt sa eb; a "
-    "day without an offset is one of the server's zone. Commas mean any of, repeating means all of. Pages are followed "
-    "by the next link, and hold for the same caller only. Who may see what is what the REST API says: a token needs "
-    "the scope of the data that a resource shows."
+    "day without an offset is one of the server's zone. Commas mean any of, repeating means all of; a search looks for "
+    f"at most {MOST_VALUES} values in all, and {MOST_CHANGES} moments of _lastUpdated. What takes too long to look up "
+    "is given up (503, too-costly). Pages are followed by the next link, and hold for the same caller only. Who may "
+    "see what is what the REST API says: a token needs the scope of the data that a resource shows."
 )
 
 
@@ -95,12 +96,11 @@ def _parameter(name: str, kind: str, words: str) -> Json:
 
 def _slot() -> Json:
     """Computed, so it is only ever searched for."""
-    parameters: Mapping[str, tuple[str, str]] = SLOT_PARAMETERS
     return {
         "type": "Slot",
         "documentation": "Free starts of a treatment at a location, computed when they are asked for. They have no "
         "ids; the schedule of each is contained in it.",
         "interaction": [{"code": "search-type"}],
         "versioning": "no-version",
-        "searchParam": [_parameter(name, *about) for name, about in parameters.items()],
+        "searchParam": [_parameter(name, *about) for name, about in SLOT_PARAMETERS.items()],
     }

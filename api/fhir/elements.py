@@ -28,11 +28,6 @@ def reference(resource_type: str, pk: object, prefix: str = "") -> Json:
     return {"reference": f"{resource_type}/{prefix}{pk}"}
 
 
-def maybe_reference(resource_type: str, pk: object, prefix: str = "") -> Json | None:
-    """As ``reference``; None where there is nothing to refer to."""
-    return reference(resource_type, pk, prefix) if pk else None
-
-
 def translated(name: str, english: str, spanish: str = "") -> Json:
     """The member ``name`` in English, its Spanish beside it as the standard extension: whoever asks gets the same."""
     if not spanish or spanish == english:

@@ -11,11 +11,13 @@ from rest_framework.response import Response
 
 from api.fhir import outcomes
 from api.fhir.asked import CHANGED, Asked, check, invalid
+from api.fhir.bounds import bounded
 from api.fhir.bundles import entries_of, links_of, searchset
 from api.fhir.paging import Part, read_page
 from api.fhir.registry import RESOURCES
 from api.fhir.resources.patients import PATIENT
 from api.fhir.resources.patients import READ as READ_PATIENTS
+from api.fhir.sources import Source
 from api.fhir.views import FhirView
 from api.fields import as_uuid
 from api.limits import SEARCH
@@ -29,6 +31,7 @@ class EverythingView(FhirView):
 
     bucket = SEARCH
 
+    @bounded()
     def get(self, request: Request, logical_id: str) -> Response:
         """What the caller may see; what they may not is said to be left out, not what of it there is."""
         asking = self.asking
@@ -38,9 +41,13 @@ class EverythingView(FhirView):
         wanted = list(_parts(asked, patient))
         seen = [part for part in wanted if asking.may(*part.source.needs)]
         page = read_page(seen, asked, asking)
-        left_out = sorted({part.source.needs[0].resource for part in wanted if part not in seen})
-        said = [outcomes.suppressed(", ".join(left_out))] if left_out else []
-        return Response(searchset(entries_of(page, asking, said), links_of(request, asked, page.cursor)))
+        said = outcomes.suppressed(part.source.needs[0].resource for part in wanted if part not in seen)
+        entries = entries_of(page, asking, said, mode_of=_mode)
+        return Response(searchset(entries, links_of(request, asked, page.cursor)))
+
+
+def _mode(source: Source) -> str:
+    return "include" if source.is_mentioned else "match"
 
 
 def _read(request: Request) -> Asked:

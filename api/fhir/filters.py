@@ -27,6 +27,9 @@ _DATE = re.compile(
 )
 _MONTHS = 12
 
+# By prefix: the condition that a time ``[low, high)`` makes.
+Comparisons = Mapping[str, Callable[[Any, Any], Q]]
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -54,6 +57,11 @@ class Moment:
         low, high = (datetime.combine(day, time(), zone).astimezone(UTC) for day in (first, following))
         return cls(match["prefix"] or "eq", low, high, first, following)
 
+    def compared(self, comparisons: Comparisons, *, in_days: bool) -> Q:
+        """What is so compared with it: moments with its time or, ``in_days``, calendar days with its days."""
+        bounds = (self.first_day, self.next_day) if in_days else (self.low, self.high)
+        return comparisons[self.prefix](*bounds)
+
     @classmethod
     def _of_time(cls, prefix: str, text: str, match: re.Match[str]) -> "Moment":
         whole = text if match["seconds"] else re.sub(r"(T\d\d:\d\d)", r"\1:00", text)
@@ -75,7 +83,7 @@ def _days(year: int, month: str | None, day: str | None) -> tuple[date, date]:
     return date(year, 1, 1), date(year + 1, 1, 1)
 
 
-def _point(name: str) -> Mapping[str, Callable[[Any, Any], Q]]:
+def _point(name: str) -> Comparisons:
     return {
         "eq": lambda low, high: Q(**{f"{name}__gte": low, f"{name}__lt": high}),
         "ge": lambda low, _high: Q(**{f"{name}__gte": low}),
@@ -87,7 +95,7 @@ def _point(name: str) -> Mapping[str, Callable[[Any, Any], Q]]:
     }
 
 
-def _span(start: str, end: str) -> Mapping[str, Callable[[Any, Any], Q]]:
+def _span(start: str, end: str) -> Comparisons:
     """An end that is null hasn't come yet."""
     is_open = Q(**{f"{end}__isnull": True})
     return {
@@ -111,25 +119,17 @@ class Instants:
     path: str
     words: str
     kind: ClassVar[str] = "date"
+    in_days: ClassVar[bool] = False
 
     def matches(self, text: str) -> Q:
         """Those whose moment compares so."""
-        moment = Moment.read(text)
-        return _point(self.path)[moment.prefix](moment.low, moment.high)
+        return Moment.read(text).compared(_point(self.path), in_days=self.in_days)
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(Instants):
     """By a calendar day, which has no offset."""
 
-    path: str
-    words: str
-    kind: ClassVar[str] = "date"
-
-    def matches(self, text: str) -> Q:
-        """Those whose day compares so."""
-        moment = Moment.read(text)
-        return _point(self.path)[moment.prefix](moment.first_day, moment.next_day)
+    in_days = True
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,7 @@ class Spans:
 
     def matches(self, text: str) -> Q:
         """Those whose time compares so."""
-        moment = Moment.read(text)
-        bounds = (moment.first_day, moment.next_day) if self.in_days else (moment.low, moment.high)
-        return _span(self.start, self.end)[moment.prefix](*bounds)
+        return Moment.read(text).compared(_span(self.start, self.end), in_days=self.in_days)
 
 
 @dataclass(frozen=True)
@@ -167,6 +165,12 @@ class References:
             raise ValueError
         key = as_uuid(logical_id.removeprefix(self.prefix)) if logical_id.startswith(self.prefix) else None
         return Q(**{self.path: key}) if key and target == self.target else NOTHING
+
+
+def whose(path: str) -> Mapping[str, References]:
+    """By the patient at ``path``, for which R4 has two names."""
+    patient = References("Patient", path, "Whose it is.")
+    return {"patient": patient, "subject": patient}
 
 
 def split_token(text: str) -> tuple[str | None, str]:

@@ -1,6 +1,6 @@
 """What went wrong, as an OperationOutcome: the problems of the REST API in FHIR's words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -44,6 +44,16 @@ class FormRequired(exceptions.UnsupportedMediaType):
     """A search that isn't sent as a form."""
 
 
+class TooCostly(exceptions.APIException):
+    """What was asked takes the database longer than it may."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    default_code = "too_costly"
+    default_detail = gettext_lazy(
+        "This takes too long to look up. Ask more narrowly: for one patient, for a shorter time, or for fewer values."
+    )
+
+
 def handle(error: Exception, context: Mapping[str, Any]) -> Response:
     """Answer an exception of a view as the REST API does, in FHIR's words."""
     answer = problems.handle(error, context)
@@ -55,7 +65,7 @@ def handle(error: Exception, context: Mapping[str, Any]) -> Response:
 
 def outcome_of(problem: Mapping[str, Any]) -> Json:
     """The outcome that says the same as a problem: an issue for each error, or one for all."""
-    kind = _kind(problem["status"])
+    kind = _kind(problem["status"], problem["code"])
     wrong = problem["errors"] or [{"code": problem["code"], "message": problem["detail"]}]
     return outcome(
         *(
@@ -65,7 +75,9 @@ def outcome_of(problem: Mapping[str, Any]) -> Json:
     )
 
 
-def _kind(status: int) -> str:
+def _kind(status: int, code: str) -> str:
+    if code == TooCostly.default_code:
+        return "too-costly"
     usual = "exception" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "invalid"
     return _KINDS.get(status, usual)
 
@@ -88,10 +100,11 @@ def issue(kind: str, code: str, words: str, *, severity: str = "error", about: s
     )
 
 
-def suppressed(what: str) -> Json:
-    """That something was left out which the caller may not see."""
+def suppressed(left_out: Iterable[str]) -> list[Json]:
+    """That something was left out which the caller may not see, if anything was."""
+    what = ", ".join(sorted(set(left_out)))
     words = _("Left out, for you may not see it: {what}.").format(what=what)
-    return outcome(issue("suppressed", "suppressed", words, severity="warning"))
+    return [outcome(issue("suppressed", "suppressed", words, severity="warning"))] if what else []
 
 
 def incomplete() -> Json:

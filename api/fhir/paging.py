@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
-from api.fhir.asked import OF_RESULT, Asked, invalid
+from api.fhir.asked import OF_RESULT, Asked, invalid, path_of
 from api.fhir.sources import Asking, Found, Resource, Source
 
 _SALT = "api.fhir.cursor"
@@ -83,7 +83,7 @@ def _read_cursor(parts: Sequence[Part], asked: Asked, binding: str) -> tuple[int
 
 
 def _binding(request: Request, asked: Asked) -> str:
-    bound = [request.path.removesuffix("/_search"), sought(asked.values), str(request.user.pk)]
+    bound = [path_of(request), sought(asked.values), str(request.user.pk)]
     return hashlib.sha256(json.dumps(bound, sort_keys=True).encode()).hexdigest()[:32]
 
 

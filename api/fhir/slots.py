@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.fhir.asked import Asked, check, invalid, together
+from api.fhir.asked import Asked, check, invalid, path_of, together, wrong
+from api.fhir.bounds import bounded
 from api.fhir.bundles import base_of, link, searchset
 from api.fhir.codes import local, treatment_concept
 from api.fhir.elements import Json, instant, reference
@@ -31,7 +32,6 @@ from treatments.scheduling.availability import Slot, free_starts
 
 READ = Need("availability", Capability.READ_APPOINTMENTS)
 LONGEST_RANGE = timedelta(days=366, hours=1)
-MOST_ACTORS = 50
 
 # By name: their type in FHIR, and what they mean.
 PARAMETERS: Mapping[str, tuple[str, str]] = {
@@ -51,6 +51,7 @@ class SlotSearchView(FhirView):
         """As the address says."""
         return self._found(request, together(request.query_params))
 
+    @bounded()
     def _found(self, request: Request, values: Mapping[str, Sequence[str]]) -> Response:
         self.asking.check(READ)
         check(values, {*PARAMETERS, *_OF_RESULT})
@@ -89,7 +90,7 @@ def _actors(asked: Asked) -> tuple[Location, Sequence[Provider] | None]:
     named = [each for text in asked.values.get("schedule.actor", ()) for each in text.split(",")]
     places = [each for each in named if each.startswith("Location/")]
     people = [each for each in named if each.startswith("Practitioner/")]
-    if len(places) != 1 or len(places) + len(people) != len(named) or len(named) > MOST_ACTORS:
+    if len(places) != 1 or len(places) + len(people) != len(named):
         message = _("Name one Location/<id>, and any Practitioner/<id>.")
         raise invalid("schedule.actor", message, "required" if not places else "invalid")
     location = _known(LOCATIONS, places[0])
@@ -106,11 +107,9 @@ def _known(rows: Kept[str, Any], named: str) -> Any:
 
 
 def _treatment(asked: Asked) -> Treatment:
-    texts = asked.values.get("service-type", ())
-    if len(texts) != 1:
-        raise invalid("service-type", _("Name one treatment by its key."), "required")
     try:
-        system, key = split_token(texts[0])
+        (text,) = asked.values.get("service-type", ())
+        system, key = split_token(text)
     except ValueError as error:
         raise invalid("service-type", _("Name one treatment by its key."), "required") from error
     is_ours = system in (None, local("treatment")) and is_key(key)
@@ -139,7 +138,7 @@ def _narrow(text: str, from_: list[datetime], until: list[datetime]) -> None:
     try:
         moment = Moment.read(text)
     except ValueError as error:
-        raise invalid("start", _("This value isn't one that can be asked for here.")) from error
+        raise wrong("start") from error
     if moment.prefix in ("eq", "ge"):
         from_.append(moment.low)
     if moment.prefix in ("gt", "sa"):
@@ -153,7 +152,7 @@ def _narrow(text: str, from_: list[datetime], until: list[datetime]) -> None:
 def _wants_free(asked: Asked) -> bool:
     wanted = {each.rpartition("|")[2] for text in asked.values.get("status", ("free",)) for each in text.split(",")}
     if not wanted <= _STATUSES:
-        raise invalid("status", _("This value isn't one that can be asked for here."))
+        raise wrong("status")
     return "free" in wanted
 
 
@@ -186,7 +185,7 @@ def _shown(slot: Slot, treatment: Treatment, location: Location) -> Json:
 
 
 def _links(request: Request, asked: Asked, following: tuple[datetime, datetime] | None) -> list[Json]:
-    path = request.build_absolute_uri(request.path.removesuffix("/_search"))
+    path = request.build_absolute_uri(path_of(request))
     links = [link("self", path, asked.values)]
     if following:
         start = [f"ge{written(following[0])}", f"lt{written(following[1])}"]

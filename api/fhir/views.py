@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from api.concurrency import is_known
 from api.fhir import outcomes
 from api.fhir.asked import Asked, check, read_search
+from api.fhir.bounds import bounded
 from api.fhir.bundles import entries_of, links_of, searchset
 from api.fhir.elements import Json
 from api.fhir.paging import Page, Part, count_all, read_page
@@ -75,6 +76,7 @@ class SearchView(FhirView):
         """As the address says."""
         return self._found(request)
 
+    @bounded()
     def _found(self, request: Request) -> Response:
         asking = self.asking
         sources = self.resource.permitted(asking)
@@ -106,8 +108,7 @@ def parts_of(resource: Resource, sources: Sequence[Source], asked: Asked) -> lis
 
 
 def _said(resource: Resource, sources: Sequence[Source], asked: Asked, page: Page) -> list[Json]:
-    left_out = sorted({source.needs[0].resource for source in resource.sources if source not in sources})
-    said = [outcomes.suppressed(", ".join(left_out))] if left_out else []
+    said = outcomes.suppressed(source.needs[0].resource for source in resource.sources if source not in sources)
     return [*said, outcomes.incomplete()] if asked.is_personal and page.cursor else said
 
 
@@ -116,6 +117,7 @@ class ReadView(FhirView):
 
     resource: ClassVar[Resource]
 
+    @bounded()
     def get(self, request: Request, logical_id: str) -> Response:
         """With its version; or only that the caller has it already."""
         asking = self.asking

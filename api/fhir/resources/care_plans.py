@@ -21,8 +21,8 @@ from aftercare.models import AftercarePlan, PlanItem
 from aftercare.queries.sheets import newer_edition
 from aftercare.statuses import PlanStatus
 from api.fhir.codes import concept, local, treatment_concept
-from api.fhir.elements import Json, extension, filled, maybe_reference, period, reference
-from api.fhir.filters import EVERYTHING, References, Spans, Words
+from api.fhir.elements import Json, extension, filled, period, reference
+from api.fhir.filters import EVERYTHING, References, Spans, Words, whose
 from api.fhir.resources.plan_definitions import protocol_url, template_url
 from api.fhir.sources import Asking, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
@@ -56,8 +56,21 @@ _BEGUN = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 _WORDS = "How it stands."
 
 
+class _Concerns(References):
+    """By one of several that a row refers to: each value looks for itself, or a row would be found by one only."""
+
+    def matches(self, text: str) -> Q:
+        """Those that refer to it, once."""
+        return Q(pk__in=Series.concerns.through.objects.filter(super().matches(text)).values("series"))
+
+
 def _category(name: str) -> list[Json]:
     return [concept(local("care-plan-category"), name, *_CATEGORIES[name])]
+
+
+def _by_category(own: str) -> Words:
+    system = local("care-plan-category")
+    return Words({own: EVERYTHING}, "series or aftercare.", system, besides=frozenset(_CATEGORIES))
 
 
 def _series_rows(asking: Asking) -> QuerySet[Series]:  # noqa: ARG001  (a source's signature)
@@ -106,6 +119,12 @@ def _definitions(series: Series) -> list[str]:
     if followed is None:
         return [template]
     return [template, f"{protocol_url(followed.version.protocol.key)}|{followed.version.number}"]
+
+
+def _series_version(series: Series) -> str:
+    """Its own counter, and that of the protocol it follows: a move to another counts there."""
+    followed = getattr(series, "aftercare_protocol", None)
+    return f"{series.version}.{followed.revision}" if followed else str(series.version)
 
 
 def _activity(series: Series, session: Session) -> Json:
@@ -169,7 +188,7 @@ def _sheet(plan: AftercarePlan, asking: Asking) -> Json:  # noqa: ARG001
             "subject": reference("Patient", session.series.patient_id),
             "period": period(plan.counted_from, plan.ends_at),  # type: ignore[attr-defined]  # annotated
             "created": written(plan.issued_at or plan.created_at),
-            "supportingInfo": [maybe_reference("Procedure", session.pk)],
+            "supportingInfo": [reference("Procedure", session.pk)],
             "activity": [_line(item, plan) for item in plan.items.all()],
         }
     )
@@ -224,19 +243,14 @@ CARE_PLAN = Resource(
             needs=[READ],
             rows=_series_rows,
             shown=_series,
+            version=_series_version,
             everything=lambda patient: Q(patient=patient),
             since=of_patients_acted_on_since("patient"),
             filters={
-                "patient": References("Patient", "patient", "Whose it is."),
-                "subject": References("Patient", "patient", "Whose it is."),
-                "condition": References("Condition", "concerns", "What it is against."),
+                **whose("patient"),
+                "condition": _Concerns("Condition", "patientconcern", "What it is against."),
                 "date": Spans("started_on", "over_on", "When it is, or was, under way.", in_days=True),
-                "category": Words(
-                    {"series": EVERYTHING},
-                    "series or aftercare.",
-                    local("care-plan-category"),
-                    besides=frozenset({"aftercare"}),
-                ),
+                "category": _by_category("series"),
                 "status": Words(
                     {name: Q(status=status) for status, name in _STATUSES.items()},
                     _WORDS,
@@ -254,16 +268,10 @@ CARE_PLAN = Resource(
             everything=lambda patient: Q(session__series__patient=patient),
             since=_sheets_since,
             filters={
-                "patient": References("Patient", "session__series__patient", "Whose it is."),
-                "subject": References("Patient", "session__series__patient", "Whose it is."),
+                **whose("session__series__patient"),
                 "part-of": References("CarePlan", "session__series", "The series that a sheet belongs to."),
                 "date": Spans("counted_from", "ends_at", "When it is, or was, in force."),
-                "category": Words(
-                    {"aftercare": EVERYTHING},
-                    "series or aftercare.",
-                    local("care-plan-category"),
-                    besides=frozenset({"series"}),
-                ),
+                "category": _by_category("aftercare"),
                 "status": Words(
                     {
                         "draft": Q(withdrawal=None, status=PlanStatus.DRAFT),

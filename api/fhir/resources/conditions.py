@@ -12,7 +12,7 @@ from api.fhir.codes import (
     local,
 )
 from api.fhir.elements import Json, filled, reference
-from api.fhir.filters import EVERYTHING, NOTHING, Days, Instants, Keys, References, Words
+from api.fhir.filters import EVERYTHING, NOTHING, Days, Instants, Keys, Words, whose
 from api.fhir.sources import Asking, Need, Resource, Source, changed_at
 from api.instants import written
 from clinic.roles import Capability
@@ -72,8 +72,7 @@ CONDITION = Resource(
             shown=_shown,
             everything=lambda patient: Q(patient=patient),
             filters={
-                "patient": References("Patient", "patient", "Whose it is."),
-                "subject": References("Patient", "patient", "Whose it is."),
+                **whose("patient"),
                 "code": _Codes("concern__key", local("skin-concern"), "The clinic's term, or its ICD-10-CM."),
                 "clinical-status": Words(
                     {"active": EVERYTHING}, "Always active.", CONDITION_CLINICAL, besides=_STATUSES

@@ -1,6 +1,6 @@
 """Observations: scores on scales, pain, and skin types."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -15,8 +15,8 @@ from api.fhir.codes import (
     local,
     skin_type_concept,
 )
-from api.fhir.elements import Json, filled, maybe_reference, number, reference, score, translated
-from api.fhir.filters import EVERYTHING, NOTHING, Instants, Keys, References, Words
+from api.fhir.elements import Json, filled, number, reference, score, translated
+from api.fhir.filters import EVERYTHING, NOTHING, Instants, Keys, References, Words, whose
 from api.fhir.sources import Asking, Filter, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
 from clinic.roles import Capability
@@ -25,6 +25,8 @@ from treatments.statuses import RecordStatus, SessionStatus
 
 READ = Need("assessments", Capability.READ_ASSESSMENTS)
 PAIN, SKIN_TYPE = "pain-", "skin-type-"
+
+_SURVEY, _EXAM = "survey", "exam"
 
 _RECORDS = Need("session-records", Capability.READ_RECORDS)
 _SYSTEM = "http://hl7.org/fhir/observation-status"
@@ -48,12 +50,8 @@ _WITHDRAWN = Q(session__status=SessionStatus.ENTERED_IN_ERROR)
 _SIGNED = Q(status=RecordStatus.SIGNED)
 
 
-def _survey() -> list[Json]:
-    return [{"coding": [coding(OBSERVATION_CATEGORY, "survey")]}]
-
-
-def _exam() -> list[Json]:
-    return [{"coding": [coding(OBSERVATION_CATEGORY, "exam")]}]
+def _category(code: str) -> list[Json]:
+    return [{"coding": [coding(OBSERVATION_CATEGORY, code)]}]
 
 
 def _scores(asking: Asking) -> QuerySet[Assessment]:  # noqa: ARG001  (a source's signature)
@@ -72,7 +70,7 @@ def _score(assessment: Assessment, asking: Asking) -> Json:  # noqa: ARG001
             "basedOn": [reference("CarePlan", assessment.series_id)],
             "partOf": _part_of(assessment),
             "status": _status(assessment),
-            "category": _survey(),
+            "category": _category(_SURVEY),
             "code": _scale(assessment),
             "subject": reference("Patient", patient),
             "focus": [reference("Condition", assessment.patient_concern_id)],
@@ -155,16 +153,16 @@ def _skin_types(asking: Asking) -> QuerySet[SessionRecord]:
 def _pain(record: SessionRecord, asking: Asking) -> Json:  # noqa: ARG001
     words = translated("text", "Worst pain during the session", "Dolor máximo durante la sesión")
     value = {"valueQuantity": score(record.pain_peak or 0), "referenceRange": [{"low": score(0), "high": score(10)}]}
-    return _of_record(record, _survey(), {"coding": [coding(LOINC, PAIN_LOINC)], **words}) | value
+    return _of_record(record, _SURVEY, {"coding": [coding(LOINC, PAIN_LOINC)], **words}) | value
 
 
 def _skin_type(record: SessionRecord, asking: Asking) -> Json:  # noqa: ARG001
     words = translated("text", "Fitzpatrick skin type", "Fototipo de Fitzpatrick")
     value = {"valueCodeableConcept": skin_type_concept(record.skin_type or 1)}
-    return _of_record(record, _exam(), {"coding": [coding(LOINC, SKIN_TYPE_LOINC)], **words}) | value
+    return _of_record(record, _EXAM, {"coding": [coding(LOINC, SKIN_TYPE_LOINC)], **words}) | value
 
 
-def _of_record(record: SessionRecord, category: list[Json], code: Json) -> Json:
+def _of_record(record: SessionRecord, category: str, code: Json) -> Json:
     session = record.session
     is_in_error = session.status == SessionStatus.ENTERED_IN_ERROR
     is_signed = record.status == RecordStatus.SIGNED
@@ -173,11 +171,11 @@ def _of_record(record: SessionRecord, category: list[Json], code: Json) -> Json:
             "basedOn": [reference("CarePlan", session.series_id)],
             "partOf": [reference("Procedure", session.pk)],
             "status": "entered-in-error" if is_in_error else "final" if is_signed else "preliminary",
-            "category": category,
+            "category": _category(category),
             "code": code,
             "subject": reference("Patient", session.series.patient_id),
             "effectiveDateTime": written(session.ended_at or session.started_at),  # type: ignore[arg-type]  # it began
-            "performer": [maybe_reference("Practitioner", session.provider_id)] if session.provider_id else [],
+            "performer": [reference("Practitioner", session.provider_id)] if session.provider_id else [],
         }
     )
 
@@ -192,7 +190,7 @@ def _record_filters(code: str, category: str) -> dict[str, Filter]:
         **_common(f"{in_series}__patient", in_series, "session"),
         "date": Instants("session__started_at", "When it was judged; of what a record tells when the session began."),
         "code": Keys("", "", _CODE, also={(LOINC, code): EVERYTHING}),
-        "category": _category(category),
+        "category": _by_category(category),
         "status": Words(
             {
                 "final": _SIGNED & ~_WITHDRAWN,
@@ -212,14 +210,13 @@ _CODE = "A scale of the clinic by its key, or LOINC 72514-3 (pain) or 66555-4 (s
 
 def _common(patient: str, series: str, session: str) -> dict[str, Any]:
     return {
-        "patient": References("Patient", patient, "Whose it is."),
-        "subject": References("Patient", patient, "Whose it is."),
+        **whose(patient),
         "based-on": References("CarePlan", series, "In which series."),
         "part-of": References("Procedure", session, "At which session."),
     }
 
 
-def _category(own: str) -> Words:
+def _by_category(own: str) -> Words:
     codes = frozenset(
         {
             "social-history",
@@ -234,6 +231,26 @@ def _category(own: str) -> Words:
         }
     )
     return Words({own: EVERYTHING}, "survey or exam.", OBSERVATION_CATEGORY, besides=codes)
+
+
+def _of_records(
+    prefix: str,
+    rows: Callable[[Asking], QuerySet[SessionRecord]],
+    shown: Callable[[SessionRecord, Asking], Json],
+    filters: Mapping[str, Filter],
+) -> Source:
+    """One thing that records tell of their sessions."""
+    patient = "session__series__patient"
+    return Source(
+        prefix=prefix,
+        needs=[_RECORDS],
+        rows=rows,
+        shown=shown,
+        version=_version_of_record,
+        everything=lambda key: Q(**{patient: key}),
+        since=of_patients_acted_on_since(patient),
+        filters=filters,
+    )
 
 
 OBSERVATION = Resource(
@@ -254,7 +271,7 @@ OBSERVATION = Resource(
                 "focus": References("Condition", "patient_concern", "Which concern it is about."),
                 "date": Instants("assessed_at", "When it was judged."),
                 "code": Keys("scale__key", local("scale"), _CODE),
-                "category": _category("survey"),
+                "category": _by_category(_SURVEY),
                 "status": Words(
                     {
                         "final": ~_IN_ERROR & ~_IS_CORRECTION,
@@ -268,25 +285,7 @@ OBSERVATION = Resource(
                 ),
             },
         ),
-        Source(
-            prefix=PAIN,
-            needs=[_RECORDS],
-            rows=_pains,
-            shown=_pain,
-            version=_version_of_record,
-            everything=lambda patient: Q(session__series__patient=patient),
-            since=of_patients_acted_on_since("session__series__patient"),
-            filters=_record_filters(PAIN_LOINC, "survey"),
-        ),
-        Source(
-            prefix=SKIN_TYPE,
-            needs=[_RECORDS],
-            rows=_skin_types,
-            shown=_skin_type,
-            version=_version_of_record,
-            everything=lambda patient: Q(session__series__patient=patient),
-            since=of_patients_acted_on_since("session__series__patient"),
-            filters=_record_filters(SKIN_TYPE_LOINC, "exam"),
-        ),
+        _of_records(PAIN, _pains, _pain, _record_filters(PAIN_LOINC, _SURVEY)),
+        _of_records(SKIN_TYPE, _skin_types, _skin_type, _record_filters(SKIN_TYPE_LOINC, _EXAM)),
     ],
 )

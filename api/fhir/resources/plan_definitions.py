@@ -1,10 +1,11 @@
 """PlanDefinitions: templates of series and aftercare protocols, each published version one of its own."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import DateTimeField, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -21,7 +22,7 @@ from api.fhir.codes import (
 )
 from api.fhir.elements import Json, duration, extension, filled, period, translated
 from api.fhir.filters import Canonicals, Instants, Numbers, Words
-from api.fhir.sources import Asking, Need, Resource, Source, changed_at
+from api.fhir.sources import Asking, Filter, Need, Resource, Source, changed_at
 from api.instants import written
 from clinic.roles import Capability
 from treatments.models import Polarity, Series, SeriesTemplateVersion, TemplateStep
@@ -40,6 +41,15 @@ _STATUS = Words(
 )
 
 
+class _Beginning(Func):
+    """When a day begins, on the clock of a zone."""
+
+    arity = 2
+    template = "(%(expressions)s)"
+    arg_joiner = "::timestamp AT TIME ZONE "
+    output_field = DateTimeField()
+
+
 def template_url(key: str = "") -> str:
     """The canonical address of a template, in whatever version."""
     return f"{settings.FHIR_URI}/PlanDefinition/series-template/{key}"
@@ -56,27 +66,31 @@ def _templates(asking: Asking) -> QuerySet[SeriesTemplateVersion]:  # noqa: ARG0
     return (
         published.select_related("template__treatment")
         .prefetch_related(Prefetch("steps", TemplateStep.objects.order_by("number")), "concerns__concern")
-        .annotate(retired_at=_published(later))
+        .annotate(retired_at=_first(F("published_at"), later))
         .annotate(changed_at=Greatest(changed_at(), "published_at", "retired_at"))
     )
 
 
 def _protocols(asking: Asking) -> QuerySet[ProtocolVersion]:
-    today = timezone.localdate(asking.at)
     later = ProtocolVersion.objects.filter(protocol=OuterRef("protocol"), number__gt=OuterRef("number"))
     instructions = Instruction.objects.select_related("key").order_by("position", "id")
     return (
         ProtocolVersion.objects.filter(status=PublicationStatus.PUBLISHED)
         .select_related("protocol__treatment")
         .prefetch_related(Prefetch("instructions", instructions))
-        .annotate(retired_at=_published(in_effect(later, on=today)))
+        .annotate(retired_at=_first(_taking_effect(), in_effect(later, on=timezone.localdate(asking.at))))
         .annotate(changed_at=Greatest(changed_at(), "published_at", "retired_at"))
     )
 
 
-def _published(later: QuerySet[SeriesTemplateVersion] | QuerySet[ProtocolVersion]) -> Subquery:
-    """When the first of ``later`` versions was published, after which this one is retired."""
-    return Subquery(later.order_by("number").values("published_at")[:1], output_field=DateTimeField())
+def _first(since: F | Greatest, later: QuerySet[SeriesTemplateVersion] | QuerySet[ProtocolVersion]) -> Subquery:
+    """Since when there is one of the ``later`` versions, which retires this one."""
+    return Subquery(later.order_by(since).values(since=since)[:1], output_field=DateTimeField())
+
+
+def _taking_effect() -> Greatest:
+    """Since when a protocol's version counts: its day begins on the server's clock, as ``in_effect`` is asked here."""
+    return Greatest("published_at", _Beginning("effective_on", Value(settings.TIME_ZONE)))
 
 
 def _template(version: SeriesTemplateVersion, asking: Asking) -> Json:  # noqa: ARG001
@@ -216,7 +230,14 @@ def _any_time(moment: datetime) -> Q:  # noqa: ARG001  (a source's signature)
     return Q()
 
 
-_READ = [Need("series-templates", Capability.READ_CATALOGUE)]
+def _filters(key: str, url: str) -> Mapping[str, Filter]:
+    return {
+        "url": Canonicals(key, url, "The address of the definition."),
+        "version": Numbers("number", "The number of the version."),
+        "status": _STATUS,
+        "date": Instants("published_at", "When it was published."),
+    }
+
 
 PLAN_DEFINITION = Resource(
     type="PlanDefinition",
@@ -224,19 +245,14 @@ PLAN_DEFINITION = Resource(
     "aftercare protocols. A CarePlan names the version that it follows.",
     sources=[
         Source(
-            needs=_READ,
+            needs=[Need("series-templates", Capability.READ_CATALOGUE)],
             rows=_templates,
             shown=_template,
             version=_version,
             everything=_templates_of,
             since=_any_time,
             is_mentioned=True,
-            filters={
-                "url": Canonicals("template__key", template_url(), "The address of the definition."),
-                "version": Numbers("number", "The number of the version."),
-                "status": _STATUS,
-                "date": Instants("published_at", "When it was published."),
-            },
+            filters=_filters("template__key", template_url()),
         ),
         Source(
             prefix=PROTOCOL,
@@ -247,12 +263,7 @@ PLAN_DEFINITION = Resource(
             everything=_protocols_of,
             since=_any_time,
             is_mentioned=True,
-            filters={
-                "url": Canonicals("protocol__key", protocol_url(), "The address of the definition."),
-                "version": Numbers("number", "The number of the version."),
-                "status": _STATUS,
-                "date": Instants("published_at", "When it was published."),
-            },
+            filters=_filters("protocol__key", protocol_url()),
         ),
     ],
 )

@@ -4,7 +4,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from api.fhir.codes import area_concept, concept, local, treatment_concept
 from api.fhir.elements import Json, filled, period, reference
-from api.fhir.filters import EVERYTHING, Days, Instants, References, Words
+from api.fhir.filters import EVERYTHING, Days, Instants, References, Words, whose
 from api.fhir.sources import Asking, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
 from clinic.kept import known
@@ -32,7 +32,6 @@ _STATUSES = {
 }
 _NEVER = frozenset({"preparation", "not-done", "on-hold", "stopped", "unknown"})
 _SYSTEM = "http://hl7.org/fhir/event-status"
-_PATIENT = "Whose it is."
 
 
 def _sessions(asking: Asking) -> QuerySet[Session]:
@@ -152,8 +151,7 @@ PROCEDURE = Resource(
             everything=lambda patient: Q(series__patient=patient),
             since=of_patients_acted_on_since("series__patient"),
             filters={
-                "patient": References("Patient", "series__patient", _PATIENT),
-                "subject": References("Patient", "series__patient", _PATIENT),
+                **whose("series__patient"),
                 "based-on": References("CarePlan", "series", "The series it is a session of."),
                 "performer": References("Practitioner", "provider", "Who treated."),
                 "date": Instants("started_at", "When it began."),
@@ -172,8 +170,7 @@ PROCEDURE = Resource(
             shown=_outside,
             everything=lambda patient: Q(patient=patient),
             filters={
-                "patient": References("Patient", "patient", _PATIENT),
-                "subject": References("Patient", "patient", _PATIENT),
+                **whose("patient"),
                 "date": Days("performed_on", "When it was done."),
                 "status": Words(
                     {"completed": EVERYTHING},

@@ -28,23 +28,23 @@ BY_TYPE = {resource.type: resource for resource in RESOURCES}
 SOURCES = [(resource.type, source.prefix) for resource in RESOURCES for source in resource.sources]
 UNKNOWN_ID = "0193a000-0000-7000-8000-000000000000"
 
-# What a search for some ids of a source costs, the token included, whatever their number.
+# What a search for some ids of a source costs, the token and the bounds of its time included, whatever their number.
 QUERIES = {
-    "Patient/": 3,
-    "Practitioner/": 2,
-    "Location/": 2,
-    "Location/room-": 2,
-    "PlanDefinition/": 5,
-    "PlanDefinition/aftercare-": 3,
-    "CarePlan/": 4,
-    "CarePlan/aftercare-": 3,
-    "Condition/": 4,
-    "Appointment/": 2,
-    "Procedure/": 6,
-    "Procedure/outside-": 3,
-    "Observation/": 2,
-    "Observation/pain-": 2,
-    "Observation/skin-type-": 2,
+    "Patient/": 6,
+    "Practitioner/": 5,
+    "Location/": 5,
+    "Location/room-": 5,
+    "PlanDefinition/": 8,
+    "PlanDefinition/aftercare-": 6,
+    "CarePlan/": 7,
+    "CarePlan/aftercare-": 6,
+    "Condition/": 7,
+    "Appointment/": 5,
+    "Procedure/": 9,
+    "Procedure/outside-": 6,
+    "Observation/": 5,
+    "Observation/pain-": 5,
+    "Observation/skin-type-": 5,
 }
 
 
@@ -73,6 +73,7 @@ def test_a_bundle_says_where_it_is_and_where_each_of_its_entries(api, filled, ki
     assert bundle["link"][0] == {"relation": "self", "url": f"http://testserver{BASE}/{kind}"}
     for entry in bundle["entry"]:
         assert entry["fullUrl"] == f"http://testserver{BASE}/{kind}/{entry['resource']['id']}"
+        assert entry["search"] == {"mode": "match"}
     assert "total" not in bundle
 
 
@@ -174,6 +175,34 @@ def test_a_parameter_that_makes_no_sense_is_refused_even_where_leniency_is_asked
         answer = api.get(f"{BASE}/{kind}?{query}", headers={"Prefer": prefer})
         outcome = assert_outcome(answer, 400, code, "invalid")
         assert outcome["issue"][0]["location"] == [f"http.{query.partition('=')[0]}"]
+
+
+MANY = {
+    "values with commas": ("_id", {"_id": ",".join(["1"] * 51)}),
+    "repeated values": ("_id", {"_id": ["1"] * 51}),
+    "values of several parameters": ("_id", {"_id": ",".join(["1"] * 49), "_lastUpdated": ["ge2020", "lt2090"]}),
+    "moments with commas": ("_lastUpdated", {"_lastUpdated": "ge2020,ge2021,ge2022,ge2023,ge2024"}),
+    "repeated moments": ("_lastUpdated", {"_lastUpdated": ["ge2020"] * 5}),
+}
+
+
+@pytest.mark.parametrize(("about", "asked"), MANY.values(), ids=MANY)
+def test_a_search_asks_for_so_much_and_no_more_and_is_told_what_to_do_instead(api, about, asked):
+    form = urlencode(asked, doseq=True)
+    answers = [
+        api.get(f"{BASE}/CarePlan?{form}"),
+        api.post(f"{BASE}/CarePlan/_search", form, content_type="application/x-www-form-urlencoded"),
+    ]
+    for answer in answers:
+        (issue,) = assert_outcome(answer, 400, "too_many", "invalid")["issue"]
+        assert issue["location"] == [f"http.{about}"]
+        assert "at most" in issue["details"]["text"]
+
+
+def test_as_much_as_may_be_asked_for_is_answered(api):
+    changed = ["ge2020", "lt2090", "gt2020,lt2091"]
+    for ones in (["1"] * 46, ",".join(["1"] * 46)):
+        assert ids(ask(api, "/CarePlan", _id=ones, _lastUpdated=changed)) == []
 
 
 @pytest.mark.parametrize(

@@ -114,9 +114,9 @@ def test_of_nobody_there_is_nothing(api, wanted):
 
 
 def test_a_page_costs_the_same_whoever_it_is_about(api, scene, filled, django_assert_num_queries):
-    for patient, count in ((filled[0].patient, 32), (filled[1].patient, 32)):
+    for patient, count in ((filled[0].patient, 35), (filled[1].patient, 35)):
         rehearse(ask, api, path(patient))
         with django_assert_num_queries(count):
             assert ids(ask(api, path(patient)))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         assert len(ids(ask(api, path(filled[0].patient), _count=2))) == 2

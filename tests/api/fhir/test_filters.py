@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db.models import Q
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.fhir.filters import Moment, split_token
+from api.fhir.filters import Days, Instants, Moment, Spans, split_token
 
 HOUR = timedelta(hours=1)
 
@@ -79,6 +80,16 @@ def test_whatever_is_sent_is_a_date_or_refused(text):
     except ValueError:
         return
     assert moment.low < moment.high
+
+
+def test_moments_are_compared_with_the_time_of_a_day_and_days_with_the_day(settings):
+    settings.TIME_ZONE = "America/New_York"
+    low, high = datetime(2027, 3, 14, 5, tzinfo=UTC), datetime(2027, 3, 15, 4, tzinfo=UTC)
+    day, following = date(2027, 3, 14), date(2027, 3, 15)
+    assert Instants("x", "").matches("2027-03-14") == Q(x__gte=low, x__lt=high)
+    assert Days("x", "").matches("2027-03-14") == Q(x__gte=day, x__lt=following)
+    assert Spans("x", "y", "").matches("2027-03-14") == Q(x__gte=low, y__lte=high)
+    assert Spans("x", "y", "", in_days=True).matches("2027-03-14") == Q(x__gte=day, y__lte=following)
 
 
 def test_a_token_is_a_code_with_or_without_its_system():

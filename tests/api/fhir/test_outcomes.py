@@ -2,17 +2,33 @@
 
 import json
 
-from django.db import OperationalError
+import pytest
+from django.db import OperationalError, connection
 from django.http import HttpResponseBadRequest
 from django.test import RequestFactory
 from rest_framework.exceptions import Throttled
+from rest_framework.response import Response
 
 from api.fhir import outcomes
+from api.fhir.bounds import bounded
 from api.fhir.views import FhirView
 from api.middleware import ApiMiddleware
 from api.problems import problem_of
 from clinic.models import Patient
 from tests.api.fhir.reading import BASE, assert_outcome, validated
+
+
+class Slow(FhirView):
+    """A view that keeps the database at work for a second."""
+
+    authentication_classes = []
+    permission_classes = []
+
+    @bounded()
+    def get(self, request):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(1)")
+        return Response({})
 
 
 class Failing(FhirView):
@@ -46,6 +62,43 @@ def test_a_database_that_is_away_is_transient(db):
     answer = failing(OperationalError())
     assert (answer.status_code, outcome_of(answer)["issue"][0]["code"]) == (503, "transient")
     assert answer["Retry-After"]
+
+
+def test_what_takes_too_long_to_look_up_is_given_up_and_told_to_be_asked_more_narrowly(db, rf, settings):
+    settings.FHIR_STATEMENT_TIMEOUT_MS = 20
+    answer = Slow.as_view()(rf.get(f"{BASE}/Patient")).render()
+    (issue,) = outcome_of(answer)["issue"]
+    assert (answer.status_code, issue["code"], issue["details"]["coding"][0]["code"]) == (
+        503,
+        "too-costly",
+        "too_costly",
+    )
+    assert "narrowly" in issue["details"]["text"]
+    settings.FHIR_STATEMENT_TIMEOUT_MS = 5000
+    assert Slow.as_view()(rf.get(f"{BASE}/Patient")).render().status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/CarePlan", "/Patient/{patient}", "/Patient/{patient}/$everything", "/Slot?{slot}"])
+def test_whatever_is_read_is_read_in_bounded_time(api, scene, settings, path):
+    settings.FHIR_STATEMENT_TIMEOUT_MS = 4321
+    slot = f"schedule.actor=Location/{scene.location.pk}&service-type=microneedling&start=2027-03-02"
+    assert api.get(f"{BASE}{path.format(patient=scene.patient.pk, slot=slot)}").status_code == 200
+    # The transaction of the test goes on, so what was set in it for reading holds on.
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("4321ms",)
+
+
+@pytest.mark.parametrize("kind", ["Patient", "Slot"])
+def test_whatever_is_asked_by_post_is_read_in_bounded_time(api, scene, settings, kind):
+    settings.FHIR_STATEMENT_TIMEOUT_MS = 4321
+    slot = f"schedule.actor=Location/{scene.location.pk}&service-type=microneedling&start=2027-03-02"
+    form = {"Patient": "family=Lind", "Slot": slot}[kind]
+    path = f"{BASE}/{kind}/_search"
+    assert api.post(path, form, content_type="application/x-www-form-urlencoded").status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("4321ms",)
 
 
 def test_who_asks_too_often_is_throttled(db):

@@ -1,8 +1,14 @@
 """PlanDefinitions: how a series goes, and what to do after it, in every version that was published."""
 
+from datetime import date, timedelta
+
+import pytest
+
 from aftercare.models import AftercareProtocol
 from aftercare.queries.protocols import newest_published
+from tests.aftercare.drafts import LATER, draft, microneedling, publish
 from tests.api.fhir.reading import BASE, ask, ids, resources, validated
+from tests.scenes import MONDAY
 from treatments.models import SeriesTemplateVersion
 from treatments.statuses import PublicationStatus
 
@@ -71,6 +77,35 @@ def test_a_later_version_retires_the_one_before_and_both_are_there(api, scene):
     assert ids(ask(api, "/PlanDefinition", url=url, status="active")) == [str(new.pk)]
     assert ids(ask(api, "/PlanDefinition", url=url, version="3")) == []
     assert ids(ask(api, "/PlanDefinition", url="https://elsewhere.example/x")) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "since"), [("UTC", "2027-03-08T00:00:00Z"), ("America/New_York", "2027-03-08T05:00:00Z")]
+)
+def test_a_protocol_is_retired_when_the_later_one_takes_effect_and_not_when_that_is_published(
+    api, scene, monday, settings, zone, since
+):
+    settings.TIME_ZONE = zone
+    old = newest_published(microneedling())
+    publish(draft(), effective_on=date(2027, 3, 8))
+    path = f"/PlanDefinition/aftercare-{old.pk}"
+    monday.move_to(LATER)
+    assert ask(api, path)["status"] == "active"
+    monday.move_to(MONDAY + timedelta(days=8))
+    shown = ask(api, path)
+    assert (shown["status"], shown["meta"]["lastUpdated"]) == ("retired", since)
+    read_last = "gt2027-03-03T00:00:00Z"
+    assert f"aftercare-{old.pk}" in ids(ask(api, "/PlanDefinition", _lastUpdated=read_last))
+
+
+def test_a_protocol_is_retired_by_whichever_later_one_takes_effect_first(api, scene, monday):
+    old = newest_published(microneedling())
+    publish(draft(), effective_on=date(2027, 3, 8))
+    publish(draft(), at=LATER + timedelta(hours=1))
+    for passed in (timedelta(hours=3), timedelta(days=30)):
+        monday.move_to(MONDAY + passed)
+        shown = ask(api, f"/PlanDefinition/aftercare-{old.pk}")
+        assert (shown["status"], shown["meta"]["lastUpdated"]) == ("retired", "2027-03-01T16:00:00Z")
 
 
 def test_drafts_are_nobodys_plan(api, scene):
