@@ -35,14 +35,16 @@ class BulkCreated(Created):
     @action(detail=False, methods=["post"])
     def bulk(self, request: Request) -> Response:
         """Make up to 100, or none; or find what was made with the same key before. Each error says of which item."""
-        is_dry_run = self.is_dry_run
-        # From here on each is read, and made, as if it came alone.
-        self.action = "create"
-        if is_dry_run:
+        if self.is_dry_run:
             return Response({"results": self._try_all()})
         pks, is_made = create_all_once(request, self._make_all)
         headers = {} if is_made else {"Idempotent-Replayed": "true"}
         return Response({"results": self._all(pks)}, status=status.HTTP_201_CREATED, headers=headers)
+
+    @property
+    def reading(self) -> str:
+        """Each of many is read as if it came alone."""
+        return super().reading if self._item is None else "create"
 
     def sent(self) -> Any:
         """Of many the one whose turn it is."""

@@ -206,9 +206,14 @@ class ResourceView(GenericViewSet[Any]):
         """The members of the body, as the parser gave them."""
         return self.request.data
 
+    @property
+    def reading(self) -> str:
+        """The action whose body is read: the present one, unless what came is as another takes it."""
+        return str(self.action)
+
     def input_class(self) -> type[Input]:
         """The serializer that reads the present action's body."""
-        serializer_class: type[Input] = self.inputs[self.action]
+        serializer_class: type[Input] = self.inputs[self.reading]
         return serializer_class
 
     def again(self, pk: object) -> Any:
