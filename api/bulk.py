@@ -34,7 +34,11 @@ class BulkCreated(Created):
 
     @action(detail=False, methods=["post"])
     def bulk(self, request: Request) -> Response:
-        """Make up to 100, or none; or find what was made with the same key before. Each error says of which item."""
+        """Make up to 100, or none; or find what was made with the same key before.
+
+        Each error says of which item it is, with what belongs to it. With `dry_run` all are made and taken back, for
+        one may stand in another's way: what would be refused is refused then too, by the same problem.
+        """
         if self.is_dry_run:
             return Response({"results": self._try_all()})
         pks, is_made = create_all_once(request, self._make_all)

@@ -182,7 +182,10 @@ class ContractSchema(ShapedBodies, AutoSchema):
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
         if self.view.action == BULK:
-            bodies["200"] = {**deepcopy(bodies["201"]), "description": "What would be made, with dry_run"}
+            bodies["200"] = {
+                **deepcopy(bodies["201"]),
+                "description": "What would be made, with dry_run, if all can be",
+            }
         if self._is_tried:
             bodies["200"] = self._tried_body(bodies.get("200"))
         self.shaped(bodies)
