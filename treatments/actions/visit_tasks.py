@@ -24,7 +24,7 @@ def finish_moved(*, rescheduling_id: UUID, cancelled_ids: Collection[UUID] = (),
 
 
 def finish_over(*, appointment_ids: Collection[UUID], by: User, at: datetime) -> None:
-    """Note that nothing is left to do about appointments that were given up, missed, or that the patient came to.
+    """Note that nothing is left to do about appointments that were given up, missed, or begun.
 
     Inside the transaction of that act. One query where nothing was asked.
     """
