@@ -96,6 +96,8 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Bu
     }
     outputs = {"check": CheckOutput, "reschedule": MovedAppointmentOutput}
     dry_run_outputs = {"create": CheckOutput, "confirm": CheckOutput, "reschedule": RescheduleCheckOutput}
+    asking = frozenset({"check"})
+    problems = {"check": frozenset({"409"})}
     queryset = Appointment.objects.defer(*_UNREAD)
     serializer_class = AppointmentOutput
     filterset_class = AppointmentFilters
