@@ -34,15 +34,21 @@ class BulkCreated(Created):
 
     @action(detail=False, methods=["post"])
     def bulk(self, request: Request) -> Response:
-        """Make up to 100, or none; or find what was made with the same key before. Each error says of which item."""
-        is_dry_run = self.is_dry_run
-        # From here on each is read, and made, as if it came alone.
-        self.action = "create"
-        if is_dry_run:
+        """Make up to 100, or none; or find what was made with the same key before.
+
+        Each error says of which item it is, with what belongs to it. With `dry_run` all are made and taken back, for
+        one may stand in another's way: what would be refused is refused then too, by the same problem.
+        """
+        if self.is_dry_run:
             return Response({"results": self._try_all()})
         pks, is_made = create_all_once(request, self._make_all)
         headers = {} if is_made else {"Idempotent-Replayed": "true"}
         return Response({"results": self._all(pks)}, status=status.HTTP_201_CREATED, headers=headers)
+
+    @property
+    def reading(self) -> str:
+        """Each of many is read as if it came alone."""
+        return super().reading if self._item is None else "create"
 
     def sent(self) -> Any:
         """Of many the one whose turn it is."""

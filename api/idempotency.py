@@ -82,7 +82,7 @@ def create_once(request: Request, create: Callable[[], Model]) -> Creation:
 
 def create_all_once(request: Request, create: Callable[[], Sequence[Model]]) -> tuple[Sequence[UUID], bool]:
     """As ``create_once``, of many: their ids in their order, and whether they were made just now."""
-    created = _create(request, transacted(create), is_only_act=False)
+    created = _create(request, create, is_only_act=False)
     return created.pks, created.made is not None
 
 

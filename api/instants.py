@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 # date T time [fraction] offset; six digits of a second are kept, as PostgreSQL does.
-_SHAPE = re.compile(r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(\.\d{1,6})?\d*([Zz]|[+-]\d\d:\d\d)?")
+_SHAPE = re.compile(r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:(\.\d{1,6})\d*)?([Zz]|[+-]\d\d:\d\d)?")
 
 LARGEST_OFFSET = timedelta(hours=14)
 YEARS = range(1900, 2101)

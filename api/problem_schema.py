@@ -3,6 +3,31 @@
 from http import HTTPStatus
 from typing import Any
 
+# What belongs to some codes alone.
+_OF_CODES: dict[str, Any] = {
+    "current": {"type": "string", "description": "With invalid_transition: the status it has."},
+    "allowed": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "With invalid_transition: what that may become.",
+    },
+    "findings": {
+        "type": "array",
+        "description": "With a refused booking: what the rules say, the gravest first.",
+        "items": {"$ref": "#/components/schemas/Finding"},
+    },
+    "appointment": {"type": "string", "format": "uuid", "description": "With a move that is refused: which one."},
+    "candidates": {
+        "type": "array",
+        "items": {"type": "string", "format": "uuid"},
+        "description": "With likely_duplicate: the patients it may be.",
+    },
+    "ripple": {
+        "description": "With needs_decision and proposal_changed: what would move by now.",
+        "allOf": [{"$ref": "#/components/schemas/Ripple"}],
+    },
+}
+
 PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
     "description": "What went wrong (RFC 9457). `code` is stable; `errors` says where; no value is repeated.",
@@ -16,6 +41,7 @@ PROBLEM_SCHEMA: dict[str, Any] = {
         "code": {"type": "string"},
         "errors": {
             "type": "array",
+            "description": "Of many at once each entry has with it what belongs to its code: its own findings, say.",
             "items": {
                 "type": "object",
                 "required": ["code", "message"],
@@ -24,19 +50,9 @@ PROBLEM_SCHEMA: dict[str, Any] = {
                     "parameter": {"type": "string"},
                     "code": {"type": "string"},
                     "message": {"type": "string"},
+                    **_OF_CODES,
                 },
             },
-        },
-        "current": {"type": "string", "description": "With invalid_transition: the status it has."},
-        "allowed": {
-            "type": "array",
-            "items": {"type": "string"},
-            "description": "With invalid_transition: what that may become.",
-        },
-        "findings": {
-            "type": "array",
-            "description": "With a refused booking: what the rules say, the gravest first.",
-            "items": {"$ref": "#/components/schemas/Finding"},
         },
         "step": {"type": "integer", "description": "With a proposal that can't be booked: the number of the session."},
         "resource": {
@@ -49,16 +65,7 @@ PROBLEM_SCHEMA: dict[str, Any] = {
             "description": "With a proposal that can't be booked: what could be booked instead.",
             "items": {"$ref": "#/components/schemas/Plan"},
         },
-        "appointment": {"type": "string", "format": "uuid", "description": "With a move that is refused: which one."},
-        "candidates": {
-            "type": "array",
-            "items": {"type": "string", "format": "uuid"},
-            "description": "With likely_duplicate: the patients it may be.",
-        },
-        "ripple": {
-            "description": "With needs_decision and proposal_changed: what would move by now.",
-            "allOf": [{"$ref": "#/components/schemas/Ripple"}],
-        },
+        **_OF_CODES,
     },
 }
 

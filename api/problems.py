@@ -52,7 +52,7 @@ class Problem:
     status: int
     code: str
     detail: str
-    errors: Sequence[Mapping[str, str]] = ()
+    errors: Sequence[Mapping[str, Any]] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -300,17 +300,23 @@ def _of_proposal(error: ProposalRefused) -> Problem:
 
 @problem_of.register
 def _of_bulk(error: BulkRefused) -> Problem:
-    """The problem of the first, with the errors of all."""
+    """The errors of all, each with what belongs to it; the code is that of the first, of a conflict if there is one."""
     problems = [(each.number, problem_of(each.error)) for each in error.refused]
-    return replace(problems[0][1], errors=[entry for number, each in problems for entry in _of_item(number, each)])
+    first = next((each for _number, each in problems if each.status == HTTPStatus.CONFLICT), problems[0][1])
+    return Problem(
+        status=first.status,
+        code=first.code,
+        detail=_("None of them was made: see errors."),
+        errors=[entry for number, each in problems for entry in _of_item(number, each)],
+    )
 
 
-def _of_item(number: int, problem: Problem) -> Iterator[Mapping[str, str]]:
+def _of_item(number: int, problem: Problem) -> Iterator[Mapping[str, Any]]:
     here = f"/items/{number}"
     if not problem.errors:
-        yield {"pointer": here, "code": problem.code, "message": problem.detail}
+        yield {"pointer": here, "code": problem.code, "message": problem.detail, **problem.extra}
     for entry in problem.errors:
-        yield {**entry, "pointer": here + entry.get("pointer", "")}
+        yield {**problem.extra, **entry, "pointer": here + entry.get("pointer", "")}
 
 
 @problem_of.register(OperationalError)

@@ -53,7 +53,7 @@ class Reads:
 def narrowed(queryset: QuerySet[Any], reads: Reads, *, also: Iterable[str] = ()) -> QuerySet[Any]:
     """The same rows, without what ``reads`` doesn't name; ``also`` are further columns that somebody asks for."""
     if not reads.is_known:
-        return queryset
+        return queryset.select_related(*reads.related) if reads.related else queryset
     reads.columns |= {*also, "pk"}
     columns, related = reads.columns, reads.related
     phones = {name for name in columns if isinstance(concrete(name, queryset.model), PhoneNumberField)}

@@ -24,7 +24,7 @@ MOST_AT_ONCE = 100
 REPLACING, REMOVING = frozenset({"write_record", "keep"}), "destroy"
 # What makes something, once for each key; and what only asks, though it is posted.
 BULK = "bulk"
-CREATING, ASKING = frozenset({"create", BULK, "book", "share"}), frozenset({"search", "check", "plan"})
+CREATING, ASKING = frozenset({"create", BULK}), frozenset({"search"})
 
 _IF_MATCH = {
     "name": "If-Match",
@@ -182,7 +182,10 @@ class ContractSchema(ShapedBodies, AutoSchema):
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}
         if self.view.action == BULK:
-            bodies["200"] = {**deepcopy(bodies["201"]), "description": "What would be made, with dry_run"}
+            bodies["200"] = {
+                **deepcopy(bodies["201"]),
+                "description": "What would be made, with dry_run, if all can be",
+            }
         if self._is_tried:
             bodies["200"] = self._tried_body(bodies.get("200"))
         self.shaped(bodies)
@@ -205,6 +208,10 @@ class ContractSchema(ShapedBodies, AutoSchema):
         return self.view.action in CREATING | self.view.creating
 
     @property
+    def _only_asks(self) -> bool:
+        return self.view.action in ASKING | self.view.asking
+
+    @property
     def _is_tried(self) -> bool:
         return self.view.action in self.view.dry_run_outputs
 
@@ -216,7 +223,7 @@ class ContractSchema(ShapedBodies, AutoSchema):
     def _has_etag(self) -> bool:
         is_a_whole = self._is_one and not self._is_list_view()
         is_made = self._creates and self.view.action != BULK
-        return is_made or (is_a_whole and self.view.action not in {*ASKING, *self.view.binaries})
+        return is_made or (is_a_whole and not self._only_asks and self.view.action not in self.view.binaries)
 
     @property
     def _is_read_conditionally(self) -> bool:
@@ -225,7 +232,7 @@ class ContractSchema(ShapedBodies, AutoSchema):
 
     @property
     def _is_change(self) -> bool:
-        return self._is_one and self.method != "GET" and not self._creates and self.view.action not in ASKING
+        return self._is_one and self.method != "GET" and not self._creates and not self._only_asks
 
     def _problem_codes(self) -> list[str]:
         codes = {"400", "401", "403", "406", "429", "500", "503"}
@@ -239,10 +246,6 @@ class ContractSchema(ShapedBodies, AutoSchema):
             codes.add("409")
         if self._is_change:
             codes |= {"412", "428"}
-        if self.view.resource == "availability":
-            codes |= {"409", "422"}
-        if self.view.action == "check":
-            codes.add("409")
         return sorted(codes | self.view.problems.get(self.view.action, set()))
 
     def _problem(self, code: str) -> dict[str, Any]:

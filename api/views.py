@@ -49,7 +49,8 @@ class ResourceView(GenericViewSet[Any]):
     ``documented_parameters`` says what they mean. ``binaries`` are the actions that answer with bytes, and of which
     media type; ``accepted`` those that only begin (202). ``summaries`` say an action in a few words, where neither the
     name of the resource nor its docstring's beginning does. ``creating`` are the actions, besides those that are called
-    so, that make something, once for each key. ``first_writes`` are the actions that put something where there may be
+    so, that make something, once for each key; ``asking`` those that change nothing though they are posted, besides
+    searches. ``first_writes`` are the actions that put something where there may be
     nothing yet: ``If-Match`` is wanted only over what is there. ``problems`` are the codes of HTTP that an action
     answers besides those that its kind does. ``orderings`` maps the words of ``?ordering=`` to columns, the last of
     them unique; the first is used unless said. ``expansions`` are the members that lists and single rows show rather
@@ -67,6 +68,7 @@ class ResourceView(GenericViewSet[Any]):
     accepted: ClassVar[frozenset[str]] = frozenset()
     summaries: ClassVar[Mapping[str, str]] = {}
     creating: ClassVar[frozenset[str]] = frozenset()
+    asking: ClassVar[frozenset[str]] = frozenset()
     first_writes: ClassVar[frozenset[str]] = frozenset()
     problems: ClassVar[Mapping[str, frozenset[str]]] = {}
     query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
@@ -207,9 +209,14 @@ class ResourceView(GenericViewSet[Any]):
         """The members of the body, as the parser gave them."""
         return self.request.data
 
+    @property
+    def reading(self) -> str:
+        """The action whose body is read: the present one, unless what came is as another takes it."""
+        return str(self.action)
+
     def input_class(self) -> type[Input]:
         """The serializer that reads the present action's body."""
-        serializer_class: type[Input] = self.inputs[self.action]
+        serializer_class: type[Input] = self.inputs[self.reading]
         return serializer_class
 
     def again(self, pk: object) -> Any:

@@ -72,8 +72,8 @@ class AppointmentsCancelled:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PatientArrived:
-    """A patient came to an appointment."""
+class VisitBegun:
+    """What an appointment is for began, or took place: unlike an arrival, that isn't taken back."""
 
     appointment_id: UUID
     by: User

@@ -9,8 +9,8 @@ from treatments.facts import (
     AppointmentMissed,
     AppointmentsCancelled,
     AppointmentsRescheduled,
-    PatientArrived,
     SeriesBooked,
+    VisitBegun,
 )
 
 
@@ -36,8 +36,8 @@ def finish_tasks_of_cancelled(fact: AppointmentsCancelled) -> None:
     finish_over(appointment_ids=fact.appointment_ids, by=fact.by, at=fact.at)
 
 
-def finish_tasks_of_over(fact: AppointmentMissed | PatientArrived) -> None:
-    """Nor has a visit that the patient came to, or didn't come to."""
+def finish_tasks_of_over(fact: AppointmentMissed | VisitBegun) -> None:
+    """Nor has a visit that took place, or that the patient didn't come to."""
     finish_over(appointment_ids=[fact.appointment_id], by=fact.by, at=fact.at)
 
 
@@ -51,4 +51,4 @@ def subscribe() -> None:
     events.subscribe(AppointmentsRescheduled, finish_tasks_of_moved)
     events.subscribe(AppointmentsCancelled, finish_tasks_of_cancelled)
     events.subscribe(AppointmentMissed, finish_tasks_of_over)
-    events.subscribe(PatientArrived, finish_tasks_of_over)
+    events.subscribe(VisitBegun, finish_tasks_of_over)

@@ -40,7 +40,7 @@ class Adherence:
         return sum(self.counts.get(value, 0) for value in Followed.values)
 
     @property
-    def percent(self) -> int:
+    def followed_percent(self) -> int:
         """Of those who said, how many followed all or most; whole percents, rounded."""
         return percent_of(self.counts.get(Followed.ALL, 0) + self.counts.get(Followed.MOST, 0), self.answered)
 
@@ -57,8 +57,8 @@ class Share(Adherence):
     by_patients: int
 
     @property
-    def read(self) -> int:
-        """Whole percents, rounded."""
+    def read_percent(self) -> int:
+        """Of those that were given, how many were read; whole percents, rounded."""
         return percent_of(self.acknowledged, self.issued)
 
 

@@ -26,9 +26,18 @@ def lists() -> Mapping[str, type[Listed]]:
 
 
 def members_of_rows(view: type[Listed]) -> Sequence[str]:
-    """What a row of the list has, in the order in which it is shown."""
-    serializer: Any = view.outputs.get("list") or view.serializer_class
-    return list(serializer.Meta.fields)
+    """What a row of the list has unless more is asked for, in the order in which it is shown."""
+    output = _output_of(view)
+    return [name for name in output.Meta.fields if name not in output.extra]
+
+
+def all_members_of_rows(view: type[Listed]) -> Sequence[str]:
+    """What a row of the list has, with what is only there if it is asked for."""
+    return list(_output_of(view).Meta.fields)
+
+
+def _output_of(view: type[Listed]) -> Any:
+    return view.outputs.get("list") or view.serializer_class
 
 
 def write_list(export: DataExport, file: IO[bytes], tell: Tell) -> Written:
@@ -43,8 +52,9 @@ def write_list(export: DataExport, file: IO[bytes], tell: Tell) -> Written:
     if total > MOST_ROWS:
         raise ExportFailed("too_many_rows")
     write = _as_csv if details["format"] == CSV else _as_json_lines
+    wanted = {**details["filters"], **({"fields": ",".join(fields)} if details["fields"] else {})}
     done = 0
-    for chunk, rows in write(caller.pages(view, details["filters"]), fields):
+    for chunk, rows in write(caller.pages(view, wanted), fields):
         file.write(chunk.encode())
         done += rows
         if rows:

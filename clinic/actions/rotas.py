@@ -61,15 +61,17 @@ def begin_rota(
 def end_rota(*, rota: Rota, valid_until: date, by: User, at: datetime) -> Rota:
     """Let it be in force no longer than ``valid_until``, that day excluded. What is booked then stays booked.
 
-    :raises InvalidInput: that is not after its first day (``ends_before_start``).
-    :raises WorksElsewhere: it would last longer than before, into hours in which the provider works elsewhere.
+    :raises InvalidInput: that is not after its first day (``ends_before_start``), or it ends before that already
+        (``ends_earlier``).
     :raises Stale: somebody changed it since the caller read it.
     """
     rota = lock(rota)
     _check_days(rota.valid_from, valid_until)
+    if rota.valid_until is not None and rota.valid_until < valid_until:
+        message = _("It ends before that day already. Begin another one for the days after.")
+        raise InvalidInput(message, field="valid_until", code="ends_earlier")
     if rota.valid_until != valid_until:
-        with refusing(_REFUSALS):
-            change(rota, valid_until=valid_until)
+        change(rota, valid_until=valid_until)
         audit.record("rota.changed", rota, by=by, at=at, fields=["valid_until"])
     return rota
 

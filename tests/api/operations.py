@@ -46,10 +46,15 @@ class Operation:
         return "<" in self.path
 
     @property
+    def is_creating(self) -> bool:
+        """Whether it makes something, once for each key."""
+        return self.action in CREATING | self.view.creating
+
+    @property
     def is_change(self) -> bool:
         """Whether it changes what the path names."""
-        is_creating = self.action in CREATING | self.view.creating
-        return self.is_of_one and self.method != "get" and not is_creating and self.action not in ASKING
+        is_only_asked = self.action in ASKING | self.view.asking
+        return self.is_of_one and self.method != "get" and not self.is_creating and not is_only_asked
 
     def at(self, **names: str) -> str:
         """Its address with what the path names."""
@@ -65,8 +70,7 @@ class Operation:
 
     def ask(self, caller, path: str, body: Any = None, **headers: str):
         """Ask it, with a fresh key if it creates."""
-        is_creating = self.action in CREATING | self.view.creating
-        headers |= {"Idempotency-Key": uuid4().hex} if is_creating else {}
+        headers |= {"Idempotency-Key": uuid4().hex} if self.is_creating else {}
         if self.method == "get":
             return caller.get(path, headers=headers)
         return getattr(caller, self.method)(path, {} if body is None else body, headers=headers)

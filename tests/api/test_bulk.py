@@ -5,7 +5,7 @@ import pytest
 from api.bulk import BulkCreated
 from clinic.models import AuditEvent, Patient
 from tests.api.callers import BASE, assert_problem, person
-from tests.api.resources import RESOURCES, VIEWS, address
+from tests.api.resources import RESOURCES, TEN, VIEWS, address
 from treatments.models import Appointment
 
 BULK = sorted(name for name, view in VIEWS.items() if issubclass(view, BulkCreated))
@@ -111,6 +111,21 @@ def test_of_two_that_want_the_same_time_neither_gets_it(api, scene):
     problem = assert_problem(api.create("/appointments/bulk/", {"items": items}), 409, "provider_busy")
     assert [pointer for pointer, _code in pointers(problem)] == ["/items/1"]
     assert not Appointment.objects.exists()
+
+
+def test_every_refusal_has_its_own_findings_with_it_and_a_conflict_is_one_for_all(api, scene):
+    too_early, taken = two("appointments", scene)["items"]
+    first = {"session": too_early["session"], "starts_at": "2027-03-01T05:00:00-05:00"}
+    scene.book(scene.start_series(patient=scene.another_patient("Noor")).sessions.get(number=1), TEN)
+    second = taken | {"provider": str(scene.provider.pk), "starts_at": "2027-03-01T10:00:00-05:00"}
+    alone = [api.create("/appointments/", item).json() for item in (first, second)]
+    assert [problem["status"] for problem in alone] == [422, 409]
+    for asked in ("", "?dry_run=true"):
+        problem = assert_problem(api.create(f"/appointments/bulk/{asked}", {"items": [first, second]}), 409)
+        assert problem["code"] == alone[1]["code"] == "provider_busy"
+        assert pointers(problem) == [("/items/0", alone[0]["code"]), ("/items/1", "provider_busy")]
+        assert [entry["findings"] for entry in problem["errors"]] == [each["findings"] for each in alone]
+        assert "findings" not in problem
 
 
 def test_a_hundred_are_made_and_shown_in_their_order(api):

@@ -32,6 +32,12 @@ def test_an_error_says_so_too_and_what_stays_does_not(ending):
     assert "Sunset" not in caller.at("/devices/")
 
 
+@pytest.mark.parametrize(("action", "is_said"), [("bulk", True), ("create", False)])
+def test_many_at_once_end_by_themselves(ending, action, is_said):
+    answer = ending("patients", action).create("/patients/bulk/", {"items": [{"given_name": 7}]})
+    assert ("Sunset" in answer) == is_said
+
+
 def test_the_links_of_a_page_stay_beside_it(ending, scene):
     caller = ending("rooms", "list")
     links = caller.at("/rooms/", limit=1)["Link"]

@@ -1,11 +1,13 @@
 from datetime import timedelta
 from threading import Barrier, Thread
+from types import SimpleNamespace
 
 import pytest
 from django.db import connections
 from django.utils import timezone
 
 from api import idempotency
+from api.idempotency import create_all_once
 from api.models import IdempotencyRecord
 from clinic.actions.patients import change_patient
 from clinic.models import Patient
@@ -24,6 +26,12 @@ def test_a_repeated_request_is_answered_with_what_was_made_as_it_is_now(api, sce
     again = api.create("/patients/", ROSA, key="once")
     assert (again.status_code, again["Idempotent-Replayed"], again["ETag"]) == (201, "true", '"2"')
     assert (again.json()["id"], again.json()["preferred_name"]) == (first["id"], "Ro")
+
+
+def test_many_are_made_in_one_transaction_and_no_second_one_inside_it(scene, django_assert_num_queries):
+    person = SimpleNamespace(auth=None)
+    with django_assert_num_queries(2):  # its beginning and its end
+        assert create_all_once(person, lambda: [scene.patient]) == ([scene.patient.pk], True)
 
 
 def test_the_first_answer_is_not_called_a_repetition(api):

@@ -27,6 +27,8 @@ def test_a_moment_with_its_offset_is_read_as_utc(text, moment):
         ("2026-12-09T15:30Z", "invalid"),
         ("2026-02-30T15:30:00Z", "invalid"),
         ("2026-12-09T24:30:00Z", "invalid"),
+        ("2026-12-09T15:30:0099Z", "invalid"),
+        ("2026-12-09T15:30:00.Z", "invalid"),
         ("2026-12-09T15:30:60Z", "invalid"),
         ("2026-12-09T15:30:00+16:27", "out_of_bounds"),
         ("1899-12-31T15:30:00Z", "out_of_bounds"),

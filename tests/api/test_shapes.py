@@ -6,16 +6,33 @@ from rest_framework import serializers
 from api.rows import plan_of
 from api.serializers import Output
 from api.shapes import paths_of
+from api.views import SHAPED
+from tests.api import resources
 from tests.api.callers import BASE, assert_problem, program
-from tests.api.resources import RESOURCES, VIEWS, address, everything, filled
+from tests.api.operations import OPERATIONS
+from tests.api.parts import PARTS
+from tests.api.resources import RESOURCES, VIEWS, everything
 from tests.kept import rehearse
 
-EVERY = sorted(VIEWS)
-EXPANDED = [(name, path) for name in EVERY for path in paths_of(VIEWS[name].expansions)]
+LISTS = {**RESOURCES, **PARTS}
+VIEW_OF = {**VIEWS, **{name: part.view for name, part in PARTS.items()}}
+EVERY = sorted(VIEW_OF)
+READ_ONE_BY_ONE = [name for name in EVERY if hasattr(VIEW_OF[name], "retrieve")]
+EXPANDED = [(name, path) for name in sorted(VIEWS) for path in paths_of(VIEWS[name].expansions)]
 
 
 def output_of(name):
-    return VIEWS[name].outputs.get("list", VIEWS[name].serializer_class)
+    return VIEW_OF[name].outputs.get("list", VIEW_OF[name].serializer_class)
+
+
+def filled(name, scene):
+    """Where that is listed, with rows in it."""
+    return PARTS[name].filled(scene) if name in PARTS else resources.filled(name, scene)
+
+
+def one_of(name, listed, row):
+    """Where one row of the list at ``listed`` is read."""
+    return f"{listed.partition('?')[0]}{row[LISTS[name].lookup]}/"
 
 
 def members_of(name):
@@ -30,9 +47,20 @@ def expansion_of(name, path):
     return expansion
 
 
+def test_every_list_there_is_is_asked_here():
+    assert {each.view for each in OPERATIONS if each.action == "list"} == set(VIEW_OF.values())
+
+
+def test_whatever_has_a_shape_has_a_brief_form():
+    shaped = [each for each in OPERATIONS if each.action in SHAPED and each.action not in each.view.binaries]
+    outputs = {each.view.outputs.get(each.action) or each.view.serializer_class for each in shaped}
+    without = [output.__name__ for output in outputs if issubclass(output, Output) and not output.brief]
+    assert not without
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_every_resource_has_a_brief_form_that_begins_with_what_names_it(name):
-    assert output_of(name).brief[0] == RESOURCES[name].lookup
+    assert output_of(name).brief[0] == LISTS[name].lookup
     assert set(output_of(name).brief) < set(members_of(name))
 
 
@@ -60,17 +88,18 @@ def test_any_member_is_there_alone_at_no_more_than_all_of_them_cost(api, scene, 
     whole = everything(api, path, limit=3)
     rehearse(api.at, path)
     for member in members_of(name):
-        with django_assert_max_num_queries(RESOURCES[name].queries):
+        with django_assert_max_num_queries(LISTS[name].queries):
             alone = everything(api, path, limit=3, fields=member)
         assert alone == [{member: row[member]} for row in whole], member
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", READ_ONE_BY_ONE)
 def test_one_row_is_shown_in_part_with_its_whole_tag(api, scene, name):
-    row = everything(api, filled(name, scene), limit=1)[0]
-    whole = api.at(address(name, row))
+    path = filled(name, scene)
+    one = one_of(name, path, everything(api, path, limit=1)[0])
+    whole = api.at(one)
     for member in members_of(name):
-        answer = api.at(address(name, row), fields=member)
+        answer = api.at(one, fields=member)
         assert answer.json() == {member: whole.json()[member]}
         assert answer["ETag"] == whole["ETag"]
 
@@ -81,19 +110,20 @@ def test_the_brief_form_costs_the_same_for_one_row_and_for_three(api, scene, nam
     whole = everything(api, path, limit=3)
     rehearse(api.at, path)
     for rows in (1, 3):
-        with django_assert_num_queries(RESOURCES[name].brief_queries):
+        with django_assert_num_queries(LISTS[name].brief_queries):
             shown = everything(api, path, limit=rows, brief="true")
         assert shown == [
             {member: row[member] for member in members_of(name) if member in brief} for row in whole[:rows]
         ]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", READ_ONE_BY_ONE)
 def test_one_row_has_a_brief_form_too(api, scene, name):
-    row = everything(api, filled(name, scene), limit=1)[0]
-    shown = api.at(address(name, row), brief="true").json()
-    assert shown == {member: row[member] for member in output_of(name).brief}
-    assert api.at(address(name, row), brief="false").json() == api.at(address(name, row)).json()
+    path = filled(name, scene)
+    row = everything(api, path, limit=1)[0]
+    one = one_of(name, path, row)
+    assert api.at(one, brief="true").json() == {member: row[member] for member in output_of(name).brief}
+    assert api.at(one, brief="false").json() == api.at(one).json()
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -112,9 +142,10 @@ def test_one_row_has_a_brief_form_too(api, scene, name):
         ("expand=", "expand", "empty"),
     ],
 )
-def test_a_shape_that_makes_no_sense_is_refused(api, name, query, parameter, code):
-    asked = query.format(first=RESOURCES[name].lookup)
-    problem = assert_problem(api.get(f"{BASE}/{name}/?{asked}"), 400, "invalid_parameters")
+def test_a_shape_that_makes_no_sense_is_refused(api, name, query, parameter, code, request):
+    asked = query.format(first=LISTS[name].lookup)
+    path = filled(name, request.getfixturevalue("scene")) if name in PARTS else f"/{name}/"
+    problem = assert_problem(api.get(f"{BASE}{path}?{asked}"), 400, "invalid_parameters")
     assert (problem["errors"][0]["parameter"], problem["errors"][0]["code"]) == (parameter, code)
 
 
@@ -122,13 +153,14 @@ def test_a_shape_that_makes_no_sense_is_refused(api, name, query, parameter, cod
 def test_only_lists_are_counted(api, scene, name, django_assert_num_queries):
     path = filled(name, scene)
     rehearse(api.at, path)
-    with django_assert_num_queries(RESOURCES[name].queries + 1):
+    with django_assert_num_queries(LISTS[name].queries + 1):
         page = api.at(path, count="true", limit=1).json()
     rows = everything(api, path, limit=100)
     assert page["count"] == len(rows)
     assert api.get(page["next"]).json()["count"] == len(rows)
     assert "count" not in api.at(path, count="false").json()
-    assert_problem(api.at(address(name, rows[0]), count="true"), 400, "invalid_parameters")
+    if name in READ_ONE_BY_ONE:
+        assert_problem(api.at(one_of(name, path, rows[0]), count="true"), 400, "invalid_parameters")
 
 
 @pytest.mark.parametrize(("name", "path"), EXPANDED)
@@ -137,10 +169,10 @@ def test_what_is_expanded_is_shown_in_brief_at_the_cost_of_the_list(api, scene, 
     plain = everything(api, listed, limit=3)
     rehearse(api.at, listed, expand=path)
     for rows in (1, 3):
-        with django_assert_num_queries(RESOURCES[name].queries):
+        with django_assert_num_queries(LISTS[name].queries):
             shown = everything(api, listed, limit=rows, expand=path)
     assert_expanded(api, name, shown, plain, first, second)
-    one = api.at(address(name, shown[0]), expand=path).json()
+    one = api.at(one_of(name, listed, shown[0]), expand=path).json()
     assert one == shown[0]
 
 
@@ -170,15 +202,17 @@ def test_expanding_takes_the_scope_of_what_is_shown(db, name, path):
 def test_what_is_expanded_is_always_sent_again(api, scene, name):
     row = everything(api, filled(name, scene), limit=1)[0]
     first = next(iter(VIEWS[name].expansions))
-    tag = api.at(address(name, row))["ETag"]
-    asked = f"{BASE}{address(name, row)}?expand={first}"
+    tag = api.at(resources.address(name, row))["ETag"]
+    asked = f"{BASE}{resources.address(name, row)}?expand={first}"
     assert api.get(asked, headers={"If-None-Match": tag}).status_code == 200
-    assert api.get(f"{BASE}{address(name, row)}?brief=true", headers={"If-None-Match": tag}).status_code == 304
+    assert (
+        api.get(f"{BASE}{resources.address(name, row)}?brief=true", headers={"If-None-Match": tag}).status_code == 304
+    )
 
 
 @pytest.mark.parametrize("name", sorted({name for name, _path in EXPANDED}))
 def test_only_what_is_shown_is_expanded(api, name):
-    first, lookup = next(iter(VIEWS[name].expansions)), RESOURCES[name].lookup
+    first, lookup = next(iter(VIEWS[name].expansions)), LISTS[name].lookup
     problem = assert_problem(api.at(f"/{name}/", fields=lookup, expand=first), 400, "invalid_parameters")
     assert problem["errors"][0]["code"] == "contradictory"
     assert api.at(f"/{name}/", fields=f"{lookup},{first}", expand=first).status_code == 200

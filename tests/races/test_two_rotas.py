@@ -10,7 +10,7 @@ from datetime import time
 import pytest
 from django.db import connection
 
-from clinic.actions.rotas import begin_rota, end_rota
+from clinic.actions.rotas import begin_rota
 from clinic.models import AuditEvent, Location, Rota
 from tests.database import execute
 from tests.races.test_two_providers import attempt, meeting_at
@@ -75,17 +75,6 @@ def test_two_that_only_touch_are_both_begun(committed_db, hours, valid_from):
     other = beginning(scene, elsewhere(), hours, valid_from=valid_from)
     assert race([one, other]) == (["done", "done"], 2)
     assert begun() == 2
-
-
-def test_what_is_begun_while_another_is_drawn_out_into_its_hours_is_told(committed_db):
-    scene = set_scene()
-    rota = beginning(scene, scene.location, (time(9), time(13)), valid_until=HANDOVER)()
-
-    def draw_out():
-        end_rota(rota=rota, valid_until=HANDOVER.replace(day=30), by=scene.desk, at=MONDAY)
-
-    outcomes, met = race([draw_out, beginning(scene, elsewhere(), (time(9), time(13)), valid_from=HANDOVER)])
-    assert (outcomes, met) == (["done", "rota_overlaps"], 2)
 
 
 def test_control_without_the_constraint_a_provider_works_in_two_places_at_once(committed_db):

@@ -4,10 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
-from clinic.actions.tasks import finish_task, finish_tasks_of
-from clinic.models import Task, User
+from clinic.actions.tasks import finish_tasks_of
+from clinic.models import User
 from treatments.models import RescheduledAppointment
 
 
@@ -15,16 +13,14 @@ def finish_moved(*, rescheduling_id: UUID, cancelled_ids: Collection[UUID] = (),
     """Note that what was asked about appointments is seen to, where this rescheduling moved them.
 
     Nor is there anything left to do about those that it gave up (``cancelled_ids``). Inside the transaction of that
-    act: one query where nothing was asked, which is the usual case.
+    act: two small queries where nothing was asked, which is the usual case.
     """
-    moved = RescheduledAppointment.objects.filter(rescheduling=rescheduling_id).values("appointment")
-    about = Q(subject_id__in=moved) | Q(subject_id__in=cancelled_ids)
-    for task in Task.objects.filter(about, done_at=None).order_by("id"):
-        finish_task(task=task, by=by, at=at)
+    moved = RescheduledAppointment.objects.filter(rescheduling=rescheduling_id)
+    finish_tasks_of([*moved.values_list("appointment", flat=True), *cancelled_ids], by=by, at=at)
 
 
 def finish_over(*, appointment_ids: Collection[UUID], by: User, at: datetime) -> None:
-    """Note that nothing is left to do about appointments that were given up, missed, or that the patient came to.
+    """Note that nothing is left to do about appointments that were given up, missed, or begun.
 
     Inside the transaction of that act. One query where nothing was asked.
     """

@@ -18,7 +18,7 @@ from treatments.actions.completing import complete_if_done
 from treatments.actions.locking import lock_course, lock_session
 from treatments.actions.overriding import Override, check_override, keep_findings
 from treatments.actions.starting import check_readiness, read_against
-from treatments.facts import PatientArrived, SessionCompleted, SessionStarted
+from treatments.facts import SessionCompleted, SessionStarted, VisitBegun
 from treatments.models import Appointment, FindingLevel, Series, Session
 from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.course import read_steps
@@ -47,7 +47,6 @@ def arrive(*, appointment: Appointment, by: User, at: datetime) -> Appointment:
     appointment = _move(appointment, AppointmentStatus.ARRIVED, arrived_at=_minute(at))
     keep_findings(appointment, _other_day(appointment, at, "arrived_other_day"), by=by, at=at)
     audit.record("appointment.arrived", appointment, by=by, at=at)
-    events.publish(PatientArrived(appointment_id=appointment.pk, by=by, at=at))
     return appointment
 
 
@@ -78,6 +77,7 @@ def finish_visit(*, appointment: Appointment, by: User, at: datetime) -> Appoint
     _move(appointment, AppointmentStatus.IN_PROGRESS)
     appointment = _move(appointment, AppointmentStatus.FULFILLED)
     audit.record("appointment.fulfilled", appointment, by=by, at=at)
+    events.publish(VisitBegun(appointment_id=appointment.pk, by=by, at=at))
     return appointment
 
 
@@ -108,6 +108,7 @@ def start_session(*, session: Session, by: User, at: datetime, override: Overrid
     keep_findings(appointment, findings, by=by, at=at, override=override)
     audit.record("session.started", session, by=by, at=at, patient_id=series.patient_id)
     expected_end = started_at + timedelta(minutes=Length.of(series.treatment).stay)
+    events.publish(VisitBegun(appointment_id=appointment.pk, by=by, at=at))
     events.publish(SessionStarted(session_id=session.pk, expected_end=expected_end, by=by, at=at))
     return session
 

@@ -87,6 +87,8 @@ class ImportOutput(Output[DataImport]):
 class ImportLineOutput(Output[ImportLine]):
     """What becomes, or became, of the line that begins at `number` in the file; of a refused one where and why."""
 
+    brief = ("id", "number", "outcome")
+
     subject = serializers.UUIDField(source="subject_id", read_only=True, allow_null=True)
     outcome = serializers.ChoiceField(choices=LineOutcome.choices, read_only=True)
 

@@ -1,6 +1,7 @@
 """Webhooks, and what was delivered to them."""
 
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.events.catalogue import PING, names
@@ -75,12 +76,20 @@ class WebhookEndpointInput(Input):
     )
 
 
+@extend_schema_field(EventOutput)
+class PayloadField(serializers.JSONField):
+    """The content just as it is sent."""
+
+
 class DeliveryOutput(Output[Delivery]):
     """One event told to one endpoint. ``outcome`` is a code of the last attempt, ``due_at`` when the next one is."""
 
+    brief = ("id", "type", "status")
+    reads = {"due_at": ("status", "due_at")}
+
     event = serializers.UUIDField(source="event_id", read_only=True)
     type = serializers.ChoiceField(source="event_type", choices=[*names(), PING], read_only=True)
-    payload = EventOutput(read_only=True)
+    payload = PayloadField(read_only=True)
     due_at = serializers.SerializerMethodField()
 
     class Meta:
@@ -107,7 +116,3 @@ class DeliveryOutput(Output[Delivery]):
         if delivery.status != "pending":
             return None
         return str(InstantField().to_representation(delivery.due_at))
-
-    def to_representation(self, instance: Delivery) -> dict[str, object]:
-        """The content just as it is sent."""
-        return {**super().to_representation(instance), "payload": instance.payload}

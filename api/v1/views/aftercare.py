@@ -61,6 +61,7 @@ class AftercarePlanView(SharedSheets, Listed, Retrieved):
     dry_run_outputs = {"override": OverrideCheckOutput}
     outputs = {"share": MadeLinkOutput, "links": LinksOutput}
     binaries = {"document": MEDIA_TYPE}
+    creating = frozenset({"share"})
     problems = {"document": frozenset({"409"})}
     queryset = with_items(AftercarePlan.objects.all())
     serializer_class = AftercarePlanOutput

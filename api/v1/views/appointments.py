@@ -96,6 +96,8 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Bu
     }
     outputs = {"check": CheckOutput, "reschedule": MovedAppointmentOutput}
     dry_run_outputs = {"create": CheckOutput, "confirm": CheckOutput, "reschedule": RescheduleCheckOutput}
+    asking = frozenset({"check"})
+    problems = {"check": frozenset({"409"})}
     queryset = Appointment.objects.defer(*_UNREAD)
     serializer_class = AppointmentOutput
     filterset_class = AppointmentFilters
@@ -129,9 +131,9 @@ class AppointmentView(ShownAppointments, MovedAppointment, Listed, Retrieved, Bu
         """A session's booking and a visit's are two different requests."""
         data = cast("dict[str, Any]", self.sent())
         is_session = "session" in data or data.get("kind") == AppointmentKind.SESSION
-        if self.action == "create":
+        if self.reading == "create":
             return SessionBookingInput if is_session else VisitBookingInput
-        if self.action == "check":
+        if self.reading == "check":
             return SessionCheckInput if is_session else VisitCheckInput
         return super().input_class()
 

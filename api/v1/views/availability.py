@@ -86,6 +86,7 @@ class AvailabilityView(ResourceView):
     summaries = {"retrieve": "Search free starts"}
     capabilities = {"retrieve": Capability.READ_APPOINTMENTS}
     query_parameters = {"retrieve": frozenset(parameter.name for parameter in _PARAMETERS)}
+    problems = {"retrieve": frozenset({"409", "422"})}
     serializer_class = FreeStartsOutput
     documented_parameters = _PARAMETERS
 

@@ -82,9 +82,10 @@ class ExportView(OwnExports, Listed, Retrieved, Created):
             raise _wrong("resource", "unknown_resource", _("There is no list of this name."))
         check_may(self.request, view.scope_resources.get("list", view.resource) or "", view.capabilities["list"])
         token = token_of(self.request)
+        scopes = token.scopes if token else None
         try:
-            check_members(view, wanted["fields"])
-            check_filters(view, wanted["filters"], user=self.actor, scopes=token.scopes if token else None)
+            check_members(view, wanted["fields"], user=self.actor, scopes=scopes)
+            check_filters(view, wanted["filters"], user=self.actor, scopes=scopes)
         except FilterRefused as refusal:
             wrong = {refusal.field: [ErrorDetail(str(refusal), code=refusal.code)]}
             raise ValidationError({"filters": wrong}) from refusal

@@ -66,6 +66,8 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
     }
     outputs = {"plan": PlansOutput, "progress": ProgressOutput, **ReshapedSeries.reshaping_outputs}
     dry_run_outputs = {"book": BookCheckOutput, **ReshapedSeries.reshaping_dry_runs}
+    creating = frozenset({"book"})
+    asking = frozenset({"plan"})
     queryset = Series.objects.select_related("treatment", "location", "template_version__template")
     serializer_class = SeriesOutput
     filterset_class = SeriesFilters

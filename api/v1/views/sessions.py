@@ -1,20 +1,15 @@
-"""Sessions: begun, completed, recorded; and the sheet that completing one issues."""
+"""Sessions: begun, completed, withdrawn."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
-from rest_framework import status
 from rest_framework.decorators import action
-from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from aftercare.actions.acknowledging import acknowledge_sheet
-from aftercare.models import AftercarePlan
-from aftercare.queries.sheets import sheet_of
 from api.fields import as_uuid
 from api.serializers import NoInput
 from api.v1.checks import may_override
@@ -34,30 +29,21 @@ from api.v1.serializers.sessions import (
     StartInput,
     WithdrawalInput,
 )
-from api.v1.views.aftercare import etag_of_sheet
 from api.v1.views.deciding import DecidedSession
-from api.v1.views.records import etag_of_record
+from api.v1.views.recording import OF_SERIES, RecordedSessions
+from api.v1.views.session_sheets import SessionSheets
 from api.views import Listed, Retrieved
-from clinic.errors import Stale
 from clinic.roles import Capability
-from clinic.transactions import transacted
 from treatments.actions.overriding import standing_against
-from treatments.actions.records import record_session
 from treatments.actions.visits import complete_session, start_session, try_starting
 from treatments.actions.withdrawing import withdraw_session
-from treatments.models import Session, SessionRecord
-from treatments.queries.prefill import prefill_of
-from treatments.queries.records import whole_records
+from treatments.models import Session
 from treatments.queries.shown import read_standing
 from treatments.scheduling.readiness import read_readiness, with_readiness
 from treatments.statuses import SessionStatus
 
-_OF_SERIES = Session.objects.select_related(
-    *(f"series__{name}" for name in ("patient", "location", "treatment", "provider"))
-)
 
-
-class SessionView(DecidedSession, Listed, Retrieved):
+class SessionView(DecidedSession, RecordedSessions, SessionSheets, Listed, Retrieved):
     """The numbered steps of series."""
 
     resource = "sessions"
@@ -128,16 +114,10 @@ class SessionView(DecidedSession, Listed, Retrieved):
         if self.shape.shows("appointment"):
             read_standing(rows)
 
-    def etag(self, instance: Model) -> str:
-        """Of a record or a sheet, with what was added to it."""
-        if isinstance(instance, AftercarePlan):
-            return etag_of_sheet(instance)
-        return etag_of_record(instance) if isinstance(instance, SessionRecord) else super().etag(instance)
-
     def acted_on(self) -> Session:
         """With what its series is booked by. One query."""
         wanted = as_uuid(self.kwargs[self.lookup_url_kwarg])
-        found = _OF_SERIES.filter(pk=wanted).first() if wanted else None
+        found = OF_SERIES.filter(pk=wanted).first() if wanted else None
         if found is None:
             raise Http404
         return found
@@ -170,51 +150,6 @@ class SessionView(DecidedSession, Listed, Retrieved):
         """Keep that a session was performed; issues its aftercare."""
         return self.transition(complete_session, "session")
 
-    @action(detail=True, methods=["get"])
-    def aftercare(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """The session's sheet: a draft from its start, issued when it is completed."""
-        return self.answer(self._sheet())
-
-    @action(detail=True, methods=["post"], url_path="aftercare/acknowledge")
-    def acknowledge_aftercare(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """Keep that the patient has said they read the session's sheet. Once is enough."""
-        sheet, _nothing = self._sheet(), self.read()
-        self.change(sheet, lambda: acknowledge_sheet(plan=sheet, by=self.actor, at=timezone.now()))
-        return self.answer(self._sheet())
-
-    def _sheet(self) -> AftercarePlan:
-        sheet = sheet_of(self.get_object())
-        if sheet is None:
-            raise Http404
-        return sheet
-
-    @action(detail=True, methods=["get"])
-    def record(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """What was done in the session."""
-        record = whole_records().filter(session=self.get_object()).first()
-        if record is None:
-            raise Http404
-        return self.answer(record)
-
-    @record.mapping.put
-    def write_record(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """Write down what was done. Over a record that is there, ``If-Match`` is required."""
-        session = self.get_object()
-        existing = _record_of(session)
-        if existing is None:
-            return self._written(self._write_first(session), status.HTTP_201_CREATED)
-        wanted = self.read()
-        record = self.change(
-            existing, lambda: record_session(session=session, **wanted, by=self.actor, at=timezone.now())
-        )
-        return self._written(record, status.HTTP_200_OK)
-
-    @action(detail=True, methods=["get"], url_path="record/prefill")
-    def prefill(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
-        """What the record begins with: the settings of the last session of the series."""
-        session = get_object_or_404(_OF_SERIES, pk=self.get_object().pk)
-        return Response(PrefillOutput(prefill_of(session)).data)
-
     @action(detail=True, methods=["post"])
     def withdraw(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Withdraw a session that was entered in error, with all that belongs to it; answers the one open instead."""
@@ -223,20 +158,3 @@ class SessionView(DecidedSession, Listed, Retrieved):
             session, lambda: withdraw_session(session=session, **wanted, by=self.actor, at=timezone.now())
         )
         return self.answer(self.again(withdrawal.instead_id))
-
-    @transacted
-    def _write_first(self, session: Session) -> SessionRecord:
-        if "If-Match" in self.request.headers:
-            raise Stale
-        record = record_session(session=session, **self.read(), by=self.actor, at=timezone.now())
-        # Somebody wrote one between our look and the lock: that one must not be replaced unseen.
-        if record.version != 1:
-            raise Stale
-        return record
-
-    def _written(self, record: SessionRecord, code: int) -> Response:
-        return self.answer(whole_records().get(pk=record.pk), code=code)
-
-
-def _record_of(session: Session) -> SessionRecord | None:
-    return whole_records().filter(session=session).first()

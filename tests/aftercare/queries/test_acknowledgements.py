@@ -86,7 +86,7 @@ def test_a_session_entered_in_error_counts_for_nothing(scene):
 def test_shares_are_of_the_protocol_and_period_that_are_asked_for(scene):
     given_on(scene)
     (share,) = shares()
-    assert (share.protocol, share.month.isoformat(), share.read) == ("Microneedling aftercare", "2027-03-01", 0)
+    assert (share.protocol, share.month.isoformat(), share.read_percent) == ("Microneedling aftercare", "2027-03-01", 0)
     assert [each.key for each in shares(protocol="microneedling_aftercare")] == ["microneedling_aftercare"]
     assert shares(protocol="nafl_aftercare") == shares(since=MONDAY + DAY) == []
 
@@ -97,12 +97,12 @@ def test_a_summary_adds_months_up_and_knows_the_part_of_those_who_said(scene):
     given_on(scene, 2)
     (summary,) = adherence_by_protocol([*shares(), *shares()])
     assert summary.counts == {"all": 2, "some": 2, "not_asked": 2}
-    assert (summary.answered, summary.percent) == (4, 50)
+    assert (summary.answered, summary.followed_percent) == (4, 50)
 
 
 def test_of_nobody_who_said_there_is_no_part():
     nobody = Adherence(protocol="Peel", counts={"not_asked": 3})
-    assert (nobody.answered, nobody.percent) == (0, 0)
+    assert (nobody.answered, nobody.followed_percent) == (0, 0)
 
 
 @pytest.mark.parametrize("count", [1, 3])

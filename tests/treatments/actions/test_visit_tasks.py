@@ -9,12 +9,13 @@ from clinic.actions.tasks import open_task
 from clinic.models import Task
 from clinic.roles import Role
 from tests.scenes import MONDAY
+from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.courses import discontinue_series
 from treatments.actions.moving import reschedule
 from treatments.actions.series_tasks import OVERRIDE_ASKED
 from treatments.actions.visit_tasks import finish_moved, finish_over
-from treatments.actions.visits import arrive
+from treatments.actions.visits import arrive, finish_visit, start_session, undo_arrival
 
 DAY = timedelta(days=1)
 TEN = MONDAY + timedelta(hours=1)
@@ -41,15 +42,35 @@ def is_done(scene):
     [
         lambda appointment, **who: cancel(appointment=appointment, reason="x", **who),
         lambda appointment, **who: mark_no_show(appointment=appointment, reason="x", **who),
-        lambda appointment, **who: arrive(appointment=appointment, **who),
         lambda appointment, **who: reschedule(appointment=appointment, starts_at=VISIT + DAY, **who),
         lambda appointment, **who: discontinue_series(series=appointment.session.series, reason="x", **who),
         lambda appointment, **who: finish_moved(rescheduling_id=uuid4(), cancelled_ids=[appointment.pk], **who),
     ],
-    ids=["cancelled", "missed", "arrived", "moved", "series given up", "nowhere to go"],
+    ids=["cancelled", "missed", "moved", "series given up", "nowhere to go"],
 )
 def test_it_is_done(scene, appointment, act):
     act(appointment, by=scene.desk, at=TEN)
+    assert is_done(scene)
+
+
+def test_an_arrival_which_may_be_taken_back_ends_nothing_and_the_visit_does(scene, appointment):
+    arrive(appointment=appointment, by=scene.desk, at=VISIT)
+    undo_arrival(appointment=appointment, by=scene.desk, at=VISIT)
+    arrive(appointment=appointment, by=scene.desk, at=VISIT)
+    assert Task.objects.get().done_at is None
+    scene.get_ready(appointment.session, at=VISIT)
+    start_session(session=appointment.session, by=scene.desk, at=VISIT)
+    assert is_done(scene)
+
+
+def test_a_visit_without_a_session_is_over_when_it_took_place(scene):
+    about = {"kind": "consultation", "location": scene.location, "provider": scene.provider, "minutes": 30}
+    who = {"by": scene.desk, "at": TEN}
+    visit = book_visit(patient=scene.patient, **about, starts_at=TEN, by=scene.desk, at=MONDAY)
+    ask(visit)
+    arrive(appointment=visit, **who)
+    assert Task.objects.get().done_at is None
+    finish_visit(appointment=visit, **who)
     assert is_done(scene)
 
 
@@ -66,8 +87,10 @@ def test_an_override_asked_for_a_session_ends_with_its_series(scene):
     assert is_done(scene)
 
 
-def test_where_nothing_was_asked_it_costs_one_query(scene, appointment, django_assert_num_queries):
+def test_where_nothing_was_asked_it_costs_one_small_query_and_another_to_know_what_moved(
+    scene, appointment, django_assert_num_queries
+):
     with django_assert_num_queries(1):
         finish_over(appointment_ids=[uuid4()], by=scene.desk, at=TEN)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         finish_moved(rescheduling_id=uuid4(), by=scene.desk, at=TEN)

@@ -108,6 +108,21 @@ def test_rows_and_members_are_chosen(api, scene):
     assert rows(api, exported(api, wanted)) == [["given_name", "language"], ["Rosa", "es"]]
 
 
+def test_what_is_only_there_if_asked_for_is_exported_as_the_list_shows_it(api, scene):
+    scene.start_series()
+    shown = api.at("/sessions/", fields="number,readiness").json()["results"]
+    assert any(row["readiness"] for row in shown)
+    found = rows(api, exported(api, {"resource": "sessions", "fields": ["number", "readiness"]}))
+    assert found[1:] == [[str(row["number"]), row["readiness"] or ""] for row in shown]
+    assert "readiness" not in rows(api, exported(api, {"resource": "sessions"}))[0]
+
+
+def test_what_the_caller_may_not_see_is_no_member_of_a_row(db):
+    caller = program("exports:read", "exports:write", "patient-concerns:read")
+    wanted = {"resource": "patient-concerns", "fields": ["id", "notes"]}
+    assert_problem(caller.create("/exports/", wanted), 400, "invalid")
+
+
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"])
 def test_no_cell_of_a_file_is_a_formula(api, scene, formula):
     Patient.objects.filter(pk=scene.patient.pk).update(given_name=formula, email="x")
