@@ -206,6 +206,77 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch):
         assert post(known.url).is_receipt
 
 
+# Many addresses, and nobody there: one attempt takes no longer for it.
+
+
+@contextmanager
+def black_hole(address="", port=0, backlog=0):
+    """A port of every local address, or of one, that answers no SYN, or with a ``backlog`` whoever calls says nothing."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((address, port))
+    listening.listen(backlog)
+    queue = [socket.socket() for _ in range(0 if backlog else 4)]
+    try:
+        for waiting in queue:
+            waiting.setblocking(False)
+            waiting.connect_ex((address or "127.0.0.1", listening.getsockname()[1]))
+        time.sleep(0.1)
+        yield listening.getsockname()[1]
+    finally:
+        for each in (*queue, listening):
+            each.close()
+
+
+def leading_to(monkeypatch, *addresses):
+    real = socket.getaddrinfo
+
+    def getaddrinfo(host, port, *args, **kwargs):
+        if host != NAME:
+            return real(host, port, *args, **kwargs)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port or 0)) for address in addresses]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+@pytest.mark.parametrize(("scheme", "backlog"), [("http", 0), ("https", 500)])
+def test_two_hundred_addresses_at_which_nobody_answers_take_no_longer_than_one(monkeypatch, scheme, backlog):
+    leading_to(monkeypatch, *(f"127.0.1.{number}" for number in range(1, 201)))
+    with black_hole(backlog=backlog) as port:
+        began = time.monotonic()
+        assert post(f"{scheme}://{NAME}:{port}/", timeout=0.6).outcome == "timeout"
+        assert time.monotonic() - began < 1.2
+
+
+def test_who_takes_a_connection_and_says_nothing_is_not_waited_for_longer_either(monkeypatch):
+    leading_to(monkeypatch, *(f"127.0.1.{number}" for number in range(1, 201)))
+    with black_hole(backlog=500) as port:
+        began = time.monotonic()
+        assert post(f"http://{NAME}:{port}/", timeout=0.6).outcome == "timeout"
+        assert time.monotonic() - began < 1.2
+
+
+def test_another_address_is_tried_in_the_same_time(monkeypatch):
+    with serving(Taking()) as known, black_hole("127.0.1.1", known.server_port) as port:
+        leading_to(monkeypatch, "127.0.1.1", "127.0.0.1")
+        assert post(f"http://{NAME}:{port}/", timeout=2.0).is_receipt
+
+
+def test_only_a_few_addresses_are_tried(monkeypatch):
+    with serving(Taking()) as known:
+        leading_to(monkeypatch, *(f"127.0.1.{number}" for number in range(1, 5)), "127.0.0.1")
+        assert post(f"http://{NAME}:{known.server_port}/").outcome == "not_reachable"
+
+
+def test_a_name_service_that_is_slow_is_within_the_time_too(monkeypatch):
+    asleep = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: asleep.wait(5))
+    began = time.monotonic()
+    assert post(f"http://{NAME}/", timeout=0.3).outcome == "host_unknown"
+    assert time.monotonic() - began < 1
+    asleep.set()
+
+
 # The certificate is that of the name, though an address is connected to.
 
 
