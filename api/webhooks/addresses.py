@@ -84,11 +84,16 @@ def read_address(text: str) -> httpx.URL:
 
 
 def _check_host(url: httpx.URL) -> None:
-    if _as_number(url.host) or _NAME.fullmatch(url.host):
+    if _as_number(url.host) or _NAME.fullmatch(host_of(url)):
         return
     if settings.WEBHOOKS_ALLOW_LOCAL and url.host == "localhost":
         return
     raise _refused(_("Name the host in full, like example.org."), "host_not_allowed")
+
+
+def host_of(url: httpx.URL) -> str:
+    """The host as names are asked for, and as certificates have it: ``xn--...`` where it is of other letters."""
+    return url.raw_host.decode("ascii")
 
 
 def addresses_of(url: httpx.URL, *, within: float = LONGEST_LOOKUP) -> Sequence[str]:
@@ -100,7 +105,7 @@ def addresses_of(url: httpx.URL, *, within: float = LONGEST_LOOKUP) -> Sequence[
     :raises AddressRefused: one of them isn't of the open internet.
     """
     number = _as_number(url.host)
-    found = [number] if number else resolve(url.host, within=within)
+    found = [number] if number else resolve(host_of(url), within=within)
     for address in found:
         is_local = settings.WEBHOOKS_ALLOW_LOCAL and address.is_loopback
         if not (is_public(address) or is_local):

@@ -11,7 +11,7 @@ from typing import Self
 
 import httpx
 
-from api.webhooks.addresses import AddressRefused, NameUnknown, addresses_of, read_address
+from api.webhooks.addresses import AddressRefused, NameUnknown, addresses_of, host_of, read_address
 
 # What is read of an answer, so that the connection can go on being used; all of it is thrown away.
 MOST_OF_ANSWER = 16 * 1024
@@ -101,7 +101,7 @@ def _pinned(request: httpx.Request, address: str) -> httpx.Request:
         # With the name as Host, which was set when it was made.
         headers=request.headers,
         stream=request.stream,
-        extensions={**request.extensions, "sni_hostname": request.url.host},
+        extensions={**request.extensions, "sni_hostname": host_of(request.url)},
     )
 
 

@@ -228,11 +228,11 @@ def black_hole(address="", port=0, backlog=0):
             each.close()
 
 
-def leading_to(monkeypatch, *addresses):
+def leading_to(monkeypatch, *addresses, name=NAME):
     real = socket.getaddrinfo
 
     def getaddrinfo(host, port, *args, **kwargs):
-        if host != NAME:
+        if host != name:
             return real(host, port, *args, **kwargs)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port or 0)) for address in addresses]
 
@@ -280,6 +280,9 @@ def test_a_name_service_that_is_slow_is_within_the_time_too(monkeypatch):
 # The certificate is that of the name, though an address is connected to.
 
 
+OTHER_LETTERS = "xn--mnchen-3ya.example.org"
+
+
 def certificate(tmp_path, name):
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -303,20 +306,27 @@ def certificate(tmp_path, name):
     return path
 
 
-@pytest.mark.parametrize(("of", "outcome"), [(NAME, "delivered"), ("other.example.org", "certificate_invalid")])
-def test_the_certificate_is_that_of_the_name(tmp_path, monkeypatch, of, outcome):
+@pytest.mark.parametrize(
+    ("name", "of", "outcome"),
+    [
+        (NAME, NAME, "delivered"),
+        (OTHER_LETTERS, OTHER_LETTERS, "delivered"),
+        (NAME, "other.example.org", "certificate_invalid"),
+    ],
+)
+def test_the_certificate_is_that_of_the_name(tmp_path, monkeypatch, name, of, outcome):
     path = certificate(tmp_path, of)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     asked_for = []
-    context.sni_callback = lambda _socket, name, _context: asked_for.append(name)
+    context.sni_callback = lambda _socket, asked, _context: asked_for.append(asked)
     known = Taking()
     known.socket = context.wrap_socket(known.socket, server_side=True)
-    monkeypatch.setattr(socket, "getaddrinfo", Rebinding("127.0.0.1"))
+    leading_to(monkeypatch, "127.0.0.1", name=name)
     with serving(known):
         trusting = ssl.create_default_context(cafile=str(path))
-        url = f"https://{NAME}:{known.server_port}/hooks"
+        url = f"https://{name}:{known.server_port}/hooks"
         assert post(url, ssl_context=trusting).outcome == outcome
         # One that nobody has signed for is refused, too.
         assert post(url).outcome == "certificate_invalid"
-    assert set(asked_for) == {NAME}
+    assert set(asked_for) == {name}
