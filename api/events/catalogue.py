@@ -51,7 +51,7 @@ READERS: Mapping[str, Capability] = {
     "series-templates": Capability.READ_CATALOGUE,
     "session-records": Capability.READ_RECORDS,
     "sessions": Capability.READ_SESSIONS,
-    "share-links": Capability.SHARE_AFTERCARE,
+    "share-links": Capability.READ_SHARE_LINKS,
     "skin-concerns": Capability.READ_CATALOGUE,
     "tasks": Capability.READ_TASKS,
     "treatments": Capability.READ_CATALOGUE,
