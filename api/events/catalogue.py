@@ -87,10 +87,14 @@ def _parts() -> Mapping[str, Sequence[str]]:
 
 
 def followed(types: Iterable[str]) -> Followed:
-    """What the feed is asked for to give the events of these ``types``."""
+    """What the feed is asked for to give the events of these ``types``.
+
+    A part is left out only where one of these tells it: who doesn't hear of a series hears of its appointments.
+    """
     wanted = set(types)
     actions = [kind.action for kind in KINDS if kind.name in wanted]
-    return Followed(actions=actions, parts=_parts())
+    heard = {part: [whole for whole in wholes if whole in actions] for part, wholes in _parts().items()}
+    return Followed(actions=actions, parts={part: wholes for part, wholes in heard.items() if wholes})
 
 
 def scope_of(kind: Kind) -> str:
