@@ -41,7 +41,7 @@ class Answer:
 
 
 class Deadline(Mapping[str, float]):
-    """When an attempt is over. To the steps of a request it is their timeouts: what is left when each of them begins."""
+    """When an attempt is over. To the steps of a request it is their timeouts: what is left when each begins."""
 
     STEPS = ("pool", "connect", "write", "read")
     # None at all would mean: don't wait, and say that it broke.

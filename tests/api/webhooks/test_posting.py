@@ -211,7 +211,7 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch):
 
 @contextmanager
 def black_hole(address="", port=0, backlog=0):
-    """A port of every local address, or of one, that answers no SYN, or with a ``backlog`` whoever calls says nothing."""
+    """A port of all local addresses, or of one, that answers no SYN; with a ``backlog`` it does, and says nothing."""
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((address, port))
@@ -219,7 +219,7 @@ def black_hole(address="", port=0, backlog=0):
     queue = [socket.socket() for _ in range(0 if backlog else 4)]
     try:
         for waiting in queue:
-            waiting.setblocking(False)
+            waiting.settimeout(0)
             waiting.connect_ex((address or "127.0.0.1", listening.getsockname()[1]))
         time.sleep(0.1)
         yield listening.getsockname()[1]
