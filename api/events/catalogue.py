@@ -51,7 +51,7 @@ READERS: Mapping[str, Capability] = {
     "series-templates": Capability.READ_CATALOGUE,
     "session-records": Capability.READ_RECORDS,
     "sessions": Capability.READ_SESSIONS,
-    "share-links": Capability.SHARE_AFTERCARE,
+    "share-links": Capability.READ_SHARE_LINKS,
     "skin-concerns": Capability.READ_CATALOGUE,
     "tasks": Capability.READ_TASKS,
     "treatments": Capability.READ_CATALOGUE,
@@ -87,10 +87,14 @@ def _parts() -> Mapping[str, Sequence[str]]:
 
 
 def followed(types: Iterable[str]) -> Followed:
-    """What the feed is asked for to give the events of these ``types``."""
+    """What the feed is asked for to give the events of these ``types``.
+
+    A part is left out only where one of these tells it: who doesn't hear of a series hears of its appointments.
+    """
     wanted = set(types)
     actions = [kind.action for kind in KINDS if kind.name in wanted]
-    return Followed(actions=actions, parts=_parts())
+    heard = {part: [whole for whole in wholes if whole in actions] for part, wholes in _parts().items()}
+    return Followed(actions=actions, parts={part: wholes for part, wholes in heard.items() if wholes})
 
 
 def scope_of(kind: Kind) -> str:

@@ -1,18 +1,22 @@
 """Reading the feed: pages of events in the order in which they became certain, without a gap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from api.events.catalogue import followed
 from api.events.cursors import Cursor, CursorExpired, FeedRestarted
 from api.events.rendering import Event, as_events
 from clinic.actions.feed import look_in_epoch
-from clinic.queries.feed import START, rows_after
+from clinic.models import AuditEvent
+from clinic.queries.feed import START, Moment, Place, rows_after, rows_before_epoch
 
 KEPT_FOR = timedelta(days=30)
 # Who begins with the oldest has a day until it counts as missed.
 MISSED_AFTER = KEPT_FOR + timedelta(days=1)
+# Two acts aren't further out of the order of time than that.
+_ASTRAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ def read_feed(after: Cursor | None, *, types: Sequence[str], limit: int, at: dat
 
     What comes back to go on with is never before where one was: where nothing of these types happened it passes what
     else did. One query where nothing happened at all, two where none of it is wanted; else one more for each kind of
-    subject, and one where some tell of others.
+    subject, and one where some tell of others; one more where it begins with the oldest.
 
     :raises FeedRestarted: the cursor is of another database, or of a state that this one lost.
     :raises CursorExpired: some of what came after it isn't kept any more.
@@ -54,3 +58,21 @@ def read_feed(after: Cursor | None, *, types: Sequence[str], limit: int, at: dat
     # The last row that is settled, whatever it is of: then the next look has nothing to pass over.
     last = rows[-1].place if has_more else max(sight.newest, place)
     return Page(as_events(rows), Cursor(epoch, last), has_more)
+
+
+def left_from_before(place: Place, *, from_id: UUID, types: Sequence[str], limit: int, at: datetime) -> Iterator[Page]:
+    """What was written before the present epoch began and may not have been read at ``place``, which was in another.
+
+    Pages of events of ``types``, in the order of time, from a day before that of the place, but of the last 30 days and
+    after ``from_id`` alone. Three queries, and for each page as many as ``read_feed`` takes.
+    """
+    epoch, sight = look_in_epoch(START)
+    was_at = AuditEvent.objects.filter(pk=place.id).values_list("at", flat=True).first()
+    since = at - KEPT_FOR if was_at is None else max(at - KEPT_FOR, was_at - _ASTRAY)
+    moment, has_more = Moment(since), True
+    while has_more:
+        rows = rows_before_epoch(moment, followed(types), sight, from_id=from_id, limit=limit + 1)
+        has_more, rows = len(rows) > limit, rows[:limit]
+        if rows:
+            moment = Moment(rows[-1].at, rows[-1].id)
+        yield Page(as_events(rows), Cursor(epoch, START), has_more)

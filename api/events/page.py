@@ -41,12 +41,14 @@ feed. Tokens aren't bounded by location, and neither are events.
 
 **One act, one event.** A plan that is booked is one `series.planned`, a ripple of five appointments one
 `series.rescheduled`, a series that is given up one `series.discontinued`; what was booked, moved or cancelled with it
-is in `appointment_ids`. What follows from it and is something else, such as a sheet that is issued, is an event of its
-own.
+is in `appointment_ids`. Whoever doesn't hear of that one, because they may not or don't ask for it, hears of each of
+its appointments instead. What follows from it and is something else, such as a sheet that is issued, is an event of
+its own.
 
 **When the feed doesn't lead on.** `410 cursor_expired`: you were away for longer than events are kept. `410
 feed_restarted`: the database was restored, and what you have read may not be so. Either way ask for `after=now`, keep
 that cursor, mirror what you need from the lists (`updated_since` where they have it), then go on from the cursor.
+Webhooks go on by themselves then: what the restored database has and hadn't told is told, perhaps out of order.
 
 | member | meaning |
 |---|---|

@@ -2,7 +2,9 @@
 
 import re
 import socket
+import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import httpx
@@ -15,6 +17,8 @@ from clinic.errors import InvalidInput
 IPAddress = IPv4Address | IPv6Address
 
 LONGEST = 500
+# So many seconds may finding out what a name stands for take.
+LONGEST_LOOKUP = 5.0
 # Labels with dots between them, the last of which begins with a letter: what looks like a number is one, to somebody.
 _NAME = re.compile(
     r"(?=.{1,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE
@@ -80,21 +84,28 @@ def read_address(text: str) -> httpx.URL:
 
 
 def _check_host(url: httpx.URL) -> None:
-    if _as_number(url.host) or _NAME.fullmatch(url.host):
+    if _as_number(url.host) or _NAME.fullmatch(host_of(url)):
         return
     if settings.WEBHOOKS_ALLOW_LOCAL and url.host == "localhost":
         return
     raise _refused(_("Name the host in full, like example.org."), "host_not_allowed")
 
 
-def addresses_of(url: httpx.URL) -> Sequence[str]:
+def host_of(url: httpx.URL) -> str:
+    """The host as names are asked for, and as certificates have it: ``xn--...`` where it is of other letters."""
+    return url.raw_host.decode("ascii")
+
+
+def addresses_of(url: httpx.URL, *, within: float = LONGEST_LOOKUP) -> Sequence[str]:
     """What the host stands for now, to be connected to just as it is: asked again, it might say something else.
+
+    Takes so many seconds at most.
 
     :raises NameUnknown: nothing, at present.
     :raises AddressRefused: one of them isn't of the open internet.
     """
     number = _as_number(url.host)
-    found = [number] if number else resolve(url.host)
+    found = [number] if number else resolve(host_of(url), within=within)
     for address in found:
         is_local = settings.WEBHOOKS_ALLOW_LOCAL and address.is_loopback
         if not (is_public(address) or is_local):
@@ -104,17 +115,27 @@ def addresses_of(url: httpx.URL) -> Sequence[str]:
     return [str(address) for address in found]
 
 
-def resolve(host: str) -> list[IPAddress]:
-    """All addresses of a name.
+def resolve(host: str, *, within: float = LONGEST_LOOKUP) -> list[IPAddress]:
+    """All addresses of a name, if they are found within so many seconds.
 
     :raises NameUnknown: it has none, at present.
     """
+    answer: Future[list[IPAddress]] = Future()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+            # With its zone, an address is one of this machine's network.
+            answer.set_result([ip_address(str(address[0]).partition("%")[0]) for *_rest, address in found])
+        except Exception as error:  # noqa: BLE001  (raised to whoever waits)
+            answer.set_exception(error)
+
+    # It can't be told to hurry, only be left alone with it.
+    threading.Thread(target=ask, daemon=True).start()
     try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        return answer.result(timeout=max(within, 0))
     except (OSError, UnicodeError) as error:
         raise NameUnknown from error
-    # With its zone, an address is one of this machine's network.
-    return [ip_address(str(address[0]).partition("%")[0]) for *_rest, address in found]
 
 
 def is_public(address: IPAddress) -> bool:

@@ -2,19 +2,22 @@
 
 import ssl
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Self
 
 import httpx
 
-from api.webhooks.addresses import AddressRefused, NameUnknown, addresses_of, read_address
+from api.webhooks.addresses import AddressRefused, NameUnknown, addresses_of, host_of, read_address
 
 # What is read of an answer, so that the connection can go on being used; all of it is thrown away.
 MOST_OF_ANSWER = 16 * 1024
 USER_AGENT = "clinic-webhooks/1"
+# Of the addresses of a name so many are tried.
+MOST_ADDRESSES = 4
 
 DELIVERED = "delivered"
 
@@ -37,21 +40,54 @@ class Answer:
         return self.status == HTTPStatus.GONE
 
 
+class Deadline(Mapping[str, float]):
+    """When an attempt is over. To the steps of a request it is their timeouts: what is left when each begins."""
+
+    STEPS = ("pool", "connect", "write", "read")
+    # None at all would mean: don't wait, and say that it broke.
+    SHORTEST = 0.001
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds until it is over."""
+        return max(self._end - time.monotonic(), 0)
+
+    def __getitem__(self, step: str) -> float:
+        """Connecting takes it twice, for TCP and for TLS, and leaves as much to the next address."""
+        if step not in self.STEPS:
+            raise KeyError(step)
+        return max(self.left / 2 if step == "connect" else self.left, self.SHORTEST)
+
+    def __iter__(self) -> Iterator[str]:
+        """Over the steps."""
+        return iter(self.STEPS)
+
+    def __len__(self) -> int:
+        """How many steps there are."""
+        return len(self.STEPS)
+
+
 class PinnedTransport(httpx.BaseTransport):
     """Connects to ``addresses`` whatever the name means by now; host and certificate are those of the name."""
 
     def __init__(self, addresses: Sequence[str], *, ssl_context: ssl.SSLContext | bool = True) -> None:
-        self._addresses = addresses
+        self._addresses = addresses[:MOST_ADDRESSES]
         self._inner = httpx.HTTPTransport(verify=ssl_context, retries=0, trust_env=False)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send it to the first of the addresses that takes a connection."""
-        for address in self._addresses[:-1]:
+        """Send it to the first of the addresses that takes a connection, while the ``Deadline`` leaves time."""
+        deadline, refusal = request.extensions["timeout"], httpx.ConnectTimeout("")
+        for address in self._addresses:
+            if not deadline.left:
+                break
             try:
                 return self._inner.handle_request(_pinned(request, address))
-            except (httpx.ConnectError, httpx.ConnectTimeout):
-                continue
-        return self._inner.handle_request(_pinned(request, self._addresses[-1]))
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                refusal = error
+        raise refusal
 
     def close(self) -> None:
         """Close every connection."""
@@ -65,7 +101,7 @@ def _pinned(request: httpx.Request, address: str) -> httpx.Request:
         # With the name as Host, which was set when it was made.
         headers=request.headers,
         stream=request.stream,
-        extensions={**request.extensions, "sni_hostname": request.url.host},
+        extensions={**request.extensions, "sni_hostname": host_of(request.url)},
     )
 
 
@@ -85,10 +121,14 @@ class Line:
         self._hang_up()
 
     def post(self, body: str, headers: Mapping[str, str]) -> Answer:
-        """Send ``body`` once, and say what it came to. Redirects aren't followed, and no error is raised."""
+        """Send ``body`` once, and say what it came to. Redirects aren't followed, and no error is raised.
+
+        It is over when the line's ``timeout`` is: from asking for the name until the answer is read, whatever is tried.
+        """
+        deadline = Deadline(self._timeout)
         try:
-            client = self._client = self._client or self._open()
-            return self._post(client, body, headers)
+            client = self._client = self._client or self._open(deadline)
+            return self._post(client, body, headers, deadline)
         except AddressRefused as error:
             return Answer(error.code)
         except NameUnknown:
@@ -100,24 +140,29 @@ class Line:
             self._hang_up()
             return Answer("hung_up")
 
-    def _open(self) -> httpx.Client:
-        addresses = addresses_of(read_address(self._url))
+    def _open(self, deadline: Deadline) -> httpx.Client:
+        addresses = addresses_of(read_address(self._url), within=deadline.left)
         transport = PinnedTransport(addresses, ssl_context=self._ssl_context)
-        return httpx.Client(transport=transport, timeout=self._timeout, follow_redirects=False, trust_env=False)
+        return httpx.Client(transport=transport, follow_redirects=False, trust_env=False)
 
-    def _post(self, client: httpx.Client, body: str, headers: Mapping[str, str]) -> Answer:
-        all_headers = {**headers, "content-type": "application/json", "user-agent": USER_AGENT}
-        with (
-            self._watched(client) as is_over,
-            client.stream("POST", self._url, content=body.encode(), headers=all_headers) as response,
-        ):
-            _read_some(response)
+    def _post(self, client: httpx.Client, body: str, headers: Mapping[str, str], deadline: Deadline) -> Answer:
+        request = client.build_request(
+            "POST",
+            self._url,
+            content=body.encode(),
+            headers={**headers, "content-type": "application/json", "user-agent": USER_AGENT},
+            extensions={"timeout": deadline},
+        )
+        with self._watched(client, deadline) as is_over:
+            response = client.send(request, stream=True)
+            with closing(response):
+                _read_some(response)
         if is_over.is_set():
             raise httpx.ReadTimeout("")
         return _meaning(response.status_code)
 
     @contextmanager
-    def _watched(self, client: httpx.Client) -> Iterator[threading.Event]:
+    def _watched(self, client: httpx.Client, deadline: Deadline) -> Iterator[threading.Event]:
         """Hang up when the time is over, for who answers byte by byte is never late with the next one."""
         is_over = threading.Event()
 
@@ -125,7 +170,7 @@ class Line:
             is_over.set()
             client.close()
 
-        watch = threading.Timer(self._timeout, end)
+        watch = threading.Timer(deadline.left, end)
         watch.daemon = True
         watch.start()
         try:

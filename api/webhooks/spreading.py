@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from api.events.cursors import Cursor, CursorExpired, FeedRestarted
-from api.events.feed import Page, read_feed
+from api.events.feed import Page, left_from_before, read_feed
 from api.events.rendering import Event
 from api.webhooks.endpoints import disable_endpoint
 from api.webhooks.models import Delivery, DisabledBecause, EndpointStatus, WebhookEndpoint
@@ -47,20 +47,35 @@ def take_in(pk: UUID, *, at: datetime) -> tuple[int, bool]:
     if not is_valid(endpoint.owner, at=at):
         disable_endpoint(endpoint=endpoint, by=None, at=at, because=DisabledBecause.OWNER)
         return 0, False
-    page = _page(endpoint, at=at)
+    page, from_before = _page(endpoint, at=at)
     _keep(endpoint, page.events, at=at)
     _move(endpoint, page.next)
-    return len(page.events), page.has_more
+    return len(page.events) + from_before, page.has_more
 
 
-def _page(endpoint: WebhookEndpoint, *, at: datetime) -> Page:
+def _page(endpoint: WebhookEndpoint, *, at: datetime) -> tuple[Page, int]:
+    """The next events, and how many were kept besides of those that only another cluster had in an order."""
     here = Cursor(endpoint.epoch, Place(endpoint.place_xid, endpoint.place_id))
     types = heard_at(endpoint)
     try:
-        return read_feed(here, types=types, limit=MOST_AT_ONCE, at=at)
-    except (CursorExpired, FeedRestarted):
+        return read_feed(here, types=types, limit=MOST_AT_ONCE, at=at), 0
+    except CursorExpired:
         # Rather all that is kept once more, with the same ids, than none of it.
-        return read_feed(None, types=types, limit=MOST_AT_ONCE, at=at)
+        return read_feed(None, types=types, limit=MOST_AT_ONCE, at=at), 0
+    except FeedRestarted:
+        # The same, and what was written before the feed began anew, and isn't in it.
+        from_before = _keep_from_before(endpoint, here.place, types, at=at)
+        return read_feed(None, types=types, limit=MOST_AT_ONCE, at=at), from_before
+
+
+def _keep_from_before(endpoint: WebhookEndpoint, place: Place, types: Sequence[str], *, at: datetime) -> int:
+    """Make deliveries of what the copy has and nobody had spread yet; of what was, there is one already."""
+    count = 0
+    # What was written before the endpoint was made isn't for it. Ids sort by the time they were made.
+    for page in left_from_before(place, from_id=endpoint.pk, types=types, limit=MOST_AT_ONCE, at=at):
+        _keep(endpoint, page.events, at=at)
+        count += len(page.events)
+    return count
 
 
 def _keep(endpoint: WebhookEndpoint, events: Sequence[Event], *, at: datetime) -> None:

@@ -14,7 +14,8 @@ _BEGINNING = UUID("7d1c3f0e-5a0b-4d5c-9f0e-6f1f6d0c2a11")
 def begin_epoch() -> FeedEpoch:
     """Let the numbers of this cluster count from here on: whatever was written in another one is from before.
 
-    Where it was begun already nothing is written. A few queries.
+    Whoever follows it has to begin again; webhooks are still told what is from before and wasn't told. Where it was
+    begun already nothing is written. A few queries.
     """
     lock_in_order([_BEGINNING])
     cluster = look().cluster

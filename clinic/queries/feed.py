@@ -41,15 +41,28 @@ LEFT JOIN LATERAL (
 _ROWS = """
 SELECT id, xid, at, action, subject_type, subject_id, patient_id, by_id, fields
 FROM clinic_auditevent event
-WHERE (xid, id) > (%(xid)s, %(id)s) AND xid < %(settled)s AND id > %(after_id)s AND action = ANY(%(actions)s)
-    AND (%(since)s::timestamptz IS NULL OR at >= %(since)s)
+WHERE {between} AND action = ANY(%(actions)s)
     AND NOT (action = ANY(%(parts)s) AND EXISTS (
         SELECT 1 FROM clinic_auditevent whole
         JOIN unnest(%(parts)s::text[], %(wholes)s::text[]) AS known(part, whole)
             ON known.part = event.action AND known.whole = whole.action
         WHERE whole.xid = event.xid AND (whole.patient_id IS NULL OR whole.patient_id = event.patient_id)
     ))
-ORDER BY xid, id LIMIT %(limit)s
+ORDER BY {order} LIMIT %(limit)s
+"""
+_AFTER = _ROWS.format(
+    between="""(xid, id) > (%(xid)s, %(id)s) AND xid < %(settled)s AND id > %(after_id)s
+    AND (%(since)s::timestamptz IS NULL OR at >= %(since)s)""",
+    order="xid, id",
+)
+_BEFORE = _ROWS.format(
+    between="(at, id) > (%(since)s, %(id)s) AND id > %(from_id)s AND id <= %(after_id)s", order="at, id"
+)
+# Clocks don't agree so well with the numbers that the first by time were the first by number. Materialized, or the
+# planner would look for the smallest by walking through all that is older.
+_BEGINNING = """
+WITH kept AS MATERIALIZED (SELECT xid FROM clinic_auditevent WHERE at >= %(since)s AND id > %(after_id)s)
+SELECT min(xid) FROM kept
 """
 _PARTS = """
 SELECT xid, action, subject_id, patient_id FROM clinic_auditevent
@@ -65,6 +78,13 @@ class Place(NamedTuple):
 
 
 START = Place()
+
+
+class Moment(NamedTuple):
+    """After which row to go on, where they are in the order of time."""
+
+    at: datetime
+    id: UUID = NIL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,23 +167,42 @@ def rows_after(
 ) -> Sequence[Row]:
     """The next ``limit`` rows after ``place`` that are wanted and settled, of acts at ``since`` or later.
 
-    One query; it passes over whatever lies between and isn't wanted.
+    One query; it passes over whatever lies between and isn't wanted. With ``since`` one more, which looks at all that
+    is as new, so that what is older isn't walked through.
     """
+    if since:
+        place = max(place, _beginning(sight, since))
+    values: dict[str, Any] = {"xid": place.xid, "id": place.id, "settled": sight.settled, "since": since}
+    return _rows(_AFTER, values, wanted, sight, limit=limit)
+
+
+def rows_before_epoch(moment: Moment, wanted: Followed, sight: Sight, *, from_id: UUID, limit: int) -> Sequence[Row]:
+    """The next ``limit`` wanted rows that are from before the epoch and were written after ``from_id``, by their time.
+
+    What of another cluster there is, is all there: it is in no order but that of time any more. One query.
+    """
+    return _rows(_BEFORE, {"since": moment.at, "id": moment.id, "from_id": from_id}, wanted, sight, limit=limit)
+
+
+def _rows(statement: str, values: Mapping[str, Any], wanted: Followed, sight: Sight, *, limit: int) -> Sequence[Row]:
     pairs = [(part, whole) for part, wholes in wanted.parts.items() for whole in wholes]
-    values: dict[str, Any] = {
-        "xid": place.xid,
-        "id": place.id,
-        "settled": sight.settled,
+    asked = {
         "after_id": sight.after_id,
         "actions": list(wanted.actions),
         "parts": [part for part, _whole in pairs],
         "wholes": [whole for _part, whole in pairs],
-        "since": since,
         "limit": limit,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_ROWS, values)
+        cursor.execute(statement, {**asked, **values})
         return [Row(*row) for row in cursor.fetchall()]
+
+
+def _beginning(sight: Sight, since: datetime) -> Place:
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGINNING, {"since": since, "after_id": sight.after_id})
+        ((xid,),) = cursor.fetchall()
+    return Place(xid) if xid else START
 
 
 def parts_of(rows: Sequence[Row], actions: Sequence[str]) -> Sequence[Part]:

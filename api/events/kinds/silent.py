@@ -6,18 +6,27 @@ _UNDONE = "going back is a rescheduling of its own: series.rescheduled, or appoi
 _LINES = "the lines of a draft; a version is told of as a whole"
 _REFERENCE = "the API has no resource of it"
 _WITH_IT = "it is told with what it belongs to"
+_FILES = "a file came or went; what an import makes is told as what it is: patient.registered"
 
 SILENT = {
     "photo.seen": _READING,
     "photo.exported": _READING,
     "lot.exported": _READING,
+    "patient.exported": _READING,
+    "list.exported": _READING,
+    **{f"export.{act}": _READING for act in ("requested", "downloaded", "failed")},
+    **{f"import.{act}": _FILES for act in ("uploaded", "checked", "applied", "finished", "failed", "discarded")},
     "user.created": _ACCESS,
     "user.changed": _ACCESS,
     "user.removed": _ACCESS,
     "user.password_set": _ACCESS,
     "user.confirmation_failed": _ACCESS,
     "token.created": _ACCESS,
+    "token.changed": _ACCESS,
+    "token.rotated": _ACCESS,
     "token.revoked": _ACCESS,
+    "calendar_feed.made": _ACCESS,
+    "calendar_feed.revoked": _ACCESS,
     "webhook_endpoint.created": _ACCESS,
     "webhook_endpoint.changed": _ACCESS,
     "webhook_endpoint.rotated": _ACCESS,
@@ -29,6 +38,8 @@ SILENT = {
     "rescheduling.undone": _UNDONE,
     "checkin.planned": "they follow from the session, and are told of when they are asked: check_in.asked",
     "aftercare.pinned": "a series has it from its start: series.started",
+    "series.identified": "a series has its reference from its start: series.started",
+    "appointment.identified": "an appointment has its reference from its start: appointment.booked",
     "appointment.entered_in_error": "it is told with its session: session.withdrawn",
     "instruction.added": _LINES,
     "instruction.changed": _LINES,

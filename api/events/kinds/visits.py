@@ -15,9 +15,10 @@ KINDS = [
         tells=["appointment.rescheduled", "appointment.cancelled"],
     ),
     kind(
-        "appointment.hold_moved",
+        "appointment.moved",
         "appointments",
-        "A time that is only held moved.",
+        "A time that is only held moved; or an appointment did, and you don't hear of the `series.rescheduled` or "
+        "`appointment.rescheduled` that tells it.",
         "starts_at",
         action="appointment.rescheduled",
     ),

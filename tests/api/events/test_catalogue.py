@@ -12,6 +12,7 @@ from api.events.page import event_page
 from api.events.relations import RESCHEDULING, WAYS
 from api.scopes import GRANTABLE, scope_for
 from api.v1.urls import ROUTED
+from clinic import exports
 from clinic.models import User
 from clinic.roles import Role
 from tests.database import PROJECT
@@ -36,6 +37,7 @@ ENTRIES = {
         "feedepoch",
         "patient",
         "patientalert",
+        *("dataexport", "dataimport", "importline"),
         "requestcount",
         "message",
         "contactwishes",
@@ -51,6 +53,8 @@ DYNAMIC = {
     "waitlist.{}": {WaitlistStatus.PLACED, WaitlistStatus.WITHDRAWN},
     "session.decided_{}": set(Decision.values),
     "instruction.{}": {"added", "changed", "removed"},
+    "{}.exported": {kind.noun for kind in exports._kinds.values()},
+    "{}.identified": {"series", "appointment"},
     "{}.created": ENTRIES,
     "{}.changed": ENTRIES,
     "{}.removed": ENTRIES - NEVER_REMOVED,

@@ -1,5 +1,6 @@
 """The feed: what happened, one event an act, for whoever may read what it is about."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,36 @@ def test_without_a_cursor_the_oldest_that_is_kept_comes_first(api, scene, monday
     found = events(api)["results"]
     assert types(found)[-3:] == ["series.started", "appointment.booked", "appointment.cancelled"]
     assert str(old.pk) not in {event["resource_id"] for event in found}
+
+
+_OLD = """
+INSERT INTO clinic_auditevent (id, at, action, subject_type, subject_id, fields, request_id, xid)
+SELECT gen_random_uuid(), %(at)s, 'series.started', 'treatments.series', gen_random_uuid(), '{}', '', 1
+FROM generate_series(1, 5000)
+"""
+
+
+def test_without_a_cursor_what_is_older_is_not_walked_through(api, scene):
+    scene.start_series()
+    asked = []
+
+    def look(execute, sql, params, many, context):
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.cursor() as cursor:
+        # Numbered before the first that there is now.
+        cursor.execute(_OLD, {"at": MONDAY - 400 * DAY})
+        cursor.execute("ANALYZE clinic_auditevent")
+        with connection.execute_wrapper(look):
+            assert "series.started" in types(events(api)["results"])
+        ((rows, values),) = [(sql, values) for sql, values in asked if "ORDER BY xid, id LIMIT %(limit)s" in sql]
+        # As it is done where there is too much to be sorted.
+        cursor.execute("SET LOCAL enable_sort = off")
+        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF) {rows}", values)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    removed = [int(number) for number in re.findall(r"Rows Removed by Filter: (\d+)", plan)]
+    assert sum(removed) < 1000, plan
 
 
 def test_types_that_are_not_asked_for_are_passed_over_for_good(api, scene, django_assert_num_queries):

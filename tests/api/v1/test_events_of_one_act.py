@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from api.events.catalogue import names
+from tests.api.callers import program
 from tests.api.events.settled import all_is_settled  # noqa: F401
 from tests.api.v1.test_events import now, since, types
 from tests.scenes import MONDAY
@@ -95,7 +96,7 @@ def test_a_hold_that_moves(api, scene):
     held = scene.book(scene.start_series().sessions.get(number=1), TEN, hold_minutes=30)
     here = now(api)
     reschedule(appointment=held, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
-    assert types(since(api, here)) == ["appointment.hold_moved"]
+    assert types(since(api, here)) == ["appointment.moved"]
 
 
 def test_a_disruption_of_several_patients(api, scene):
@@ -118,6 +119,41 @@ def test_a_series_that_is_given_up(api, scene, planned):
     (event,) = since(api, here)
     assert event["type"] == "series.discontinued"
     assert sorted(event["appointment_ids"]) == ids(appointments(planned))
+
+
+def test_who_may_not_hear_of_the_whole_hears_of_its_parts(scene, planned):
+    desk = program("events:read", "appointments:read")
+    here = now(desk)
+    discontinue_series(series=planned, reason="Moved away", by=scene.desk, at=MONDAY)
+    found = since(desk, here)
+    assert set(types(found)) == {"appointment.cancelled"}
+    assert sorted(event["resource_id"] for event in found) == ids(appointments(planned))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("appointment.cancelled", {"appointment.cancelled"}),
+        # The whole that is heard is another one.
+        ("appointment.cancelled,session.skipped", {"appointment.cancelled"}),
+        ("appointment.cancelled,series.discontinued", {"series.discontinued"}),
+    ],
+)
+def test_who_does_not_ask_for_the_whole_hears_of_its_parts(api, scene, planned, asked, told):
+    here = now(api)
+    discontinue_series(series=planned, reason="Moved away", by=scene.desk, at=MONDAY)
+    assert set(types(since(api, here, types=asked))) == told
+
+
+def test_what_moved_is_told_by_itself_to_who_does_not_ask_for_the_whole(api, scene, planned):
+    here = now(api)
+    first = appointments(planned)[0]
+    move_appointment(
+        appointment=first, starts_at=first.starts_at + 14 * DAY, scope=Scope.FOLLOWING, by=scene.desk, at=MONDAY
+    )
+    (whole,) = since(api, here)
+    found = since(api, here, types="appointment.moved,appointment.cancelled")
+    assert sorted(event["resource_id"] for event in found) == sorted(whole["appointment_ids"])
 
 
 def test_a_session_that_is_left_out(api, scene, planned):

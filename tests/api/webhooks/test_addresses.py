@@ -11,6 +11,7 @@ from api.webhooks.posting import Line
 
 NAMES = {
     "public.example.org": ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"],
+    "xn--mnchen-3ya.example.org": ["93.184.215.14"],
     "inside.example.org": ["10.0.0.5"],
     "mixed.example.org": ["93.184.215.14", "127.0.0.1"],
     "six.example.org": ["fd00:ec2::254"],
@@ -154,6 +155,7 @@ def test_it_is_refused_when_it_is_saved_and_when_it_is_to_be_sent(names, url, co
     [
         "https://public.example.org/hooks?tenant=1",
         "https://PUBLIC.example.org:8443/",
+        "https://xn--mnchen-3ya.example.org/hooks",
         "https://93.184.215.14/hooks",
         "https://[2606:4700:4700::1111]:443/hooks",
     ],

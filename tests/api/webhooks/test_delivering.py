@@ -120,12 +120,41 @@ def test_two_who_spread_at_once_and_a_place_that_was_lost_make_no_second_deliver
         WebhookEndpoint.objects.update(place_xid=endpoint.place_xid + 10_000)
         assert spread(at=MONDAY) >= before
         assert Delivery.objects.filter(event_type="series.started").count() == 1
-        # Restored elsewhere: from when that is noticed on.
-        FeedEpoch.objects.update(cluster=1)
-        spread(at=MONDAY)
+
+
+def test_what_was_not_spread_when_the_database_was_restored_elsewhere_is_told_all_the_same(scene, token, monday):
+    told = Delivery.objects.filter(event_type="series.started")
+    scene.start_series()
+    with receiver() as known:
+        endpoint_at(known, token)
         scene.start_series()
         spread(at=MONDAY)
-        assert Delivery.objects.filter(event_type="series.started").count() == 2
+        assert told.count() == 1
+        monday.shift(3 * DAY)
+        scene.start_series(at=timezone.now())
+        FeedEpoch.objects.update(cluster=1)
+        # Noticed by the next look; what happened before there was an endpoint isn't told.
+        spread(at=timezone.now())
+        assert told.count() == 2
+        assert spread(at=timezone.now()) == 0
+        scene.start_series(at=timezone.now())
+        spread(at=timezone.now())
+        assert told.count() == 3
+
+
+def test_of_what_is_from_before_only_what_may_be_missed_is_looked_at(scene, token, monday):
+    with receiver() as known:
+        endpoint_at(known, token)
+        for _ in range(3):
+            scene.start_series(at=timezone.now())
+            spread(at=timezone.now())
+            monday.shift(2 * DAY)
+        Delivery.objects.all().delete()
+        FeedEpoch.objects.update(cluster=1)
+        spread(at=timezone.now())
+        # From a day before its place on, which was at the last.
+        assert Delivery.objects.filter(event_type="series.started").count() == 1
+        assert Delivery.objects.get(event_type="series.started").payload["at"].startswith("2027-03-05")
 
 
 # Signatures.

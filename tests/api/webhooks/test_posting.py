@@ -206,7 +206,81 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch):
         assert post(known.url).is_receipt
 
 
+# Many addresses, and nobody there: one attempt takes no longer for it.
+
+
+@contextmanager
+def black_hole(address="", port=0, backlog=0):
+    """A port of all local addresses, or of one, that answers no SYN; with a ``backlog`` it does, and says nothing."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((address, port))
+    listening.listen(backlog)
+    queue = [socket.socket() for _ in range(0 if backlog else 4)]
+    try:
+        for waiting in queue:
+            waiting.settimeout(0)
+            waiting.connect_ex((address or "127.0.0.1", listening.getsockname()[1]))
+        time.sleep(0.1)
+        yield listening.getsockname()[1]
+    finally:
+        for each in (*queue, listening):
+            each.close()
+
+
+def leading_to(monkeypatch, *addresses, name=NAME):
+    real = socket.getaddrinfo
+
+    def getaddrinfo(host, port, *args, **kwargs):
+        if host != name:
+            return real(host, port, *args, **kwargs)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port or 0)) for address in addresses]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+@pytest.mark.parametrize(("scheme", "backlog"), [("http", 0), ("https", 500)])
+def test_two_hundred_addresses_at_which_nobody_answers_take_no_longer_than_one(monkeypatch, scheme, backlog):
+    leading_to(monkeypatch, *(f"127.0.1.{number}" for number in range(1, 201)))
+    with black_hole(backlog=backlog) as port:
+        began = time.monotonic()
+        assert post(f"{scheme}://{NAME}:{port}/", timeout=0.6).outcome == "timeout"
+        assert time.monotonic() - began < 1.2
+
+
+def test_who_takes_a_connection_and_says_nothing_is_not_waited_for_longer_either(monkeypatch):
+    leading_to(monkeypatch, *(f"127.0.1.{number}" for number in range(1, 201)))
+    with black_hole(backlog=500) as port:
+        began = time.monotonic()
+        assert post(f"http://{NAME}:{port}/", timeout=0.6).outcome == "timeout"
+        assert time.monotonic() - began < 1.2
+
+
+def test_another_address_is_tried_in_the_same_time(monkeypatch):
+    with serving(Taking()) as known, black_hole("127.0.1.1", known.server_port) as port:
+        leading_to(monkeypatch, "127.0.1.1", "127.0.0.1")
+        assert post(f"http://{NAME}:{port}/", timeout=2.0).is_receipt
+
+
+def test_only_a_few_addresses_are_tried(monkeypatch):
+    with serving(Taking()) as known:
+        leading_to(monkeypatch, *(f"127.0.1.{number}" for number in range(1, 5)), "127.0.0.1")
+        assert post(f"http://{NAME}:{known.server_port}/").outcome == "not_reachable"
+
+
+def test_a_name_service_that_is_slow_is_within_the_time_too(monkeypatch):
+    asleep = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: asleep.wait(5))
+    began = time.monotonic()
+    assert post(f"http://{NAME}/", timeout=0.3).outcome == "host_unknown"
+    assert time.monotonic() - began < 1
+    asleep.set()
+
+
 # The certificate is that of the name, though an address is connected to.
+
+
+OTHER_LETTERS = "xn--mnchen-3ya.example.org"
 
 
 def certificate(tmp_path, name):
@@ -232,20 +306,27 @@ def certificate(tmp_path, name):
     return path
 
 
-@pytest.mark.parametrize(("of", "outcome"), [(NAME, "delivered"), ("other.example.org", "certificate_invalid")])
-def test_the_certificate_is_that_of_the_name(tmp_path, monkeypatch, of, outcome):
+@pytest.mark.parametrize(
+    ("name", "of", "outcome"),
+    [
+        (NAME, NAME, "delivered"),
+        (OTHER_LETTERS, OTHER_LETTERS, "delivered"),
+        (NAME, "other.example.org", "certificate_invalid"),
+    ],
+)
+def test_the_certificate_is_that_of_the_name(tmp_path, monkeypatch, name, of, outcome):
     path = certificate(tmp_path, of)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     asked_for = []
-    context.sni_callback = lambda _socket, name, _context: asked_for.append(name)
+    context.sni_callback = lambda _socket, asked, _context: asked_for.append(asked)
     known = Taking()
     known.socket = context.wrap_socket(known.socket, server_side=True)
-    monkeypatch.setattr(socket, "getaddrinfo", Rebinding("127.0.0.1"))
+    leading_to(monkeypatch, "127.0.0.1", name=name)
     with serving(known):
         trusting = ssl.create_default_context(cafile=str(path))
-        url = f"https://{NAME}:{known.server_port}/hooks"
+        url = f"https://{name}:{known.server_port}/hooks"
         assert post(url, ssl_context=trusting).outcome == outcome
         # One that nobody has signed for is refused, too.
         assert post(url).outcome == "certificate_invalid"
-    assert set(asked_for) == {NAME}
+    assert set(asked_for) == {name}
