@@ -282,7 +282,6 @@ API_UPLOADS_PER_MINUTE = env.int("API_UPLOADS_PER_MINUTE", default=60)
 API_EXPORTS_PER_MINUTE = env.int("API_EXPORTS_PER_MINUTE", default=10)
 SIGN_INS_PER_MINUTE = env.int("SIGN_INS_PER_MINUTE", default=20)
 
-# What tokens are hashed with, besides their own salt. Changing it makes every token invalid.
 # Whether webhooks may go to this machine itself, without TLS: to develop what they are sent to.
 WEBHOOKS_ALLOW_LOCAL = env.bool("WEBHOOKS_ALLOW_LOCAL", default=DEBUG)
 

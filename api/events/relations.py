@@ -27,6 +27,7 @@ class Way:
 
 _OF_SESSION = Way(session="session_id", series="session__series_id")
 _KEYED = Way(name="key")
+ITSELF = Way()
 
 WAYS: Mapping[str, Way] = {
     "clinic.contactwishes": Way(name="patient_id"),
@@ -84,8 +85,8 @@ def related_to(rows: Iterable[Row]) -> Mapping[UUID, Related]:
     for label, wanted in ids.items():
         if label == RESCHEDULING:
             found |= _moved(wanted)
-        elif label in WAYS:
-            found |= _led(label, WAYS[label], wanted)
+        else:
+            found |= _led(label, WAYS.get(label, ITSELF), wanted)
     return found
 
 

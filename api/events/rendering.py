@@ -30,9 +30,10 @@ def as_events(rows: Sequence[Row]) -> Sequence[Event]:
 def as_event(row: Row, kind: Kind, related: Related, told: Sequence[Part] = ()) -> Event:
     """One event; ``told`` is what other rows of its transaction say."""
     patient_id = row.patient_id or related.patient_id
-    name = related.name or str(patient_id if kind.resource == "patients" and patient_id else row.subject_id)
-    # What is gone has no page, and what never had one of its own name neither.
-    is_there = not kind.is_gone and (related is not NOTHING or kind.resource not in _KEYED)
+    of_patient = patient_id if kind.resource == "patients" else None
+    name = related.name or str(of_patient or row.subject_id)
+    # What is gone by now has no page, whatever happened to it before.
+    is_there = not kind.is_gone and (related is not NOTHING or of_patient is not None)
     return {
         "id": str(row.id),
         "type": kind.name,
@@ -47,14 +48,6 @@ def as_event(row: Row, kind: Kind, related: Related, told: Sequence[Part] = ()) 
         "appointment_ids": [str(pk) for pk in (*related.appointment_ids, *_told_by(row, kind, related, told))],
         "changes": sorted(kind.changes if kind.changes is not None else row.fields),
     }
-
-
-_KEYED = frozenset(
-    {
-        *("aftercare-protocols", "body-areas", "consent-templates", "scales", "series-templates"),
-        *("skin-concerns", "treatments"),
-    }
-)
 
 
 def href_of(resource: str, name: str) -> str:

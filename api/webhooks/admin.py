@@ -4,117 +4,38 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from api.models import Delivery, WebhookEndpoint
-from api.webhooks.asking import ping, send_again
+from api.webhooks.buttons import secret_shown
 from api.webhooks.endpoints import (
     CHANGEABLE,
     change_endpoint,
     create_endpoint,
-    disable_endpoint,
-    enable_endpoint,
     remove_endpoint,
-    rotate_secret,
 )
 from api.webhooks.forms import EndpointForm
 from api.webhooks.models import DeliveryStatus, EndpointStatus
 from api.webhooks.outcomes import words_of
-from api.webhooks.signatures import secret_of
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.buttons import address_of
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import kept_by, shown_to, staff
+from clinic.admin.showing import show_once
 from clinic.admin.times import as_named_moment
-from clinic.models import User
 from clinic.roles import Capability
 
 _READ, _WRITE = Capability.READ_WEBHOOKS, Capability.WRITE_WEBHOOKS
 _SHOWN = 20
-_SECRET = _("Its secret, which is shown only now: {secret}")
-
-
-def _is_on(endpoint: WebhookEndpoint, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-    return endpoint.status == EndpointStatus.ACTIVE
-
-
-def _is_off(endpoint: WebhookEndpoint, user: User) -> bool:
-    return not _is_on(endpoint, user)
-
-
-def _may_go_again(delivery: Delivery, user: User) -> bool:
-    return delivery.status != DeliveryStatus.PENDING and _is_on(delivery.endpoint, user)
-
-
-def _with_secret(endpoint: WebhookEndpoint) -> str:
-    return str(_SECRET).format(secret=secret_of(endpoint))
-
-
-register_buttons(
-    WebhookEndpoint,
-    Button(
-        name="ping",
-        label=_("Send a test"),
-        capability=_WRITE,
-        is_offered=_is_on,
-        act=lambda endpoint, values, **when: ping(endpoint=endpoint, **when),  # noqa: ARG005
-        done=_("A test is on its way. What becomes of it is shown below in a moment."),
-        style="primary",
-    ),
-    Button(
-        name="rotate",
-        label=_("New secret"),
-        capability=_WRITE,
-        asks=True,
-        act=lambda endpoint, values, **when: rotate_secret(endpoint=endpoint, **when),  # noqa: ARG005
-        explanation=_(
-            "What is sent is signed with both secrets for 24 hours: bring the new one in within that time. "
-            "It is shown once."
-        ),
-        done=_with_secret,
-    ),
-    Button(
-        name="disable",
-        label=_("Switch off"),
-        capability=_WRITE,
-        is_offered=_is_on,
-        asks=True,
-        act=lambda endpoint, values, **when: disable_endpoint(endpoint=endpoint, **when),  # noqa: ARG005
-        explanation=_("Nothing is sent there until it is switched on; then it goes on where it stopped."),
-        done=_("It is off."),
-        style="danger",
-    ),
-    Button(
-        name="enable",
-        label=_("Switch on"),
-        capability=_WRITE,
-        is_offered=_is_off,
-        act=lambda endpoint, values, **when: enable_endpoint(endpoint=endpoint, **when),  # noqa: ARG005
-        done=_("It is on, and goes on where it stopped."),
-        style="primary",
-    ),
-)
-register_buttons(
-    Delivery,
-    Button(
-        name="send-again",
-        label=_("Send again"),
-        capability=_WRITE,
-        is_offered=_may_go_again,
-        act=lambda delivery, values, **when: send_again(delivery=delivery, **when),  # noqa: ARG005
-        done=_("It is on its way, with the same id."),
-        style="primary",
-    ),
-)
 
 
 @admin.register(WebhookEndpoint)
@@ -148,7 +69,7 @@ class WebhookEndpointAdmin(ClinicAdmin):
         return [name for row in self.shown for name in row] if obj else []
 
     def keep(self, request: HttpRequest, entry: WebhookEndpoint, form: "ModelForm[Any]", *, is_new: bool) -> None:
-        """Make one, and show its secret; or change what differs."""
+        """Make one, or change what differs."""
         who_and_when: dict[str, Any] = {"by": staff(request), "at": timezone.now()}
         if not is_new:
             changes = {name: form.cleaned_data[name] for name in CHANGEABLE.intersection(form.changed_data)}
@@ -158,7 +79,17 @@ class WebhookEndpointAdmin(ClinicAdmin):
         # The form goes on with its own instance.
         entry.pk = made.pk
         entry.refresh_from_db()
-        messages.warning(request, _with_secret(made))
+
+    def response_add(
+        self,
+        request: HttpRequest,
+        obj: WebhookEndpoint,
+        post_url_continue: str | None = None,  # noqa: ARG002  (Django's signature)
+    ) -> HttpResponse:
+        """Its secret: nothing else would be the answer to the form that made it."""
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("New webhook")}
+        shown = secret_shown(request, obj)
+        return show_once(request, {**context, "heading": obj.name, "original": obj}, shown, back=address_of(obj))
 
     def delete_model(self, request: HttpRequest, obj: WebhookEndpoint) -> None:
         """Take it away, with what was delivered."""

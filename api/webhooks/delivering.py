@@ -7,7 +7,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -49,10 +49,20 @@ def send_due(*, clock: Callable[[], datetime], pace: Pace = PACE, seconds: float
         while time.monotonic() < end and (parcels := take_due(at=clock(), pace=pace)):
             sending = {pool.submit(_send, parcel, clock=clock, pace=pace): parcel for parcel in parcels}
             for done in as_completed(sending):
-                answers = done.result()
-                settle(sending[done], answers, at=clock(), pace=pace)
-                count += len(answers)
+                count += _settle_alone(sending[done], done, at=clock(), pace=pace)
     return count
+
+
+def _settle_alone(parcel: Parcel, done: "Future[Mapping[UUID, Answer]]", *, at: datetime, pace: Pace) -> int:
+    """Settle one of those that were sent; whatever is wrong with it is no reason not to settle the others."""
+    try:
+        answers = done.result()
+        settle(parcel, answers, at=at, pace=pace)
+    except Exception:
+        # What was told is told again, with the same ids, when the lease ends.
+        logger.exception("What was told to webhook endpoint %s could not be kept", parcel.endpoint_id)
+        return 0
+    return len(answers)
 
 
 @transacted

@@ -79,7 +79,8 @@ class PinnedTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send it to the first of the addresses that takes a connection, while the ``Deadline`` leaves time."""
-        deadline, refusal = request.extensions["timeout"], httpx.ConnectTimeout("")
+        deadline: Deadline = request.extensions["timeout"]
+        refusal: httpx.TransportError = httpx.ConnectTimeout("")
         for address in self._addresses:
             if not deadline.left:
                 break

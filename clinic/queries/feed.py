@@ -186,7 +186,7 @@ def rows_before_epoch(moment: Moment, wanted: Followed, sight: Sight, *, from_id
 
 def _rows(statement: str, values: Mapping[str, Any], wanted: Followed, sight: Sight, *, limit: int) -> Sequence[Row]:
     pairs = [(part, whole) for part, wholes in wanted.parts.items() for whole in wholes]
-    asked = {
+    asked: dict[str, Any] = {
         "after_id": sight.after_id,
         "actions": list(wanted.actions),
         "parts": [part for part, _whole in pairs],

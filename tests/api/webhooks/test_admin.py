@@ -43,10 +43,13 @@ def text(answer):
 def test_a_manager_makes_one_and_sees_its_secret_once(manager, token):
     assert "Mirror of the shop" in text(manager.get(adding(WebhookEndpoint)))
     wanted = {"name": "Mirror", "url": URL, "event_types": "series.started,\nseries.planned", "owner": token.user.pk}
-    answer = manager.post(adding(WebhookEndpoint), wanted, follow=True)
+    answer = manager.post(adding(WebhookEndpoint), wanted)
     made = WebhookEndpoint.objects.get()
     assert (made.event_types, made.owner) == (["series.started", "series.planned"], token.user)
+    # In the answer itself, which nothing keeps: no message on its way to another page.
+    assert (answer.status_code, answer["Cache-Control"].count("no-store")) == (200, 1)
     assert secret_of(made) in text(answer)
+    assert "messages" not in answer.cookies
     assert secret_of(made) not in text(manager.get(f"{BASE}/{made.pk}/change/"))
     assert AuditEvent.objects.filter(action="webhook_endpoint.created", subject_id=made.pk).exists()
 

@@ -157,6 +157,20 @@ def test_of_what_is_from_before_only_what_may_be_missed_is_looked_at(scene, toke
         assert Delivery.objects.get(event_type="series.started").payload["at"].startswith("2027-03-05")
 
 
+def test_what_can_not_be_kept_of_one_endpoint_does_not_stop_the_others(scene, token, caplog):
+    with receiver() as known, receiver() as other:
+        endpoint_at(known, token)
+        broken = endpoint_at(other, token)
+        scene.start_series()
+        spread(at=MONDAY)
+        # One more than these can't be written down.
+        broken.deliveries.update(attempts=2**15 - 1)
+        send_due(clock=lambda: MONDAY + DAY, pace=QUICK)
+    kept = dict(Delivery.objects.values_list("endpoint__url", "status"))
+    assert kept == {known.url: "delivered", other.url: "pending"}
+    assert str(broken.pk) in caplog.text
+
+
 # Signatures.
 
 
