@@ -9,7 +9,7 @@ from clinic.models import Task
 from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.moving import reschedule
-from treatments.actions.visits import arrive
+from treatments.actions.visits import arrive, start_session
 
 TEN = MONDAY + timedelta(hours=1)
 VISIT = TEN + timedelta(days=7)
@@ -43,6 +43,8 @@ def test_nor_who_did_not_come(scene, appointment):
 
 def test_nor_who_came_after_all(scene, appointment):
     arrive(appointment=appointment, by=scene.desk, at=VISIT)
+    scene.get_ready(appointment.session, at=VISIT)
+    start_session(session=appointment.session, by=scene.desk, at=VISIT)
     assert is_done(scene)
 
 

@@ -134,7 +134,7 @@ def test_one_that_is_off_is_told_so(api, made):
 def test_the_name_of_a_host_that_is_not_known_is_refused(api, scene, monkeypatch):
     from api.webhooks import addresses
 
-    def unknown(host):
+    def unknown(host, **_within):
         raise addresses.NameUnknown
 
     monkeypatch.setattr(addresses, "resolve", unknown)

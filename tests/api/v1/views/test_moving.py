@@ -221,7 +221,7 @@ def test_a_move_costs_the_same_whatever_follows(api, booked, two):
     costs = [cost(moved, api, first, number, scope="following") for first, number in ((booked[0], 2), (two[0], 3))]
     assert days_of([booked[0], two[0]]) == [2, 3]
     read_for_its_version = 1
-    assert costs == [30 + read_for_its_version] * 2
+    assert costs == [31 + read_for_its_version] * 2
 
 
 def test_a_version_that_is_over_moves_nothing(api, booked):

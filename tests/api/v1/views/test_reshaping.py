@@ -173,10 +173,10 @@ def cost(ask, *args):
     [
         ("series", "realign", 6, 14),
         ("series", "add-session", 5, 17),
-        ("series", "relocate", 8, 30),
+        ("series", "relocate", 8, 31),
         ("series", "hold", 2, 11),
         ("series", "resume", 2, 13),
-        ("sessions", "respace", 8, 33),
+        ("sessions", "respace", 8, 34),
     ],
 )
 def test_an_act_costs_the_same_for_two_appointments_and_for_four(
