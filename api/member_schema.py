@@ -98,6 +98,16 @@ class ReferenceFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-
         return _name_schema(self.target.by)
 
 
+class KeptFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """What a row is called by."""
+
+    target_class = "api.fields.KeptField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
+        """A key, or a string."""
+        return _name_schema("key") if self.target.shows == "key" else {"type": "string"}
+
+
 class ListNameFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
     """The name of a list."""
 
