@@ -172,6 +172,18 @@ def test_no_page_is_wider_than_a_phone(provider, scene):
         assert provider.evaluate("document.documentElement.scrollWidth") <= 390, name
 
 
+@pytest.mark.parametrize("theme", ["light", "dark", "auto"])
+def test_a_page_is_as_wide_as_the_window_in_every_theme_that_is_chosen(provider, theme):
+    provider.set_viewport_size({"width": 1280, "height": 900})
+    # As Unfold's switch leaves it: the theme is a class of the whole page, and must be no class of ours.
+    provider.evaluate("theme => localStorage.setItem('adminTheme', JSON.stringify(theme))", theme)
+    provider.goto(f"{provider.base}/admin/")
+    provider.wait_for_function(
+        "theme => theme === 'auto' || document.documentElement.className.includes(theme)", arg=theme
+    )
+    assert provider.locator("main").bounding_box()["width"] > 900
+
+
 def test_the_keyboard_skips_the_menu(provider):
     provider.goto(f"{provider.base}/admin/")
     provider.keyboard.press("Tab")
