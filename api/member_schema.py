@@ -32,8 +32,11 @@ def shape_of_object(serializer: Any, schema: dict[str, Any]) -> dict[str, Any]:
 
 def shape_of_member(field: Any, schema: dict[str, Any] | None) -> dict[str, Any] | None:
     """``schema`` of ``field``, which may have to hold something, or may hold nothing."""
-    if not isinstance(schema, dict) or not isinstance(field, serializers.CharField):
+    if not isinstance(schema, dict) or not isinstance(field, serializers.CharField | serializers.FileField):
         return schema
+    if isinstance(field, serializers.FileField):
+        # Bytes rather than text, as client generators know it.
+        return {**schema, "format": "binary"}
     if isinstance(field, serializers.EmailField):
         return _or_empty(schema) if field.read_only and getattr(_column_of(field), "blank", False) else schema
     is_free = not {"format", "enum", "pattern"} & set(schema)

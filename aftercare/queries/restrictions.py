@@ -22,7 +22,7 @@ class Origin:
     """Where a line comes from: the treatment of ``day``, and the protocol version that its series follows.
 
     ``plan_id`` is its sheet; None where the session is only booked, and so projected. ``is_changed``: a provider
-    decided otherwise than the protocol, or added the line.
+    decided otherwise than the protocol, or added the line. The location's clock is that of ``time_zone``.
     """
 
     session_id: UUID
@@ -30,6 +30,7 @@ class Origin:
     treatment: str
     treatment_label: str
     day: date
+    time_zone: str
     protocol: str
     version: int
     is_projected: bool
@@ -89,6 +90,7 @@ def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Lin
                 treatment=series.treatment.key,
                 treatment_label=series.treatment.label,
                 day=_day(item.plan.session.started_at or item.plan.counted_from, series.location.time_zone),
+                time_zone=series.location.time_zone,
                 protocol=version.protocol.key,
                 version=version.number,
                 is_projected=item.plan.issued_at is None,
@@ -139,6 +141,7 @@ def _projected(appointment: Appointment, instruction: Instruction, treated: froz
             treatment=session.series.treatment.key,
             treatment_label=session.series.treatment.label,
             day=_day(appointment.starts_at, appointment.location.time_zone),
+            time_zone=appointment.location.time_zone,
             protocol=version.protocol.key,
             version=version.number,
             is_projected=True,
