@@ -136,7 +136,7 @@ def count_lists(user: User, at: datetime) -> Sequence[Counted]:
     return [Counted(list=each, number=found[each.name]) for each in mine]
 
 
-def _names(rows: QuerySet[Any], name: str) -> QuerySet[Any, tuple[str]]:
+def _names(rows: QuerySet[Any], name: str) -> Any:
     plain = rows.order_by().prefetch_related(None)
     return plain.annotate(of_list=Value(name, CharField())).values_list("of_list")[:COUNTED]
 

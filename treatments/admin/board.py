@@ -14,7 +14,7 @@ from clinic.roles import may
 from treatments.admin.day_choice import BY_ROOM, DayChoice
 from treatments.admin.readiness import ShownLight
 from treatments.models import Appointment, Session
-from treatments.queries.my_day import on_days
+from treatments.queries.day_board import on_days
 from treatments.scheduling.readiness import Readiness, read_readiness
 from treatments.statuses import AppointmentStatus
 
@@ -79,7 +79,9 @@ def read_boards(
     Six queries, whatever there is on that day; two where nothing is.
     """
     days = choice.days_at(locations, now)
-    appointments = [each for each in on_days(days, now) if choice.provider in {None, each.provider_id}] if days else []
+    appointments = (
+        [each for each in on_days(days, at=now) if choice.provider in {None, each.provider_id}] if days else []
+    )
     lights = read_readiness([each.session_id for each in appointments if each.session_id], at=now)
     visits = [_visit(each, lights, user, back) for each in appointments]
     return [

@@ -1,6 +1,7 @@
 """Whose consent won't be valid any more when they come."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
@@ -23,9 +24,10 @@ def consent_running_out(*, at: datetime, days: int = SOON) -> QuerySet[Session]:
     ``lasts_until`` the day from which on no such consent is valid.
     """
     texts = Consent.objects.filter(version__template=OuterRef("pk"), patient=OuterRef(OuterRef("series__patient")))
+    then: Any = OuterRef(OuterRef("day"))
     missing = needed_texts().filter(
         Exists(texts),
-        ~Exists(texts.filter(valid_on(OuterRef(OuterRef("day"))))),
+        ~Exists(texts.filter(valid_on(then))),
         treatment=OuterRef("series__treatment"),
     )
     signed = Consent.objects.filter(patient=OuterRef("series__patient"), version__template__key=OuterRef("text_key"))

@@ -1,14 +1,13 @@
 """What a provider does today, and what waits for their word."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
-from clinic.models import Location, User
+from clinic.models import User
 from clinic.queries.alerts import in_force
 from treatments.models import Appointment, Assessment, PatientConcern, Session
 from treatments.queries.alerts import alerts_unacknowledged
@@ -23,30 +22,17 @@ A_DAY_AND_MORE = timedelta(hours=27)
 
 
 def around(at: datetime) -> QuerySet[Appointment]:
-    """What may be today at some location, by start: with patient, place, session and ``of``, how many its series has.
+    """What may be today at some location, as ``between`` has it."""
+    return between(at - A_DAY_AND_MORE, at + A_DAY_AND_MORE)
+
+
+def between(since: datetime, until: datetime) -> QuerySet[Appointment]:
+    """What starts in ``[since, until)``, by start: with patient, place, session and ``of``, how many its series has.
 
     ``confirmed_at`` is when the patient said they will be there, else None. What was cancelled is left out.
     """
-    return _whole(Appointment.objects.filter(starts_at__gte=at - A_DAY_AND_MORE, starts_at__lt=at + A_DAY_AND_MORE))
-
-
-def on_days(days: Mapping[Location, date], at: datetime) -> QuerySet[Appointment]:
-    """As ``around``, of one calendar day at each of these locations; what was held until ``at`` or before is over."""
-    which = Q(pk=None)
-    for location, day in days.items():
-        starts, ends = bounds_of(day, location.time_zone)
-        which |= Q(location=location, starts_at__gte=starts, starts_at__lt=ends)
-    return _whole(unexpired(Appointment.objects.filter(which), at))
-
-
-def bounds_of(day: date, zone: str) -> tuple[datetime, datetime]:
-    """When ``day`` begins on the clock of ``zone``, and when the next one does."""
-    midnight = datetime.combine(day, time(), ZoneInfo(zone))
-    return midnight, datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
-
-
-def _whole(found: QuerySet[Appointment]) -> QuerySet[Appointment]:
     siblings = Session.objects.filter(series=OuterRef("session__series")).order_by().values("series")
+    found = Appointment.objects.filter(starts_at__gte=since, starts_at__lt=until)
     whole = found.exclude(status=AppointmentStatus.CANCELLED).select_related(
         "patient", "session__series__treatment", "location", "provider", "room"
     )

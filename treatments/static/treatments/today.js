@@ -107,7 +107,7 @@
 
     // Presses a button and shows what was said and how the board is then. Gives back a page that asks something instead.
     async function send(form, button) {
-        const address = button.formAction || form.action;
+        const address = button.hasAttribute("formaction") ? button.formAction : form.action;
         const values = new FormData(form, button);
         values.set("next", `${live.dataset.live}${live.dataset.live.includes("?") ? "&" : "?"}said=1`);
         sent += 1;
