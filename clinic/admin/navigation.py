@@ -125,7 +125,19 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     treatment.append(_RECALL)
     aftercare.append(_ACKNOWLEDGED)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
-    return [{"title": "", "items": [home, _my_day()]}, *groups]
+    return [{"title": "", "items": [home, _my_day(), _lists()]}, *groups]
+
+
+def _lists() -> dict[str, Any]:
+    """What waits for somebody."""
+    address = reverse_lazy("lists")
+    return {
+        "title": _("Lists"),
+        "icon": "checklist_rtl",
+        "link": address,
+        "permission": lambda request: may(request.user, Capability.READ_TASKS),
+        "active": lambda request: request.path.startswith(str(address)),
+    }
 
 
 def _my_day() -> dict[str, Any]:

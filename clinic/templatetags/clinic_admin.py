@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from clinic.admin import alerts, buttons, panels, times
+from clinic.admin.shortcuts import shortcuts_for
 
 register = template.Library()
 
@@ -83,6 +84,12 @@ def buttons_of(context: Mapping[str, Any], subject: models.Model, back: str = ""
             for button in buttons.offered(subject, request.user)
         ],
     }
+
+
+@register.inclusion_tag("admin/clinic/shortcuts.html", takes_context=True)
+def shortcuts(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The sheet that says what the keyboard does, which is also what tells the script."""
+    return {"shortcuts": list(shortcuts_for(context["request"]))}
 
 
 @register.inclusion_tag("admin/clinic/badge.html")

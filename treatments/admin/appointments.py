@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import DateField, DateTimeField, F, Func, QuerySet, Value
 from django.db.models.functions import Cast
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_clock, as_moment, as_named_moment
 from clinic.roles import Capability
+from treatments.admin.today import board_view, sheet_view
 from treatments.admin.visits import BUTTONS
 from treatments.models import Appointment
 from treatments.queries.appointments import confirmed_at, unexpired
@@ -100,6 +102,19 @@ class AppointmentAdmin(ClinicAdmin):
         "confirmed",
     )
     readonly_fields = ("state", "what", "when_named", "arrived", "held", "pinned", "confirmed")
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the board of a day, as the first page looks at it again, and its printed sheet."""
+        board, sheet = (self.admin_site.admin_view(view) for view in (board_view, self.sheet_view))
+        return [
+            path("board/", board, name="treatments_appointment_board"),
+            path("day-sheet/", sheet, name="treatments_appointment_day_sheet"),
+            *super().get_urls(),
+        ]
+
+    def sheet_view(self, request: HttpRequest) -> HttpResponse:
+        """A day on paper."""
+        return sheet_view(request, self.admin_site.each_context(request))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Those that are there now: what was held too long is over, though nobody has cleared it away yet."""

@@ -93,7 +93,7 @@ def test_today_is_the_locations_day(scene):
     book_visit(patient=patient, starts_at=late + timedelta(days=1), by=scene.desk, at=MONDAY, **visit)
     shown = text(signed_in(scene.desk).get("/admin/"))
     assert "Mon 1 Mar 2027, America/New_York" in shown
-    assert shown.count("16:00") == 1
+    assert shown.count(">16:00<") == 2
 
 
 def test_what_waits_is_shown_to_who_can_do_it(scene):
@@ -107,7 +107,7 @@ def test_what_waits_is_shown_to_who_can_do_it(scene):
 
 def test_only_the_first_open_session_of_a_series_waits_to_be_booked(scene):
     first, second = scene.start_series().sessions.order_by("number")[:2]
-    shown = text(signed_in(scene.desk).get("/admin/"))
+    shown = text(signed_in(scene.desk).get("/admin/lists/to_book/"))
     assert page(first) in shown
     assert page(second) not in shown
 
@@ -128,7 +128,12 @@ def test_the_sidebar_lists_what_one_may_open(scene):
 
 def test_where_one_is_stands_out_once(scene):
     ada = signed_in(scene.provider.user)
-    for address in ("/admin/", reverse("admin:treatments_session_my_day"), "/admin/treatments/session/"):
+    for address in (
+        "/admin/",
+        reverse("admin:treatments_session_my_day"),
+        "/admin/lists/",
+        "/admin/treatments/session/",
+    ):
         shown = ada.get(address).context["sidebar_navigation"]
         active = [str(item["link"]) for group in shown for item in group["items"] if item["active"]]
         assert active == [address]
