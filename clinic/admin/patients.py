@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.entries import save_entry
 from clinic.actions.patients import CHANGEABLE, change_patient, identify_patient, register_patient
+from clinic.admin import searching
 from clinic.admin.alerts import AlertInline, keep_alert
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import address_of
+from clinic.admin.finding import find
 from clinic.admin.permissions import NOBODY, shown_to, staff
 from clinic.models import Patient, PatientAlert, PatientIdentifier
+from clinic.queries.patients import read_sought, sought_patients
 from clinic.roles import Capability
 
 _READ, _WRITE = Capability.READ_PATIENTS, Capability.WRITE_PATIENTS
@@ -41,7 +46,7 @@ class PatientAdmin(ClinicAdmin):
         "birth_date",
         "identifiers__value",
     )
-    search_help_text = _("Name, phone, birth date (1990-03-12) or the number in another system.")
+    search_help_text = _("Name, end of the phone number, or birth date")
     ordering = ("family_name", "given_name", "id")
     inlines = (AlertInline, IdentifierInline)
     fieldsets = (
@@ -50,6 +55,26 @@ class PatientAdmin(ClinicAdmin):
         (_("Skin"), {"fields": ("skin_type",)}),
         (_("Guardian of a minor"), {"fields": (("guardian_name", "guardian_relation"), "guardian_phone")}),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Looking for somebody has a page of its own, which every page leads to."""
+        view = self.admin_site.admin_view(self.find_view)
+        return [path("find/", view, name="clinic_patient_find"), *super().get_urls()]
+
+    def find_view(self, request: HttpRequest) -> HttpResponse:
+        """The page that looks for somebody, with who was found."""
+        return find(request, {**self.admin_site.each_context(request), "opts": self.opts})
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Patient]", search_term: str
+    ) -> tuple["QuerySet[Patient]", bool]:
+        """As everywhere: see ``clinic.queries.patients``."""
+        said = searching.said(request, search_term)
+        if not said:
+            return queryset, False
+        return queryset.filter(
+            pk__in=sought_patients(read_sought(said, today=timezone.localdate())).values("pk")
+        ), False
 
     @admin.display(description=_("name"), ordering="family_name")
     def full_name(self, patient: Patient) -> str:
