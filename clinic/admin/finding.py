@@ -20,6 +20,8 @@ from clinic.roles import Capability, may
 
 # More than these nobody looks through; while it is typed, fewer.
 SHOWN, SHOWN_AT_ONCE, ALIKE = 50, 8, 6
+# So many digits of a phone number are enough to ask "does it end in ...?".
+TAIL = 4
 _AT_ONCE = "at_once"
 
 
@@ -63,6 +65,7 @@ def rows_of(patients: Sequence[Patient]) -> list[Mapping[str, Any]]:
             "born": as_day(patient.birth_date),
             "age": age_on(patient.birth_date, today),
             "phone": patient.phone.as_international if patient.phone else "",
+            "tail": str(patient.phone)[-TAIL:],
         }
         for patient in patients
     ]

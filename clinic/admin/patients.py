@@ -17,6 +17,7 @@ from clinic.admin.alerts import AlertInline, keep_alert
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import address_of
 from clinic.admin.finding import find
+from clinic.admin.patient_form import PatientForm
 from clinic.admin.permissions import NOBODY, shown_to, staff
 from clinic.models import Patient, PatientAlert, PatientIdentifier
 from clinic.queries.patients import read_sought, sought_patients
@@ -34,6 +35,8 @@ class IdentifierInline(ClinicInline):
 
 @admin.register(Patient)
 class PatientAdmin(ClinicAdmin):
+    form = PatientForm
+    add_form_template = "admin/clinic/patient_add.html"
     capabilities = {"view": _READ, "add": _WRITE, "change": _WRITE, "delete": NOBODY}
     list_display = ("full_name", "birth_date", "phone", "email", "language")
     list_filter = ("language",)
@@ -55,6 +58,33 @@ class PatientAdmin(ClinicAdmin):
         (_("Skin"), {"fields": ("skin_type",)}),
         (_("Guardian of a minor"), {"fields": (("guardian_name", "guardian_relation"), "guardian_phone")}),
     )
+    # What is asked of everybody comes first, and is all that has to be seen.
+    add_fieldsets = (
+        (
+            None,
+            {"fields": (("given_name", "family_name"), ("birth_date", "phone"), ("email", "language"))},
+        ),
+        (
+            _("A name they go by, and skin type"),
+            {"fields": (("preferred_name", "skin_type"),), "classes": ("collapse",)},
+        ),
+        (
+            _("Guardian of a minor"),
+            {"fields": (("guardian_name", "guardian_relation"), "guardian_phone"), "classes": ("collapse",)},
+        ),
+    )
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Somebody new: saved, their page opens anyway."""
+        context = {"title": _("New patient"), "show_save_and_continue": False, **(extra_context or {})}
+        answer: HttpResponse = super().add_view(request, form_url, context)
+        return answer
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A short form for somebody new."""
+        return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
 
     def get_urls(self) -> list[URLPattern]:
         """Looking for somebody has a page of its own, which every page leads to."""

@@ -14,12 +14,18 @@ class Plain(Func):
     output_field = TextField()
 
 
-class SearchedNames(Func):
+class PlainNames(Func):
+    """Several names as one plain text."""
+
+    template = "clinic_plain(%(expressions)s)"
+    arg_joiner = " || ' ' || "
+    output_field = TextField()
+
+
+class SearchedNames(PlainNames):
     """Several names as one plain text, with a space around each word."""
 
     template = "' ' || clinic_plain(%(expressions)s) || ' '"
-    arg_joiner = " || ' ' || "
-    output_field = TextField()
 
 
 class WordBeginning(Func):
@@ -61,3 +67,9 @@ class Like(Func):
     arg_joiner = " LIKE "
     arity = 2
     output_field = BooleanField()
+
+
+class Same(Like):
+    """Whether two texts are the same."""
+
+    arg_joiner = " = "
