@@ -131,7 +131,9 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         if request.method == "POST":
             return context
         above = panels.draw(request, self.model, subject, above=True)
-        return {**context, "above": above, "panels": panels.draw(request, self.model, subject)}
+        # Where there are tabs, the form is one of them.
+        beneath = [] if panels.tabs_of(self.model) else panels.draw(request, self.model, subject)
+        return {**context, "above": above, "panels": beneath}
 
     def heading(self, subject: Any) -> str:
         """What the page of ``subject`` is called."""

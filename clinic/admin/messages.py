@@ -141,7 +141,10 @@ def _to_see_to(request: HttpRequest, index: None) -> Mapping[str, Any] | None:  
 
 _TEMPLATES = "admin/clinic/panels"
 register_panel(
-    Patient, Panel(template=f"{_TEMPLATES}/messages_of_patient.html", fill=_of_patient, capability=_READ, place=90)
+    Patient,
+    Panel(
+        template=f"{_TEMPLATES}/messages_of_patient.html", fill=_of_patient, capability=_READ, place=50, is_beside=True
+    ),
 )
 register_panel(
     Index, Panel(template=f"{_TEMPLATES}/messages_to_see_to.html", fill=_to_see_to, capability=_WRITE, place=70)

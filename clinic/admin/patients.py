@@ -18,6 +18,7 @@ from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import address_of
 from clinic.admin.finding import find
 from clinic.admin.patient_form import PatientForm
+from clinic.admin.patient_page import DETAILS, patient_page, tabs_for
 from clinic.admin.permissions import NOBODY, shown_to, staff
 from clinic.models import Patient, PatientAlert, PatientIdentifier
 from clinic.queries.patients import read_sought, sought_patients
@@ -37,6 +38,7 @@ class IdentifierInline(ClinicInline):
 class PatientAdmin(ClinicAdmin):
     form = PatientForm
     add_form_template = "admin/clinic/patient_add.html"
+    change_form_template = "admin/clinic/patient_change.html"
     capabilities = {"view": _READ, "add": _WRITE, "change": _WRITE, "delete": NOBODY}
     list_display = ("full_name", "birth_date", "phone", "email", "language")
     list_filter = ("language",)
@@ -85,6 +87,26 @@ class PatientAdmin(ClinicAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A short form for somebody new."""
         return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With how they want to be written to, which their page shows."""
+        return super().get_queryset(request).select_related("contact_wishes")
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The page of a patient, with their details as a form on a tab of its own."""
+        if object_id and request.method != "POST" and request.GET.get("tab") != DETAILS:
+            patient = self.get_object(request, object_id)
+            if patient is not None and self.has_view_permission(request, patient):
+                context = {**self.admin_site.each_context(request), "opts": self.opts}
+                return patient_page(request, patient, context)
+        told = {"tabs": tabs_for(request, DETAILS), **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, told)
 
     def get_urls(self) -> list[URLPattern]:
         """Looking for somebody has a page of its own, which every page leads to."""
