@@ -141,12 +141,18 @@ def _since(check_in: CheckIn) -> str:
     return " · ".join(words)
 
 
-for _page, _template, _fill, _place in (
-    (CheckIn, "check_in", _of_check_in, 20),
-    (Session, "check_ins", _of_session, 75),
-    (Patient, "check_ins", _of_patient, 75),
+for _page, _template, _fill, _place, _tab in (
+    (CheckIn, "check_in", _of_check_in, 20, ""),
+    (Session, "check_ins", _of_session, 75, ""),
+    (Patient, "check_ins", _of_patient, 75, "aftercare"),
 ):
     register_panel(
         _page,
-        Panel(template=f"admin/aftercare/panels/{_template}.html", fill=_fill, capability=_READ, place=_place),
+        Panel(
+            template=f"admin/aftercare/panels/{_template}.html",
+            fill=_fill,
+            capability=_READ,
+            place=_place,
+            tab=_tab,
+        ),
     )

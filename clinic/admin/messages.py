@@ -161,5 +161,8 @@ register_list(
 
 _TEMPLATES = "admin/clinic/panels"
 register_panel(
-    Patient, Panel(template=f"{_TEMPLATES}/messages_of_patient.html", fill=_of_patient, capability=_READ, place=90)
+    Patient,
+    Panel(
+        template=f"{_TEMPLATES}/messages_of_patient.html", fill=_of_patient, capability=_READ, place=50, is_beside=True
+    ),
 )

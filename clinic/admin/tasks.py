@@ -23,8 +23,8 @@ from clinic.admin.lists import DeskList, Entry, Offer, register_list
 from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_named_moment
-from clinic.models import Task, Urgency, User
-from clinic.queries.tasks import is_overdue, open_for, roles_of
+from clinic.models import Patient, Task, Urgency, User
+from clinic.queries.tasks import is_overdue, open_for, open_of, roles_of
 from clinic.roles import Capability
 from clinic.tasks import kind_of, kinds
 
@@ -272,6 +272,23 @@ register_list(
         show=_entry,
         place=0,
     )
+)
+
+
+def _of_patient(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
+    found = list(open_of(patient)[: SHOWN + 1])
+    return {"rows": rows_of(found[:SHOWN]), "has_more": len(found) > SHOWN} if found else None
+
+
+register_panel(
+    Patient,
+    Panel(
+        template="admin/clinic/panels/tasks_of_patient.html",
+        fill=_of_patient,
+        capability=Capability.READ_TASKS,
+        place=5,
+        is_beside=True,
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from clinic.admin import alerts, buttons, panels, times
 from clinic.admin.shortcuts import shortcuts_for
+from clinic.roles import Capability, may
 
 register = template.Library()
 
@@ -96,3 +97,16 @@ def shortcuts(context: Mapping[str, Any]) -> dict[str, Any]:
 def status(value: str, label: str | SafeString) -> dict[str, Any]:
     """A status as a word on its colour."""
     return {"value": value, "label": label}
+
+
+@register.inclusion_tag("admin/clinic/finder.html", takes_context=True)
+def finder(context: Mapping[str, Any], said: str = "", *, is_large: bool = False) -> dict[str, Any]:
+    """The box that finds a patient, for who may read them; not where it is the page already, unless it ``is_large``."""
+    request = context["request"]
+    is_here = request.resolver_match and request.resolver_match.url_name == "clinic_patient_find"
+    return {
+        "may_find": may(request.user, Capability.READ_PATIENTS) and (is_large or not is_here),
+        "csrf_token": context.get("csrf_token"),
+        "said": said,
+        "is_large": is_large,
+    }

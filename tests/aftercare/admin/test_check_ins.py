@@ -81,7 +81,7 @@ def test_a_list_says_who_has_not_answered_with_a_button_each(scene, desk, check_
 
 def test_session_and_patient_show_the_days_in_a_row(scene, desk, check_in):
     answer(check_in, fever="yes")
-    for shown in (text(desk.get(page(check_in.session))), text(desk.get(page(scene.patient)))):
+    for shown in (text(desk.get(page(check_in.session))), text(desk.get(page(scene.patient, tab="aftercare")))):
         assert "As I was told" in shown
         assert "Do you have a fever or chills? <strong>Yes</strong>" in shown
         assert shown.index("Day 1") < shown.index("Day 3") < shown.index("Day 7")

@@ -32,7 +32,7 @@ def test_a_patients_page_costs_the_same_for_one_series_and_three(scene):
     for _ in range(2):
         scene.add_concern(scene.patient)
         scene.start_series()
-    assert [one, cost(desk, page(scene.patient))] == [25, 25]
+    assert [one, cost(desk, page(scene.patient))] == [11, 11]
 
 
 def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(scene):
@@ -46,7 +46,7 @@ def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(sc
             by=scene.desk,
             at=MONDAY,
         )
-        costs.append(cost(desk, page(scene.patient)))
+        costs.append(cost(desk, page(scene.patient, tab="care")))
     assert costs == [costs[0]] * 3
 
 
@@ -82,7 +82,7 @@ def test_the_dots_say_in_words_what_each_session_is(scene):
 def test_an_empty_page_says_what_to_do_next(scene):
     shown = text(signed_in(scene.desk).get(page(scene.another_patient())))
     assert "Add what bothers the patient" in shown
-    assert "Nothing is booked." in shown
+    assert "What brings them here?" in shown
 
 
 def test_today_is_the_locations_day(scene):
