@@ -123,6 +123,8 @@ def pages(scene):
         ),
         "the sessions of a template": button(scene.drafted, "sessions"),
         "what a template is for": button(scene.drafted, "about"),
+        "the week of a provider": reverse("admin:clinic_rota_week", query={"provider": str(scene.provider.pk)}),
+        "the week of a location": reverse("admin:clinic_rota_week", query={"location": str(scene.location.pk)}),
         "an instruction": f"{button(scene.draft, 'instruction')}?instruction=MN-A05",
         "a new instruction": button(scene.draft, "add-instruction"),
         "without an instruction": f"{button(scene.draft, 'remove-instruction')}?instruction=MN-A05",
