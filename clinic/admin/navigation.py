@@ -124,6 +124,14 @@ _WEEK = {
 }
 
 
+_TEXTS = {
+    "title": _("Message texts"),
+    "icon": "edit_note",
+    "link": reverse_lazy("admin:clinic_messagetext_overview"),
+    "permission": lambda request: may(request.user, Capability.READ_CATALOGUE),
+}
+
+
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unfold's signature)
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
     home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
@@ -131,6 +139,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     treatment, aftercare = items[1], items[2]
     treatment.append(_RECALL)
     aftercare.append(_ACKNOWLEDGED)
+    items[3].append(_TEXTS)
     items[5].insert(0, _WEEK)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
     return [{"title": "", "items": [home, _my_day()]}, *groups]

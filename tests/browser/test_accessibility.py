@@ -14,6 +14,7 @@ from aftercare.actions.instructions import change_instruction, remove_instructio
 from aftercare.actions.protocols import draft_version, publish_version
 from aftercare.models import AftercarePlan, AftercareProtocol
 from clinic.actions.alerts import raise_alert
+from clinic.actions.messages.texts import write_text
 from clinic.models import Patient
 from clinic.roles import Role
 from tests.scenes import MONDAY, set_scene
@@ -51,6 +52,16 @@ def scene(committed_db):
         scene.freed = freed(scene)
         scene.draft = drafted(scene)
         scene.drafted = drafted_template(scene)
+        write_text(
+            purpose="check_in",
+            language="en",
+            channel="email",
+            subject="All well?",
+            text="Tell us: {link}\n{phone}",
+            after=0,
+            by=scene.desk,
+            at=MONDAY,
+        )
         scene.screening = screen(second, by=scene.provider.user, at=MONDAY, keloid_history="yes", sunburn="yes")
         scene.signed_consent = sign(scene, at=MONDAY, signature_kind="drawn", signature=DRAWN)
         yield scene
@@ -125,6 +136,9 @@ def pages(scene):
         "what a template is for": button(scene.drafted, "about"),
         "the week of a provider": reverse("admin:clinic_rota_week", query={"provider": str(scene.provider.pk)}),
         "the week of a location": reverse("admin:clinic_rota_week", query={"location": str(scene.location.pk)}),
+        "texts of messages": reverse("admin:clinic_messagetext_overview"),
+        "a text of a message": reverse("admin:clinic_messagetext_write", args=["check_in", "es", "sms"]),
+        "a text in own words": reverse("admin:clinic_messagetext_write", args=["check_in", "en", "email"]),
         "an instruction": f"{button(scene.draft, 'instruction')}?instruction=MN-A05",
         "a new instruction": button(scene.draft, "add-instruction"),
         "without an instruction": f"{button(scene.draft, 'remove-instruction')}?instruction=MN-A05",

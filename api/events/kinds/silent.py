@@ -36,6 +36,8 @@ SILENT = {
     "webhook_endpoint.removed": _ACCESS,
     "webhook_endpoint.pinged": _ACCESS,
     "webhook_delivery.sent_again": _ACCESS,
+    "message_text.written": _REFERENCE,
+    "message_text.restored": _REFERENCE,
     "rescheduling.undone": _UNDONE,
     "checkin.planned": "they follow from the session, and are told of when they are asked: check_in.asked",
     "aftercare.pinned": "a series has it from its start: series.started",
