@@ -13,6 +13,7 @@ from treatments.queries.figures import Span
 
 WEEKS = 13
 MOST_YEARS = 2
+_NO_MORE = 2100
 _WRONG_DAY = {"invalid": _("Write a day like 2027-03-01."), "required": _("Write a day like 2027-03-01.")}
 
 
@@ -43,6 +44,8 @@ class AskingForm(forms.Form):
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and since > until:
             self.add_error("until", _("The last day can't be before the first. Choose a later one."))
+        elif until and until.year >= _NO_MORE:
+            self.add_error("until", _("Choose a day before the year 2100."))
         elif since and until and until >= _years_after(since, MOST_YEARS):
             self.add_error("until", _("These are more than two years. Choose an earlier day, or a later first day."))
         return cleaned
@@ -56,7 +59,7 @@ class AskingForm(forms.Form):
 
     def address(self) -> str:
         """The wishes as the end of an address."""
-        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+        return urlencode({name: self.data[name] for name in self.fields if name in self.data})
 
 
 def usual(today: date) -> dict[str, str]:

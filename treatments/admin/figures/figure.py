@@ -12,6 +12,8 @@ from treatments.queries.figures import Span
 
 Text = str | Promise
 Number = int | float
+# Columns that have room beside a chart.
+_MOST_BESIDE = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ class Figure:
     """One figure of the page, known in addresses by its ``code``.
 
     ``counts`` says in plain words what counts, ``nothing`` what to do where nothing does. ``read`` finds the rows, in
-    one query, with what the one who looks may see; ``draw`` makes the chart of some.
+    one query, with what the one who looks may see; ``draw`` makes the chart of some, if they tell enough for one.
     """
 
     code: str
@@ -60,8 +62,13 @@ class Figure:
     names: Sequence[Text]
     columns: Sequence[Column]
     read: Callable[[Span, User], Sequence[Row]]
-    draw: Callable[[Sequence[Row]], Chart]
+    draw: Callable[[Sequence[Row]], Chart | None]
     place: int = 50
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its table needs the whole width."""
+        return len(self.names) + len(self.columns) > _MOST_BESIDE
 
 
 _figures: dict[str, Figure] = {}

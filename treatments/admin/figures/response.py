@@ -36,15 +36,17 @@ def _row(each: Response, *, is_told: bool) -> Row:
     )
 
 
-def _draw(rows: Sequence[Row]) -> Chart:
+def _draw(rows: Sequence[Row]) -> Chart | None:
+    """Of those of whom enough is told."""
     drawn = []
     for row in rows:
         scored, *counts = row.numbers[:4]
         difference = row.numbers[-1]
-        said = _("too few to tell") if difference is None else signed(difference)
-        concern, _by, version, scale = row.names
-        drawn.append(([concern, version, scale], [(number or 0) / (scored or 1) for number in counts], said))
-    return bar_chart(drawn, _TONES, _TITLE)
+        if difference is not None:
+            concern, _by, version, scale = row.names
+            said = _("{change} on average, {n} series").format(change=signed(difference), n=scored)
+            drawn.append(([concern, version, scale], [(number or 0) / (scored or 1) for number in counts], said))
+    return bar_chart(drawn, _TONES, _TITLE) if drawn else None
 
 
 register_figure(

@@ -31,7 +31,7 @@ def _read(span: Span, user: User) -> Sequence[Row]:  # noqa: ARG001  (a figure's
 def _draw(rows: Sequence[Row]) -> Chart:
     labels = [_week(row.names[0]) for row in rows]
     counts = [[int(number or 0) for number in row.numbers[:2]] for row in rows]
-    said = _("Sessions and no-shows by week: {performed} sessions performed and {missed} no-shows in {weeks} weeks.")
+    said = _("Sessions performed: {performed}. No-shows: {missed}. Weeks: {weeks}.")
     return Chart(
         template="admin/treatments/figures/columns.html",
         described=said.format(

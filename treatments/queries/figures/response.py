@@ -54,7 +54,8 @@ FROM counted
 JOIN ({named}) AS version USING (kind, version_id)
 JOIN treatments_skinconcern AS concern ON concern.id = concern_id
 JOIN treatments_scale AS scale ON scale.id = scale_id
-ORDER BY concern, counted.kind = 'template' DESC, counted.kind, name, number, scale, edition, rater, version_id, concern_id, scale_id
+ORDER BY concern, counted.kind = 'template' DESC, counted.kind, name, number, scale, edition, rater, version_id,
+    concern_id, scale_id
 """
 
 
