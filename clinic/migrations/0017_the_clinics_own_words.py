@@ -11,7 +11,7 @@ from clinic.triggers import append_only
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0014_rows_tell_when_they_changed'),
+        ('clinic', '0015_patients_are_searched'),
     ]
 
     operations = [
