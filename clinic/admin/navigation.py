@@ -101,8 +101,14 @@ _GROUPS = (
 )
 
 
-# A page that belongs to no model.
+# Pages that belong to no model.
 _MY_DAY = reverse_lazy("admin:treatments_session_my_day")
+_CALENDAR = {
+    "title": _("Calendar"),
+    "icon": "calendar_view_week",
+    "link": reverse_lazy("admin:treatments_appointment_calendar"),
+    "permission": lambda request: may(request.user, Capability.READ_APPOINTMENTS),
+}
 _RECALL = {
     "title": _("Lot recall"),
     "icon": "qr_code_2",
@@ -125,7 +131,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     treatment.append(_RECALL)
     aftercare.append(_ACKNOWLEDGED)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
-    return [{"title": "", "items": [home, _my_day()]}, *groups]
+    return [{"title": "", "items": [home, _CALENDAR, _my_day()]}, *groups]
 
 
 def _my_day() -> dict[str, Any]:
@@ -146,7 +152,7 @@ def _item(title: Any, icon: str, label: str) -> dict[str, Any]:
 
     def is_open(request: HttpRequest) -> bool:
         # These lie below the pages of a model, and are items of their own.
-        apart = {str(_MY_DAY), str(_ACKNOWLEDGED["link"])}
+        apart = {str(_MY_DAY), str(_CALENDAR["link"]), str(_ACKNOWLEDGED["link"])}
         return request.path.startswith(str(address)) and request.path not in apart
 
     address = reverse_lazy(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")  # noqa: SLF001

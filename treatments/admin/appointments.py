@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import DateField, DateTimeField, F, Func, QuerySet, Value
 from django.db.models.functions import Cast
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import register_buttons
@@ -17,6 +22,7 @@ from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_clock, as_moment, as_named_moment
 from clinic.roles import Capability
+from treatments.admin.calendar import calendar_data, calendar_drop, calendar_page, calendar_starts
 from treatments.admin.visits import BUTTONS
 from treatments.models import Appointment
 from treatments.queries.appointments import confirmed_at, unexpired
@@ -109,6 +115,42 @@ class AppointmentAdmin(ClinicAdmin):
     def heading(self, subject: Appointment) -> str:
         """Who comes and when."""
         return f"{subject.patient}: {as_moment(subject.starts_at, subject.location.time_zone)}"
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the calendar: its page, what it draws, where an appointment may go, and where it was dropped."""
+        name, view = "treatments_appointment_calendar", self.admin_site.admin_view
+        return [
+            path("calendar/", view(self.calendar_view), name=name),
+            path("calendar/data/", view(self.calendar_data_view), name=f"{name}_data"),
+            path("calendar/<uuid:object_id>/starts/", view(self.calendar_starts_view), name=f"{name}_starts"),
+            path("calendar/<uuid:object_id>/drop/", view(self.calendar_drop_view), name=f"{name}_drop"),
+            *super().get_urls(),
+        ]
+
+    def calendar_view(self, request: HttpRequest) -> HttpResponse:
+        """The page of the calendar."""
+        self._check_viewing(request)
+        return calendar_page(request, {**self.admin_site.each_context(request), "opts": self.opts})
+
+    def calendar_data_view(self, request: HttpRequest) -> HttpResponse:
+        """What it draws."""
+        self._check_viewing(request)
+        return calendar_data(request)
+
+    def calendar_starts_view(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
+        """Where an appointment may be dropped."""
+        self._check_viewing(request)
+        return calendar_starts(request, object_id)
+
+    @method_decorator(require_POST)
+    def calendar_drop_view(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
+        """It was dropped there."""
+        self._check_viewing(request)
+        return calendar_drop(request, object_id)
+
+    def _check_viewing(self, request: HttpRequest) -> None:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
 
     @admin.display(description=_("when"), ordering="starts_at")
     def when(self, appointment: Appointment) -> str:

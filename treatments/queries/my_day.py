@@ -22,12 +22,17 @@ A_DAY_AND_MORE = timedelta(hours=27)
 
 
 def around(at: datetime) -> QuerySet[Appointment]:
-    """What may be today at some location, by start: with patient, place, session and ``of``, how many its series has.
+    """What may be today at some location, as ``between`` has it."""
+    return between(at - A_DAY_AND_MORE, at + A_DAY_AND_MORE)
+
+
+def between(since: datetime, until: datetime) -> QuerySet[Appointment]:
+    """What starts in ``[since, until)``, by start: with patient, place, session and ``of``, how many its series has.
 
     ``confirmed_at`` is when the patient said they will be there, else None. What was cancelled is left out.
     """
     siblings = Session.objects.filter(series=OuterRef("session__series")).order_by().values("series")
-    found = Appointment.objects.filter(starts_at__gte=at - A_DAY_AND_MORE, starts_at__lt=at + A_DAY_AND_MORE)
+    found = Appointment.objects.filter(starts_at__gte=since, starts_at__lt=until)
     whole = found.exclude(status=AppointmentStatus.CANCELLED).select_related(
         "patient", "session__series__treatment", "location", "provider", "room"
     )
