@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench examples fuzz down format messages lint types contracts deploy migrations vendored sync
+.PHONY: help demo demo-reset test check bench examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -80,6 +80,9 @@ examples: sync ## gather the contract's examples from what the tests ask, then w
 	@$(PYTHON) -m tests.api.examples
 	@$(NO_DATABASE) SECRET_KEY=contract $(PYTHON) manage.py spectacular --format openapi-json --validate --fail-on-warn \
 		--file api/v1/openapi.json
+
+screenshots: sync ## take the pictures of the README anew (ARGS="today" for some)
+	@$(PYTHON) -m tests.screenshots $(ARGS)
 
 fuzz: sync ## ask every operation what nobody would, for longer than the tests do (FUZZ_EXAMPLES=50, FUZZ_SEED=7)
 	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-50} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \

@@ -13,14 +13,17 @@ class AftercareConfig(AppConfig):
         from aftercare import tasks  # noqa: PLC0415  (as below)
         from aftercare.asking import register_kinds  # noqa: PLC0415  (as below)
         from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
+        from aftercare.queries.response import PROTOCOLS  # noqa: PLC0415  (as above)
         from aftercare.scheduling.readiness import NothingIsInForce  # noqa: PLC0415  (as above)
         from aftercare.scheduling.restrictions import CONTRIBUTION, NAME, RestrictionsInForce  # noqa: PLC0415
         from treatments.queries.background import contribute  # noqa: PLC0415  (as above)
+        from treatments.queries.figures.response import tell_by  # noqa: PLC0415  (as above)
         from treatments.scheduling import readiness, rules  # noqa: PLC0415  (as above)
 
         subscribe()
         register_kinds()
         readiness.register(NothingIsInForce())
         contribute(NAME, CONTRIBUTION)
+        tell_by(PROTOCOLS)
         rules.register(RestrictionsInForce())
         tasks.register()

@@ -4,7 +4,7 @@ An SMS and a subject are read on locked screens: they tell of a page and a phone
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -16,7 +16,8 @@ from aftercare.models import AftercarePlan
 from aftercare.queries.messages import counting_sheet, is_over, open_check_in, promised_visit
 from aftercare.queries.preparation import PreparationLine, preparation_of
 from clinic.addresses import public_address
-from clinic.messages.kinds import MessageKind, Words, register_kind
+from clinic.messages.kinds import MessageKind, Words, register_kind, words_of
+from clinic.messages.wording import Original, Parts, Placeholder, sample_moment
 from clinic.messages.writing import moment, phone
 from clinic.models import Channel, Location, Message
 
@@ -35,12 +36,8 @@ def tell_of_sheet(message: Message, at: datetime) -> Words | None:
     if plan is None:
         return None
     address = _address_of(plan, at)
-    subject = _("Your page is ready") if plan.edition == 1 else _("Your page has changed")
-    opening = _("What to do now is on your own page:") if plan.edition == 1 else _("See what is new on your own page:")
-    alone = _("This page is just for you. Please do not pass the link on.")
-    call = _("Any questions? Call us: {phone}").format(phone=phone(message.location))
-    text = _letter(message.location, f"{opening}\n{address}", alone, call)
-    return Words(subject=subject, text=text, sms=f"{subject}: {address} {call}", secrets=[address])
+    original = _ready() if plan.edition == 1 else _changed()
+    return words_of(original, _linking(message.location, address), secrets=[address])
 
 
 def tell_how_to_prepare(message: Message, at: datetime) -> Words | None:
@@ -55,15 +52,8 @@ def tell_how_to_prepare(message: Message, at: datetime) -> Words | None:
     if preparation is None or not preparation.lines:
         return None
     when = f"{moment(visit.starts_at, visit.location)}, {visit.location.name}"
-    call = _("Any questions? Call us: {phone}").format(phone=phone(message.location))
-    soon = _("Your next visit: {when}").format(when=when)
-    lines = "\n".join([_("This is how to get ready:"), *_lines(preparation.lines, visit.location, at)])
-    sms = _("{soon}. You need to get ready a few days before. Call us and we will tell you how: {phone}")
-    return Words(
-        subject=_("Get ready for your visit"),
-        text=_letter(message.location, soon, lines, call),
-        sms=sms.format(soon=soon, phone=phone(message.location)),
-    )
+    lines = "\n".join(_lines(preparation.lines, visit.location, at))
+    return words_of(_get_ready(), _preparing(message.location, when, lines))
 
 
 def tell_of_end(message: Message, at: datetime) -> Words | None:
@@ -71,11 +61,7 @@ def tell_of_end(message: Message, at: datetime) -> Words | None:
     key = message.details["key"]
     if not is_over(key, patient_id=message.patient_id, session_id=message.subject_id, at=at):
         return None
-    call = _("Any questions? Call us: {phone}").format(phone=phone(message.location))
-    again = _("You may exercise again. Start slowly.")
-    rest = _("The other steps on your page still count.")
-    sms = _("One of your steps is over. See your page, or call us: {phone}").format(phone=phone(message.location))
-    return Words(subject=_("One of your steps is over"), text=_letter(message.location, again, rest, call), sms=sms)
+    return words_of(_over(), _plain(message.location))
 
 
 def ask_how_they_are(message: Message, at: datetime) -> Words | None:
@@ -85,10 +71,80 @@ def ask_how_they_are(message: Message, at: datetime) -> Words | None:
     if plan is None:
         return None
     address = _address_of(plan, at)
+    return words_of(_how_are_you(), _linking(message.location, address), secrets=[address])
+
+
+def _ready() -> Original:
+    return _sheet(_("Your page is ready"), _("What to do now is on your own page:"))
+
+
+def _changed() -> Original:
+    return _sheet(_("Your page has changed"), _("See what is new on your own page:"))
+
+
+def _sheet(subject: str, opening: str) -> Original:
+    alone = _("This page is just for you. Please do not pass the link on.")
+    call = _("Any questions? Call us: {phone}")
+    text = _letter(f"{opening}\n{{link}}", alone, call)
+    return Original(subject=subject, text=text, sms=f"{subject}: {{link}} {call}")
+
+
+def _get_ready() -> Original:
+    soon = _("Your next visit: {when}").replace("{when}", "{visit}")
+    lines = "\n".join([_("This is how to get ready:"), "{steps}"])
+    sms = _("{soon}. You need to get ready a few days before. Call us and we will tell you how: {phone}")
+    return Original(
+        subject=_("Get ready for your visit"),
+        text=_letter(soon, lines, _("Any questions? Call us: {phone}")),
+        sms=sms.replace("{soon}", soon),
+    )
+
+
+def _over() -> Original:
+    again = _("You may exercise again. Start slowly.")
+    rest = _("The other steps on your page still count.")
+    return Original(
+        subject=_("One of your steps is over"),
+        text=_letter(again, rest, _("Any questions? Call us: {phone}")),
+        sms=_("One of your steps is over. See your page, or call us: {phone}"),
+    )
+
+
+def _how_are_you() -> Original:
     ask = _("How are you? Please tell us on your page:")
-    call = _("Is something wrong? Do not wait. Call us: {phone}").format(phone=phone(message.location))
-    text = _letter(message.location, f"{ask}\n{address}", call)
-    return Words(subject=_("How are you?"), text=text, sms=f"{ask} {address} {call}", secrets=[address])
+    call = _("Is something wrong? Do not wait. Call us: {phone}")
+    return Original(subject=_("How are you?"), text=_letter(f"{ask}\n{{link}}", call), sms=f"{ask} {{link}} {call}")
+
+
+def _letter(*paragraphs: str) -> str:
+    return "\n\n".join([_("Hello,"), *paragraphs, "{location}\n{address}"]) + "\n"
+
+
+def _plain(place: Location) -> Parts:
+    known = {"phone": phone(place), "location": place.name, "address": place.address}
+    return Parts(email=known, sms=known)
+
+
+def _linking(place: Location, address: str) -> Parts:
+    known = {**_plain(place).email, "link": address}
+    return Parts(email=known, sms=known)
+
+
+def _preparing(place: Location, visit: str, steps: str) -> Parts:
+    """What to prepare is said in the letter alone."""
+    known = {**_plain(place).email, "visit": visit}
+    return Parts(email={**known, "steps": steps}, sms=known)
+
+
+def _sample_of_link(place: Location) -> Parts:
+    return _linking(place, "https://clinic.example/a/7hQ2.../")
+
+
+def _sample_of_preparation(place: Location) -> Parts:
+    starts_at = sample_moment(place)
+    since = _("From {start}").format(start=moment(starts_at - timedelta(days=5), place))
+    example = _("an example of a step")
+    return _preparing(place, f"{moment(starts_at, place)}, {place.name}", f"- {since}: {example}")
 
 
 def _address_of(plan: AftercarePlan, at: datetime) -> str:
@@ -107,19 +163,46 @@ def _since(line: PreparationLine, location: Location, at: datetime) -> str:
     return _("From {start}").format(start=moment(line.starts_at, location))
 
 
-def _letter(place: Location, *paragraphs: str) -> str:
-    signed = "\n".join(filter(None, (place.name, place.address)))
-    return "\n\n".join([_("Hello,"), *paragraphs, signed]) + "\n"
+_PLACE = (
+    Placeholder(name="phone", label=gettext_lazy("the location's phone number")),
+    Placeholder(name="location", label=gettext_lazy("the location's name"), is_needed=False),
+    Placeholder(name="address", label=gettext_lazy("the location's address"), is_needed=False),
+)
+_LINK = (Placeholder(name="link", label=gettext_lazy("the address of the patient's own page")), *_PLACE)
+_VISIT = (
+    Placeholder(name="visit", label=gettext_lazy("the visit, with its time and place")),
+    # What one leaves off tells what is treated.
+    Placeholder(name="steps", label=gettext_lazy("what to do and leave, and since when"), channels=(Channel.EMAIL,)),
+    *_PLACE,
+)
 
 
 def register() -> None:
     """Let patients be written to for these purposes."""
-    known: tuple[tuple[str, Any, Any, Channel], ...] = (
-        (AFTERCARE_SHEET, gettext_lazy("aftercare sheet"), tell_of_sheet, Channel.EMAIL),
-        (PREPARATION, gettext_lazy("getting ready for a visit"), tell_how_to_prepare, Channel.EMAIL),
-        (WINDOW_END, gettext_lazy("may exercise again"), tell_of_end, Channel.EMAIL),
-        # Answered on the phone: who agreed to both gets it there.
-        (CHECK_IN, gettext_lazy("asked how they are"), ask_how_they_are, Channel.SMS),
+    known: tuple[tuple[Any, ...], ...] = (
+        (AFTERCARE_SHEET, gettext_lazy("aftercare sheet"), tell_of_sheet, _ready, _LINK, _sample_of_link),
+        (
+            PREPARATION,
+            gettext_lazy("getting ready for a visit"),
+            tell_how_to_prepare,
+            _get_ready,
+            _VISIT,
+            _sample_of_preparation,
+        ),
+        (WINDOW_END, gettext_lazy("may exercise again"), tell_of_end, _over, _PLACE, _plain),
+        (CHECK_IN, gettext_lazy("asked how they are"), ask_how_they_are, _how_are_you, _LINK, _sample_of_link),
     )
-    for code, label, write, prefers in known:
-        register_kind(MessageKind(code=code, label=label, write=write, prefers=prefers))
+    for code, label, write, original, placeholders, sample in known:
+        # Answered on the phone: who agreed to both is asked there.
+        prefers = Channel.SMS if code == CHECK_IN else Channel.EMAIL
+        register_kind(
+            MessageKind(
+                code=code,
+                label=label,
+                write=write,
+                prefers=prefers,
+                original=original,
+                placeholders=placeholders,
+                sample=sample,
+            )
+        )

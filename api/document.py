@@ -16,5 +16,12 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
         view = getattr(callback, "cls", None)
         if view and issubclass(view, ResourceView) and (not view.part or view.resource not in meanings):
             meanings[view.resource] = get_doc(view)
+    _as_sent(result["components"]["schemas"].get("Event", {}))
     tags = [{"name": name, "description": meaning} for name, meaning in sorted(meanings.items())]
     return {**result, "servers": SERVERS, "tags": tags}
+
+
+def _as_sent(event: dict[str, Any]) -> None:
+    """An event is read in the feed, and sent to webhooks: a member that is only ever read couldn't be sent."""
+    for member in event.get("properties", {}).values():
+        member.pop("readOnly", None)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+JSON = "application/json"
 EXAMPLES = Path(__file__).parent / "v1" / "examples.json"
 
 
@@ -16,8 +17,8 @@ def add_examples(result: dict[str, Any], generator: Any, request: Any, public: b
     """The contract with an example of each operation, of what is sent and of what comes back."""
     for operation in _operations(result):
         example = _examples().get(operation["operationId"], {})
-        if "request" in example and "requestBody" in operation:
-            _show(operation["requestBody"], example["request"])
+        if "requestBody" in operation:
+            _show_sent(operation["requestBody"], example)
         for code, answer in example.get("responses", {}).items():
             _show(operation["responses"].get(code, {}), answer)
     return result
@@ -26,6 +27,14 @@ def add_examples(result: dict[str, Any], generator: Any, request: Any, public: b
 def _operations(contract: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for methods in contract["paths"].values():
         yield from methods.values()
+
+
+def _show_sent(body: dict[str, Any], example: Mapping[str, Any]) -> None:
+    """JSON, and each other form in which the same can be sent."""
+    sent = example.get("uploads", {}) | ({JSON: example["request"]} if "request" in example else {})
+    for media_type, content in body["content"].items():
+        if media_type in sent:
+            content["example"] = sent[media_type]
 
 
 def _show(part: dict[str, Any], value: Any) -> None:

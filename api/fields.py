@@ -13,7 +13,7 @@ from phonenumber_field.phonenumber import PhoneNumber, to_python
 from rest_framework import serializers
 
 from api import instants
-from clinic.kept import Kept
+from clinic.kept import Kept, known
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
@@ -218,6 +218,18 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
 
 def _if_it_counts(row: Model | None, only: str | None) -> Model | None:
     return row if row is None or only is None or getattr(row, only) else None
+
+
+class KeptField(serializers.Field[Any, Any, Any, Any]):
+    """The attribute ``shows`` of what a foreign key names, from memory: nothing is joined. ``source`` is its column."""
+
+    def __init__(self, *, kept: Kept[str, Any], shows: str, **kwargs: Any) -> None:
+        self.kept, self.shows = kept, shows
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, value: Any) -> str:
+        """As text."""
+        return str(getattr(known(self.kept, value), self.shows))
 
 
 class ReferencesField(serializers.Field[Any, Any, Any, Any]):

@@ -1,6 +1,6 @@
-"""Appointments as a calendar (iCalendar, RFC 5545) that is read again and again.
+"""Calendars (iCalendar, RFC 5545) that are read again and again: appointments, and what a patient keeps to.
 
-The same appointments give the same bytes, whenever they are asked for: what is stamped is when they changed, so that a
+The same events give the same bytes, whenever they are asked for: what is stamped is when they changed, so that a
 calendar can be asked whether it is still so. Events are written here, line by line, with icalendar's own escaping and
 folding: a thousand of its components took 1.4 seconds, five thousand events written like this 0.6.
 """
@@ -13,14 +13,26 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.parser import Contentline
 from icalendar.prop import vText
+from rest_framework.renderers import JSONRenderer
 
 from treatments.models import Appointment
 from treatments.queries.calendars import GIVEN_UP, Span
 
 MEDIA_TYPE = "text/calendar"
+
+
+class CalendarRenderer(JSONRenderer):
+    """Says that a calendar is served; a problem instead of it is JSON as ever."""
+
+    media_type = MEDIA_TYPE
+    format = "ics"
+    charset = None
+
+
 # How often whoever has subscribed might ask again.
 REFRESH = "PT30M"
 _LONGEST_LINE = 75
@@ -36,24 +48,62 @@ class Words:
     """What an event says: what, where, and what else there is to know."""
 
     summary: str
-    location: str
+    location: str = ""
     description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One event on the clock of ``zone``. Read again under its ``uid`` with a higher ``sequence``, it has changed."""
+
+    uid: str
+    changed_at: datetime
+    sequence: int
+    zone: str
+    starts_at: datetime
+    ends_at: datetime
+    words: Words
+    is_off: bool = False
+    is_busy: bool = True
 
 
 def write_calendar(
     appointments: Sequence[Any], words_of: Callable[[Appointment], Words], *, name: str, language: str, span: Span
 ) -> bytes:
     """The appointments, each with its ``changed_at`` and place, as the calendar ``name``. No query."""
-    zones = sorted({appointment.location.time_zone for appointment in appointments})
+    entries = [_of_appointment(each, words_of(each)) for each in appointments]
+    return write_entries(entries, about="appointments", name=name, language=language, span=span)
+
+
+def write_entries(entries: Sequence[Entry], *, about: str, name: str, language: str, span: Span) -> bytes:
+    """The events as the calendar ``name``, with the rules of their zones for the years of ``span``. No query."""
+    # A calendar holds something, says RFC 5545, and be it the clinic's own zone.
+    zones = sorted({entry.zone for entry in entries}) or [settings.TIME_ZONE]
     rules = (_zone(zone, span.begin.date(), span.end.date()).to_ical() for zone in zones)
-    events = (line for each in appointments for line in _event(each, words_of(each)))
-    return b"".join([_written(_head(name, language)), *rules, _written(events), _written(["END:VCALENDAR"])])
+    events = (line for entry in entries for line in _event(entry))
+    return b"".join([_written(_head(about, name, language)), *rules, _written(events), _written(["END:VCALENDAR"])])
 
 
-def _head(name: str, language: str) -> Iterator[str]:
+def _of_appointment(appointment: Any, words: Words) -> Entry:
+    is_off = appointment.status in GIVEN_UP
+    return Entry(
+        uid=f"appointment-{appointment.pk}@clinic-series",
+        changed_at=appointment.changed_at,
+        # It rises with every change, moves among them.
+        sequence=appointment.version,
+        zone=appointment.location.time_zone,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        words=words,
+        is_off=is_off,
+        is_busy=not is_off,
+    )
+
+
+def _head(about: str, name: str, language: str) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
-    yield f"PRODID:-//Clinic Series//appointments//{language.upper()}"
+    yield f"PRODID:-//Clinic Series//{about}//{language.upper()}"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
     yield f"NAME:{_escaped(name)}"
@@ -62,24 +112,23 @@ def _head(name: str, language: str) -> Iterator[str]:
     yield f"X-PUBLISHED-TTL:{REFRESH}"
 
 
-def _event(appointment: Any, words: Words) -> Iterator[str]:
-    zone, is_off = appointment.location.time_zone, appointment.status in GIVEN_UP
-    changed_at = _utc(appointment.changed_at)
+def _event(entry: Entry) -> Iterator[str]:
+    changed_at = _utc(entry.changed_at)
     yield "BEGIN:VEVENT"
-    yield f"UID:appointment-{appointment.pk}@clinic-series"
+    yield f"UID:{entry.uid}"
     yield f"DTSTAMP:{changed_at}"
     yield f"LAST-MODIFIED:{changed_at}"
-    # It rises with every change, moves among them.
-    yield f"SEQUENCE:{appointment.version}"
-    yield f"DTSTART;TZID={zone}:{_local(appointment.starts_at, zone)}"
-    yield f"DTEND;TZID={zone}:{_local(appointment.ends_at, zone)}"
-    yield f"SUMMARY:{_escaped(words.summary)}"
-    yield f"LOCATION:{_escaped(words.location)}"
-    if words.description:
-        yield f"DESCRIPTION:{_escaped(words.description)}"
+    yield f"SEQUENCE:{entry.sequence}"
+    yield f"DTSTART;TZID={entry.zone}:{_local(entry.starts_at, entry.zone)}"
+    yield f"DTEND;TZID={entry.zone}:{_local(entry.ends_at, entry.zone)}"
+    yield f"SUMMARY:{_escaped(entry.words.summary)}"
+    if entry.words.location:
+        yield f"LOCATION:{_escaped(entry.words.location)}"
+    if entry.words.description:
+        yield f"DESCRIPTION:{_escaped(entry.words.description)}"
     yield "CLASS:PRIVATE"
-    yield f"STATUS:{'CANCELLED' if is_off else 'CONFIRMED'}"
-    yield f"TRANSP:{'TRANSPARENT' if is_off else 'OPAQUE'}"
+    yield f"STATUS:{'CANCELLED' if entry.is_off else 'CONFIRMED'}"
+    yield f"TRANSP:{'OPAQUE' if entry.is_busy else 'TRANSPARENT'}"
     yield "END:VEVENT"
 
 

@@ -32,8 +32,11 @@ def shape_of_object(serializer: Any, schema: dict[str, Any]) -> dict[str, Any]:
 
 def shape_of_member(field: Any, schema: dict[str, Any] | None) -> dict[str, Any] | None:
     """``schema`` of ``field``, which may have to hold something, or may hold nothing."""
-    if not isinstance(schema, dict) or not isinstance(field, serializers.CharField):
+    if not isinstance(schema, dict) or not isinstance(field, serializers.CharField | serializers.FileField):
         return schema
+    if isinstance(field, serializers.FileField):
+        # Bytes rather than text, as client generators know it.
+        return {**schema, "format": "binary"}
     if isinstance(field, serializers.EmailField):
         return _or_empty(schema) if field.read_only and getattr(_column_of(field), "blank", False) else schema
     is_free = not {"format", "enum", "pattern"} & set(schema)
@@ -96,6 +99,16 @@ class ReferenceFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
         """A string of its shape."""
         return _name_schema(self.target.by)
+
+
+class KeptFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """What a row is called by."""
+
+    target_class = "api.fields.KeptField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
+        """A key, or a string."""
+        return _name_schema("key") if self.target.shows == "key" else {"type": "string"}
 
 
 class ListNameFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]

@@ -32,5 +32,7 @@ def read_words(parameters: Mapping[str, str], name: str, allowed: Iterable[str])
         message = _("Words with commas between them, each once, of these: {words}.").format(
             words=", ".join(sorted(allowed))
         )
+        if not allowed:
+            message = _("There is nothing here that could be named.")
         raise InvalidParameters({name: [ErrorDetail(message, code=f"{name}_invalid")]})
     return words

@@ -6,7 +6,7 @@ from typing import Any
 from rest_framework.settings import api_settings
 
 # Codes of what is well-formed and yet can't be.
-IMPOSSIBLE = frozenset({"unknown_reference"})
+IMPOSSIBLE = frozenset({"unknown_reference", "nonexistent_local_time"})
 
 _LONGEST_NAME = 100
 

@@ -108,10 +108,17 @@ def _detail(error: exceptions.APIException) -> str:
     fixed = {
         exceptions.NotFound: _("There is nothing here, or nothing that you may see."),
         exceptions.MethodNotAllowed: _("This can't be done here. Allow says what can."),
-        exceptions.NotAcceptable: _("Only JSON is served. Accept application/json."),
+        exceptions.NotAcceptable: _only_served(error),
         exceptions.UnsupportedMediaType: _("Only JSON is read. Send Content-Type: application/json, in UTF-8."),
     }
     return fixed.get(type(error)) or str(error.detail)
+
+
+def _only_served(error: exceptions.APIException) -> str:
+    kinds = [renderer.media_type for renderer in getattr(error, "available_renderers", None) or ()]
+    if not kinds or "application/json" in kinds:
+        return _("Only JSON is served. Accept application/json.")
+    return _("What is served here is {kinds}. Accept that.").format(kinds=", ".join(kinds))
 
 
 @problem_of.register

@@ -21,6 +21,7 @@ from clinic.roles import ROLES_FOR, Role
 
 PROBLEM = "Problem"
 MOST_AT_ONCE = 100
+CSV = "text/csv"
 REPLACING, REMOVING = frozenset({"write_record", "keep"}), "destroy"
 # What makes something, once for each key; and what only asks, though it is posted.
 BULK = "bulk"
@@ -74,6 +75,9 @@ class ContractSchema(ShapedBodies, AutoSchema):
 
     def _get_request_body(self, direction: Any = "request") -> dict[str, Any] | None:
         body: dict[str, Any] | None = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+        if body and CSV in body["content"]:
+            # The file and nothing else; what belongs to it is in the query string.
+            body["content"][CSV] = {"schema": {"type": "string", "minLength": 1}}
         return {**body, "required": True} if body and self.view.action == BULK else body
 
     def get_response_serializers(self) -> Any:

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from api.fields import FractionField, InstantField
-from api.rows import plan_of, represented
+from api.rows import Represented, plan_of
 
 M = TypeVar("M", bound=models.Model)
 
@@ -31,7 +31,7 @@ class Input(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
-class Output(serializers.ModelSerializer[M]):
+class Output(Represented, serializers.ModelSerializer[M]):
     """What a caller gets: everything is read-only, moments are UTC, numbers are numbers.
 
     ``brief`` are the members of its short form: the id, and what names it. ``extra`` are those that are there only
@@ -63,10 +63,6 @@ class Output(serializers.ModelSerializer[M]):
         hidden = self.hidden()
         wanted = (lambda name: name not in self.extra) if self.wanted is None else self.wanted.__contains__
         return [name for name in plan_of(type(self)).fields if name not in hidden and wanted(name)]
-
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        """As the fields say, by the ways to their values that were found once: see ``api.rows``."""
-        return represented(self, self.names, instance)
 
     def get_extra_kwargs(self) -> dict[str, dict[str, Any]]:
         """Nothing that is written here is ever read back."""

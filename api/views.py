@@ -27,6 +27,7 @@ from api.refusals import LengthRequired
 from api.rows import plan_of
 from api.schema import ContractSchema
 from api.serializers import Input, Output
+from api.wall_clocks import check_clock, zone_told
 from clinic.actions.entries import remove_entry
 from clinic.changes import counter_of
 from clinic.models import User
@@ -203,7 +204,12 @@ class ResourceView(GenericViewSet[Any]):
             data=self.sent(), partial=self.action == "partial_update", context=self.get_serializer_context()
         )
         wanted.is_valid(raise_exception=True)
+        check_clock(wanted, self.zone_of)
         return dict(wanted.validated_data)
+
+    def zone_of(self, wanted: Mapping[str, Any]) -> str | None:
+        """The zone of the location that what was sent is about, if it is about one."""
+        return zone_told(wanted)
 
     def sent(self) -> Any:
         """The members of the body, as the parser gave them."""

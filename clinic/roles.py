@@ -66,6 +66,7 @@ class Capability(StrEnum):
     READ_ADVERSE_EVENTS = "adverse_events:read"
     WRITE_ADVERSE_EVENTS = "adverse_events:write"
     READ_LOTS = "lots:read"
+    READ_FIGURES = "figures:read"
     READ_AFTERCARE = "aftercare:read"
     OVERRIDE_AFTERCARE = "aftercare:override"
     ACKNOWLEDGE_AFTERCARE = "aftercare:acknowledge"
@@ -145,6 +146,8 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_ADVERSE_EVENTS: _CLINICAL | _MACHINE,
         # Whom a recalled lot touched is asked by whoever runs the clinic, too: it tells who, not what was written.
         Capability.READ_LOTS: _CLINICAL | _MANAGER | _MACHINE,
+        # How the clinic does is for whoever answers for it.
+        Capability.READ_FIGURES: _MANAGER | {Role.CLINICAL_LEAD},
         Capability.READ_AFTERCARE: _EVERYONE,
         # What a patient has to do is judged by who treats; that they have read it is heard by whoever meets them.
         Capability.OVERRIDE_AFTERCARE: _CLINICAL | _MACHINE,

@@ -4,12 +4,15 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from clinic.admin.lists import lists_view
 from clinic.admin.sign_in import sign_in
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     # Before the admin's own, which counts nothing.
     path("admin/login/", sign_in),
+    path("admin/lists/", admin.site.admin_view(lists_view), name="lists"),
+    path("admin/lists/<slug:name>/", admin.site.admin_view(lists_view), name="list"),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("a/", include("aftercare.pages.urls")),

@@ -30,9 +30,9 @@ def adding(model):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
 
 
-def page(row):
+def page(row, **query):
     meta = row._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk], query=query or None)
 
 
 def deleting(row):

@@ -1,16 +1,17 @@
 """What patients are written of their visits. Never of what is treated, or why: a visit is a time and a place."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.messages.kinds import MessageKind, Words, register_kind
+from clinic.messages.kinds import MessageKind, Words, register_kind, words_of
+from clinic.messages.wording import Original, Parts, Placeholder, keep_private, sample_moment
 from clinic.messages.writing import moment, phone
-from clinic.models import Channel, Message
-from treatments.models import Appointment
+from clinic.models import Channel, Location, Message
+from treatments.models import Appointment, SkinConcern, Treatment
 from treatments.queries.messages import cancelled_among, is_retold, upcoming_of_message
 
 APPOINTMENT_CONFIRMATION = "appointment_confirmation"
@@ -43,19 +44,13 @@ def tell_of_moves(message: Message, at: datetime) -> Words | None:
     gone = cancelled_among(message, at, message.details.get("cancelled", []))
     if not visits and not gone:
         return None
-    blocks = [(_("Your next visits are now:"), visits)] if visits else []
-    blocks += [(_("No longer booked:"), gone)] if gone else []
-    return _words(message, _("Your visits have changed"), blocks)
+    return words_of(_moved(), _changes(message.location, list(map(_line, visits)), list(map(_line, gone))))
 
 
 def tell_of_cancelling(message: Message, at: datetime) -> Words | None:
     """Which visits are off."""
     gone = cancelled_among(message, at, message.details.get("appointments", []))
-    if not gone:
-        return None
-    one = len(gone) == 1
-    subject = _("Your visit is cancelled") if one else _("Your visits are cancelled")
-    return _words(message, subject, [(_("No longer booked:"), gone)])
+    return words_of(_cancelled(len(gone)), _visits(message.location, list(map(_line, gone)))) if gone else None
 
 
 def remind(message: Message, at: datetime) -> Words | None:
@@ -63,43 +58,122 @@ def remind(message: Message, at: datetime) -> Words | None:
     visits = upcoming_of_message(message, at, pk=message.subject_id)
     if not visits or int(visits[0].starts_at.timestamp()) != message.details["starts_at"]:
         return None
-    return _words(message, _("Your visit is soon"), [(_("We will see you soon:"), visits)])
+    return words_of(_soon(), _visits(message.location, list(map(_line, visits))))
 
 
 def _booked(message: Message, visits: Sequence[Appointment]) -> Words | None:
     if not visits:
         return None
-    if len(visits) == 1:
-        return _words(message, _("Your visit is booked"), [(_("Your visit is booked:"), visits)])
-    return _words(message, _("Your visits are booked"), [(_("Your visits are booked:"), visits)])
+    original = _booked_one() if len(visits) == 1 else _booked_many()
+    return words_of(original, _visits(message.location, list(map(_line, visits))))
 
 
-def _words(message: Message, subject: str, blocks: Sequence[tuple[str, Sequence[Appointment]]]) -> Words:
-    place = message.location
-    to_change = _("To change a visit, call us: {phone}").format(phone=phone(place))
-    listed = "\n\n".join("\n".join([opening, *map(_line, visits)]) for opening, visits in blocks)
-    signed = "\n".join(filter(None, (place.name, place.address)))
-    said = " ".join(f"{opening} {'; '.join(map(_line, visits))}." for opening, visits in blocks)
-    return Words(
-        subject=subject,
-        text="\n\n".join([_("Hello,"), listed, to_change, signed]) + "\n",
-        sms=f"{said} {to_change}",
+def _booked_one() -> Original:
+    return _original(_("Your visit is booked"), _("Your visit is booked:"))
+
+
+def _booked_many() -> Original:
+    return _original(_("Your visits are booked"), _("Your visits are booked:"))
+
+
+def _cancelled(count: int = 1) -> Original:
+    subject = _("Your visit is cancelled") if count == 1 else _("Your visits are cancelled")
+    return _original(subject, _("No longer booked:"))
+
+
+def _soon() -> Original:
+    return _original(_("Your visit is soon"), _("We will see you soon:"))
+
+
+def _moved() -> Original:
+    return _original(_("Your visits have changed"))
+
+
+def _original(subject: str, opening: str = "") -> Original:
+    """How it is said; without an ``opening`` the visits bring their own."""
+    to_change = _("To change a visit, call us: {phone}")
+    listed = f"{opening}\n{{visits}}" if opening else "{visits}"
+    said = f"{opening} {{visits}}." if opening else "{visits}"
+    text = "\n\n".join([_("Hello,"), listed, to_change, "{location}\n{address}"])
+    return Original(subject=subject, text=f"{text}\n", sms=f"{said} {to_change}")
+
+
+def _visits(place: Location, lines: Sequence[str]) -> Parts:
+    return _parts(place, email="\n".join(lines), sms="; ".join(lines))
+
+
+def _changes(place: Location, visits: Sequence[str], gone: Sequence[str]) -> Parts:
+    blocks = [(_("Your next visits are now:"), visits)] if visits else []
+    blocks += [(_("No longer booked:"), gone)] if gone else []
+    return _parts(
+        place,
+        email="\n\n".join("\n".join([opening, *lines]) for opening, lines in blocks),
+        sms=" ".join(f"{opening} {'; '.join(lines)}." for opening, lines in blocks),
     )
+
+
+def _parts(place: Location, *, email: str, sms: str) -> Parts:
+    known = {"phone": phone(place), "location": place.name, "address": place.address}
+    return Parts(email={**known, "visits": email}, sms={**known, "visits": sms})
 
 
 def _line(visit: Appointment) -> str:
     return f"{moment(visit.starts_at, visit.location)}, {visit.location.name}"
 
 
+def _sample(place: Location) -> Parts:
+    return _visits(place, _sample_lines(place)[:1])
+
+
+def _sample_of_many(place: Location) -> Parts:
+    return _visits(place, _sample_lines(place))
+
+
+def _sample_of_moves(place: Location) -> Parts:
+    return _changes(place, _sample_lines(place), [])
+
+
+def _sample_lines(place: Location) -> Sequence[str]:
+    first = sample_moment(place)
+    return [f"{moment(first + timedelta(weeks=weeks), place)}, {place.name}" for weeks in (0, 4, 8)]
+
+
+_OPEN = (
+    Placeholder(name="visits", label=gettext_lazy("the visits, each with its time and place")),
+    Placeholder(name="phone", label=gettext_lazy("the location's phone number")),
+    Placeholder(name="location", label=gettext_lazy("the location's name"), is_needed=False),
+    Placeholder(name="address", label=gettext_lazy("the location's address"), is_needed=False),
+)
+
+
+def names_that_stay_private() -> Iterator[str]:
+    """What is treated, and with what: said neither by SMS nor in a subject. Two queries."""
+    for model in (Treatment, SkinConcern):
+        for labels in model._default_manager.values_list("label_en", "label_es"):  # noqa: SLF001  (of either)
+            yield from labels
+
+
 def register() -> None:
     """Let patients be written to for these purposes."""
-    known: tuple[tuple[str, Any, Any, Channel], ...] = (
-        (APPOINTMENT_CONFIRMATION, gettext_lazy("visit booked"), confirm_appointment, Channel.EMAIL),
-        (SERIES_CONFIRMATION, gettext_lazy("visits of a series booked"), confirm_series, Channel.EMAIL),
-        (APPOINTMENTS_MOVED, gettext_lazy("visit moved"), tell_of_moves, Channel.EMAIL),
-        (APPOINTMENTS_CANCELLED, gettext_lazy("visit cancelled"), tell_of_cancelling, Channel.EMAIL),
-        # Read on the way: who agreed to both gets it on the phone.
-        (APPOINTMENT_REMINDER, gettext_lazy("reminder of a visit"), remind, Channel.SMS),
+    keep_private(names_that_stay_private)
+    known: tuple[tuple[Any, ...], ...] = (
+        (APPOINTMENT_CONFIRMATION, gettext_lazy("visit booked"), confirm_appointment, _booked_one, _sample),
+        (SERIES_CONFIRMATION, gettext_lazy("visits of a series booked"), confirm_series, _booked_many, _sample_of_many),
+        (APPOINTMENTS_MOVED, gettext_lazy("visit moved"), tell_of_moves, _moved, _sample_of_moves),
+        (APPOINTMENTS_CANCELLED, gettext_lazy("visit cancelled"), tell_of_cancelling, _cancelled, _sample),
+        (APPOINTMENT_REMINDER, gettext_lazy("reminder of a visit"), remind, _soon, _sample),
     )
-    for code, label, write, prefers in known:
-        register_kind(MessageKind(code=code, label=label, write=write, prefers=prefers))
+    for code, label, write, original, sample in known:
+        # Read on the way: who agreed to both gets a reminder on the phone.
+        prefers = Channel.SMS if code == APPOINTMENT_REMINDER else Channel.EMAIL
+        register_kind(
+            MessageKind(
+                code=code,
+                label=label,
+                write=write,
+                prefers=prefers,
+                original=original,
+                placeholders=_OPEN,
+                sample=sample,
+            )
+        )

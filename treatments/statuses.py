@@ -109,6 +109,8 @@ moves(
         ),
         AppointmentStatus.IN_PROGRESS: (AppointmentStatus.FULFILLED, AppointmentStatus.ENTERED_IN_ERROR),
         AppointmentStatus.FULFILLED: (AppointmentStatus.ENTERED_IN_ERROR,),
+        # Who was given up came after all, on the same day.
+        AppointmentStatus.NOSHOW: (AppointmentStatus.BOOKED,),
     },
 )
 moves(WaitlistStatus, {WaitlistStatus.WAITING: (WaitlistStatus.PLACED, WaitlistStatus.WITHDRAWN)})

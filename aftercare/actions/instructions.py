@@ -17,8 +17,7 @@ from clinic.changes import change
 from clinic.errors import Conflict, InvalidInput
 from clinic.models import User
 from clinic.transactions import transacted
-from treatments.actions.reference.evidence import TIERS
-from treatments.models import Grade, Source
+from treatments.actions.reference.evidence import grade_of
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 
@@ -116,16 +115,10 @@ def _tell(instruction: Instruction, told: Any) -> None:
     for name, value in told.items():
         assert name in TOLD  # noqa: S101  (doors pass on what they declare)
         setattr(instruction, name, value.strip() if isinstance(value, str) else value)
-    instruction.grade = _grade_of(instruction.sources)
+    instruction.grade = grade_of(instruction.sources)
     impossible = (flaw for flaw in flaws_of_instruction(instruction, Known.read([instruction])) if not flaw.is_missing)
     if flaw := next(impossible, None):
         raise InvalidInput(flaw.words, field=flaw.field, code=flaw.code)
-
-
-def _grade_of(keys: Sequence[str]) -> str:
-    """That of the best source; background, while there is none."""
-    tiers = [Grade(tier) for tier in Source.objects.filter(key__in=keys).values_list("tier", flat=True)]
-    return min(tiers, key=TIERS.index, default=Grade.BACKGROUND).value
 
 
 def _check_code(code: str, others: Sequence[Instruction]) -> None:

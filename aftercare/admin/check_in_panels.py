@@ -1,20 +1,22 @@
 """What check-ins put on pages: what was answered, the days of a session in a row, and who hasn't answered."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from aftercare.admin.check_ins import answers_shown, list_of_unanswered
+from aftercare.admin.check_ins import answers_shown
 from aftercare.models import CheckIn, CheckInAnswer
 from aftercare.queries.check_ins import unanswered, with_answers
 from aftercare.statuses import CheckInStatus
 from clinic.admin.buttons import Button, address_of, address_of_button, buttons_of
-from clinic.admin.panels import Index, Panel, register_panel
+from clinic.admin.lists import DeskList, Entry, offer, register_list
+from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import staff
 from clinic.admin.tasks import rows_of, urgency_badge
 from clinic.admin.times import as_moment
@@ -99,13 +101,32 @@ def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any] | N
     return {"courses": list(reversed(courses.items())), "has_more": len(rows) == DAYS_SHOWN} if rows else None
 
 
-def _waiting(request: HttpRequest, subject: Any) -> Mapping[str, Any]:  # noqa: ARG001
-    found = list(with_answers(unanswered(at=timezone.now()))[: SHOWN + 1])
-    return {
-        "rows": [{"check_in": each, "words": _since(each)} for each in found[:SHOWN]],
-        "has_more": len(found) > SHOWN,
-        "whole": list_of_unanswered(),
-    }
+def _find(at: datetime, user: User) -> QuerySet[CheckIn]:  # noqa: ARG001  (a list's signature)
+    return with_answers(unanswered(at=at))
+
+
+def _show(check_in: CheckIn, user: User, back: str) -> Entry:
+    series = check_in.session.series
+    return Entry(
+        subject=check_in,
+        title=f"{series.patient}: {series.treatment}",
+        words=" · ".join(str(each) for each in (_since(check_in), series.patient.phone) if each),
+        offers=[*offer(check_in, "ask", user, back), *offer(check_in, "called", user, back)],
+    )
+
+
+register_list(
+    DeskList(
+        name="unanswered",
+        title=gettext_lazy("Check-ins without an answer"),
+        explanation=gettext_lazy("Who was asked how they are a day ago or more, and hasn't said. Call them."),
+        empty=gettext_lazy("Everybody who was asked has answered."),
+        capability=_READ,
+        find=_find,
+        show=_show,
+        place=40,
+    )
+)
 
 
 def _since(check_in: CheckIn) -> str:
@@ -120,13 +141,18 @@ def _since(check_in: CheckIn) -> str:
     return " · ".join(words)
 
 
-for _page, _template, _fill, _place in (
-    (CheckIn, "check_in", _of_check_in, 20),
-    (Session, "check_ins", _of_session, 75),
-    (Patient, "check_ins", _of_patient, 75),
-    (Index, "unanswered", _waiting, 36),
+for _page, _template, _fill, _place, _tab in (
+    (CheckIn, "check_in", _of_check_in, 20, ""),
+    (Session, "check_ins", _of_session, 75, ""),
+    (Patient, "check_ins", _of_patient, 75, "aftercare"),
 ):
     register_panel(
         _page,
-        Panel(template=f"admin/aftercare/panels/{_template}.html", fill=_fill, capability=_READ, place=_place),
+        Panel(
+            template=f"admin/aftercare/panels/{_template}.html",
+            fill=_fill,
+            capability=_READ,
+            place=_place,
+            tab=_tab,
+        ),
     )

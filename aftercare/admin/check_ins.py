@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -216,11 +215,6 @@ class CheckInAnswerAdmin(ClinicAdmin):
     def how_soon(self, answer: CheckInAnswer) -> str:
         """As a word on its colour."""
         return urgency_badge(answer.urgency) if answer.urgency else ""
-
-
-def list_of_unanswered() -> str:
-    """Where all of them stand."""
-    return reverse("admin:aftercare_checkin_changelist", query={"unanswered": "yes"})
 
 
 def answers_shown(check_in: CheckIn) -> CheckIn:

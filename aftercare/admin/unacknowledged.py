@@ -1,22 +1,21 @@
-"""Sheets that nobody has said they read: a panel on the first page, and filters of lists."""
+"""Sheets that nobody has said they read: a list of the desk's, and filters of lists."""
 
-from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.models import AftercarePlan, PlanOverride
 from aftercare.queries.sheets import unacknowledged_sheets
-from clinic.admin.panels import Index, Panel, register_panel
-from clinic.admin.permissions import staff
-from clinic.roles import Capability, may
-
-SHOWN = 8
+from clinic.admin.lists import DeskList, Entry, offer, register_list
+from clinic.admin.times import as_moment
+from clinic.models import User
+from clinic.roles import Capability
+from treatments.admin.worklists import title_of
 
 
 class UnacknowledgedFilter(admin.SimpleListFilter):
@@ -51,26 +50,34 @@ class BelowFloorFilter(admin.SimpleListFilter):
         return queryset.filter(signed_off_by__isnull=False) if self.value() == "yes" else queryset
 
 
-def _unacknowledged(request: HttpRequest, subject: Any) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
-    related = unacknowledged_sheets(at=timezone.now()).select_related(
+def _find(at: datetime, user: User) -> QuerySet[AftercarePlan]:  # noqa: ARG001  (a list's signature)
+    related = unacknowledged_sheets(at=at).select_related(
         "session__series__patient", "session__series__treatment", "session__series__location"
     )
-    # One more tells whether there are more. The oldest first: the longer ago, the less it helps to read it.
-    found = list(related.order_by("issued_at", "id")[: SHOWN + 1])
-    return {
-        "sheets": found[:SHOWN],
-        "has_more": len(found) > SHOWN,
-        "may_acknowledge": may(staff(request), Capability.ACKNOWLEDGE_AFTERCARE),
-        "whole": reverse("admin:aftercare_aftercareplan_changelist", query={"worklist": "unacknowledged"}),
-    }
+    # The oldest first: the longer ago, the less it helps to read it.
+    return related.order_by("issued_at", "id")
 
 
-register_panel(
-    Index,
-    Panel(
-        template="admin/aftercare/panels/unacknowledged.html",
-        fill=_unacknowledged,
+def _show(plan: Any, user: User, back: str) -> Entry:
+    series = plan.session.series
+    issued = str(_("issued {when}")).format(when=as_moment(plan.issued_at, series.location.time_zone))
+    return Entry(
+        subject=plan,
+        title=title_of(plan.session),
+        words=f"{issued} · {series.location}",
+        offers=offer(plan, "acknowledge", user, back, is_known=True),
+    )
+
+
+register_list(
+    DeskList(
+        name="unacknowledged",
+        title=_("Aftercare not acknowledged"),
+        explanation=_("Sheets that still bind somebody, and that nobody has said they read. Ask, and keep the answer."),
+        empty=_("Everyone has said that they read their sheet."),
         capability=Capability.READ_AFTERCARE,
-        place=40,
-    ),
+        find=_find,
+        show=_show,
+        place=30,
+    )
 )

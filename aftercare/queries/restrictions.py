@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import CharField, Func, OuterRef, Subquery, Value
+
 from aftercare.models import AftercarePlan, Instruction, PlanItem, SeriesProtocol
 from aftercare.queries.sheets import current_sheets
 from aftercare.queries.wording import key_of
-from clinic.language import in_active_language
+from clinic.language import active_language
 from clinic.models import Patient
 from treatments.models import Appointment, BodyArea, PatientConcern, RestrictionKey
 from treatments.queries.appointments import unexpired
@@ -22,7 +24,7 @@ class Origin:
     """Where a line comes from: the treatment of ``day``, and the protocol version that its series follows.
 
     ``plan_id`` is its sheet; None where the session is only booked, and so projected. ``is_changed``: a provider
-    decided otherwise than the protocol, or added the line.
+    decided otherwise than the protocol, or added the line. The location's clock is that of ``time_zone``.
     """
 
     session_id: UUID
@@ -30,6 +32,7 @@ class Origin:
     treatment: str
     treatment_label: str
     day: date
+    time_zone: str
     protocol: str
     version: int
     is_projected: bool
@@ -58,10 +61,15 @@ def lines_of(patient: Patient, *, begin: datetime, end: datetime, at: datetime) 
     """The lines that bind ``patient`` at some time in ``[begin, end)``, as it stands at ``at``.
 
     Those of the sheets that count, of drafts too (projected: the session is in progress), and those that booked
-    sessions will leave behind by the protocol that their series follow. Three queries, three more if any is booked.
+    sessions will leave behind by the protocol that their series follow. Two queries, three more if any is booked.
     """
     lines = [*_of_sheets(patient, begin, end), *_of_bookings(patient, at)]
     return [line for line in lines if line.starts_at < end and line.ends_at > begin]
+
+
+def given_lines(patient: Patient, *, begin: datetime, end: datetime) -> list[Line]:
+    """As ``lines_of``, but only of sheets: what binds already, not what will. One query."""
+    return list(_of_sheets(patient, begin, end))
 
 
 def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Line]:
@@ -71,12 +79,13 @@ def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Lin
         "plan__session__series__location",
         "plan__protocol_version__protocol",
     )
-    labels = _labels()
-    for item in items.order_by("plan_id", "position"):
+    key = Func(OuterRef("key"), Value(":"), Value(1), function="split_part", output_field=CharField())
+    label = RestrictionKey.objects.filter(key=key).values(f"label_{active_language()}")
+    for item in items.annotate(label=Subquery(label)).order_by("plan_id", "position"):
         series, version = item.plan.session.series, item.plan.protocol_version
         yield Line(
             key=item.key,
-            label=labels.get(item.key.partition(":")[0], item.key),
+            label=item.label or item.key,
             kind=item.kind,
             strength=item.strength,
             starts_at=item.starts_at,
@@ -89,6 +98,7 @@ def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Lin
                 treatment=series.treatment.key,
                 treatment_label=series.treatment.label,
                 day=_day(item.plan.session.started_at or item.plan.counted_from, series.location.time_zone),
+                time_zone=series.location.time_zone,
                 protocol=version.protocol.key,
                 version=version.number,
                 is_projected=item.plan.issued_at is None,
@@ -139,19 +149,13 @@ def _projected(appointment: Appointment, instruction: Instruction, treated: froz
             treatment=session.series.treatment.key,
             treatment_label=session.series.treatment.label,
             day=_day(appointment.starts_at, appointment.location.time_zone),
+            time_zone=appointment.location.time_zone,
             protocol=version.protocol.key,
             version=version.number,
             is_projected=True,
             is_changed=False,
         ),
     )
-
-
-def _labels() -> Mapping[str, str]:
-    return {
-        key: in_active_language(label_en, label_es)
-        for key, label_en, label_es in RestrictionKey.objects.values_list("key", "label_en", "label_es")
-    }
 
 
 def _treated(series_ids: set[UUID]) -> Mapping[UUID, frozenset[str]]:
@@ -168,7 +172,11 @@ def _day(moment: datetime, zone: str) -> date:
 
 def containing_areas() -> Mapping[str, Sequence[str]]:
     """For the key of each body area, the keys of those that contain it, itself first. One query."""
-    inside = dict(BodyArea.objects.values_list("key", "inside__key"))
+    return containing(dict(BodyArea.objects.values_list("key", "inside__key")))
+
+
+def containing(inside: Mapping[str, str | None]) -> Mapping[str, Sequence[str]]:
+    """The same of areas whose keys are known, each with that of the one ``inside`` which it lies. No query."""
     found: dict[str, list[str]] = {}
     for key in inside:
         above: str | None = key

@@ -29,7 +29,7 @@ class Restriction:
 
 
 def read_restrictions(patient: Patient, *, begin: datetime, end: datetime, at: datetime) -> list[Restriction]:
-    """What binds ``patient`` at some time in ``[begin, end)``, merged; by key, then by end. Seven queries at most."""
+    """What binds ``patient`` at some time in ``[begin, end)``, merged; by key, then by end. Six queries at most."""
     lines = lines_of(patient, begin=begin, end=end, at=at)
     return merged(lines, containing_areas()) if lines else []
 

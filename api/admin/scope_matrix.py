@@ -79,7 +79,7 @@ class ScopesField(forms.MultipleChoiceField):
 
 
 def _rows(ticked: set[str]) -> Iterator[Row]:
-    named = sorted((_label(resource), resource) for resource in RESOURCES)
+    named = sorted((label_of(resource), resource) for resource in RESOURCES)
     for label, resource in named:
         scopes = [f"{resource}:{verb}" for verb in VERBS]
         cells = [
@@ -89,7 +89,8 @@ def _rows(ticked: set[str]) -> Iterator[Row]:
         yield Row(resource, label, cells)
 
 
-def _label(resource: str) -> str:
+def label_of(resource: str) -> str:
+    """What people call the rows of a resource."""
     return capfirst(str(_NAMES.get(resource) or _models().get(resource) or resource.replace("-", " ")))
 
 

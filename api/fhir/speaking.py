@@ -7,11 +7,12 @@ from typing import IO, Any
 from django.http import QueryDict
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
-from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 from api.fhir.outcomes import MEDIA_TYPE, FormatRefused, FormRequired
 from api.refusals import BodyTooLarge, MalformedBody
+from api.renderers import QuickJSONRenderer
 
 LARGEST_FORM = 64 * 1024
 
@@ -20,7 +21,7 @@ _RANGES = frozenset({MEDIA_TYPE, "application/json", "application/*", "*/*"})
 _VERSION = re.compile(r";\s*fhirVersion\s*=\s*\"?([^\";\s]+)", re.IGNORECASE)
 
 
-class FhirRenderer(JSONRenderer):
+class FhirRenderer(QuickJSONRenderer):
     """FHIR's own media type of JSON."""
 
     media_type = MEDIA_TYPE

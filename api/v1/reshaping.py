@@ -14,7 +14,7 @@ from treatments.actions.courses import (
 )
 from treatments.actions.deciding import check_decidable, check_reason, session_after
 from treatments.actions.moving import OF_TIME_AND_PLACE
-from treatments.actions.reshaping import check_active, check_gap, check_open, check_relocation, next_session
+from treatments.actions.reshapable import check_active, check_gap, check_open, check_relocation, next_session
 from treatments.actions.undoing import check_standing
 from treatments.models import Decision, Rescheduling, Series, Session
 from treatments.queries.appointments import live_appointments

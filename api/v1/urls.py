@@ -11,7 +11,14 @@ from api.v1.views.assessments import AssessmentView
 from api.v1.views.audit import AuditEventView
 from api.v1.views.availability import AvailabilityView
 from api.v1.views.calendars import CalendarFeedView, PatientCalendarView
-from api.v1.views.catalogue import BodyAreaView, ScaleView, SeriesTemplateView, SkinConcernView, TreatmentView
+from api.v1.views.catalogue import (
+    BodyAreaView,
+    RestrictionKeyView,
+    ScaleView,
+    SeriesTemplateView,
+    SkinConcernView,
+    TreatmentView,
+)
 from api.v1.views.check_ins import CheckInView
 from api.v1.views.concerns import PatientConcernView
 from api.v1.views.consents import ConsentTemplateView, ConsentView
@@ -60,6 +67,7 @@ ROUTED = (
     OutageView,
     TreatmentView,
     BodyAreaView,
+    RestrictionKeyView,
     SkinConcernView,
     ScaleView,
     SeriesTemplateView,

@@ -26,6 +26,8 @@ EVENT = OpenApiWebhook(
                 f"`type` is `ping` or one of: {', '.join(names())}."
             ),
             "tags": ["webhook-endpoints"],
+            # Whoever is told doesn't ask for a token of ours: the signature says who it is.
+            "security": [],
             "parameters": [
                 _header("webhook-id", "The event's id: the same whenever it is sent."),
                 _header("webhook-timestamp", "When this attempt was made, in seconds since 1970."),

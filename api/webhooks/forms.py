@@ -1,37 +1,20 @@
 """What the admin asks for where a webhook is kept."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from api.models import ApiToken
 from api.webhooks.addresses import LONGEST
 from api.webhooks.endpoints import LONGEST_NAME
+from api.webhooks.event_types import EventTypesField
 from api.webhooks.models import WebhookEndpoint
+from api.webhooks.owners import ALL, readable_by
 from clinic.models import User
-
-
-class EventTypesField(forms.CharField):
-    """Names of events with white space or commas between them."""
-
-    widget = UnfoldAdminTextareaWidget(attrs={"rows": 5})
-
-    def prepare_value(self, value: Any) -> Any:
-        """One in each line."""
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> list[str]:
-        """As a list, each once."""
-        return list(dict.fromkeys(re.split(r"[\s,]+", super().clean(value).strip())))
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Whether they are others."""
-        return bool(super().has_changed(self.prepare_value(initial), data))
 
 
 class EndpointForm(forms.ModelForm):  # type: ignore[type-arg]  # not at runtime
@@ -46,10 +29,8 @@ class EndpointForm(forms.ModelForm):  # type: ignore[type-arg]  # not at runtime
     )
     event_types = EventTypesField(
         label=_("events"),
-        initial="*",
-        help_text=_(
-            "One in each line, like series.rescheduled; * for all. The documentation lists them: docs/events.md."
-        ),
+        initial=[ALL],
+        help_text=_("What each of them tells is in the documentation: docs/events.md."),
     )
     owner = forms.ModelChoiceField(
         label=_("for"),
@@ -69,6 +50,7 @@ class EndpointForm(forms.ModelForm):  # type: ignore[type-arg]  # not at runtime
         # Whose it is doesn't change: another one gets another.
         if not self.instance._state.adding:  # noqa: SLF001  (the documented way to ask)
             del self.fields["owner"]
+            self.fields["event_types"].offer(readable_by(self.instance.owner), self.instance.event_types)
             return
         owner: Any = self.fields["owner"]
         valid = ApiToken.objects.filter(revoked_at=None, expires_at__gt=timezone.now())

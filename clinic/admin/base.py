@@ -21,7 +21,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextInputWidget
 
 from clinic.actions.entries import remove_entry, save_entry
-from clinic.admin import buttons, history, panels
+from clinic.admin import buttons, history, panels, searching
 from clinic.admin.fields import Ticks
 from clinic.admin.permissions import Permitted, staff
 from clinic.admin.refusals import Refusable, refusal_of
@@ -77,7 +77,19 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         """The list; the whole of it where a filter holds what no text in the database can."""
         if any("\x00" in value for name in request.GET for value in request.GET.getlist(name)):
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
+        if address := searching.goes_on_at(request):
+            return HttpResponseRedirect(address)
         return super().changelist_view(request, extra_context)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list, which also knows what was searched for."""
+        listed = super().get_changelist_instance(request)
+        listed.said = searching.said(request, listed.query)
+        return listed
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """By what was typed in, which the address only names."""
+        return super().get_search_results(request, queryset, searching.said(request, search_term))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With what every row, and the page of a row, shows of others."""
@@ -119,7 +131,9 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         if request.method == "POST":
             return context
         above = panels.draw(request, self.model, subject, above=True)
-        return {**context, "above": above, "panels": panels.draw(request, self.model, subject)}
+        # Where there are tabs, the form is one of them.
+        beneath = [] if panels.tabs_of(self.model) else panels.draw(request, self.model, subject)
+        return {**context, "above": above, "panels": beneath}
 
     def heading(self, subject: Any) -> str:
         """What the page of ``subject`` is called."""

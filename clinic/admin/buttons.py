@@ -71,7 +71,8 @@ class Button:
     ``done`` is said then, or said of what it gave back; ``warns(result, at)`` is what was kept against it, for the
     person to see. One that is ``is_direct`` acts at once, and its form is shown only where that is refused. One that
     isn't ``is_listed`` stands in a panel instead of among the others. ``shows(request, result)`` says what nobody
-    can read again: it is shown instead of any page.
+    can read again: it is shown instead of any page. ``undone_by`` names the button, of what it gave back, that takes
+    it back: it is offered beside what is said.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Button:
     is_direct: bool = False
     is_listed: bool = True
     shows: Callable[[HttpRequest, Any], ShownOnce] | None = None
+    undone_by: str = ""
 
     @property
     def has_page(self) -> bool:
@@ -134,6 +136,20 @@ def address_of_button(subject: models.Model, button: Button) -> str:
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_act", args=[subject.pk, button.name])
 
 
+def way_to_undo(button: Button, result: Any, user: User) -> SafeString | None:
+    """What takes back at once what ``button`` did, if ``user`` may do so: a button of the form that every page has."""
+    back = next((each for each in _buttons[type(result)] if each.name == button.undone_by), None)
+    if back is None or not may(user, back.capability) or not back.is_offered(result, user):
+        return None
+    return format_html(
+        '<button class="button button--plain" form="press" formaction="{}" name="{}" value="{}" data-quick>{}</button>',
+        address_of_button(result, back),
+        SEEN,
+        seen_version(result),
+        _("Undo"),
+    )
+
+
 def seen_version(subject: models.Model) -> int | None:
     """What the counter of ``subject`` shows, to be asked for again when it is changed."""
     counter = counter_of(type(subject))
@@ -170,8 +186,7 @@ class Press:
         if self.button.shows:
             shown = {**self.context, "title": self.button.label, "original": self.subject}
             return show_once(self.request, shown, self.button.shows(self.request, result), back=self._back())
-        done = self.button.done
-        messages.success(self.request, str(done(result) if callable(done) else done))
+        messages.success(self.request, self._said(result))
         for warning in self.button.warns(result, at):
             messages.warning(self.request, warning)
         return HttpResponseRedirect(self._next(result))
@@ -199,6 +214,12 @@ class Press:
     def _not_now(self) -> HttpResponse:
         messages.warning(self.request, str(_("That isn't possible now.")))
         return HttpResponseRedirect(self._next(None))
+
+    def _said(self, result: Any) -> str:
+        done = self.button.done
+        said = str(done(result) if callable(done) else done)
+        way_back = way_to_undo(self.button, result, staff(self.request))
+        return format_html('<span class="said">{} {}</span>', said, way_back) if way_back else said
 
     def _next(self, result: Any) -> str:
         opens = self.button.opens_result

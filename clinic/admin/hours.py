@@ -6,12 +6,14 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.permissions import kept_by
+from clinic.admin.rota_weeks import page_of_week
 from clinic.admin.times import as_moment, as_named_moment, read_wall_clocks, wall_clock
 from clinic.models import Absence, Closure, Location, Rota
 from clinic.roles import Capability
@@ -29,6 +31,15 @@ class RotaAdmin(ClinicAdmin):
     search_fields = ("provider__name", "location__name")
     autocomplete_fields = ("provider", "location")
     ordering = ("provider__name", "weekday", "starts", "id")
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the week as a picture."""
+        view = self.admin_site.admin_view(self.week_view)
+        return [path("week/", view, name="clinic_rota_week"), *super().get_urls()]
+
+    def week_view(self, request: HttpRequest) -> HttpResponse:
+        """A week of a provider or a location."""
+        return page_of_week(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
 
 class ClosureForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.template.defaultfilters import linebreaksbr
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -14,14 +13,15 @@ from clinic.actions.messages.resending import resend_message
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.fields import badge
-from clinic.admin.panels import Index, Panel, register_panel
+from clinic.admin.lists import DeskList, Entry, offer, register_list
+from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment
 from clinic.messages.kinds import kinds, label_of
 from clinic.messages.outcomes import words_of
 from clinic.messages.ways import wishes_of
 from clinic.models import UNSETTLED, Message, MessageStatus, Patient, User
-from clinic.queries.messages import SHOWN, last_messages, untold
+from clinic.queries.messages import last_messages, untold
 from clinic.roles import Capability
 
 _READ, _WRITE = Capability.READ_MESSAGES, Capability.WRITE_MESSAGES
@@ -134,15 +134,35 @@ def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:  #
     return {"rows": [_row(message) for message in last_messages(patient)], "wishes": wishes_of(patient)}
 
 
-def _to_see_to(request: HttpRequest, index: None) -> Mapping[str, Any] | None:  # noqa: ARG001  (as above)
-    found = list(untold(at=timezone.now()).select_related("patient", "location")[: SHOWN + 1])
-    return {"rows": [_row(message) for message in found[:SHOWN]], "has_more": len(found) > SHOWN} if found else None
+def _entry(message: Message, user: User, back: str) -> Entry:
+    shown = _row(message)
+    return Entry(
+        subject=message,
+        title=f"{message.patient}: {shown['label']}",
+        words=" · ".join(str(each) for each in (shown["at"], shown["outcome"]) if each),
+        mark=badge(message.status, shown["status"]),
+        offers=offer(message, "send-again", user, back, is_known=True),
+    )
+
+
+register_list(
+    DeskList(
+        name="untold",
+        title=_("Messages that didn't go"),
+        explanation=_("Patients who should have been told something in the last seven days, and perhaps weren't."),
+        empty=_("Every message of the last seven days went out."),
+        capability=_WRITE,
+        find=lambda at, user: untold(at=at).select_related("patient", "location"),  # noqa: ARG005
+        show=_entry,
+        place=80,
+    )
+)
 
 
 _TEMPLATES = "admin/clinic/panels"
 register_panel(
-    Patient, Panel(template=f"{_TEMPLATES}/messages_of_patient.html", fill=_of_patient, capability=_READ, place=90)
-)
-register_panel(
-    Index, Panel(template=f"{_TEMPLATES}/messages_to_see_to.html", fill=_to_see_to, capability=_WRITE, place=70)
+    Patient,
+    Panel(
+        template=f"{_TEMPLATES}/messages_of_patient.html", fill=_of_patient, capability=_READ, place=50, is_beside=True
+    ),
 )

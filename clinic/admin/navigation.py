@@ -109,6 +109,12 @@ _CALENDAR = {
     "link": reverse_lazy("admin:treatments_appointment_calendar"),
     "permission": lambda request: may(request.user, Capability.READ_APPOINTMENTS),
 }
+_FIGURES = {
+    "title": _("Figures"),
+    "icon": "bar_chart",
+    "link": reverse_lazy("admin:treatments_figures"),
+    "permission": lambda request: may(request.user, Capability.READ_FIGURES),
+}
 _RECALL = {
     "title": _("Lot recall"),
     "icon": "qr_code_2",
@@ -122,6 +128,21 @@ _ACKNOWLEDGED = {
     "permission": lambda request: may(request.user, Capability.READ_AFTERCARE),
 }
 
+_WEEK = {
+    "title": _("Week"),
+    "icon": "calendar_view_week",
+    "link": reverse_lazy("admin:clinic_rota_week"),
+    "permission": lambda request: may(request.user, Capability.READ_HOURS),
+}
+
+
+_TEXTS = {
+    "title": _("Message texts"),
+    "icon": "edit_note",
+    "link": reverse_lazy("admin:clinic_messagetext_overview"),
+    "permission": lambda request: may(request.user, Capability.READ_CATALOGUE),
+}
+
 
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unfold's signature)
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
@@ -130,8 +151,22 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     treatment, aftercare = items[1], items[2]
     treatment.append(_RECALL)
     aftercare.append(_ACKNOWLEDGED)
+    items[3].append(_TEXTS)
+    items[5].insert(0, _WEEK)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
-    return [{"title": "", "items": [home, _CALENDAR, _my_day()]}, *groups]
+    return [{"title": "", "items": [home, _CALENDAR, _my_day(), _lists(), _FIGURES]}, *groups]
+
+
+def _lists() -> dict[str, Any]:
+    """What waits for somebody."""
+    address = reverse_lazy("lists")
+    return {
+        "title": _("Lists"),
+        "icon": "checklist_rtl",
+        "link": address,
+        "permission": lambda request: may(request.user, Capability.READ_TASKS),
+        "active": lambda request: request.path.startswith(str(address)),
+    }
 
 
 def _my_day() -> dict[str, Any]:
@@ -152,7 +187,8 @@ def _item(title: Any, icon: str, label: str) -> dict[str, Any]:
 
     def is_open(request: HttpRequest) -> bool:
         # These lie below the pages of a model, and are items of their own.
-        apart = {str(_MY_DAY), str(_CALENDAR["link"]), str(_ACKNOWLEDGED["link"])}
+        own = (_CALENDAR, _ACKNOWLEDGED, _WEEK, _FIGURES)
+        apart = {str(_MY_DAY), *(str(each["link"]) for each in own)}
         return request.path.startswith(str(address)) and request.path not in apart
 
     address = reverse_lazy(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")  # noqa: SLF001

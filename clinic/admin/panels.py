@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from clinic.roles import Capability, may
@@ -19,11 +20,24 @@ Fill = Callable[[HttpRequest, Any], Mapping[str, Any] | None]
 class Panel:
     """A part of a page, drawn from ``template`` with what ``fill(request, subject)`` gives; None leaves it out.
 
-    Who hasn't ``capability`` doesn't see it and nothing is read for it. Lower ``place`` comes first.
+    Who hasn't ``capability`` doesn't see it and nothing is read for it. Lower ``place`` comes first. ``tab`` names the
+    tab it stands on, where the page has any; one that ``is_beside`` stands in the narrow column of it.
     """
 
     template: str
     fill: Fill
+    capability: Capability
+    place: int = 50
+    tab: str = ""
+    is_beside: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """A part of a page with an address of its own, for who has ``capability``. That without a ``name`` comes first."""
+
+    name: str
+    label: str | Promise
     capability: Capability
     place: int = 50
 
@@ -34,6 +48,18 @@ class Index:
 
 
 _panels: dict[type, list[Panel]] = defaultdict(list)
+_tabs: dict[type, list[Tab]] = defaultdict(list)
+
+
+def register_tab(page: type[models.Model], tab: Tab) -> None:
+    """Let the page of every row of this model have this tab."""
+    _tabs[page].append(tab)
+    _tabs[page].sort(key=lambda tab: tab.place)
+
+
+def tabs_of(page: type) -> list[Tab]:
+    """The tabs of a page, in order; of most there are none."""
+    return list(_tabs[page])
 
 
 def register_panel(page: type[models.Model] | type[Index], panel: Panel) -> None:
@@ -47,11 +73,25 @@ def panels_of(page: type) -> list[Panel]:
     return list(_panels[page])
 
 
-def draw(request: HttpRequest, page: type, subject: models.Model | None, *, above: bool = False) -> list[SafeString]:
-    """The panels of this page that the one who asks may see; ``above`` its buttons stand those with place 0."""
+def draw(
+    request: HttpRequest,
+    page: type,
+    subject: models.Model | None,
+    *,
+    above: bool = False,
+    tab: str = "",
+    beside: bool | None = None,
+) -> list[SafeString]:
+    """The panels of this page that the one who asks may see; ``above`` its buttons stand those with place 0.
+
+    Those of its ``tab``; if ``beside`` is said, those of the narrow column or the others. What stands above all does
+    so on each tab.
+    """
     drawn = []
     for panel in panels_of(page):
-        if above != (panel.place == 0):
+        if above != (panel.place == 0) or (panel.tab != tab and not above):
+            continue
+        if beside not in (None, panel.is_beside):
             continue
         filled = panel.fill(request, subject) if may(request.user, panel.capability) else None
         if filled is not None:

@@ -4,17 +4,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.entries import save_entry
 from clinic.actions.patients import CHANGEABLE, change_patient, identify_patient, register_patient
+from clinic.admin import searching
 from clinic.admin.alerts import AlertInline, keep_alert
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import address_of
+from clinic.admin.finding import find
+from clinic.admin.patient_form import PatientForm
+from clinic.admin.patient_page import DETAILS, patient_page, tabs_for
 from clinic.admin.permissions import NOBODY, shown_to, staff
 from clinic.models import Patient, PatientAlert, PatientIdentifier
+from clinic.queries.patients import read_sought, sought_patients
 from clinic.roles import Capability
 
 _READ, _WRITE = Capability.READ_PATIENTS, Capability.WRITE_PATIENTS
@@ -29,6 +36,9 @@ class IdentifierInline(ClinicInline):
 
 @admin.register(Patient)
 class PatientAdmin(ClinicAdmin):
+    form = PatientForm
+    add_form_template = "admin/clinic/patient_add.html"
+    change_form_template = "admin/clinic/patient_change.html"
     capabilities = {"view": _READ, "add": _WRITE, "change": _WRITE, "delete": NOBODY}
     list_display = ("full_name", "birth_date", "phone", "email", "language")
     list_filter = ("language",)
@@ -41,7 +51,7 @@ class PatientAdmin(ClinicAdmin):
         "birth_date",
         "identifiers__value",
     )
-    search_help_text = _("Name, phone, birth date (1990-03-12) or the number in another system.")
+    search_help_text = _("Name, end of the phone number, or birth date")
     ordering = ("family_name", "given_name", "id")
     inlines = (AlertInline, IdentifierInline)
     fieldsets = (
@@ -50,6 +60,73 @@ class PatientAdmin(ClinicAdmin):
         (_("Skin"), {"fields": ("skin_type",)}),
         (_("Guardian of a minor"), {"fields": (("guardian_name", "guardian_relation"), "guardian_phone")}),
     )
+    # What is asked of everybody comes first, and is all that has to be seen.
+    add_fieldsets = (
+        (
+            None,
+            {"fields": (("given_name", "family_name"), ("birth_date", "phone"), ("email", "language"))},
+        ),
+        (
+            _("A name they go by, and skin type"),
+            {"fields": (("preferred_name", "skin_type"),), "classes": ("collapse",)},
+        ),
+        (
+            _("Guardian of a minor"),
+            {"fields": (("guardian_name", "guardian_relation"), "guardian_phone"), "classes": ("collapse",)},
+        ),
+    )
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Somebody new: saved, their page opens anyway."""
+        context = {"title": _("New patient"), "show_save_and_continue": False, **(extra_context or {})}
+        answer: HttpResponse = super().add_view(request, form_url, context)
+        return answer
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A short form for somebody new."""
+        return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With how they want to be written to, which their page shows."""
+        return super().get_queryset(request).select_related("contact_wishes")
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The page of a patient, with their details as a form on a tab of its own."""
+        if object_id and request.method != "POST" and request.GET.get("tab") != DETAILS:
+            patient = self.get_object(request, object_id)
+            if patient is not None and self.has_view_permission(request, patient):
+                context = {**self.admin_site.each_context(request), "opts": self.opts}
+                return patient_page(request, patient, context)
+        told = {"tabs": tabs_for(request, DETAILS), **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, told)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Looking for somebody has a page of its own, which every page leads to."""
+        view = self.admin_site.admin_view(self.find_view)
+        return [path("find/", view, name="clinic_patient_find"), *super().get_urls()]
+
+    def find_view(self, request: HttpRequest) -> HttpResponse:
+        """The page that looks for somebody, with who was found."""
+        return find(request, {**self.admin_site.each_context(request), "opts": self.opts})
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Patient]", search_term: str
+    ) -> tuple["QuerySet[Patient]", bool]:
+        """As everywhere: see ``clinic.queries.patients``."""
+        said = searching.said(request, search_term)
+        if not said:
+            return queryset, False
+        return queryset.filter(
+            pk__in=sought_patients(read_sought(said, today=timezone.localdate())).values("pk")
+        ), False
 
     @admin.display(description=_("name"), ordering="family_name")
     def full_name(self, patient: Patient) -> str:

@@ -37,7 +37,7 @@ admin.site.login_form = SignInForm
 
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The page for signing in; 429 where it was tried too often."""
-    wait = _wait(request) if request.method == "POST" else 0
+    wait = sign_in_wait(request, name=request.POST.get("username", "")) if request.method == "POST" else 0
     request.sign_in_wait = wait  # type: ignore[attr-defined]  # for the form, on this request only
     answer = admin.site.login(request)
     if wait:
@@ -46,11 +46,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _wait(request: HttpRequest) -> int:
-    """In how many seconds it may be tried again; 0 for now. Two queries, or none where there is no limit."""
+def sign_in_wait(request: HttpRequest, *, name: str) -> int:
+    """In how many seconds ``name`` may be tried again; 0 for now. Two queries, or none where there is no limit."""
     if not settings.SIGN_INS_PER_MINUTE:
         return 0
-    name, at = request.POST.get("username", "")[:_LONGEST].casefold(), timezone.now()
+    name, at = name[:_LONGEST].casefold(), timezone.now()
     asked = {"sign_in_name": name, "sign_in_network": client_network(request)}
     counts = [
         count

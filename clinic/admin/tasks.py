@@ -19,11 +19,12 @@ from clinic.actions.tasks import LONGEST_OUTCOME, TASK_ROLES, may_see_to, reassi
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import badge, choice, lines
+from clinic.admin.lists import DeskList, Entry, Offer, register_list
 from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_named_moment
-from clinic.models import Task, Urgency, User
-from clinic.queries.tasks import is_overdue, open_for, roles_of
+from clinic.models import Patient, Task, Urgency, User
+from clinic.queries.tasks import is_overdue, open_for, open_of, roles_of
 from clinic.roles import Capability
 from clinic.tasks import kind_of, kinds
 
@@ -245,6 +246,49 @@ def _mine(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001
 
 register_panel(
     Index, Panel(template="admin/clinic/panels/tasks.html", fill=_mine, capability=Capability.READ_TASKS, place=5)
+)
+
+
+def _entry(task: Task, user: User, back: str) -> Entry:  # noqa: ARG001  (a list's signature)
+    kind, now = kind_of(task.kind), timezone.now()
+    said = [due_words(task, now), task.note]
+    return Entry(
+        subject=task,
+        title=f"{task.patient}: {kind.label}" if task.patient else str(kind.label),
+        words=" · ".join(each for each in said if each),
+        mark=urgency_badge(task.urgency),
+        offers=[Offer(label=kind.button, address=kind.address(task), style="primary")],
+    )
+
+
+register_list(
+    DeskList(
+        name="tasks",
+        title=gettext_lazy("To see to"),
+        explanation=gettext_lazy("Tasks for you and your colleagues, the soonest due first."),
+        empty=gettext_lazy("Nothing waits for you."),
+        capability=Capability.READ_TASKS,
+        find=lambda at, user: open_for(roles_of(user)),  # noqa: ARG005
+        show=_entry,
+        place=0,
+    )
+)
+
+
+def _of_patient(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
+    found = list(open_of(patient)[: SHOWN + 1])
+    return {"rows": rows_of(found[:SHOWN]), "has_more": len(found) > SHOWN} if found else None
+
+
+register_panel(
+    Patient,
+    Panel(
+        template="admin/clinic/panels/tasks_of_patient.html",
+        fill=_of_patient,
+        capability=Capability.READ_TASKS,
+        place=5,
+        is_beside=True,
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,8 @@ LONGEST = 200
 _YEARS = range(1900, 2101)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?")
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)? ?(Z|[+-]\d\d:[0-5]\d)?")
+_LARGEST_OFFSET = timedelta(hours=14)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -101,13 +102,23 @@ def _parts(text: str, order: str) -> tuple[int, int, int] | None:
 
 
 def wall_clock(text: str, about: DataImport) -> datetime:
-    """A day and a time of day, naive: what the clock on the wall of the location shows."""
+    """A day and a time of day, naive: what the clock on the wall of the location shows. Aware, with its offset."""
     day_text, _space, time_text = text.replace("T", " ", 1).partition(" ")
     found = _TIME.fullmatch(time_text.strip())
     if not found:
         raise CellRefused(_("Write day and time like 2027-03-09 16:30."), code="time_unreadable")
-    read = day(day_text, about)
-    return datetime(read.year, read.month, read.day, int(found[1]), int(found[2]))  # noqa: DTZ001  (naive on purpose)
+    read, hours, minutes, offset = day(day_text, about), int(found[1]), int(found[2]), found[3]
+    shown = datetime(read.year, read.month, read.day, hours, minutes)  # noqa: DTZ001  (naive on purpose)
+    return shown.replace(tzinfo=_offset(offset)) if offset else shown
+
+
+def _offset(text: str) -> timezone:
+    if text == "Z":
+        return UTC
+    offset = timedelta(hours=int(text[1:3]), minutes=int(text[4:]))
+    if offset > _LARGEST_OFFSET:
+        raise CellRefused(_("An offset is within 14 hours."), code="time_unreadable")
+    return timezone(-offset if text[0] == "-" else offset)
 
 
 def phone(text: str, about: DataImport) -> PhoneNumber:

@@ -10,7 +10,7 @@ from clinic.models.data_jobs import (
 )
 from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
 from clinic.models.limits import RequestCount
-from clinic.models.messages import UNSETTLED, UNTOLD, Channel, ContactWishes, Message, MessageStatus
+from clinic.models.messages import UNSETTLED, UNTOLD, Channel, ContactWishes, Message, MessageStatus, MessageText
 from clinic.models.people import (
     AlertKind,
     AlertSeverity,
@@ -49,6 +49,7 @@ __all__ = [
     "Location",
     "Message",
     "MessageStatus",
+    "MessageText",
     "Outage",
     "Patient",
     "PatientAlert",

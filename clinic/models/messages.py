@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from clinic.models.base import Changeable
+from clinic.models.base import Changeable, Identified
 from clinic.models.people import Language, Patient
 from clinic.models.places import Location, related
 from clinic.statuses import Status, moves
@@ -114,6 +114,45 @@ class Message(Changeable):
 
     def __str__(self) -> str:
         return self.purpose
+
+
+class MessageText(Identified):
+    """The clinic's own wording of one kind of message, in one language, for one channel; rows are only added.
+
+    That with the highest ``number`` counts; one that ``is_original`` goes back to what the program itself says. The
+    text holds placeholders such as ``{phone}`` (see ``clinic.messages.wording``). Change it only through
+    ``clinic.actions.messages.texts``.
+    """
+
+    purpose = models.CharField(_("purpose"), max_length=40)
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    channel = models.CharField(_("channel"), max_length=5, choices=Channel)
+    number = models.PositiveIntegerField(_("version"))
+    is_original = models.BooleanField(_("the original"), default=False)
+    subject = models.CharField(_("subject"), max_length=120, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("text of a message")
+        verbose_name_plural = _("texts of messages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purpose", "language", "channel", "number"], name="message_text_version_once"
+            ),
+            models.CheckConstraint(
+                name="message_text_is_whole",
+                condition=Q(is_original=True, subject="", text="")
+                | Q(is_original=False)
+                & ~Q(text="")
+                & (Q(channel="sms", subject="") | Q(channel="email") & ~Q(subject="")),
+            ),
+            models.CheckConstraint(name="message_text_language_known", condition=Q(language__in=Language.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.language} {self.channel} v{self.number}"
 
 
 class ContactWishes(Changeable):

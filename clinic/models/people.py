@@ -1,13 +1,16 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import GeneratedField, Q, TextField
+from django.db.models.functions import Reverse, Upper
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from clinic.models.base import Changeable, ExternalIdentifier, Mirrored
+from clinic.models.searching import SearchedNames
 
 
 class Language(models.TextChoices):
@@ -44,7 +47,7 @@ class Patient(Mirrored):
     """The person treated (FHIR Patient). The only table that holds a patient's name and ways to be reached.
 
     ``skin_type`` is Fitzpatrick's, 1 to 6: an estimate of how skin answers to UV, not of ancestry. A minor has a
-    guardian.
+    guardian. ``searched_names`` is what a search by name looks at (see ``clinic.queries.patients``).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -61,6 +64,12 @@ class Patient(Mirrored):
     guardian_name = models.CharField(_("guardian's name"), max_length=200, blank=True)
     guardian_relation = models.CharField(_("guardian's relation"), max_length=50, blank=True)
     guardian_phone = PhoneNumberField(_("guardian's phone"), blank=True)
+    searched_names = GeneratedField(
+        expression=SearchedNames("given_name", "family_name", "preferred_name"),
+        output_field=TextField(),
+        db_persist=True,
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("patient")
@@ -77,6 +86,14 @@ class Patient(Mirrored):
             models.Index(fields=["family_name", "given_name", "id"], name="patient_by_name"),
             models.Index(fields=["birth_date"], name="patient_by_birth_date"),
             models.Index(fields=["updated_at"], name="patient_by_change"),
+            GinIndex(OpClass("searched_names", "gin_trgm_ops"), name="patient_by_any_name"),
+            GinIndex(OpClass(Upper("email"), "gin_trgm_ops"), name="patient_by_email"),
+            models.Index(OpClass(Reverse("phone"), "text_pattern_ops"), name="patient_by_end_of_phone"),
+            models.Index(
+                OpClass(Reverse("guardian_phone"), "text_pattern_ops"),
+                name="patient_by_end_of_guardians",
+                condition=~Q(guardian_phone=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +111,8 @@ class PatientIdentifier(ExternalIdentifier):
         verbose_name = _("external identifier")
         verbose_name_plural = _("external identifiers")
         constraints = [models.UniqueConstraint(fields=["system", "value"], name="patient_identifier_once_per_system")]
+        # Whoever reads it from a letter doesn't know which system it is of.
+        indexes = [models.Index(fields=["value"], name="patient_identifier_by_value")]
 
 
 class AlertSeverity(models.TextChoices):

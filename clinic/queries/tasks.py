@@ -6,13 +6,18 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from clinic.models import Task, User
+from clinic.models import Patient, Task, User
 from clinic.roles import Role
 
 
 def open_for(roles: Collection[str]) -> QuerySet[Task]:
     """What these roles have to see to, the soonest due first: what is overdue stands on top."""
     return Task.objects.filter(role__in=roles, done_at=None).select_related("patient").order_by("due_at", "id")
+
+
+def open_of(patient: Patient) -> QuerySet[Task]:
+    """The open tasks about ``patient``, whoever they are for, the soonest due first."""
+    return Task.objects.filter(patient=patient, done_at=None).order_by("due_at", "id")
 
 
 def roles_of(user: User) -> Collection[str]:

@@ -13,6 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from clinic.admin import alerts, buttons, panels, times
+from clinic.admin.shortcuts import shortcuts_for
+from clinic.roles import Capability, may
 
 register = template.Library()
 
@@ -85,7 +87,26 @@ def buttons_of(context: Mapping[str, Any], subject: models.Model, back: str = ""
     }
 
 
+@register.inclusion_tag("admin/clinic/shortcuts.html", takes_context=True)
+def shortcuts(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The sheet that says what the keyboard does, which is also what tells the script."""
+    return {"shortcuts": list(shortcuts_for(context["request"]))}
+
+
 @register.inclusion_tag("admin/clinic/badge.html")
 def status(value: str, label: str | SafeString) -> dict[str, Any]:
     """A status as a word on its colour."""
     return {"value": value, "label": label}
+
+
+@register.inclusion_tag("admin/clinic/finder.html", takes_context=True)
+def finder(context: Mapping[str, Any], said: str = "", *, is_large: bool = False) -> dict[str, Any]:
+    """The box that finds a patient, for who may read them; not where it is the page already, unless it ``is_large``."""
+    request = context["request"]
+    is_here = request.resolver_match and request.resolver_match.url_name == "clinic_patient_find"
+    return {
+        "may_find": may(request.user, Capability.READ_PATIENTS) and (is_large or not is_here),
+        "csrf_token": context.get("csrf_token"),
+        "said": said,
+        "is_large": is_large,
+    }

@@ -11,7 +11,11 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from io import BytesIO
 from pathlib import Path
+
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.http.multipartparser import MultiPartParser
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 TARGET = PROJECT / "api" / "v1" / "examples.json"
@@ -32,6 +36,8 @@ UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
 SECRET = re.compile(r"(?<![\w./])[\w.:-]{43,}|(?<=/)[\w-]{43}(?=[/?\"]|$)")
 CURSOR = re.compile(r"cursor=[^&\"]+")
+# What a form writes as it is in JSON.
+_LITERAL = re.compile(r"true|false|0|[1-9]\d{0,8}")
 REQUEST = re.compile(r"urn:request:[0-9a-f]+")
 
 
@@ -40,9 +46,12 @@ def note(request, response):
     folder = os.environ.get(FOLDER)
     if not folder:
         return
+    # What leads nowhere has no view to ask for.
+    if not 200 <= response.status_code < 300:
+        return
     match = getattr(response, "resolver_match", None)
     view = getattr(getattr(match, "func", None), "cls", None)
-    if view is None or not 200 <= response.status_code < 300:
+    if view is None:
         return
     action = match.func.actions.get(request["REQUEST_METHOD"].lower())
     names = (view.resource, view.part, action)
@@ -61,8 +70,36 @@ def note(request, response):
 def _sent(request):
     body = request.get("wsgi.input")
     body = body._FakePayload__content.getvalue() if hasattr(body, "_FakePayload__content") else b""
-    is_json = request.get("CONTENT_TYPE", "").startswith("application/json")
-    return {"request": json.loads(body)} if body and is_json else {}
+    kind = request.get("CONTENT_TYPE", "").partition(";")[0]
+    if not body:
+        return {}
+    if kind == "application/json":
+        return {"request": json.loads(body)}
+    readers = {"multipart/form-data": lambda: _parts(request, body), "text/csv": lambda: _file(body)}
+    return {"upload": {"kind": kind, "body": readers[kind]()}} if kind in readers else {}
+
+
+def _parts(request, body):
+    """The parts of an upload by their names, a file by what it says."""
+    about = {"CONTENT_TYPE": request["CONTENT_TYPE"], "CONTENT_LENGTH": str(len(body))}
+    fields, files = MultiPartParser(about, BytesIO(body), [MemoryOnly()]).parse()
+    said = {name: json.loads(text) if _LITERAL.fullmatch(text) else text for name, text in fields.dict().items()}
+    return said | {name: _file(file.read()) for name, file in files.items()}
+
+
+def _file(content):
+    """Text as it is. A picture can't be shown in JSON."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return "(the bytes of the file)"
+
+
+class MemoryOnly(MemoryFileUploadHandler):
+    """Whatever its size."""
+
+    def handle_raw_input(self, *args, **kwargs):
+        self.activated = True
 
 
 def _answered(response):
@@ -77,10 +114,10 @@ def main():
         environment = os.environ | {FOLDER: folder, TODAY: time.strftime("%Y-%m-%d")}
         tests = ["tests/api/v1", "tests/api/test_bulk.py", "tests/api/test_authentication.py"]
         tests += (f"tests/api/test_every_resource.py::{name}" for name in GENERIC)
-        subprocess.run(
-            [sys.executable, "-m", "pytest", "--quiet", "--numprocesses=auto", "--no-summary", *tests, *sys.argv[1:]],
-            cwd=PROJECT, env=environment, check=False,
-        )  # fmt: skip
+        gathering = [sys.executable, "-m", "pytest", "--quiet", "--numprocesses=auto", *tests, *sys.argv[1:]]
+        if subprocess.run(gathering, cwd=PROJECT, env=environment, check=False).returncode:
+            # What a broken clinic answers is no example.
+            sys.exit("Tests failed while examples were gathered: mend that first. Nothing was written.")
         lines = [line for file in Path(folder).glob("*.jsonl") for line in file.read_text().splitlines()]
     found = gathered(map(json.loads, lines), today=environment[TODAY])
     TARGET.write_text(json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
@@ -98,12 +135,26 @@ def gathered(notes, *, today):
     for (operation, code, is_dry_run), candidates in sorted(by_place.items(), reverse=True):
         if is_dry_run and (operation, code, False) in by_place:
             continue
-        best = min(candidates, key=lambda each: (-min(len(json.dumps(each)), READABLE), each["test"]))
+        best = min(candidates, key=_worth)
         if "answer" in best:
             found[operation]["responses"][code] = best["answer"]
         if "request" in best:
             found[operation]["request"] = best["request"]
+        # The same can be sent in several forms.
+        for each in sorted((each for each in candidates if "upload" in each), key=_worth_of_upload, reverse=True):
+            found[operation].setdefault("uploads", {})[each["upload"]["kind"]] = each["upload"]["body"]
     return dict(found)
+
+
+def _worth(note):
+    """Lowest first: what tells most as long as somebody reads it, of those that tell as much always the same."""
+    return -min(len(json.dumps(note)), READABLE), note["test"]
+
+
+def _worth_of_upload(note):
+    """Lowest first: what has the most parts, and says them shortest."""
+    body = note["upload"]["body"]
+    return -len(body) if isinstance(body, dict) else 0, len(json.dumps(body)), note["test"]
 
 
 def steadied(note, *, today):

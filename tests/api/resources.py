@@ -27,7 +27,7 @@ from tests.factories.clinic import (
     RoomFactory,
     RotaFactory,
 )
-from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, SkinConcernFactory
+from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, RestrictionKeyFactory, SkinConcernFactory
 from tests.scenes import MONDAY, used
 from tests.signing import sign
 from tests.treatments.photos import photographed
@@ -416,6 +416,9 @@ RESOURCES = {
         queries=4,
         lookup="key",
         filters={"is_offered": lambda row: str(row["is_offered"]).lower(), "device_kind": value("device_kind")},
+    ),
+    "restrictions": Resource(
+        queries=2, lookup="key", make=three(RestrictionKeyFactory), filters={"polarity": value("polarity")}
     ),
     "body-areas": Resource(queries=2, lookup="key", make=three(BodyAreaFactory), filters={"inside": value("inside")}),
     "skin-concerns": Resource(

@@ -46,6 +46,7 @@ def _check_lines(lines):
             seen.add(name)
             _check_value(name, found["parameters"], value)
     assert not open_components
+    assert sum(line.startswith("BEGIN:") for line in lines) > 1, "A calendar holds something."
 
 
 def _check_value(name, parameters, value):

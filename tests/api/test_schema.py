@@ -139,3 +139,22 @@ def test_what_only_asks_has_no_entity_tag(contract):
     for _path, _method, operation in operations(contract):
         if operation["operationId"] in {"appointments_check", "series_plan"}:
             assert "headers" not in operation["responses"]["200"]
+
+
+def test_what_is_uploaded_is_bytes_and_a_file_by_itself_has_what_belongs_to_it_in_the_address(contract):
+    found = {operation["operationId"]: operation for _path, _method, operation in operations(contract)}
+    for name in ("photos_create", "imports_create"):
+        parts = found[name]["requestBody"]["content"]["multipart/form-data"]["schema"]["$ref"].rpartition("/")[2]
+        assert contract["components"]["schemas"][parts]["properties"]["file"]["format"] == "binary"
+    assert found["imports_create"]["requestBody"]["content"]["text/csv"]["schema"]["type"] == "string"
+    asked = {each["name"] for each in found["imports_create"]["parameters"] if each["in"] == "query"}
+    assert asked == {"kind", "location", "day_order", "allow_duplicates"}
+
+
+def test_an_event_can_be_sent_as_it_is_shown(contract):
+    # What is only ever read couldn't be posted to a webhook.
+    assert not [
+        name for name, each in contract["components"]["schemas"]["Event"]["properties"].items() if "readOnly" in each
+    ]
+    (told,) = contract["webhooks"]["event"].values()
+    assert told["security"] == []

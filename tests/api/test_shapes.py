@@ -240,3 +240,8 @@ def test_a_search_has_a_shape_as_a_list_has(api, scene):
 def test_only_lists_and_single_rows_have_a_shape(api, scene):
     series = scene.start_series()
     assert_problem(api.at(f"/series/{series.pk}/progress/", brief="true"), 400, "invalid_parameters")
+
+
+def test_where_nothing_can_be_expanded_that_is_what_is_said(api):
+    problem = assert_problem(api.at("/restrictions/", expand="provider"), 400, "invalid_parameters")
+    assert [error["message"] for error in problem["errors"]] == ["There is nothing here that could be named."]

@@ -14,6 +14,7 @@ from aftercare.actions.instructions import change_instruction, remove_instructio
 from aftercare.actions.protocols import draft_version, publish_version
 from aftercare.models import AftercarePlan, AftercareProtocol
 from clinic.actions.alerts import raise_alert
+from clinic.actions.messages.texts import write_text
 from clinic.models import Patient
 from clinic.roles import Role
 from tests.scenes import MONDAY, set_scene
@@ -23,6 +24,7 @@ from tests.staff import page as page_of
 from tests.treatments.scores import at_baseline, at_session, score
 from tests.treatments.screenings import screen
 from treatments.actions.cancelling import cancel
+from treatments.actions.templates import Gap, arrange_sessions, draft_template
 from treatments.actions.waitlist import join_waitlist
 from treatments.models import Appointment
 
@@ -49,6 +51,17 @@ def scene(committed_db):
         scene.session, scene.next = first, second
         scene.freed = freed(scene)
         scene.draft = drafted(scene)
+        scene.drafted = drafted_template(scene)
+        write_text(
+            purpose="check_in",
+            language="en",
+            channel="email",
+            subject="All well?",
+            text="Tell us: {link}\n{phone}",
+            after=0,
+            by=scene.desk,
+            at=MONDAY,
+        )
         scene.screening = screen(second, by=scene.provider.user, at=MONDAY, keloid_history="yes", sunburn="yes")
         scene.signed_consent = sign(scene, at=MONDAY, signature_kind="drawn", signature=DRAWN)
         yield scene
@@ -66,6 +79,13 @@ def drafted(scene):
         change_instruction(instruction=third.instructions.get(position=number), **wanted, **by)
     remove_instruction(instruction=third.instructions.get(position=3), **by)
     return third
+
+
+def drafted_template(scene):
+    """A version with one session less, and another gap."""
+    version = draft_template(template=scene.template, by=scene.desk, at=MONDAY)
+    gaps = [Gap(14, 21, 28, 60), Gap(14, 28, 28, 84)]
+    return arrange_sessions(version=version, gaps=gaps, min_sessions=2, default_sessions=2, by=scene.desk, at=MONDAY)
 
 
 def freed(scene):
@@ -107,6 +127,18 @@ def pages(scene):
         "a protocol": page_of(scene.draft.protocol),
         "a draft of a protocol": page_of(scene.draft),
         "two versions": reverse("admin:aftercare_protocolversion_compare", args=[scene.draft.pk]),
+        "a template": page_of(scene.template),
+        "a draft of a template": page_of(scene.drafted),
+        "two versions of a template": reverse(
+            "admin:treatments_seriestemplateversion_compare", args=[scene.drafted.pk]
+        ),
+        "the sessions of a template": button(scene.drafted, "sessions"),
+        "what a template is for": button(scene.drafted, "about"),
+        "the week of a provider": reverse("admin:clinic_rota_week", query={"provider": str(scene.provider.pk)}),
+        "the week of a location": reverse("admin:clinic_rota_week", query={"location": str(scene.location.pk)}),
+        "texts of messages": reverse("admin:clinic_messagetext_overview"),
+        "a text of a message": reverse("admin:clinic_messagetext_write", args=["check_in", "es", "sms"]),
+        "a text in own words": reverse("admin:clinic_messagetext_write", args=["check_in", "en", "email"]),
         "an instruction": f"{button(scene.draft, 'instruction')}?instruction=MN-A05",
         "a new instruction": button(scene.draft, "add-instruction"),
         "without an instruction": f"{button(scene.draft, 'remove-instruction')}?instruction=MN-A05",
@@ -170,6 +202,18 @@ def test_no_page_is_wider_than_a_phone(provider, scene):
     for name, address in pages(scene).items():
         provider.goto(f"{provider.base}{address}")
         assert provider.evaluate("document.documentElement.scrollWidth") <= 390, name
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "auto"])
+def test_a_page_is_as_wide_as_the_window_in_every_theme_that_is_chosen(provider, theme):
+    provider.set_viewport_size({"width": 1280, "height": 900})
+    # As Unfold's switch leaves it: the theme is a class of the whole page, and must be no class of ours.
+    provider.evaluate("theme => localStorage.setItem('adminTheme', JSON.stringify(theme))", theme)
+    provider.goto(f"{provider.base}/admin/")
+    provider.wait_for_function(
+        "theme => theme === 'auto' || document.documentElement.className.includes(theme)", arg=theme
+    )
+    assert provider.locator("main").bounding_box()["width"] > 900
 
 
 def test_the_keyboard_skips_the_menu(provider):

@@ -52,7 +52,7 @@ def pages(scene):
         "confirm": button(scene.draft, "confirm"),
         "dismiss": button(scene.draft, "dismiss"),
         "the session": page_of(scene.first.session),
-        "the patient": page_of(scene.patient),
+        "the patient": page_of(scene.patient, tab="aftercare"),
     }
 
 

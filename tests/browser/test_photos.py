@@ -122,7 +122,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(provider, scene,
     found = {}
     for name, address in {
         "session": page_of(scene.session),
-        "patient": page_of(scene.patient),
+        "patient": page_of(scene.patient, tab="photos"),
         "photo": page_of(photos[0]),
         "upload": reverse("admin:treatments_photo_of_session", args=[scene.session.pk]),
         "compare": reverse("admin:treatments_photo_compare", args=[scene.patient.pk]),

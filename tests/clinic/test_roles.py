@@ -38,6 +38,7 @@ WHO = {
     "messages:read": EVERYONE - {"manager"},
     "messages:write": CLINICAL | {"front_desk"},
     "lots:read": CLINICAL | {"manager", "integration"},
+    "figures:read": {"manager", "clinical_lead"},
     "sessions:perform": CLINICAL | {"integration"},
     "appointments:write": EVERYONE - {"manager"},
     "appointments:override": CLINICAL | {"integration"},

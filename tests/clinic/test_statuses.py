@@ -55,7 +55,7 @@ MOVES = {
         "fulfilled": {"entered_in_error"},
         "entered_in_error": set(),
         "cancelled": set(),
-        "noshow": set(),
+        "noshow": {"booked"},
     },
     RecordStatus: {"draft": {"signed"}, "signed": set()},
     WaitlistStatus: {"waiting": {"placed", "withdrawn"}, "placed": set(), "withdrawn": set()},

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from tests.factories.clinic import LocationFactory, PatientFactory, UserFactory
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import start_series
-from treatments.models import BodyArea, PatientConcern, Series, SeriesTemplate, SkinConcern, Treatment
+from treatments.models import BodyArea, PatientConcern, RestrictionKey, Series, SeriesTemplate, SkinConcern, Treatment
 
 
 class TreatmentFactory(DjangoModelFactory):
@@ -39,6 +39,16 @@ class BodyAreaFactory(DjangoModelFactory):
     key = factory.Sequence(lambda n: f"area_{n}")
     label_en = factory.Sequence(lambda n: f"Area {n}")
     label_es = factory.Sequence(lambda n: f"Zona {n}")
+
+
+class RestrictionKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = RestrictionKey
+
+    key = factory.Sequence(lambda n: f"restriction_{n}")
+    label_en = factory.Sequence(lambda n: f"Restriction {n}")
+    label_es = factory.Sequence(lambda n: f"Restricción {n}")
+    polarity = "avoid"
 
 
 class PatientConcernFactory(factory.Factory):

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import DateField, DateTimeField, F, Func, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import register_buttons
@@ -23,6 +19,7 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_clock, as_moment, as_named_moment
 from clinic.roles import Capability
 from treatments.admin.calendar import calendar_data, calendar_drop, calendar_page, calendar_starts
+from treatments.admin.today import board_view, sheet_view
 from treatments.admin.visits import BUTTONS
 from treatments.models import Appointment
 from treatments.queries.appointments import confirmed_at, unexpired
@@ -107,6 +104,28 @@ class AppointmentAdmin(ClinicAdmin):
     )
     readonly_fields = ("state", "what", "when_named", "arrived", "held", "pinned", "confirmed")
 
+    def get_urls(self) -> list[URLPattern]:
+        """With the board of a day, as the first page looks at it again, its printed sheet, and the calendar."""
+        own = (
+            ("board/", board_view, "board"),
+            ("day-sheet/", self.sheet_view, "day_sheet"),
+            ("calendar/", self.calendar_view, "calendar"),
+            ("calendar/data/", calendar_data, "calendar_data"),
+            ("calendar/<uuid:appointment_id>/starts/", calendar_starts, "calendar_starts"),
+            ("calendar/<uuid:appointment_id>/drop/", calendar_drop, "calendar_drop"),
+        )
+        view = self.admin_site.admin_view
+        pages = [path(route, view(page), name=f"treatments_appointment_{name}") for route, page, name in own]
+        return [*pages, *super().get_urls()]
+
+    def sheet_view(self, request: HttpRequest) -> HttpResponse:
+        """A day on paper."""
+        return sheet_view(request, self.admin_site.each_context(request))
+
+    def calendar_view(self, request: HttpRequest) -> HttpResponse:
+        """Days and weeks."""
+        return calendar_page(request, {**self.admin_site.each_context(request), "opts": self.opts})
+
     def get_queryset(self, request: HttpRequest) -> Any:
         """Those that are there now: what was held too long is over, though nobody has cleared it away yet."""
         rows: QuerySet[Appointment] = super().get_queryset(request)
@@ -115,42 +134,6 @@ class AppointmentAdmin(ClinicAdmin):
     def heading(self, subject: Appointment) -> str:
         """Who comes and when."""
         return f"{subject.patient}: {as_moment(subject.starts_at, subject.location.time_zone)}"
-
-    def get_urls(self) -> list[URLPattern]:
-        """With the calendar: its page, what it draws, where an appointment may go, and where it was dropped."""
-        name, view = "treatments_appointment_calendar", self.admin_site.admin_view
-        return [
-            path("calendar/", view(self.calendar_view), name=name),
-            path("calendar/data/", view(self.calendar_data_view), name=f"{name}_data"),
-            path("calendar/<uuid:object_id>/starts/", view(self.calendar_starts_view), name=f"{name}_starts"),
-            path("calendar/<uuid:object_id>/drop/", view(self.calendar_drop_view), name=f"{name}_drop"),
-            *super().get_urls(),
-        ]
-
-    def calendar_view(self, request: HttpRequest) -> HttpResponse:
-        """The page of the calendar."""
-        self._check_viewing(request)
-        return calendar_page(request, {**self.admin_site.each_context(request), "opts": self.opts})
-
-    def calendar_data_view(self, request: HttpRequest) -> HttpResponse:
-        """What it draws."""
-        self._check_viewing(request)
-        return calendar_data(request)
-
-    def calendar_starts_view(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
-        """Where an appointment may be dropped."""
-        self._check_viewing(request)
-        return calendar_starts(request, object_id)
-
-    @method_decorator(require_POST)
-    def calendar_drop_view(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
-        """It was dropped there."""
-        self._check_viewing(request)
-        return calendar_drop(request, object_id)
-
-    def _check_viewing(self, request: HttpRequest) -> None:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
 
     @admin.display(description=_("when"), ordering="starts_at")
     def when(self, appointment: Appointment) -> str:

@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import staff
 from clinic.models import Location
 from clinic.roles import Capability, may
@@ -24,7 +24,11 @@ from treatments.queries.calendar import providers_at
 
 
 def calendar_page(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
-    """The page, which fetches what it draws. Two queries beside those of every page."""
+    """The page, which fetches what it draws. Two queries beside those of every page.
+
+    :raises PermissionDenied: the one who asks may not see appointments.
+    """
+    _check(request, Capability.READ_APPOINTMENTS)
     locations = list(Location.objects.filter(is_active=True).order_by("name", "id"))
     asked = read(request.GET, locations, at=timezone.now())
     shown = {
@@ -46,8 +50,10 @@ def calendar_page(request: HttpRequest, context: Mapping[str, Any]) -> HttpRespo
 def calendar_data(request: HttpRequest) -> JsonResponse:
     """What the page draws.
 
+    :raises PermissionDenied: the one who asks may not see appointments.
     :raises Http404: no location is in use.
     """
+    _check(request, Capability.READ_APPOINTMENTS)
     return JsonResponse(calendar_rows(_asked(request), staff(request), at=timezone.now()))
 
 
@@ -57,12 +63,18 @@ def calendar_starts(request: HttpRequest, appointment_id: UUID) -> JsonResponse:
     return JsonResponse({"bands": list(bands(_asked(request), appointment, at=timezone.now()))})
 
 
+@require_POST
 def calendar_drop(request: HttpRequest, appointment_id: UUID) -> JsonResponse:
     """Move what was dropped. A refusal is an answer like others: nothing is wrong with what was asked."""
     appointment = _appointment(request, appointment_id)
     back = f"{reverse('admin:treatments_appointment_calendar')}{_asked(request).query}"
     drop = Drop(appointment=appointment, form=DropForm(request.POST), back=back)
     return JsonResponse(drop.answer(by=staff(request), at=timezone.now()))
+
+
+def _check(request: HttpRequest, capability: Capability) -> None:
+    if not may(request.user, capability):
+        raise PermissionDenied
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -74,8 +86,7 @@ def _asked(request: HttpRequest) -> Asked:
 
 
 def _appointment(request: HttpRequest, appointment_id: UUID) -> Appointment:
-    if not may(request.user, Capability.WRITE_APPOINTMENTS):
-        raise PermissionDenied
+    _check(request, Capability.WRITE_APPOINTMENTS)
     found = Appointment.objects.select_related(*WHOLE).filter(pk=appointment_id).first()
     if found is None:
         raise Http404
@@ -96,14 +107,3 @@ def _words() -> Mapping[str, str]:
         "alert": _("Alert"),
         "moved_meanwhile": _("The calendar shows it as it is now."),
     }
-
-
-register_panel(
-    Index,
-    Panel(
-        template="admin/treatments/panels/to_calendar.html",
-        fill=lambda request, subject: {},  # noqa: ARG005  (a panel's signature)
-        capability=Capability.READ_APPOINTMENTS,
-        place=9,
-    ),
-)

@@ -226,7 +226,7 @@ def _signed(request: HttpRequest, consent: Consent) -> dict[str, Any]:  # noqa: 
 
 register_panel(
     Patient,
-    Panel(template="admin/treatments/panels/consents.html", fill=_consents, capability=_READ, place=25),
+    Panel(template="admin/treatments/panels/consents.html", fill=_consents, capability=_READ, place=25, tab="care"),
 )
 register_panel(
     Consent,

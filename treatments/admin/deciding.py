@@ -17,7 +17,7 @@ from clinic.models import User
 from clinic.roles import Capability
 from treatments.actions.courses import sessions_given_up
 from treatments.actions.deciding import decide, decisions_possible, session_after
-from treatments.actions.reshaping import MOST_DAYS, check_gap
+from treatments.actions.reshapable import MOST_DAYS, check_gap
 from treatments.admin.reasons import Radios
 from treatments.admin.reshaping import ReshapeForm
 from treatments.admin.ripples import Fate, ends

@@ -1,6 +1,6 @@
 """A series as a row of dots: one for each session, in shape, word and colour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +59,12 @@ def day_of(session: Session, zone: str) -> date | None:
 
 def dots(series: Series) -> Sequence[Dot]:
     """The sessions of a series read with ``with_sessions``, in order. No query."""
-    return [_dot(session, series.location.time_zone) for session in series.sessions.all()]
+    return dots_of(series.sessions.all(), series.location.time_zone)
+
+
+def dots_of(sessions: Iterable[Session], zone: str) -> Sequence[Dot]:
+    """Sessions, each with its ``standing`` appointment, on the clock of ``zone``. No query."""
+    return [_dot(session, zone) for session in sessions]
 
 
 def _dot(session: Session, zone: str) -> Dot:

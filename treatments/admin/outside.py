@@ -93,5 +93,11 @@ def _done_elsewhere(request: HttpRequest, patient: Patient) -> dict[str, Any] | 
 
 register_panel(
     Patient,
-    Panel(template="admin/treatments/panels/outside_treatments.html", fill=_done_elsewhere, capability=_READ, place=40),
+    Panel(
+        template="admin/treatments/panels/outside_treatments.html",
+        fill=_done_elsewhere,
+        capability=_READ,
+        place=40,
+        tab="care",
+    ),
 )

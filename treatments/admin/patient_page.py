@@ -1,30 +1,22 @@
-"""What treatments put on a patient's page: concerns, series with their dots, what comes next, and the ways to begin."""
+"""The ways to begin on a patient's page: start a series, make an appointment without one, check what is allowed."""
 
 from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
-from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import MomentField, Ticks, choice, number
-from clinic.admin.panels import Panel, register_panel
 from clinic.admin.times import read_wall_clocks
 from clinic.models import Location, Patient, Provider, Room
-from clinic.roles import Capability, may
+from clinic.roles import Capability
 from treatments.actions.booking import VISIT_MINUTES, book_visit
 from treatments.actions.courses import start_series
 from treatments.admin.checks import check
-from treatments.admin.dots import dots
 from treatments.admin.silence import notify, silently
 from treatments.models import Appointment, AppointmentKind, PatientConcern, Series, SeriesTemplateVersion
-from treatments.queries.appointments import unexpired
-from treatments.queries.assessments import last_scores
-from treatments.queries.courses import with_sessions
 from treatments.queries.templates import current_versions
-from treatments.statuses import LIVE_APPOINTMENTS, SeriesStatus
 
 
 def _active(model: type[Location] | type[Provider]) -> Any:
@@ -184,49 +176,3 @@ register_buttons(
     ),
     check,
 )
-
-
-def _next_appointment(request: HttpRequest, patient: Patient) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    now = timezone.now()
-    coming = (
-        unexpired(patient.appointments.filter(status__in=LIVE_APPOINTMENTS, ends_at__gte=now), now)
-        .select_related("location", "provider", "room", "session__series__treatment")
-        .order_by("starts_at", "id")
-    )
-    return {"appointment": coming.first()}
-
-
-def _concerns(request: HttpRequest, patient: Patient) -> dict[str, Any]:
-    concerns = patient.concerns.select_related("concern").prefetch_related("areas").order_by("-created_at", "-id")
-    reads_notes = may(request.user, Capability.READ_CLINICAL_NOTES)
-    found = list(concerns.prefetch_related("notes__by") if reads_notes else concerns)
-    scores = last_scores(found) if may(request.user, Capability.READ_ASSESSMENTS) else {}
-    return {"concerns": [(concern, scores.get(concern.pk)) for concern in found], "reads_notes": reads_notes}
-
-
-def _series(request: HttpRequest, patient: Patient) -> dict[str, Any]:  # noqa: ARG001
-    series_list = with_sessions(Series.objects.filter(patient=patient)).order_by("-started_on", "-id")
-    return {"courses": [_course(series) for series in series_list]}
-
-
-def _course(series: Series) -> Mapping[str, Any]:
-    sessions = series.sessions.all()
-    return {
-        "series": series,
-        "label": SeriesStatus(series.status).label,
-        "dots": dots(series),
-        "done": sum(1 for session in sessions if session.performed_on),
-        "of": len(sessions),
-    }
-
-
-_PANELS = (
-    ("next_appointment", _next_appointment, Capability.READ_APPOINTMENTS, 10),
-    ("concerns", _concerns, Capability.READ_CONCERNS, 20),
-    ("series_list", _series, Capability.READ_SERIES, 30),
-)
-for _name, _fill, _capability, _place in _PANELS:
-    register_panel(
-        Patient,
-        Panel(template=f"admin/treatments/panels/{_name}.html", fill=_fill, capability=_capability, place=_place),
-    )

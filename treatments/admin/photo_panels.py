@@ -40,11 +40,17 @@ def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
     return {"albums": albums, "may_add": may(request.user, _WRITE)}
 
 
-for _page, _fill, _template, _place in (
-    (Session, _of_session, "photos_of_session", 65),
-    (Patient, _of_patient, "photos_of_patient", 45),
+for _page, _fill, _template, _place, _tab in (
+    (Session, _of_session, "photos_of_session", 65, ""),
+    (Patient, _of_patient, "photos_of_patient", 45, "photos"),
 ):
     register_panel(
         _page,
-        Panel(template=f"admin/treatments/panels/{_template}.html", fill=_fill, capability=_READ, place=_place),
+        Panel(
+            template=f"admin/treatments/panels/{_template}.html",
+            fill=_fill,
+            capability=_READ,
+            place=_place,
+            tab=_tab,
+        ),
     )

@@ -14,11 +14,10 @@ from clinic.admin.refusals import add_refusal
 from clinic.errors import InvalidInput
 from clinic.models import Location, Provider, User
 from clinic.roles import Capability
+from treatments.actions.reshapable import MOST_DAYS, check_gap
 from treatments.actions.reshaping import (
-    MOST_DAYS,
     Reshaped,
     add_session,
-    check_gap,
     drop_session,
     realign_series,
     relocate_series,

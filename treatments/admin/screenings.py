@@ -237,5 +237,6 @@ register_panel(
     ),
 )
 register_panel(
-    Patient, Panel(template="admin/treatments/panels/screenings.html", fill=_of_patient, capability=_READ, place=35)
+    Patient,
+    Panel(template="admin/treatments/panels/screenings.html", fill=_of_patient, capability=_READ, place=35, tab="care"),
 )

@@ -19,6 +19,7 @@ from clinic.admin.permissions import shown_to
 from clinic.roles import Capability, may
 from treatments.admin.courses import discontinue, hold, resume
 from treatments.admin.dots import dots, standing_of
+from treatments.admin.figures.page import figure_file, figures_page
 from treatments.admin.planning import plan
 from treatments.admin.progress import page_of_progress
 from treatments.admin.reshaping import OF_SERIES
@@ -53,9 +54,18 @@ class SeriesAdmin(ClinicAdmin):
     readonly_fields = ("state", "concern_names")
 
     def get_urls(self) -> list[URLPattern]:
-        """With the page of its progress."""
-        view = self.admin_site.admin_view(self.progress_view)
-        return [path("<uuid:object_id>/progress/", view, name="treatments_series_progress"), *super().get_urls()]
+        """With the page of its progress, and the figures of all."""
+        guarded = self.admin_site.admin_view
+        return [
+            path("figures/", guarded(self.figures_view), name="treatments_figures"),
+            path("figures/<slug:code>/", guarded(figure_file), name="treatments_figures_file"),
+            path("<uuid:object_id>/progress/", guarded(self.progress_view), name="treatments_series_progress"),
+            *super().get_urls(),
+        ]
+
+    def figures_view(self, request: HttpRequest) -> HttpResponse:
+        """How the clinic does."""
+        return figures_page(request, self.admin_site.each_context(request))
 
     def progress_view(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
         """Where the series stands: scores, gaps, what is missing, what comes next."""

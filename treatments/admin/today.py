@@ -1,56 +1,113 @@
-"""The first page: today's appointments at each location, and what the one who looks is to sign."""
+"""Today, the first page: the board of a day, its printed sheet, and what the one who looks is to sign."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
+from hashlib import sha256
+from http import HTTPStatus
 from typing import Any
-from uuid import UUID
 
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from clinic.admin.panels import Index, Panel, register_panel
-from clinic.admin.times import day_at
-from clinic.models import Location, User
+from clinic.admin.permissions import staff
+from clinic.models import Location, Provider, User
+from clinic.queries.acts import last_acts
 from clinic.roles import Capability, may
-from treatments.admin.readiness import ShownLight
-from treatments.models import Appointment
-from treatments.queries.my_day import around, to_sign
-from treatments.scheduling.readiness import Readiness, read_readiness
-from treatments.statuses import AppointmentStatus
+from treatments.admin.board import read_boards
+from treatments.admin.day_choice import COLUMNS, DayChoice
+from treatments.admin.day_ways import ways_of
+from treatments.queries.my_day import to_sign
 
 SHOWN = 8
+BOARD, SHEET = "admin:treatments_appointment_board", "admin:treatments_appointment_day_sheet"
+_BOARD_TEMPLATE = "admin/treatments/board.html"
 
 
 def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    now = timezone.now()
-    locations = list(Location.objects.filter(is_active=True).order_by("name", "id"))
-    appointments = list(around(now))
-    lights = read_readiness([row.session_id for row in appointments if row.session_id], at=now)
-    days = [_day(location, appointments, now, lights, request.path) for location in locations]
-    return {"days": days, "locations": locations}
+    choice, now = DayChoice.read(request.GET), timezone.now()
+    locations = _locations()
+    providers = list(Provider.objects.filter(is_active=True).order_by("name", "id"))
+    return {
+        **_shown(request, choice, locations),
+        "ways": ways_of(choice, locations, now),
+        "providers": providers,
+        "columns": COLUMNS,
+        "live": choice.address(BOARD),
+    }
 
 
-def _day(
-    location: Location,
-    appointments: Sequence[Appointment],
-    now: datetime,
-    lights: Mapping[UUID, Readiness],
-    back: str,
-) -> Mapping[str, Any]:
-    zone = location.time_zone
-    today = day_at(now, zone)
-    rows = [
-        {"appointment": row, "label": AppointmentStatus(row.status).label, "light": _light(row, lights, back)}
-        for row in appointments
-        if row.location_id == location.pk and day_at(row.starts_at, zone) == today
-    ]
-    return {"location": location, "day": today, "rows": rows}
+def _shown(request: HttpRequest, choice: DayChoice, locations: list[Location]) -> dict[str, Any]:
+    now, here = timezone.now(), choice.address()
+    boards = read_boards(choice, locations, user=staff(request), now=now, back=here)
+    return {"choice": choice, "locations": locations, "boards": boards, "here": here}
 
 
-def _light(appointment: Appointment, lights: Mapping[UUID, Readiness], back: str) -> ShownLight | None:
-    readiness = lights.get(appointment.session_id) if appointment.session_id else None
-    return ShownLight(readiness=readiness, back=back) if readiness else None
+def _locations() -> list[Location]:
+    return list(Location.objects.filter(is_active=True).order_by("name", "id"))
+
+
+def board_view(request: HttpRequest) -> HttpResponse:
+    """The boards alone, for a page that looks again every few seconds; what was said since, where it asks for that.
+
+    Where nothing was done in the clinic and the minute is the same, one query tells so: 304.
+
+    :raises PermissionDenied: the one who asks may not see appointments.
+    """
+    _check_may_look(request)
+    if "said" in request.GET:
+        return TemplateResponse(request, "admin/treatments/board_said.html", _fragment(request))
+    state, seen = _state(request), request.headers.get("If-None-Match", "")
+    if seen.startswith(f'W/"{state}.'):
+        return _answer(seen)
+    shown = render_to_string(_BOARD_TEMPLATE, _fragment(request), request=request)
+    tag = f'W/"{state}.{sha256(shown.encode()).hexdigest()}"'
+    is_same = seen.rpartition(".")[2] == tag.rpartition(".")[2]
+    return _answer(tag) if is_same else _answer(tag, shown)
+
+
+def _fragment(request: HttpRequest) -> dict[str, Any]:
+    return _shown(request, DayChoice.read(request.GET), _locations())
+
+
+def _state(request: HttpRequest) -> str:
+    """Of what the board depends on: what was done, the minute, and who looks at what in which language. One query."""
+    minute = timezone.now().replace(second=0, microsecond=0)
+    parts = [*last_acts(), minute, request.user.pk, get_language(), request.GET.urlencode()]
+    return sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def _answer(tag: str, shown: str | None = None) -> HttpResponse:
+    answer = HttpResponse(shown or "", status=HTTPStatus.OK if shown is not None else HTTPStatus.NOT_MODIFIED)
+    answer["ETag"] = tag
+    return answer
+
+
+def sheet_view(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
+    """A day on paper: everybody who comes, by time. Six queries.
+
+    :raises PermissionDenied: the one who asks may not see appointments.
+    """
+    _check_may_look(request)
+    choice = DayChoice.read(request.GET)
+    locations = _locations()
+    shown = {
+        **context,
+        **_shown(request, choice, locations),
+        "ways": ways_of(choice, locations, timezone.now(), name=SHEET),
+        "title": _("Day sheet"),
+    }
+    return TemplateResponse(request, "admin/treatments/day_sheet.html", shown)
+
+
+def _check_may_look(request: HttpRequest) -> None:
+    if not may(request.user, Capability.READ_APPOINTMENTS):
+        raise PermissionDenied
 
 
 def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # noqa: ARG001
@@ -62,7 +119,7 @@ def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # no
 
 
 for _name, _fill, _capability, _place in (
-    ("today", _today, Capability.READ_APPOINTMENTS, 10),
+    ("today", _today, Capability.READ_APPOINTMENTS, 3),
     ("to_sign", _to_sign, Capability.READ_RECORDS, 20),
 ):
     register_panel(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
@@ -12,6 +13,7 @@ from clinic.queries.alerts import in_force
 from clinic.roles import Capability
 from treatments.actions.booking import confirm
 from treatments.actions.cancelling import cancel, mark_no_show
+from treatments.actions.coming_after_all import is_still_its_day, undo_no_show
 from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.admin.moving import move
 from treatments.admin.reasons import ReasonForm
@@ -74,6 +76,11 @@ def _may_finish(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
     return appointment.status == AppointmentStatus.ARRIVED and appointment.session_id is None
 
 
+def may_come_after_all(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
+    """Whether a no-show may be taken back: on its own day; whether the time is free is seen then."""
+    return appointment.status == AppointmentStatus.NOSHOW and is_still_its_day(appointment, at=timezone.now())
+
+
 BUTTONS = (
     Button(
         name="confirm",
@@ -97,6 +104,7 @@ BUTTONS = (
         done=_("The patient is here."),
         warns=_what_to_see_first,
         style="primary",
+        undone_by="undo-arrival",
     ),
     Button(
         name="finish",
@@ -125,6 +133,15 @@ BUTTONS = (
         act=lambda appointment, values, **when: mark_no_show(appointment=appointment, **values, **when),
         explanation=_("The session goes back to those to be booked; the series is as long as before."),
         done=_("Kept as a no-show."),
+        undone_by="undo-no-show",
+    ),
+    Button(
+        name="undo-no-show",
+        label=_("Came after all"),
+        capability=_WRITE,
+        is_offered=may_come_after_all,
+        act=lambda appointment, values, **when: undo_no_show(appointment=appointment, **when),  # noqa: ARG005
+        done=_("The no-show was taken back: the appointment is booked again."),
     ),
     Button(
         name="cancel",

@@ -39,5 +39,6 @@ register_panel(
         fill=_of_patient,
         capability=Capability.READ_RECORDS,
         place=95,
+        tab="care",
     ),
 )

@@ -1,37 +1,34 @@
-"""What waits for the desk: panels on the first page, and a filter on the list of sessions."""
+"""What waits for the desk of sessions: lists, each row with its one button, and a filter on the list of sessions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.admin.buttons import address_of_button, buttons_of
-from clinic.admin.panels import Index, Panel, register_panel
-from clinic.admin.permissions import staff
+from clinic.admin.lists import DeskList, Entry, Offer, offer, register_list
 from clinic.admin.times import as_day, as_moment
 from clinic.models import User
-from clinic.roles import Capability, may
+from clinic.roles import Capability
 from treatments.admin.dots import standing_of
 from treatments.models import Session
 from treatments.queries.courses import standing_appointments
 from treatments.queries.worklists import drifting, to_book, to_replan
 from treatments.statuses import SeriesStatus, SessionStatus
 
-SHOWN = 8
-
 
 class Worklist(NamedTuple):
     """A list of sessions, and how it is shown: ``says`` is what is said of one of them."""
 
     title: str | Promise
+    explanation: str | Promise
     empty: str | Promise
     find: Callable[..., QuerySet[Session]]
     says: Callable[[Session], str]
@@ -67,18 +64,21 @@ def _booked_for(session: Session) -> str:
 WORKLISTS = {
     "to_book": Worklist(
         gettext_lazy("To be booked"),
+        gettext_lazy("The next session of each series whose time begins within two weeks."),
         gettext_lazy("Every session of the next two weeks is booked."),
         to_book,
         _window,
     ),
     "drifting": Worklist(
         gettext_lazy("Drifting past their latest day"),
+        gettext_lazy("Sessions that are later than the template's longest gap, or booked for later."),
         gettext_lazy("No session is later than it should be."),
         drifting,
         _lateness,
     ),
     "to_replan": Worklist(
         gettext_lazy("To be planned again"),
+        gettext_lazy("Sessions that lost their appointment, or whose appointment can't be kept."),
         gettext_lazy("Nothing that was booked has been lost."),
         to_replan,
         _loss,
@@ -102,49 +102,46 @@ class WorklistFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=worklist.find(at=timezone.now()).values("pk")) if worklist else queryset
 
 
-def _fill(name: str, request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    worklist = WORKLISTS[name]
-    related = worklist.find(at=timezone.now()).select_related(
-        "series__patient", "series__treatment", "series__location"
+def _find(name: str, at: datetime, user: User) -> QuerySet[Session]:  # noqa: ARG001  (a list's signature)
+    related = WORKLISTS[name].find(at=at).select_related("series__patient", "series__treatment", "series__location")
+    return related.prefetch_related(standing_appointments()).order_by("ideal_on", "id")
+
+
+def _show(name: str, session: Session, user: User, back: str) -> Entry:
+    return Entry(
+        subject=session,
+        title=title_of(session),
+        words=f"{WORKLISTS[name].says(session)} · {session.series.location}",
+        offers=way_on(session, user, back),
     )
-    # One more tells whether there are more.
-    found = list(related.prefetch_related(standing_appointments()).order_by("ideal_on", "id")[: SHOWN + 1])
-    user = staff(request)
-    return {
-        "name": name,
-        "worklist": worklist,
-        "rows": [_row(session, worklist, user) for session in found[:SHOWN]],
-        "has_more": len(found) > SHOWN,
-        "whole": reverse("admin:treatments_session_changelist", query={"worklist": name}),
-    }
 
 
-def _row(session: Session, worklist: Worklist, user: User) -> dict[str, Any]:
-    return {"session": session, "words": worklist.says(session), "button": _button(session, user)}
+def title_of(session: Session) -> str:
+    """Whose, of what and which."""
+    return _("{patient}: {treatment}, session {number}").format(
+        patient=session.series.patient, treatment=session.series.treatment, number=session.number
+    )
 
 
-def _button(session: Session, user: User) -> dict[str, Any] | None:
+def way_on(session: Session, user: User, back: str) -> Sequence[Offer]:
     """What is done about it: booked, moved or, where the series is on hold, cancelled."""
     appointment = standing_of(session)
     if session.status == SessionStatus.PLANNED or appointment is None:
-        return _offered(session, "book", user)
-    return _offered(appointment, "cancel" if session.series.status == SeriesStatus.ON_HOLD else "reschedule", user)
+        return offer(session, "book", user, back)
+    is_on_hold = session.series.status == SeriesStatus.ON_HOLD
+    return offer(appointment, "cancel" if is_on_hold else "reschedule", user, back)
 
 
-def _offered(subject: Model, name: str, user: User) -> dict[str, Any] | None:
-    button = next(button for button in buttons_of(type(subject)) if button.name == name)
-    if not (may(user, button.capability) and button.is_offered(subject, user)):
-        return None
-    return {"label": button.label, "style": button.style, "address": address_of_button(subject, button)}
-
-
-for _place, _name in enumerate(WORKLISTS, start=30):
-    register_panel(
-        Index,
-        Panel(
-            template="admin/treatments/panels/worklist.html",
-            fill=partial(_fill, _name),
+for _place, (_name, _worklist) in enumerate(WORKLISTS.items(), start=10):
+    register_list(
+        DeskList(
+            name=_name,
+            title=_worklist.title,
+            explanation=_worklist.explanation,
+            empty=_worklist.empty,
             capability=Capability.READ_SESSIONS,
+            find=partial(_find, _name),
+            show=partial(_show, _name),
             place=_place,
-        ),
+        )
     )

@@ -1,7 +1,7 @@
 """Appointments made elsewhere, from CSV: booked as any other, so that the rule book has its say about each."""
 
 from collections.abc import Hashable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.identifying import ReferenceDiffers
+from clinic.clocks import is_skipped
 from clinic.imports.columns import CellRefused, Column, one_of, wall_clock, whole
 from clinic.imports.kinds import Acted, Importing, ImportKind
 from clinic.imports.patients import REFERENCE, has_reference, patient_of, whose_columns
@@ -100,12 +101,20 @@ def _visit_wanted(values: Mapping[str, Any], patient: Patient, location: Locatio
     return {"patient": patient, "kind": kind, "location": location, **what}
 
 
-def _moment(shown: datetime, zone: str) -> datetime:
+def _moment(written: datetime, zone: str) -> datetime:
+    if timezone.is_aware(written):
+        if is_skipped(written, ZoneInfo(zone)):
+            message = _("The clock there never shows this time: it is put forward then.")
+            raise CellRefused(message, field="starts_at", code="time_impossible")
+        return written.astimezone(UTC)
     with timezone.override(ZoneInfo(zone)):
         try:
-            moment = from_current_timezone(shown)
+            moment = from_current_timezone(written)
         except ValidationError as error:
-            message = _("The clock there never shows this time, or twice, because it is changed then.")
+            message = _(
+                "The clock there never shows this time, or twice, because it is changed then. Say which it is by its "
+                "offset, like 2027-11-07 01:30-05:00."
+            )
             raise CellRefused(message, field="starts_at", code="time_impossible") from error
     assert moment is not None  # only None gives None  # noqa: S101
     return moment
@@ -168,7 +177,7 @@ APPOINTMENTS = ImportKind(
         *whose_columns(),
         Column(
             name="starts_at",
-            meaning=_("Day and time, on the clock of the location."),
+            meaning=_("Day and time, on the clock of the location; or with their offset, like 2027-03-09 16:30-05:00."),
             example="2027-03-09 16:30",
             is_required=True,
             read=wall_clock,

@@ -4,6 +4,7 @@ _READING = "somebody looked at something; nothing changed"
 _ACCESS = "who may sign in is nobody's business but the clinic's own"
 _UNDONE = "going back is a rescheduling of its own: series.rescheduled, or appointment.rescheduled"
 _LINES = "the lines of a draft; a version is told of as a whole"
+_DRAFTS = "programs read what is published: series_template.published"
 _REFERENCE = "the API has no resource of it"
 _WITH_IT = "it is told with what it belongs to"
 _FILES = "a file came or went; what an import makes is told as what it is: patient.registered"
@@ -35,6 +36,8 @@ SILENT = {
     "webhook_endpoint.removed": _ACCESS,
     "webhook_endpoint.pinged": _ACCESS,
     "webhook_delivery.sent_again": _ACCESS,
+    "message_text.written": _REFERENCE,
+    "message_text.restored": _REFERENCE,
     "rescheduling.undone": _UNDONE,
     "checkin.planned": "they follow from the session, and are told of when they are asked: check_in.asked",
     "aftercare.pinned": "a series has it from its start: series.started",
@@ -44,6 +47,7 @@ SILENT = {
     "instruction.added": _LINES,
     "instruction.changed": _LINES,
     "instruction.removed": _LINES,
+    **{f"template_version.{act}": _DRAFTS for act in ("drafted", "changed", "discarded")},
     **{f"rota.{act}": "working hours: ask availability instead" for act in ("created", "changed", "removed")},
     **{f"devicekind.{act}": _REFERENCE for act in ("created", "changed", "removed")},
     **{

@@ -26,6 +26,7 @@ KINDS = [
     kind("appointment.noshow", "appointments", "The patient didn't come; the session is open again.", "status"),
     kind("appointment.arrived", "appointments", "The patient is there.", "status"),
     kind("appointment.arrival_undone", "appointments", "The patient isn't there after all.", "status"),
+    kind("appointment.noshow_undone", "appointments", "The patient came after all: it is booked again.", "status"),
     kind("appointment.fulfilled", "appointments", "A consultation or walk-in took place.", "status"),
     kind("session.started", "sessions", "A session has begun.", "status"),
     kind(

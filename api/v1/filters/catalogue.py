@@ -2,8 +2,17 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from api.filters import FilterSet, FlagFilter, KeyFilter
-from treatments.models import BodyArea, Scale, SeriesTemplateVersion, SkinConcern, TemplateConcern, Treatment
+from api.filters import FilterSet, FlagFilter, KeyFilter, OneOfFilter
+from treatments.models import (
+    BodyArea,
+    Polarity,
+    RestrictionKey,
+    Scale,
+    SeriesTemplateVersion,
+    SkinConcern,
+    TemplateConcern,
+    Treatment,
+)
 
 
 class TreatmentFilters(FilterSet):
@@ -24,6 +33,16 @@ class BodyAreaFilters(FilterSet):
 
     class Meta:
         model = BodyArea
+        fields: list[str] = []
+
+
+class RestrictionKeyFilters(FilterSet):
+    """By whether it is to be avoided, done or watched for."""
+
+    polarity = OneOfFilter(choices=Polarity.choices)
+
+    class Meta:
+        model = RestrictionKey
         fields: list[str] = []
 
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from api.filters import InstantFilter, MirrorFilters, OneOfFilter
 from clinic.models import Language, Patient
+from clinic.queries.patients import called, read_sought, sought_patients
 
 
 class PatientFilters(MirrorFilters):
@@ -21,7 +23,11 @@ class PatientFilters(MirrorFilters):
 
 
 def matching_patients(queryset: QuerySet[Patient], wanted: dict[str, Any]) -> QuerySet[Patient]:
-    """The patients who match everything that is ``wanted``: names by their beginning, in whatever case."""
-    beginnings = {f"{name}__istartswith": wanted[name] for name in ("family_name", "given_name") if name in wanted}
+    """The patients who match everything that is ``wanted``: names by their beginning, in whatever case and accents."""
+    names = {name: wanted[name] for name in ("family_name", "given_name") if name in wanted}
     exact = {name: wanted[name] for name in ("birth_date", "phone") if name in wanted}
-    return queryset.filter(**beginnings, **exact)
+    found = called(queryset, **names).filter(**exact)
+    if "text" not in wanted:
+        return found
+    sought = read_sought(wanted["text"], today=timezone.localdate())
+    return found.filter(pk__in=sought_patients(sought).values("pk"))

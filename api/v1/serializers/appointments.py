@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.fields import FlagField, InstantField, OneOfField, ReferenceField, ReferencesField, WholeField
+from api.fields import FlagField, InstantField, KeptField, OneOfField, ReferenceField, ReferencesField, WholeField
 from api.serializers import Input, Output
 from api.v1.serializers.findings import OverrideInput
 from api.v1.serializers.series import ReasonInput
@@ -45,9 +45,9 @@ class AppointmentOutput(Output[Appointment]):
 
     brief = ("id", "session", "patient", "provider", "kind", "status", "starts_at", "ends_at")
     # The first is from memory.
-    reads = {"time_zone": ("location",), "findings": ()}
+    reads = {"findings": ()}
 
-    time_zone = serializers.CharField(source="location.time_zone", read_only=True)
+    time_zone = KeptField(source="location_id", kept=LOCATIONS, shows="time_zone")
     pinned = serializers.BooleanField(source="is_pinned", read_only=True)
     findings = KeptFindingOutput(source="standing_findings", many=True, read_only=True)
 

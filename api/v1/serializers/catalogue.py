@@ -64,6 +64,16 @@ class BodyAreaOutput(Output[BodyArea]):
         fields = ("key", "version", "label_en", "label_es", "inside")
 
 
+class RestrictionKeyOutput(Output[RestrictionKey]):
+    """A key by which sheets, protocols and treatments name the same thing; some take a qualifier after a colon."""
+
+    brief = ("key", "label_en", "label_es")
+
+    class Meta:
+        model = RestrictionKey
+        fields = ("key", "version", "label_en", "label_es", "polarity", "meaning", "takes_qualifier")
+
+
 class MeasureOutput(Output[Measure]):
     """On which scale a concern is scored and by whom, the first choice first; ``due`` says when in a series."""
 

@@ -11,7 +11,7 @@ from api.serializers import Output
 from api.v1.serializers.reshaping import ReshapedSessionOutput
 from api.v1.serializers.rippling import FollowInput, only_together
 from api.v1.serializers.series import LONGEST_REASON
-from treatments.actions.reshaping import MOST_DAYS
+from treatments.actions.reshapable import MOST_DAYS
 from treatments.models import Decision, Session, SessionDecision
 
 _DAYS = ("ideal_days", "min_days", "max_days", "floor_days")

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from api.fields import DayField, EmailField, OneOfField, PhoneField, TextField, WholeField
 from api.serializers import Input, Output
 from clinic.models import AlertKind, AlertSeverity, Language, Patient, PatientAlert, PatientIdentifier
+from clinic.queries.patients import LONGEST
 
 _NAME, _PHONE = 100, 128
 
@@ -80,8 +81,13 @@ class PatientInput(Input):
 
 
 class PatientSearch(Input):
-    """What is known of somebody: the beginning of a name, the birth date, the whole phone number. At least one."""
+    """What is known of somebody: the beginning of a name, the birth date, the whole phone number. At least one.
 
+    Or a ``text`` as it is typed into a search box: beginnings of names in any order, the end of the phone number, the
+    birth date. Whatever is said has to be true.
+    """
+
+    text = TextField(max_length=LONGEST, required=False)
     family_name = TextField(max_length=_NAME, required=False)
     given_name = TextField(max_length=_NAME, required=False)
     birth_date = DayField(required=False)

@@ -10,7 +10,7 @@ from api.v1.serializers.series import LONGEST_REASON, ReasonInput, SeriesOutput
 from api.v1.serializers.sessions import SessionOutput
 from clinic.queries.reference import LOCATIONS, PROVIDERS
 from treatments.actions.courses import HeldBookings
-from treatments.actions.reshaping import MOST_DAYS
+from treatments.actions.reshapable import MOST_DAYS
 from treatments.models import Series, Session
 
 

@@ -10,7 +10,7 @@ from treatments.models import Polarity
 
 
 class RestrictionOriginOutput(serializers.Serializer[Any]):
-    """Where a line comes from: a treatment of ``day`` and the protocol version that its series follows.
+    """Where a line comes from: a treatment of ``day`` at a location, and the protocol version that its series follows.
 
     ``aftercare_plan`` is null for a session that is only booked. ``is_projected``: the session isn't over yet.
     ``is_changed``: a provider decided otherwise than the protocol.
@@ -20,6 +20,7 @@ class RestrictionOriginOutput(serializers.Serializer[Any]):
     aftercare_plan = serializers.UUIDField(source="plan_id", read_only=True, allow_null=True)
     treatment = serializers.CharField(read_only=True)
     day = serializers.DateField(read_only=True)
+    time_zone = serializers.CharField(read_only=True)
     protocol = serializers.CharField(read_only=True)
     version = serializers.IntegerField(read_only=True)
     is_projected = serializers.BooleanField(read_only=True)

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.utils import timezone
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.fields import ReferenceField, ReferencesField, TextField, WholeField
+from api.fields import KeptField, ReferenceField, ReferencesField, TextField, WholeField
 from api.serializers import Input, Output
 from clinic.models import Patient
 from clinic.queries.reference import LOCATIONS, PROVIDERS
-from treatments.models import Appointment, PatientConcern, Series, SeriesTemplate, Session
+from treatments.models import PatientConcern, Series, SeriesTemplate, Session
+from treatments.queries.reference import TREATMENTS
 
 LONGEST_REASON = 300
 
@@ -18,32 +17,15 @@ WINDOW = ("earliest_on", "ideal_on", "latest_on")
 PERFORMED = ("provider", "started_at", "ended_at", "performed_on")
 
 
-class StandingField(serializers.Field[Any, Any, Any, Any]):
-    """The id of a session's live appointment, or of the one that was kept; else null. Wants ``standing`` prefetched.
-
-    A hold that is over is none.
-    """
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(source="standing", read_only=True, **kwargs)
-
-    def to_representation(self, value: Any) -> str | None:
-        """The id."""
-        return str(value[0].pk) if value and not _is_over(value[0]) else None
-
-
-def _is_over(appointment: Appointment) -> bool:
-    """Whether it was held, and nobody has cleared it away yet."""
-    return appointment.held_until is not None and appointment.held_until <= timezone.now()
-
-
-_appointment = extend_schema_field({"type": ["string", "null"], "format": "uuid"})(StandingField)
+def standing_appointment() -> serializers.UUIDField:
+    """The id of a session's live appointment, or of the one that was kept; else null."""
+    return serializers.UUIDField(source="standing_id", allow_null=True, read_only=True)
 
 
 class SessionInSeriesOutput(Output[Session]):
     """A numbered step of a series; days are those of the location."""
 
-    appointment = _appointment()
+    appointment = standing_appointment()
 
     class Meta:
         model = Session
@@ -71,8 +53,8 @@ class SeriesOutput(Output[Series]):
     # Read with them.
     reads = {"sessions": (), "patient_concerns": ()}
 
-    time_zone = serializers.CharField(source="location.time_zone", read_only=True)
-    treatment = ReferenceField(by="key", read_only=True)
+    time_zone = KeptField(source="location_id", kept=LOCATIONS, shows="time_zone")
+    treatment = KeptField(source="treatment_id", kept=TREATMENTS, shows="key")
     template = TemplateVersionOutput(source="template_version", read_only=True)
     patient_concerns = ReferencesField(source="shown_concerns", queryset=PatientConcern.objects.none(), read_only=True)
     sessions = SessionInSeriesOutput(source="shown_sessions", many=True, read_only=True)

@@ -5,12 +5,14 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.fields import InstantField, ReferenceField, TextField
+from api.fields import InstantField, KeptField, TextField
 from api.serializers import Input, Output
 from api.v1.serializers.findings import CheckedFindingOutput, OverrideInput
-from api.v1.serializers.series import PERFORMED, WINDOW, StandingField
+from api.v1.serializers.series import PERFORMED, WINDOW, standing_appointment
+from clinic.queries.reference import LOCATIONS
 from treatments.actions.withdrawing import LONGEST_REASON
 from treatments.models import Session
+from treatments.queries.reference import TREATMENTS
 from treatments.scheduling.readiness import Light, readiness_of
 
 READINESS = "readiness"
@@ -25,9 +27,9 @@ class SessionOutput(Output[Session]):
 
     patient = serializers.UUIDField(source="series.patient_id", read_only=True)
     location = serializers.UUIDField(source="series.location_id", read_only=True)
-    time_zone = serializers.CharField(source="series.location.time_zone", read_only=True)
-    treatment = ReferenceField(source="series.treatment", by="key", read_only=True)
-    appointment = StandingField()
+    time_zone = KeptField(source="series.location_id", kept=LOCATIONS, shows="time_zone")
+    treatment = KeptField(source="series.treatment_id", kept=TREATMENTS, shows="key")
+    appointment = standing_appointment()
 
     class Meta:
         model = Session

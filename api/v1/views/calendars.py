@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from api.calendar_feeds import address_of, served, what_for
 from api.calendar_needs import needs_of
-from api.ical import MEDIA_TYPE, Words, write_calendar
+from api.ical import MEDIA_TYPE, CalendarRenderer, Words, write_calendar
 from api.permissions import check_may
 from api.serializers import NoInput
 from api.v1.filters.calendars import CalendarFeedFilters
@@ -33,6 +33,7 @@ class PatientCalendarView(ResourceView):
     queryset = Patient.objects.all()
     # What is answered isn't JSON.
     serializer_class = NoInput
+    renderer_classes = [CalendarRenderer]
 
     def calendar(self, request: Request, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
         """Appointments as iCalendar: from a month ago to a year ahead, what was given up in the last month included."""

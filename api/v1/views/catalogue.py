@@ -9,7 +9,16 @@ from api.v1.filters import catalogue as filters
 from api.v1.serializers import catalogue as serializers
 from api.views import Listed, Retrieved
 from clinic.roles import Capability
-from treatments.models import BodyArea, Measure, Scale, SeriesTemplateVersion, SkinConcern, TemplateStep, Treatment
+from treatments.models import (
+    BodyArea,
+    Measure,
+    RestrictionKey,
+    Scale,
+    SeriesTemplateVersion,
+    SkinConcern,
+    TemplateStep,
+    Treatment,
+)
 from treatments.queries.templates import current_versions
 
 _READ = {"list": Capability.READ_CATALOGUE, "retrieve": Capability.READ_CATALOGUE}
@@ -37,6 +46,21 @@ class BodyAreaView(Listed, Retrieved):
     queryset = BodyArea.objects.select_related("inside")
     serializer_class = serializers.BodyAreaOutput
     filterset_class = filters.BodyAreaFilters
+    orderings = _BY_KEY
+    lookup_field = "key"
+    lookup_url_kwarg = "key"
+
+
+class RestrictionKeyView(Listed, Retrieved):
+    """What aftercare may ask of a patient, and treatments may expose the skin to."""
+
+    resource = "restrictions"
+    part = "keys"
+    summaries = {"list": "List restriction keys", "retrieve": "Read a restriction key"}
+    capabilities = _READ
+    queryset = RestrictionKey.objects.all()
+    serializer_class = serializers.RestrictionKeyOutput
+    filterset_class = filters.RestrictionKeyFilters
     orderings = _BY_KEY
     lookup_field = "key"
     lookup_url_kwarg = "key"

@@ -6,7 +6,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.decorators import action
+from rest_framework.exceptions import ErrorDetail
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -16,18 +20,32 @@ from api.csv_bodies import CSV, CsvParser, NoSheet, csv_response
 from api.fields import as_uuid
 from api.multipart import UploadParser, members_of
 from api.permissions import check_may
+from api.refusals import InvalidParameters
 from api.serializers import NoInput
 from api.v1.filters.imports import ImportFilters, ImportLineFilters
-from api.v1.serializers.imports import ImportInput, ImportKindsOutput, ImportLineOutput, ImportOutput
+from api.v1.serializers.imports import KINDS, ImportInput, ImportKindsOutput, ImportLineOutput, ImportOutput
 from api.views import Created, Listed, ResourceView, Retrieved
 from clinic.actions.imports import apply_import, discard_import, sheet_of, start_import
 from clinic.imports import ImportKind, import_kind_of, import_kinds
 from clinic.imports.refused import refused_csv, template_of
-from clinic.models import DataImport, ImportLine
+from clinic.models import DataImport, DayOrder, ImportLine
 from clinic.queries.imports import count_outcomes, refused_lines
 from clinic.roles import Capability
 
 _READ, _WRITE = Capability.READ_IMPORTS, Capability.WRITE_IMPORTS
+
+_BESIDE_THE_FILE = [
+    OpenApiParameter(
+        "kind", OpenApiTypes.STR, enum=[code for code, _label in KINDS], description="With text/csv: of what."
+    ),
+    OpenApiParameter("location", OpenApiTypes.UUID, description="With text/csv: where, as far as no line says it."),
+    OpenApiParameter(
+        "day_order", OpenApiTypes.STR, enum=DayOrder.values, description="With text/csv: how days are written."
+    ),
+    OpenApiParameter(
+        "allow_duplicates", OpenApiTypes.BOOL, description="With text/csv: register who may be there already."
+    ),
+]
 
 
 class SheetRenderer(JSONRenderer):
@@ -62,7 +80,8 @@ class ImportView(OwnImports, Listed, Retrieved, Created):
     }
     inputs = {"create": ImportInput, "apply": NoInput, "discard": NoInput}
     outputs = {"kinds": ImportKindsOutput}
-    query_parameters = {"create": frozenset({"kind", "location", "day_order", "allow_duplicates"})}
+    query_parameters = {"create": frozenset(parameter.name for parameter in _BESIDE_THE_FILE)}
+    documented_parameters = _BESIDE_THE_FILE
     accepted = frozenset({"create", "apply"})
     serializer_class = ImportOutput
     filterset_class = ImportFilters
@@ -81,7 +100,16 @@ class ImportView(OwnImports, Listed, Retrieved, Created):
 
     def sent(self) -> Any:
         """The parts by name, where it is an upload."""
-        return members_of(self.request.data)
+        parts = members_of(self.request.data)
+        if self.action == "create" and self.request.content_type.partition(";")[0].strip().lower() != CSV:
+            self._refuse_parameters()
+        return parts
+
+    def _refuse_parameters(self) -> None:
+        told = _("With multipart/form-data this is a part of the body.")
+        wrong = {name: [ErrorDetail(told, code="contradictory")] for name in self.request.query_params}
+        if wrong:
+            raise InvalidParameters(wrong)
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Send a file to be checked; nothing of it is imported yet. Poll what is answered until it is `checked`."""

@@ -43,6 +43,12 @@ class MovedAppointment(Rippling):
             raise Http404
         return found
 
+    def zone_of(self, wanted: Mapping[str, Any]) -> str | None:
+        """That of the appointment which moves."""
+        if self.action != "reschedule":
+            return super().zone_of(wanted)
+        return str(self.acted_on().location.time_zone)
+
     @action(detail=True, methods=["post"])
     def reschedule(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Move an appointment and, with `scope` `following`, those after it in its series that have to move then."""

@@ -10,17 +10,21 @@ from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ErrorDetail
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from aftercare.scheduling.merging import Restriction, read_restrictions
 from api import instants
+from api.calendar_feeds import served
+from api.ical import MEDIA_TYPE, CalendarRenderer
 from api.refusals import InvalidParameters
-from api.v1.calendars import MEDIA_TYPE, restrictions_calendar
+from api.v1.calendars import restrictions_calendar
 from api.v1.serializers.restrictions import RestrictionsOutput
 from api.views import ResourceView
 from clinic.models import Patient
 from clinic.roles import Capability
+from treatments.queries.calendars import Span
 
 LONGEST_RANGE = timedelta(days=366)
 _INSTANT = timedelta(microseconds=1)
@@ -61,11 +65,12 @@ class RestrictionView(ResourceView):
         asked, at = request.query_params, timezone.now()
         begin, end = _span(asked) if asked else (at, at + LONGEST_RANGE)
         patient = self.get_object()
-        return HttpResponse(
-            restrictions_calendar(patient, self._read(patient, begin, end), at=at),
-            content_type=f"{MEDIA_TYPE}; charset=utf-8",
-            headers={"Content-Disposition": 'attachment; filename="restrictions.ics"'},
-        )
+        body = restrictions_calendar(patient, self._read(patient, begin, end), span=Span(begin, end))
+        return served(request._request, body, filename="restrictions.ics")  # noqa: SLF001  (Django's conditional answers)
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        """A calendar isn't JSON."""
+        return [CalendarRenderer()] if self.action == "calendar" else super().get_renderers()
 
     def _read(self, patient: Patient, begin: datetime, end: datetime) -> list[Restriction]:
         return read_restrictions(patient, begin=begin, end=end, at=timezone.now())

@@ -76,7 +76,7 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
     def read_along(self, rows: Sequence[Any]) -> None:
         """Their sessions and concerns. A query for either, if it is shown."""
         if self.shape.shows("sessions"):
-            read_sessions(rows)
+            read_sessions(rows, at=timezone.now())
         if self.shape.shows("patient_concerns"):
             read_concerns(rows)
 

@@ -112,7 +112,7 @@ class SessionView(DecidedSession, RecordedSessions, SessionSheets, Listed, Retri
     def read_along(self, rows: Sequence[Any]) -> None:
         """What they stand on. One query, if that is shown."""
         if self.shape.shows("appointment"):
-            read_standing(rows)
+            read_standing(rows, at=timezone.now())
 
     def acted_on(self) -> Session:
         """With what its series is booked by. One query."""

@@ -18,6 +18,7 @@ from clinic.messages.outlets import Letter, Never, NotNow, OutletError, Outlets,
 from clinic.messages.quiet_hours import first_loud
 from clinic.messages.ways import Way, quiet_hours_of, way_to, wishes_of
 from clinic.models import Channel, Message, MessageStatus
+from clinic.queries.message_texts import text_for
 from clinic.transactions import transacted
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,15 @@ def take_next(*, at: datetime) -> tuple[Message, Letter | None] | None:
         _try_later(message, "not_written", attempt=message.attempts + 1, at=at)
         return message, None
     way = way_to(message.patient, prefers=kind.prefers)
-    return message, _addressed(message, words, way, at)
+    return message, _addressed(message, _reworded(message, words, way), way, at)
+
+
+def _reworded(message: Message, words: Words | str, way: Way | None) -> Words | str:
+    """As the clinic itself words it for this way, if it does."""
+    if isinstance(words, str) or way is None:
+        return words
+    own = text_for(message.purpose, language=message.patient.language, channel=way.channel)
+    return words.reworded(way.channel, subject=own.subject, text=own.text) if own else words
 
 
 def _words(message: Message, kind: MessageKind, at: datetime) -> Words | str:

@@ -14,6 +14,7 @@ from tests.staff import button, listing, page, signed_in, somebody, text
 from treatments.models import AdverseEvent
 
 DAY = timedelta(days=1)
+WAITING = "/admin/lists/unanswered/"
 
 
 @pytest.fixture
@@ -66,21 +67,21 @@ def test_before_its_day_nobody_is_asked(scene, check_in):
     assert "This is asked on a later day." in text(refused)
 
 
-def test_the_first_page_lists_who_has_not_answered_with_one_button_each(scene, desk, check_in, monday):
-    assert "Everybody who was asked has answered." in text(desk.get("/admin/"))
+def test_a_list_says_who_has_not_answered_with_a_button_each(scene, desk, check_in, monday):
+    assert "Everybody who was asked has answered." in text(desk.get(WAITING))
     monday.move_to(TUESDAY + DAY)
-    shown = text(desk.get("/admin/"))
+    shown = text(desk.get(WAITING))
     assert button(check_in, "ask") in shown
     assert "no answer for 1 day" in shown
     assert text(desk.get(listing(CheckIn, unanswered="yes"))).count(page(check_in)) >= 1
-    desk.post(button(check_in, "called"), {"next": "/admin/"})
-    assert button(check_in, "ask") not in text(desk.get("/admin/"))
+    desk.post(button(check_in, "called"), {"next": WAITING})
+    assert button(check_in, "ask") not in text(desk.get(WAITING))
     assert CheckIn.objects.get(pk=check_in.pk).called_by == scene.desk
 
 
 def test_session_and_patient_show_the_days_in_a_row(scene, desk, check_in):
     answer(check_in, fever="yes")
-    for shown in (text(desk.get(page(check_in.session))), text(desk.get(page(scene.patient)))):
+    for shown in (text(desk.get(page(check_in.session))), text(desk.get(page(scene.patient, tab="aftercare")))):
         assert "As I was told" in shown
         assert "Do you have a fever or chills? <strong>Yes</strong>" in shown
         assert shown.index("Day 1") < shown.index("Day 3") < shown.index("Day 7")

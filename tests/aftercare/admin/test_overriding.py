@@ -9,6 +9,8 @@ from tests.aftercare.overrides import EXERCISE, LATER, SUN, drafted, given, hour
 from tests.staff import button, listing, page, signed_in, somebody, text
 from treatments.models import RestrictionKey
 
+WAITING = "/admin/lists/unacknowledged/"
+
 
 @pytest.fixture
 def plan(scene):
@@ -157,13 +159,12 @@ def test_a_draft_is_discarded_on_its_page(scene, provider):
     assert AftercarePlan.objects.count() == 1
 
 
-def test_what_nobody_has_read_waits_on_the_first_page_with_one_press_each(scene):
+def test_what_nobody_has_read_waits_on_a_list_with_one_press_each(scene):
     plan, desk = given(scene), signed_in(scene.desk)
-    there = text(desk.get("/admin/"))
-    assert button(plan, "acknowledge") in there
+    assert button(plan, "acknowledge") in text(desk.get(WAITING))
     assert page(plan) in text(desk.get(listing(AftercarePlan, worklist="unacknowledged")))
-    assert desk.post(button(plan, "acknowledge"), {"next": "/admin/"}).url == "/admin/"
-    assert "Everyone has said that they read their sheet." in text(desk.get("/admin/"))
+    assert desk.post(button(plan, "acknowledge"), {"next": WAITING}).url == WAITING
+    assert "Everyone has said that they read their sheet." in text(desk.get(WAITING))
     assert page(plan) not in text(desk.get(listing(AftercarePlan, worklist="unacknowledged")))
     assert "taken down by front-desk" in text(desk.get(page(plan)))
 
@@ -172,7 +173,7 @@ def test_an_older_edition_waits_for_nobody(scene):
     plan = given(scene)
     draft = supersede_sheet(plan=plan, by=scene.provider.user, at=LATER)
     issue_edition(plan=draft, by=scene.provider.user, at=LATER)
-    there = text(signed_in(scene.desk).get("/admin/"))
+    there = text(signed_in(scene.desk).get(WAITING))
     assert button(draft, "acknowledge") in there
     assert button(plan, "acknowledge") not in there
 

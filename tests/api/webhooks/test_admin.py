@@ -1,8 +1,11 @@
 """The pages of webhooks, for whoever runs the clinic."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
+from api.events.catalogue import names
 from api.models import Delivery, WebhookEndpoint
 from api.tokens import create_token
 from api.webhooks.asking import ping
@@ -42,10 +45,10 @@ def text(answer):
 
 def test_a_manager_makes_one_and_sees_its_secret_once(manager, token):
     assert "Mirror of the shop" in text(manager.get(adding(WebhookEndpoint)))
-    wanted = {"name": "Mirror", "url": URL, "event_types": "series.started,\nseries.planned", "owner": token.user.pk}
+    wanted = {"name": "Mirror", "url": URL, "event_types": ["series.started", "series.planned"], "owner": token.user.pk}
     answer = manager.post(adding(WebhookEndpoint), wanted)
     made = WebhookEndpoint.objects.get()
-    assert (made.event_types, made.owner) == (["series.started", "series.planned"], token.user)
+    assert (made.event_types, made.owner) == (["series.planned", "series.started"], token.user)
     # In the answer itself, which nothing keeps: no message on its way to another page.
     assert (answer.status_code, answer["Cache-Control"].count("no-store")) == (200, 1)
     assert secret_of(made) in text(answer)
@@ -58,14 +61,14 @@ def test_a_manager_makes_one_and_sees_its_secret_once(manager, token):
     ("wrong", "said"),
     [
         ({"url": "https://10.0.0.1/"}, "of the open internet"),
-        ({"event_types": "no.such"}, "no such event"),
-        ({"event_types": "record.signed"}, "may not read"),
-        ({"event_types": " "}, "required"),
+        ({"event_types": ["no.such"]}, "not one of the available choices"),
+        ({"event_types": ["record.signed"]}, "may not read"),
+        ({"event_types": []}, "required"),
         ({"owner": ""}, "required"),
     ],
 )
 def test_what_can_not_be_is_said_on_the_form(manager, token, wrong, said):
-    wanted = {"name": "Mirror", "url": URL, "event_types": "*", "owner": token.user.pk}
+    wanted = {"name": "Mirror", "url": URL, "event_types": ["*"], "owner": token.user.pk}
     answer = manager.post(adding(WebhookEndpoint), wanted | wrong)
     assert said in text(answer)
     assert not WebhookEndpoint.objects.exists()
@@ -76,10 +79,39 @@ def test_one_is_changed_and_keeps_its_owner(manager, endpoint):
     assert "Mirror of the shop" in text(page)
     manager.post(
         f"{BASE}/{endpoint.pk}/change/",
-        {"name": "Other", "url": URL, "event_types": "series.started", "seen_version": 1},
+        {"name": "Other", "url": URL, "event_types": ["series.started"], "seen_version": 1},
     )
     endpoint.refresh_from_db()
     assert (endpoint.name, endpoint.event_types, endpoint.version) == ("Other", ["series.started"], 2)
+
+
+def boxes(answer):
+    """The values of the boxes of events, and those that are ticked."""
+    found = re.findall(r'<input type="checkbox" name="event_types" value="([^"]+)"([^>]*)>', text(answer))
+    return [value for value, _rest in found], [value for value, rest in found if "checked" in rest]
+
+
+def test_a_new_one_is_offered_every_event_by_what_it_is_about_and_all_is_ticked(manager, token):
+    answer = manager.get(adding(WebhookEndpoint))
+    offered, ticked = boxes(answer)
+    assert (sorted(offered), ticked) == (sorted(["*", *names()]), ["*"])
+    of_series = text(answer).partition("<legend>Series</legend>")[2].partition("</fieldset>")[0]
+    assert of_series.index("series.started") < of_series.index("series.completed")
+    assert "appointment.booked" not in of_series
+
+
+def test_one_that_is_there_is_offered_what_its_owner_may_hear_of_and_what_is_ticked_already(manager, endpoint, token):
+    WebhookEndpoint.objects.update(event_types=["series.planned", "session.completed"])
+    offered, ticked = boxes(manager.get(f"{BASE}/{endpoint.pk}/change/"))
+    assert {"*", "series.started", "session.completed"} <= set(offered)
+    assert not {"session.started", "record.signed"} & set(offered)
+    assert ticked == ["series.planned", "session.completed"]
+
+
+def test_all_is_all_whatever_is_ticked_beside_it(manager, token):
+    wanted = {"name": "Mirror", "url": URL, "event_types": ["series.started", "*"], "owner": token.user.pk}
+    manager.post(adding(WebhookEndpoint), wanted)
+    assert WebhookEndpoint.objects.get().event_types == ["*"]
 
 
 def test_one_is_removed_with_its_deliveries(manager, endpoint):

@@ -52,13 +52,13 @@ def test_what_did_not_go_stands_on_the_patients_page_and_is_sent_again(desk, sce
     assert "act/send-again/" not in desk.get(page(failed)).content.decode()
 
 
-def test_the_first_page_shows_what_did_not_go_until_it_is_sent_again(desk, scene, settings):
+def test_a_list_shows_what_did_not_go_until_it_is_sent_again(desk, scene, settings):
     settings.QUIET_HOURS = None
     late = queue_news(scene, timezone.now())
     send(timezone.now())
-    assert page(late) in desk.get("/admin/").content.decode()
+    assert page(late) in desk.get("/admin/lists/untold/").content.decode()
     resend_message(message=Message.objects.get(), by=scene.desk, at=timezone.now())
-    assert page(late) not in desk.get("/admin/").content.decode()
+    assert page(late) not in desk.get("/admin/lists/untold/").content.decode()
 
 
 def test_the_list_is_filtered_by_purpose(desk, failed):

@@ -153,7 +153,7 @@ def test_nobody_removes_a_patient(scene):
     assert somebody(Role.MANAGER, is_superuser=True).post(deleting(scene.patient)).status_code == 403
 
 
-@pytest.mark.parametrize("searched", ["Lind", "0155", "1990-02-03", "old-7"])
+@pytest.mark.parametrize("searched", ["Lind", "0155", "1990-02-03", "old-7", "lind MAYA"])
 def test_a_patient_is_found_by_name_phone_birth_date_and_number(scene, searched):
     change_patient(patient=scene.patient, phone="+12125550155", by=scene.desk, at=MONDAY)
     identify_patient(patient=scene.patient, system="crm", value="old-7", by=scene.desk, at=MONDAY)

@@ -11,6 +11,7 @@ from clinic.models import (
     Device,
     Location,
     Message,
+    MessageText,
     Outage,
     Patient,
     PatientAlert,
@@ -38,6 +39,11 @@ def elsewhere():
 
 def counted():
     return RequestCount.objects.create(bucket="links", source="0" * 64, starts_at=MONDAY, count=1)
+
+
+def worded(scene, **values):
+    said = {"purpose": "news", "language": "en", "channel": "email", "number": 1, "subject": "News", "text": "News"}
+    return MessageText.objects.create(**said | values, by=scene.desk, at=MONDAY)
 
 
 CASES = [
@@ -92,6 +98,20 @@ CASES = [
         )
     ),
     ("message_settled_stays", lambda scene: told(scene, status="failed").delete()),
+    ("message_text_version_once", lambda scene: copied(worded(scene))),
+    *(
+        ("message_text_is_whole", lambda scene, values=values: worded(scene, **values))
+        for values in (
+            {"text": ""},
+            {"subject": ""},
+            {"channel": "sms"},
+            {"is_original": True},
+            {"is_original": True, "text": ""},
+        )
+    ),
+    ("message_text_language_known", lambda scene: worded(scene, language="fr")),
+    ("message_text_is_append_only", lambda scene: MessageText.objects.filter(pk=worded(scene).pk).update(text="x")),
+    ("message_text_is_append_only", lambda scene: worded(scene).delete()),
     ("wishes_quiet_hours_have_both_ends", lambda scene: wished(scene, quiet_from=time(9))),
     ("wishes_quiet_hours_have_both_ends", lambda scene: wished(scene, quiet_until=time(9))),
     ("wishes_quiet_hours_have_both_ends", lambda scene: wished(scene, quiet_from=time(9), quiet_until=time(9))),

@@ -38,7 +38,7 @@ def signing(scene, **values):
 
 def test_what_a_patients_series_need_is_shown_and_signed_from_their_page(scene, desk):
     scene.start_series()
-    shown = text(desk.get(page(scene.patient)))
+    shown = text(desk.get(page(scene.patient, tab="care")))
     assert "Consent to microneedling" in shown
     assert "not signed" in shown
     assert f"text={KEY}" in shown
@@ -46,7 +46,7 @@ def test_what_a_patients_series_need_is_shown_and_signed_from_their_page(scene, 
     assert "The consent is signed." in text(response)
     consent = Consent.objects.get()
     assert (consent.signed_name, consent.signature, consent.signature_kind) == ("Maya Lind", "Maya Lind", "typed")
-    assert f"text={KEY}" not in text(desk.get(page(scene.patient)))
+    assert f"text={KEY}" not in text(desk.get(page(scene.patient, tab="care")))
 
 
 def test_the_texts_are_offered_those_of_the_patients_series_first(scene, desk):
@@ -114,7 +114,7 @@ def test_photography_asks_what_for(scene, desk):
     desk.post(button(scene.patient, "consent"), form | {"photography_scopes": ["chart", "teaching"]})
     consent = Consent.objects.get()
     assert consent.photography_scopes == ["chart", "teaching"]
-    assert "the clinical record, teaching" in text(desk.get(page(scene.patient)))
+    assert "the clinical record, teaching" in text(desk.get(page(scene.patient, tab="care")))
 
 
 def test_a_minors_guardian_is_asked_for_and_named(scene, desk):
@@ -153,7 +153,7 @@ def test_a_consent_is_revoked_with_a_reason_and_stays(scene, desk):
 def test_the_patients_page_says_what_is_valid_and_what_runs_out(scene, desk, signed_at, word):
     scene.start_series()
     sign(scene, at=timezone.now() + signed_at)
-    assert f"{word}</span>" in text(desk.get(page(scene.patient)))
+    assert f"{word}</span>" in text(desk.get(page(scene.patient, tab="care")))
 
 
 def test_what_was_revoked_or_renewed_stands_among_the_earlier_ones(scene, desk):
@@ -161,14 +161,14 @@ def test_what_was_revoked_or_renewed_stands_among_the_earlier_ones(scene, desk):
     old = sign(scene, at=timezone.now() - timedelta(days=1))
     revoke_consent(consent=old, reason="No.", by=scene.desk, at=timezone.now())
     new = sign(scene, at=timezone.now())
-    shown = text(desk.get(page(scene.patient)))
+    shown = text(desk.get(page(scene.patient, tab="care")))
     assert shown.index(str(new.pk)) < shown.index("Earlier ones") < shown.index(str(old.pk))
 
 
 def test_a_manager_sees_consents_and_takes_none(scene):
     scene.start_series()
     manager = somebody("manager")
-    shown = text(manager.get(page(scene.patient)))
+    shown = text(manager.get(page(scene.patient, tab="care")))
     assert "Consent to microneedling" in shown
     assert f"text={KEY}" not in shown
     assert manager.post(button(scene.patient, "consent"), signing(scene)).status_code == 403

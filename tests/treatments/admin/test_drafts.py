@@ -173,8 +173,8 @@ def test_a_session_in_error_has_a_page_and_stands_struck_through_with_its_patien
     provider = signed_in(scene.provider.user)
     provider.post(button(session, "withdraw"), {"reason": "It was Noor."})
     assert "It was Noor." in text(provider.get(page(session)))
-    assert 'class="struck"' in text(provider.get(page(scene.patient)))
-    assert "It was Noor." not in text(signed_in(scene.desk).get(page(scene.patient)))
+    assert 'class="struck"' in text(provider.get(page(scene.patient, tab="care")))
+    assert "It was Noor." not in text(signed_in(scene.desk).get(page(scene.patient, tab="care")))
 
 
 def test_a_reaction_is_recorded_and_changed_on_the_locations_clock(provider, session, monday):

@@ -33,7 +33,7 @@ def test_a_treatment_elsewhere_is_recorded_and_shown_with_the_patient(desk, scen
 
 
 def test_where_nothing_was_done_elsewhere_nothing_is_said_of_it(desk, scene):
-    assert "Done elsewhere" not in text(desk.get(page(scene.patient)))
+    assert "Done elsewhere" not in text(desk.get(page(scene.patient, tab="care")))
 
 
 def test_a_day_that_can_not_be_is_said_at_its_field(desk, scene):

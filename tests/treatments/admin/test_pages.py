@@ -32,7 +32,7 @@ def test_a_patients_page_costs_the_same_for_one_series_and_three(scene):
     for _ in range(2):
         scene.add_concern(scene.patient)
         scene.start_series()
-    assert [one, cost(desk, page(scene.patient))] == [25, 25]
+    assert [one, cost(desk, page(scene.patient))] == [11, 11]
 
 
 def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(scene):
@@ -46,7 +46,7 @@ def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(sc
             by=scene.desk,
             at=MONDAY,
         )
-        costs.append(cost(desk, page(scene.patient)))
+        costs.append(cost(desk, page(scene.patient, tab="care")))
     assert costs == [costs[0]] * 3
 
 
@@ -82,7 +82,7 @@ def test_the_dots_say_in_words_what_each_session_is(scene):
 def test_an_empty_page_says_what_to_do_next(scene):
     shown = text(signed_in(scene.desk).get(page(scene.another_patient())))
     assert "Add what bothers the patient" in shown
-    assert "Nothing is booked." in shown
+    assert "What brings them here?" in shown
 
 
 def test_today_is_the_locations_day(scene):
@@ -93,7 +93,7 @@ def test_today_is_the_locations_day(scene):
     book_visit(patient=patient, starts_at=late + timedelta(days=1), by=scene.desk, at=MONDAY, **visit)
     shown = text(signed_in(scene.desk).get("/admin/"))
     assert "Mon 1 Mar 2027, America/New_York" in shown
-    assert shown.count("16:00") == 1
+    assert shown.count(">16:00<") == 2
 
 
 def test_what_waits_is_shown_to_who_can_do_it(scene):
@@ -107,7 +107,7 @@ def test_what_waits_is_shown_to_who_can_do_it(scene):
 
 def test_only_the_first_open_session_of_a_series_waits_to_be_booked(scene):
     first, second = scene.start_series().sessions.order_by("number")[:2]
-    shown = text(signed_in(scene.desk).get("/admin/"))
+    shown = text(signed_in(scene.desk).get("/admin/lists/to_book/"))
     assert page(first) in shown
     assert page(second) not in shown
 
@@ -128,7 +128,12 @@ def test_the_sidebar_lists_what_one_may_open(scene):
 
 def test_where_one_is_stands_out_once(scene):
     ada = signed_in(scene.provider.user)
-    for address in ("/admin/", reverse("admin:treatments_session_my_day"), "/admin/treatments/session/"):
+    for address in (
+        "/admin/",
+        reverse("admin:treatments_session_my_day"),
+        "/admin/lists/",
+        "/admin/treatments/session/",
+    ):
         shown = ada.get(address).context["sidebar_navigation"]
         active = [str(item["link"]) for group in shown for item in group["items"] if item["active"]]
         assert active == [address]

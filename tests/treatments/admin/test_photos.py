@@ -148,7 +148,7 @@ def test_a_patients_photos_are_shown_by_session_the_newest_first(provider, scene
     photographed(scene, session=session)
     photographed(scene, session=session, view="smiling")
     photographed(scene, at=MONDAY.replace(day=3))
-    shown = text(provider.get(page(scene.patient)))
+    shown = text(provider.get(page(scene.patient, tab="photos")))
     assert shown.index("Without a session") < shown.index("Microneedling, session 1")
     assert shown.count('class="tile"') == 3
 
@@ -160,7 +160,7 @@ def test_pages_with_photos_cost_the_same_for_one_and_for_three(provider, scene, 
         photographed(scene, session=session)
         with CaptureQueriesContext(connection) as queries:
             provider.get(page(session))
-            provider.get(page(scene.patient))
+            provider.get(page(scene.patient, tab="photos"))
             provider.get(address("of_session", session.pk))
             provider.get(address("compare", scene.patient.pk))
         costs.append(len(queries))

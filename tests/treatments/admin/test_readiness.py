@@ -55,7 +55,7 @@ def test_the_day_board_shows_the_light_with_the_worst_that_is_to_be_done(scene, 
     mend(scene, session)
     shown = text(signed_in(scene.desk).get("/admin/"))
     assert "light--green" in shown
-    assert "lit__todo" not in shown
+    assert "visit__todo" not in shown
 
 
 def test_the_day_board_costs_the_same_for_one_session_and_three(scene, session, django_assert_num_queries):

@@ -85,7 +85,7 @@ def test_a_patient_is_asked_ahead_of_a_treatment(scene, provider):
     provider.post(button(scene.patient, "screening"), fields)
     screening = Screening.objects.get()
     assert (screening.patient, screening.session, screening.origin) == (scene.patient, None, "ahead")
-    assert "Screenings" in text(provider.get(page(scene.patient)))
+    assert "Screenings" in text(provider.get(page(scene.patient, tab="care")))
 
 
 def test_a_provider_decides_in_spite_of_an_answer(scene, session, provider):

@@ -1,10 +1,8 @@
-"""What waits for the desk: on the first page, each with its one button, and as filters of the lists."""
+"""What waits for the desk: lists whose rows have one button each, and filters of other lists."""
 
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from clinic.models import Absence
 from clinic.roles import Role
@@ -37,44 +35,43 @@ def opens(session, days, *, latest=None):
     Session.objects.filter(pk=session.pk).update(**window)
 
 
-def panel(client, name):
-    """What one panel of the first page says."""
-    whole = text(client.get("/admin/"))
-    return whole.partition(f'id="{name}-title"')[2].partition("</section>")[0]
+def rows(client, name):
+    """What one list says."""
+    return text(client.get(f"/admin/lists/{name}/")).partition('id="list-title"')[2].partition("</section>")[0]
 
 
 def found(client, model, **query):
     return list(client.get(listing(model, **query)).context["cl"].result_list)
 
 
-def test_where_nothing_waits_the_first_page_says_so(desk):
-    assert "Every session of the next two weeks is booked." in panel(desk, "to_book")
-    assert "No session is later than it should be." in panel(desk, "drifting")
-    assert "Nothing that was booked has been lost." in panel(desk, "to_replan")
+def test_where_nothing_waits_the_list_says_so(desk):
+    assert "Every session of the next two weeks is booked." in rows(desk, "to_book")
+    assert "No session is later than it should be." in rows(desk, "drifting")
+    assert "Nothing that was booked has been lost." in rows(desk, "to_replan")
 
 
 def test_what_is_to_be_booked_has_a_button_to_book_it(desk, first):
-    shown = panel(desk, "to_book")
+    shown = rows(desk, "to_book")
     assert page(first) in shown
-    assert f"{button(first, 'book')}?next=/admin/" in shown
+    assert f"{button(first, 'book')}?next=/admin/lists/to_book/" in shown
     assert "best Mon 1 Mar 2027" in shown
 
 
 def test_what_drifts_unbooked_is_booked_and_what_drifts_booked_is_moved(desk, scene, first):
     opens(first, -9, latest=TODAY - DAY)
-    shown = panel(desk, "drifting")
+    shown = rows(desk, "drifting")
     assert "latest Sun 28 Feb 2027 · not booked" in shown
     assert button(first, "book") in shown
     appointment = scene.book(first, TEN + DAY)
     opens(first, -9, latest=TODAY)
-    shown = panel(desk, "drifting")
+    shown = rows(desk, "drifting")
     assert "booked for Tue 2 Mar 2027, 10:00" in shown
     assert button(appointment, "reschedule") in shown
 
 
 def test_what_lost_its_appointment_is_booked_again(desk, scene, first):
     cancel(appointment=scene.book(first, TEN), reason="ill", by=scene.desk, at=MONDAY)
-    shown = panel(desk, "to_replan")
+    shown = rows(desk, "to_replan")
     assert "lost its appointment" in shown
     assert button(first, "book") in shown
 
@@ -82,7 +79,7 @@ def test_what_lost_its_appointment_is_booked_again(desk, scene, first):
 def test_what_can_not_be_kept_is_moved(desk, scene, first):
     appointment = scene.book(first, TEN)
     Absence.objects.create(provider=scene.provider, starts_at=TEN, ends_at=TEN + HOUR)
-    shown = panel(desk, "to_replan")
+    shown = rows(desk, "to_replan")
     assert "available then · booked for Mon 1 Mar 2027, 10:00" in shown
     assert button(appointment, "reschedule") in shown
 
@@ -90,38 +87,15 @@ def test_what_can_not_be_kept_is_moved(desk, scene, first):
 def test_what_is_to_come_of_a_series_on_hold_is_cancelled(desk, scene, first):
     appointment = scene.book(first, TEN)
     hold_series(series=first.series, reason="pregnant", by=scene.desk, at=MONDAY)
-    shown = panel(desk, "to_replan")
+    shown = rows(desk, "to_replan")
     assert "the series is on hold" in shown
     assert button(appointment, "cancel") in shown
 
 
-def test_a_panel_shows_the_first_few_and_leads_to_all(desk, scene, first):
-    whole = listing(Session, worklist="to_book")
-    assert "As a list" in panel(desk, "to_book")
-    assert whole in panel(desk, "to_book")
-    for number in range(8):
-        scene.start_series(patient=scene.another_patient(f"P{number}"))
-    shown = panel(desk, "to_book")
-    assert (shown.count("list__row"), "All of them" in shown) == (8, True)
-
-
 def test_who_may_not_write_appointments_sees_no_buttons(scene, first):
-    shown = panel(somebody(Role.MANAGER), "to_book")
+    shown = rows(somebody(Role.MANAGER), "to_book")
     assert page(first) in shown
     assert button(first, "book") not in shown
-
-
-def test_the_first_page_costs_the_same_for_one_that_waits_and_three(desk, scene):
-    costs = []
-    for name in ("Noor", "Tom", "Ines"):
-        session = scene.start_series(patient=scene.another_patient(name)).sessions.get(number=1)
-        cancel(appointment=scene.book(session, TEN), reason="ill", by=scene.desk, at=MONDAY)
-        opens(session, -9, latest=TODAY - DAY)
-        desk.get("/admin/")
-        with CaptureQueriesContext(connection) as queries:
-            desk.get("/admin/")
-        costs.append(len(queries))
-    assert costs == [costs[0]] * 3
 
 
 @pytest.mark.parametrize("worklist", ["to_book", "drifting", "to_replan"])

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -136,6 +136,9 @@ def test_a_session_of_a_running_series_is_booked(scene, maya):
     [
         (4, "tomorrow", "starts_at", "time_unreadable"),
         (4, "2027-03-14 02:30", "starts_at", "time_impossible"),
+        (4, "2027-03-14 02:30-05:00", "starts_at", "time_impossible"),
+        (4, "2027-11-07 01:30", "starts_at", "time_impossible"),
+        (4, "2027-11-08 10:30+15:00", "starts_at", "time_unreadable"),
         (5, "Nobody", "provider", "unknown"),
         (5, "", "provider", "required"),
         (6, "session", "kind", "unknown_word"),
@@ -147,6 +150,20 @@ def test_a_visit_that_can_not_be_is_refused_at_its_column(scene, maya, place, ce
     row = [*VISIT]
     row[place] = cell
     assert said(visits(scene, row)) == [(2, "refused", column, code)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour"), [("2027-11-08T10:30-05:00", 15), ("2027-11-08 10:30 -05:00", 15), ("2027-11-08 15:30Z", 15)]
+)
+def test_a_time_may_have_its_offset_and_where_it_is_shown_twice_needs_it(scene, maya, cell, hour):
+    row = [*VISIT]
+    row[4] = cell
+    assert said(visits(scene, row, act=applied)) == [(2, "new", "", "")]
+    assert Appointment.objects.get().starts_at == datetime(2027, 11, 8, hour, 30, tzinfo=UTC)
+    # Nobody works at night: that is another refusal than of a time that there isn't.
+    row[4] = "2027-11-07 01:30-05:00"
+    ((_line, outcome, _column, code),) = said(visits(scene, row))
+    assert (outcome, code) == ("refused", "outside_hours")
 
 
 def test_a_visit_is_somewhere(scene, maya):

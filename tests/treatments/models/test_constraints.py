@@ -54,6 +54,11 @@ def step(scene, **values):
     return TemplateStep.objects.create(**{"version": draft(scene), "number": 2} | GAP | values)
 
 
+def publish(version, **values):
+    TemplateStep.objects.create(version=version, number=1)
+    SeriesTemplateVersion.objects.filter(pk=version.pk).update(status="published", published_at=MONDAY, **values)
+
+
 def published(scene):
     return SeriesTemplateVersion.objects.filter(template=scene.template, status="published")
 
@@ -256,6 +261,8 @@ FROZEN = [
     ("assessment_withdrawal_is_frozen", lambda scene: withdrawn(scene).delete()),
     ("template_published_is_frozen", lambda scene: published(scene).update(default_sessions=5)),
     ("template_published_is_frozen", lambda scene: published(scene).update(status="draft", published_at=None)),
+    ("template_published_with_its_steps", lambda scene: publish(step(scene).version)),
+    ("template_published_with_its_steps", lambda scene: publish(step(scene, number=30).version, max_sessions=1)),
     ("template_step_is_frozen", lambda scene: published(scene).get().steps.update(max_days=90)),
     ("template_step_is_frozen", lambda scene: published(scene).get().steps.all().delete()),
     ("template_step_is_frozen", lambda scene: step(scene, version=published(scene).get(), number=30)),

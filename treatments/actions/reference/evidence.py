@@ -43,3 +43,9 @@ def evidence(row: Row, known: Mapping[str, Source], *, grade: str | None = None)
         "grade": grade or best.tier,
         "note": row.text("note") if "note" in row.values else "",
     }
+
+
+def grade_of(keys: Sequence[str]) -> str:
+    """The grade of the best of these sources; background, while there is none. One query."""
+    tiers = [Grade(tier) for tier in Source.objects.filter(key__in=keys).values_list("tier", flat=True)]
+    return min(tiers, key=TIERS.index, default=Grade.BACKGROUND).value

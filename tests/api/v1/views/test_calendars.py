@@ -144,3 +144,12 @@ def test_a_calendar_ends_with_the_life_of_its_token(client, addresses, monday):
     assert [client.get(url).status_code for url in urls] == [200, 200]
     monday.move_to(token.expires_at)
     assert [client.get(url).status_code for url in urls] == [404, 404]
+
+
+def test_it_is_served_to_who_asks_for_a_calendar_and_not_as_json(api, scene):
+    for path in (of(scene.patient), f"/patients/{scene.patient.pk}/restrictions.ics"):
+        for accepted in ("text/calendar", "text/*;q=0.5", "*/*"):
+            answer = api.get(f"/api/v1{path}", headers={"Accept": accepted})
+            assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+        problem = assert_problem(api.get(f"/api/v1{path}", headers={"Accept": "application/json"}), 406)
+        assert problem["detail"] == "What is served here is text/calendar. Accept that."

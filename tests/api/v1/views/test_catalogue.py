@@ -48,6 +48,7 @@ def test_the_tag_of_a_template_changes_with_its_version(api):
     old = SeriesTemplateVersion.objects.get(template__key="mn_acne_scars")
     new = SeriesTemplateVersion(template=old.template, number=2, min_sessions=1, default_sessions=1, max_sessions=1)
     new.save()
+    new.steps.create(number=1)
     assert api.at("/series-templates/mn_acne_scars/")["ETag"] == before
     SeriesTemplateVersion.objects.filter(pk=new.pk).update(status="published", published_at="2027-01-01T00:00:00Z")
     answer = api.at("/series-templates/mn_acne_scars/")

@@ -88,6 +88,15 @@ def test_a_file_may_be_the_whole_body(api, scene):
     assert_problem(odd, 400, "invalid_parameters")
 
 
+def test_what_belongs_to_a_file_is_said_in_one_place(api, scene):
+    parts = {"file": SimpleUploadedFile("people.csv", sheet(ROSA), "text/csv"), "kind": "patients"}
+    headers = {"Idempotency-Key": "key"}
+    answer = api.post(f"{BASE}/imports/?kind=history", parts, format="multipart", headers=headers)
+    problem = assert_problem(answer, 400, "invalid_parameters")
+    assert [(error["parameter"], error["code"]) for error in problem["errors"]] == [("kind", "contradictory")]
+    assert not DataImport.objects.exists()
+
+
 def test_the_same_key_sends_nothing_twice(api, scene):
     first, second = send(api, sheet(ROSA)), send(api, sheet(ROSA))
     assert (second.status_code, second["Idempotent-Replayed"]) == (202, "true")

@@ -90,6 +90,10 @@ def test_alerts_in_force_and_other_systems_names_are_shown(api, scene):
         {"given_name": "MAYA", "family_name": "Lind"},
         {"birth_date": "1990-02-03"},
         {"phone": "(212) 555-0199"},
+        {"text": "lind maya"},
+        {"text": "0199"},
+        {"text": "maya 1990-02-03"},
+        {"text": "lind", "given_name": "Máy"},
     ],
 )
 def test_somebody_is_found_by_what_is_known_of_them(api, scene, wanted):
@@ -99,7 +103,12 @@ def test_somebody_is_found_by_what_is_known_of_them(api, scene, wanted):
     assert [patient["id"] for patient in found] == [str(scene.patient.pk)]
 
 
-@pytest.mark.parametrize("wanted", [{}, {"family_name": ""}, {"email": "a@b.example"}, {"phone": "maya"}])
+@pytest.mark.parametrize("wanted", [{"text": "l"}, {"text": "%%"}, {"text": "lind 1990-02-04"}, {"family_name": "%"}])
+def test_nobody_is_found_by_too_little_or_by_what_is_not_so(api, scene, wanted):
+    assert api.post(f"{BASE}/patients/search/", wanted).json()["results"] == []
+
+
+@pytest.mark.parametrize("wanted", [{}, {"family_name": ""}, {"text": ""}, {"email": "a@b.example"}, {"phone": "maya"}])
 def test_a_search_for_nothing_is_refused(api, wanted):
     assert_problem(api.post(f"{BASE}/patients/search/", wanted), 400, "invalid")
 

@@ -7,7 +7,9 @@ import time_machine
 from icalendar import Calendar
 
 from tests.aftercare.overrides import EXERCISE, add, drafted, override
+from tests.api.strict_calendar import read_strictly
 from tests.scenes import MONDAY
+from treatments.actions.moving import reschedule
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 TEN = MONDAY + HOUR
@@ -37,6 +39,7 @@ def test_what_is_in_force_at_a_moment_says_until_when_and_why(api, scene, perfor
         "aftercare_plan": str(performed.aftercare_plans.get().pk),
         "treatment": "microneedling",
         "day": "2027-03-01",
+        "time_zone": "America/New_York",
         "protocol": "microneedling_aftercare",
         "version": 1,
         "is_projected": False,
@@ -104,6 +107,37 @@ def test_an_event_keeps_its_name_when_it_is_read_again(api, scene, performed):
         return {str(event["uid"]) for event in Calendar.from_ical(response.content).walk("VEVENT")}
 
     assert names(ENDED + HOUR) >= names(ENDED + 3 * DAY) != set()
+
+
+def test_a_strict_reader_takes_it_with_its_zone_and_nothing_in_it_differs_by_itself(api, scene, performed):
+    def read(moment):
+        with time_machine.travel(moment, tick=False):
+            return api.get(f"/api/v1/patients/{scene.patient.pk}/restrictions.ics", headers={"Accept": "text/calendar"})
+
+    first, later = read(ENDED + HOUR), read(ENDED + 2 * HOUR)
+    assert (later.content, later["ETag"]) == (first.content, first["ETag"])
+    events = read_strictly(first.content).values()
+    assert {event["DTSTART"].params["TZID"] for event in events} == {"America/New_York"}
+    assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}
+
+
+def test_a_window_that_moves_is_the_same_event_with_a_higher_number(api, scene):
+    appointment = scene.book(scene.start_series().sessions.get(number=1), TEN + DAY)
+
+    def read():
+        return read_strictly(api.get(f"/api/v1/patients/{scene.patient.pk}/restrictions.ics").content)
+
+    before = read()
+    reschedule(appointment=appointment, starts_at=TEN + 2 * DAY, by=scene.desk, at=MONDAY + HOUR)
+    after = read()
+    assert before.keys() == after.keys() != set()
+    for uid, event in after.items():
+        assert event["DTSTART"].dt == before[uid]["DTSTART"].dt + DAY
+        assert event["sequence"] > before[uid]["sequence"]
+
+
+def test_nobody_who_keeps_to_nothing_has_an_empty_calendar(api, scene):
+    assert read_strictly(api.get(f"/api/v1/patients/{scene.patient.pk}/restrictions.ics").content) == {}
 
 
 def test_who_isnt_known_has_none(api, scene):

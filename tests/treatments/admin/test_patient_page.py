@@ -1,0 +1,175 @@
+"""A patient's page: what is next with its button, series as dots, what happened; a tab at a time, in twelve queries."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from clinic.actions.alerts import raise_alert
+from clinic.actions.tasks import open_task
+from clinic.models import Urgency
+from clinic.roles import Role
+from tests.kept import rehearse
+from tests.scenes import MONDAY
+from tests.signing import sign
+from tests.staff import button, page, signed_in, somebody, text
+from tests.treatments.screenings import screen
+from treatments.actions.cancelling import cancel
+from treatments.actions.series_tasks import SERIES_DECIDED
+
+TEN = MONDAY + timedelta(hours=1)
+
+
+@pytest.fixture
+def desk(scene):
+    return signed_in(scene.desk)
+
+
+def overview(client, patient):
+    return text(client.get(page(patient)))
+
+
+def busy(scene, series):
+    """One more of everything that the first tab shows."""
+    raise_alert(patient=scene.patient, severity="danger", text="Latex", by=scene.desk, at=MONDAY)
+    open_task(
+        kind=SERIES_DECIDED,
+        role=Role.FRONT_DESK,
+        urgency=Urgency.ROUTINE,
+        subject=series,
+        patient=scene.patient,
+        due_at=MONDAY,
+        by=scene.desk,
+        at=MONDAY,
+    )
+
+
+def test_the_first_tab_costs_twelve_queries_for_one_of_everything_and_three(scene, desk):
+    costs = []
+    performed = scene.start_series().sessions.get(number=1)
+    scene.perform(performed, TEN - timedelta(days=1, hours=72), at=MONDAY - timedelta(days=5))
+    for number in range(3):
+        series = scene.start_series()
+        busy(scene, series)
+        if not number:
+            scene.book(series.sessions.get(number=1), TEN + timedelta(days=42))
+        provider = signed_in(scene.provider.user)
+        rehearse(lambda: provider.get(page(scene.patient)))  # noqa: B023  (called at once)
+        with CaptureQueriesContext(connection) as queries:
+            shown = overview(provider, scene.patient)
+        assert shown.count("Latex") == number + 1
+        costs.append(len(queries))
+    assert costs == [12, 12, 12]
+
+
+@pytest.mark.parametrize("tab", ["care", "photos", "aftercare", "timeline", "details"])
+def test_each_other_tab_costs_no_more(scene, tab):
+    scene.perform(scene.start_series().sessions.get(number=1), TEN)
+    scene.start_series()
+    sign(scene, at=MONDAY)
+    screen(scene.patient.series_list.first().sessions.get(number=2), by=scene.provider.user, at=MONDAY)
+    provider = signed_in(scene.provider.user)
+    rehearse(lambda: provider.get(page(scene.patient, tab=tab)))
+    with CaptureQueriesContext(connection) as queries:
+        assert provider.get(page(scene.patient, tab=tab)).status_code == 200
+    assert len(queries) <= 12
+
+
+def test_a_tab_that_is_not_there_or_not_for_one_is_not_found(scene, desk):
+    assert desk.get(page(scene.patient, tab="nonsense")).status_code == 404
+    assert desk.get(page(scene.patient, tab="photos")).status_code == 404
+    assert "tab=photos" not in overview(desk, scene.patient)
+    assert "tab=photos" in overview(signed_in(scene.provider.user), scene.patient)
+
+
+def test_without_a_concern_one_is_added_next(scene, desk):
+    patient = scene.another_patient()
+    shown = overview(desk, patient)
+    assert "What brings them here?" in shown
+    assert f'href="{button(patient, "add-concern")}">Add concern' in shown
+
+
+def test_with_a_concern_and_no_series_one_is_started_next(scene, desk):
+    shown = overview(desk, scene.patient)
+    assert "No series is going on" in shown
+    assert f'href="{button(scene.patient, "start-series")}">Start series' in shown
+
+
+def test_a_new_series_is_planned_next(scene, desk):
+    series = scene.start_series()
+    shown = overview(desk, scene.patient)
+    assert "Microneedling: plan its 4 sessions" in shown
+    assert f'href="{button(series, "plan")}">Plan' in shown
+
+
+def test_the_next_session_is_booked_next(scene, desk):
+    first, second = scene.start_series().sessions.order_by("number")[:2]
+    scene.perform(first, TEN)
+    shown = overview(desk, scene.patient)
+    assert "Microneedling: book session 2 of 4" in shown
+    assert "Best on Mon 29 Mar 2027" in shown
+    assert f'href="{button(second, "book")}">Book it' in shown
+
+
+def test_todays_appointment_comes_first_with_its_button(scene, desk):
+    appointment = scene.book(scene.start_series().sessions.get(number=1), TEN)
+    shown = overview(desk, scene.patient)
+    assert "Mon 1 Mar 2027, 10:00 EST (America/New_York)" in shown
+    assert button(appointment, "arrive") in shown
+    assert "Next to do" not in shown
+
+
+def test_who_may_not_book_is_not_asked_to(scene):
+    scene.start_series()
+    assert "Next to do" not in overview(somebody(Role.MANAGER), scene.patient)
+
+
+def test_a_session_that_lost_its_appointment_is_booked_again(scene, desk):
+    series = scene.start_series()
+    appointment = scene.book(series.sessions.get(number=1), TEN)
+    cancel(appointment=appointment, reason="ill", by=scene.desk, at=MONDAY)
+    assert "Next to do" in overview(desk, scene.patient)
+
+
+def test_an_open_task_has_its_one_button(scene, desk):
+    series = scene.start_series()
+    busy(scene, series)
+    shown = overview(desk, scene.patient)
+    assert "Book what was decided" in shown
+    assert f'<a class="button button--primary" href="{page(series)}">Open the series</a>' in shown
+
+
+def test_what_happened_is_told_newest_first_in_words(scene, desk):
+    appointment = scene.book(scene.start_series().sessions.get(number=1), TEN)
+    shown = text(desk.get(page(scene.patient, tab="timeline")))
+    booked, registered = shown.index("Appointment booked"), shown.index("Registered")
+    assert booked < shown.index("Series started") < registered
+    assert f'href="{page(appointment)}">Appointment booked' in shown
+
+
+def test_nobody_is_told_of_what_they_may_not_read(scene, desk):
+    session = scene.perform(scene.start_series().sessions.get(number=1), TEN)
+    scene.record(session)
+    assert "Record written" in text(signed_in(scene.provider.user).get(page(scene.patient, tab="timeline")))
+    shown = text(desk.get(page(scene.patient, tab="timeline")))
+    assert "Record written" not in shown
+    assert "Screening asked" not in shown
+    assert "Session completed" in shown
+
+
+def test_what_happened_is_read_page_by_page(scene, desk, monkeypatch):
+    for name in ("one", "two", "three"):
+        raise_alert(patient=scene.patient, severity="info", text=name, by=scene.desk, at=MONDAY)
+    monkeypatch.setattr("treatments.admin.patient_panels.PER_PAGE", 2)
+    first, last, beyond = (text(desk.get(page(scene.patient, tab="timeline", p=p))) for p in ("1", "3", "900"))
+    assert "p=2" in first
+    assert "p=2" in last
+    assert "Earlier" not in last
+    assert "Nothing is that long ago." in beyond
+    assert desk.get(page(scene.patient, tab="timeline", p="x")).status_code == 200
+
+
+def test_the_details_are_a_form_on_a_tab_of_their_own(scene, desk):
+    assert 'name="given_name"' not in overview(desk, scene.patient)
+    assert 'name="given_name"' in text(desk.get(page(scene.patient, tab="details")))

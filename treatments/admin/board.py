@@ -1,0 +1,166 @@
+"""The board of a day: rows by time, columns by provider or room, each visit with its light and what can be done."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from clinic.admin.buttons import Button, address_of_button, buttons_of, seen_version
+from clinic.admin.times import as_clock, day_at
+from clinic.models import Location, User
+from clinic.roles import may
+from treatments.admin.day_choice import BY_ROOM, DayChoice
+from treatments.admin.readiness import ShownLight
+from treatments.models import Appointment, Session
+from treatments.queries.day_board import on_days
+from treatments.scheduling.readiness import Readiness, read_readiness
+from treatments.statuses import AppointmentStatus
+
+# Of what can be done with a visit or its session, what comes next; and what is needed less often.
+_NEXT = ("confirm", "arrive", "finish", "start", "complete")
+_REASONED = "no-show"
+_ELSE = ("undo-arrival", "undo-no-show", "reschedule", "cancel")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """A button as it stands on the board, for what it was offered for."""
+
+    button: Button
+    address: str
+    seen_version: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """One appointment."""
+
+    appointment: Appointment
+    label: Any
+    light: ShownLight | None
+    next: Act | None
+    reasoned: Act | None
+    others: Sequence[Act]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What begins at one time: for each column its visits. A row that is ``now`` has none: it is where time stands."""
+
+    clock: str
+    cells: Sequence[Sequence[Visit]] = ()
+    is_now: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """An hour at which nothing begins."""
+        return not any(self.cells)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """One day at one location."""
+
+    location: Location
+    day: date
+    is_today: bool
+    columns: Sequence[Any]
+    rows: Sequence[Row]
+    visits: Sequence[Visit] = field(default_factory=tuple)
+
+
+def read_boards(
+    choice: DayChoice, locations: Sequence[Location], *, user: User, now: datetime, back: str
+) -> Sequence[Board]:
+    """The boards that ``choice`` is about, of ``locations``; what is done on one of them comes back to ``back``.
+
+    Six queries, whatever there is on that day; two where nothing is.
+    """
+    days = choice.days_at(locations, now)
+    appointments = (
+        [each for each in on_days(days, at=now) if choice.provider in {None, each.provider_id}] if days else []
+    )
+    lights = read_readiness([each.session_id for each in appointments if each.session_id], at=now)
+    visits = [_visit(each, lights, user, back) for each in appointments]
+    return [
+        _board(location, day, [each for each in visits if each.appointment.location_id == location.pk], choice, now)
+        for location, day in days.items()
+    ]
+
+
+def _visit(appointment: Appointment, lights: Mapping[UUID, Readiness], user: User, back: str) -> Visit:
+    readiness = lights.get(appointment.session_id) if appointment.session_id else None
+    acts = dict(_acts(appointment, user))
+    return Visit(
+        appointment=appointment,
+        label=AppointmentStatus(appointment.status).label,
+        light=ShownLight(readiness=readiness, back=back) if readiness else None,
+        next=next((acts[name] for name in _NEXT if name in acts), None),
+        reasoned=acts.get(_REASONED),
+        others=[acts[name] for name in _ELSE if name in acts],
+    )
+
+
+def _acts(appointment: Appointment, user: User) -> Iterator[tuple[str, Act]]:
+    subjects: list[Any] = [appointment]
+    if appointment.session is not None:
+        # What the session's buttons ask for is known already.
+        appointment.session.standing = [appointment]  # type: ignore[attr-defined]
+        subjects.append(appointment.session)
+    for subject in subjects:
+        for button in buttons_of(type(subject)):
+            if _is_here(button, type(subject)) and may(user, button.capability) and button.is_offered(subject, user):
+                act = Act(button=button, address=address_of_button(subject, button), seen_version=seen_version(subject))
+                yield button.name, act
+
+
+def _is_here(button: Button, model: type) -> bool:
+    return button.name in ({"start", "complete"} if model is Session else {*_NEXT, _REASONED, *_ELSE})
+
+
+def _board(location: Location, day: date, visits: Sequence[Visit], choice: DayChoice, now: datetime) -> Board:
+    is_today = day == day_at(now, location.time_zone)
+    columns = _columns(visits, choice)
+    rows = list(_rows(visits, columns, choice, location))
+    if is_today and rows:
+        rows = _with_now(rows, as_clock(now, location.time_zone))
+    return Board(location=location, day=day, is_today=is_today, columns=columns, rows=rows, visits=visits)
+
+
+def _column(visit: Visit, choice: DayChoice) -> Any:
+    return visit.appointment.room if choice.columns == BY_ROOM else visit.appointment.provider
+
+
+def _columns(visits: Sequence[Visit], choice: DayChoice) -> Sequence[Any]:
+    return sorted({_column(each, choice) for each in visits}, key=lambda each: (str(each), str(each.pk)))
+
+
+def _rows(visits: Sequence[Visit], columns: Sequence[Any], choice: DayChoice, location: Location) -> Iterator[Row]:
+    zone = ZoneInfo(location.time_zone)
+    starts: dict[datetime, list[Visit]] = {}
+    for visit in visits:
+        starts.setdefault(visit.appointment.starts_at, []).append(visit)
+    for moment in sorted({*starts, *_empty_hours(list(starts))}):
+        own = starts.get(moment, [])
+        cells = [[each for each in own if _column(each, choice) == column] for column in columns]
+        yield Row(clock=as_clock(moment, zone.key), cells=cells)
+
+
+def _empty_hours(starts: Sequence[datetime]) -> Iterator[datetime]:
+    """The hours between the first and the last start in which nothing begins: a gap is to be seen, too."""
+    if not starts:
+        return
+    hours = {each.replace(minute=0, second=0, microsecond=0) for each in starts}
+    hour, last = min(hours), max(hours)
+    while hour < last:
+        hour += timedelta(hours=1)
+        if hour not in hours:
+            yield hour
+
+
+def _with_now(rows: Sequence[Row], clock: str) -> list[Row]:
+    line = Row(clock=clock, is_now=True)
+    earlier = [row for row in rows if row.clock <= clock]
+    return [*earlier, line, *rows[len(earlier) :]]

@@ -1,0 +1,102 @@
+"""The page of figures, and each of them as a file."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic.admin.permissions import staff
+from clinic.cells import as_cell
+from clinic.roles import Capability, may
+from treatments.admin.figures.asking import AskingForm
+from treatments.admin.figures.figure import Chart, Figure, Number, Row, all_figures, figure_of
+
+# Of a table on the page; the file has all.
+MOST_ROWS = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A figure as the page has it; without rows there is no chart."""
+
+    figure: Figure
+    chart: Chart | None
+    rows: Sequence[tuple[Sequence[str], Sequence[tuple[Any, str]]]]
+    left_out: int
+    file: str
+
+
+def figures_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Every figure, of the days and the place that the address asks for. A query each, and one for the locations.
+
+    :raises PermissionDenied: the one who asks may not.
+    """
+    form = _asked(request)
+    cards = [_card(request, figure, form) for figure in all_figures()] if form.is_valid() else []
+    return TemplateResponse(
+        request, "admin/treatments/figures/page.html", {**context, "title": _("Figures"), "form": form, "cards": cards}
+    )
+
+
+def figure_file(request: HttpRequest, code: str) -> HttpResponse:
+    """One figure as comma-separated values; wrong wishes are told on the page.
+
+    :raises PermissionDenied: the one who asks may not.
+    """
+    form, figure = _asked(request), figure_of(code)
+    if figure is None:
+        raise Http404
+    if not form.is_valid():
+        return HttpResponseRedirect(f"{reverse('admin:treatments_figures')}?{form.address()}")
+    span = form.span()
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    name = f"{figure.code}-{form.cleaned_data['since']}-{form.cleaned_data['until']}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    # Spreadsheets know by it that the letters are UTF-8.
+    response.write("\ufeff")
+    csv.writer(response).writerows(_lines(figure, figure.read(span, staff(request))))
+    return response
+
+
+def _asked(request: HttpRequest) -> AskingForm:
+    if not may(request.user, Capability.READ_FIGURES):
+        raise PermissionDenied
+    return AskingForm(request.GET, today=timezone.localdate())
+
+
+def _card(request: HttpRequest, figure: Figure, form: AskingForm) -> Card:
+    rows = figure.read(form.span(), staff(request))
+    return Card(
+        figure=figure,
+        chart=figure.draw(rows) if rows else None,
+        rows=[_shown(figure, row) for row in rows[:MOST_ROWS]],
+        left_out=max(len(rows) - MOST_ROWS, 0),
+        file=f"{reverse('admin:treatments_figures_file', args=[figure.code])}?{form.address()}",
+    )
+
+
+def _shown(figure: Figure, row: Row) -> tuple[Sequence[str], Sequence[tuple[Any, str]]]:
+    cells = [
+        (column.title, "" if number is None else column.shown(number))
+        for column, number in zip(figure.columns, row.numbers, strict=True)
+    ]
+    return row.told or row.names, cells
+
+
+def _lines(figure: Figure, rows: Sequence[Row]) -> Iterator[list[str | Number]]:
+    yield [as_cell(str(title)) for title in (*figure.names, *(column.title for column in figure.columns))]
+    for row in rows:
+        numbers = zip(figure.columns, row.numbers, strict=True)
+        # A number is computed by nobody: it stands as it is, that it can be added up.
+        yield [
+            *(as_cell(name) for name in row.names),
+            *("" if number is None else column.written(number) for column, number in numbers),
+        ]
