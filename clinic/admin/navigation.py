@@ -101,8 +101,14 @@ _GROUPS = (
 )
 
 
-# A page that belongs to no model.
+# Pages that belong to no model.
 _MY_DAY = reverse_lazy("admin:treatments_session_my_day")
+_CALENDAR = {
+    "title": _("Calendar"),
+    "icon": "calendar_view_week",
+    "link": reverse_lazy("admin:treatments_appointment_calendar"),
+    "permission": lambda request: may(request.user, Capability.READ_APPOINTMENTS),
+}
 _FIGURES = {
     "title": _("Figures"),
     "icon": "bar_chart",
@@ -148,7 +154,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     items[3].append(_TEXTS)
     items[5].insert(0, _WEEK)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
-    return [{"title": "", "items": [home, _my_day(), _lists(), _FIGURES]}, *groups]
+    return [{"title": "", "items": [home, _CALENDAR, _my_day(), _lists(), _FIGURES]}, *groups]
 
 
 def _lists() -> dict[str, Any]:
@@ -181,7 +187,8 @@ def _item(title: Any, icon: str, label: str) -> dict[str, Any]:
 
     def is_open(request: HttpRequest) -> bool:
         # These lie below the pages of a model, and are items of their own.
-        apart = {str(_MY_DAY), str(_ACKNOWLEDGED["link"]), str(_WEEK["link"]), str(_FIGURES["link"])}
+        own = (_CALENDAR, _ACKNOWLEDGED, _WEEK, _FIGURES)
+        apart = {str(_MY_DAY), *(str(each["link"]) for each in own)}
         return request.path.startswith(str(address)) and request.path not in apart
 
     address = reverse_lazy(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")  # noqa: SLF001

@@ -18,6 +18,7 @@ from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_clock, as_moment, as_named_moment
 from clinic.roles import Capability
+from treatments.admin.calendar import calendar_data, calendar_drop, calendar_page, calendar_starts
 from treatments.admin.today import board_view, sheet_view
 from treatments.admin.visits import BUTTONS
 from treatments.models import Appointment
@@ -104,17 +105,26 @@ class AppointmentAdmin(ClinicAdmin):
     readonly_fields = ("state", "what", "when_named", "arrived", "held", "pinned", "confirmed")
 
     def get_urls(self) -> list[URLPattern]:
-        """With the board of a day, as the first page looks at it again, and its printed sheet."""
-        board, sheet = (self.admin_site.admin_view(view) for view in (board_view, self.sheet_view))
-        return [
-            path("board/", board, name="treatments_appointment_board"),
-            path("day-sheet/", sheet, name="treatments_appointment_day_sheet"),
-            *super().get_urls(),
-        ]
+        """With the board of a day, as the first page looks at it again, its printed sheet, and the calendar."""
+        own = (
+            ("board/", board_view, "board"),
+            ("day-sheet/", self.sheet_view, "day_sheet"),
+            ("calendar/", self.calendar_view, "calendar"),
+            ("calendar/data/", calendar_data, "calendar_data"),
+            ("calendar/<uuid:appointment_id>/starts/", calendar_starts, "calendar_starts"),
+            ("calendar/<uuid:appointment_id>/drop/", calendar_drop, "calendar_drop"),
+        )
+        view = self.admin_site.admin_view
+        pages = [path(route, view(page), name=f"treatments_appointment_{name}") for route, page, name in own]
+        return [*pages, *super().get_urls()]
 
     def sheet_view(self, request: HttpRequest) -> HttpResponse:
         """A day on paper."""
         return sheet_view(request, self.admin_site.each_context(request))
+
+    def calendar_view(self, request: HttpRequest) -> HttpResponse:
+        """Days and weeks."""
+        return calendar_page(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Those that are there now: what was held too long is over, though nobody has cleared it away yet."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from clinic.roles import Capability
 from treatments.actions.moving import reschedule
 from treatments.actions.series_tasks import ask_move_override
 from treatments.admin.asking import ASK, ASKED, warns_of
-from treatments.admin.previewing import PreviewedForm
+from treatments.admin.previewing import SHOW, PreviewedForm
 from treatments.admin.reasons import Radios
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment
@@ -31,7 +32,10 @@ MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
 
 
 class MoveForm(PreviewedForm, StartForm):
-    """Another start for an appointment, and whether those that follow it keep their distance."""
+    """Another start for an appointment, and whether those that follow it keep their distance.
+
+    An address that names a ``start`` (and perhaps ``provider`` and ``room``) shows what would move to it.
+    """
 
     scope = forms.ChoiceField(
         label=_("what moves"),
@@ -41,6 +45,13 @@ class MoveForm(PreviewedForm, StartForm):
         widget=Radios,
     )
     override_label = _("Move all the same")
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        asked = kwargs["query"]
+        is_asked_for = data is None and bool(asked.get("start"))
+        super().__init__(_as_sent(asked) if is_asked_for else data, *args, **kwargs)
+        if is_asked_for:
+            self.full_clean()
 
     def read_subject(self) -> None:
         """The appointment says where, for whom and, if it is for a session, for what."""
@@ -112,6 +123,16 @@ class MoveForm(PreviewedForm, StartForm):
             "scope": FOLLOWING if self.follows else THIS,
             "undecided": self.decided(),
         }
+
+
+def _as_sent(asked: QueryDict) -> QueryDict:
+    """What the form would be sent with, to show what moves to a start that the address names."""
+    sent = QueryDict(mutable=True)
+    sent.update({name: asked.get(name, "") for name in ("start", "provider", "room")})
+    sent.update({"scope": FOLLOWING, "do": SHOW})
+    if asked.get("silently"):
+        sent["silently"] = "on"
+    return sent
 
 
 def _may_move(appointment: Appointment, user: User) -> bool:  # noqa: ARG001  (a button's signature)

@@ -23,21 +23,18 @@ _SHOWN = (
     *(f"{when}_{what}" for when in ("before", "after") for what in ("location", "provider", "room", "device")),
 )
 
-register_buttons(
-    Rescheduling,
-    Button(
-        name="undo",
-        label=_("Undo"),
-        capability=_WRITE,
-        is_offered=lambda rescheduling, user: rescheduling.undone_at is None,  # noqa: ARG005
-        act=lambda rescheduling, values, **when: undo(rescheduling=rescheduling, **when),  # noqa: ARG005
-        explanation=_(
-            "Every appointment goes back to where it was. If one of those times is taken, none of them does."
-        ),
-        done=_("All of it is as it was."),
-        asks=True,
-    ),
+undo_button = Button(
+    name="undo",
+    label=_("Undo"),
+    capability=_WRITE,
+    is_offered=lambda rescheduling, user: rescheduling.undone_at is None,  # noqa: ARG005
+    act=lambda rescheduling, values, **when: undo(rescheduling=rescheduling, **when),  # noqa: ARG005
+    explanation=_("Every appointment goes back to where it was. If one of those times is taken, none of them does."),
+    done=_("All of it is as it was."),
+    asks=True,
 )
+
+register_buttons(Rescheduling, undo_button)
 
 
 class Shown:
