@@ -37,7 +37,6 @@ def patient_page(request: HttpRequest, patient: Patient, context: Mapping[str, A
         "title": str(patient),
         "facts": facts_of(patient),
         "tabs": tabs,
-        "is_overview": tab == OVERVIEW,
         "above": panels.draw(request, Patient, patient, above=True),
         "wide": panels.draw(request, Patient, patient, tab=tab, beside=False),
         "beside": panels.draw(request, Patient, patient, tab=tab, beside=True),

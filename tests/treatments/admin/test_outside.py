@@ -26,8 +26,8 @@ def test_a_treatment_elsewhere_is_recorded_and_shown_with_the_patient(desk, scen
     outside = OutsideTreatment.objects.get()
     assert list(outside.areas.all()) == [cheeks]
     assert response.redirect_chain == [(page(scene.patient), 302)]
-    shown = text(response)
-    assert "The outside treatment was recorded." in shown
+    assert "The outside treatment was recorded." in text(response)
+    shown = text(desk.get(page(scene.patient, tab="care")))
     assert page(outside) in shown
     assert "Sat 20 Feb 2027 · Cheeks · Elsewhere" in shown
 

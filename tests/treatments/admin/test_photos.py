@@ -306,8 +306,8 @@ def test_a_mistake_is_withdrawn_and_hidden_from_all_but_the_lead(provider, scene
         assert (address("content", photo.pk) in shown) == sees
         assert ("shows somebody else" in shown) == sees
         assert button(photo, "withdraw") not in shown
-        for subject in (session, scene.patient):
-            assert (address("thumbnail", photo.pk) in text(client.get(page(subject)))) == sees
+        for place in (page(session), page(scene.patient, tab="photos")):
+            assert (address("thumbnail", photo.pk) in text(client.get(place))) == sees
         assert client.get(listing(PhotoWithdrawal)).status_code == (200 if sees else 403)
 
 
