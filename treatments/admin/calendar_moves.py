@@ -25,7 +25,7 @@ from treatments.admin.moving import move
 from treatments.admin.reschedulings import undo_button
 from treatments.models import Appointment, FindingLevel
 from treatments.scheduling.clock import moment_of
-from treatments.scheduling.findings import BookingRefused, refusals
+from treatments.scheduling.findings import BookingRefused, Finding, refusals
 from treatments.scheduling.intervals import Span, without
 from treatments.scheduling.legal_starts import Places, legal_starts
 from treatments.scheduling.moves import Ripple
@@ -83,10 +83,10 @@ class Drop:
         starts_at = read_wall_clock(said["start"], appointment.location.time_zone)
         named = {"provider": said["provider"], "room": said["room"]}
         proposed = propose_move(appointment=appointment, starts_at=starts_at, at=at, follow=True, **named)
-        own = next(each for each in proposed.moves if each.appointment.pk == appointment.pk)
-        if blocks := [each for each in own.findings if each.level == FindingLevel.BLOCK]:
+        found = _said_of(appointment, proposed)
+        if blocks := [each for each in found if each.level == FindingLevel.BLOCK]:
             raise BookingRefused(blocks)
-        if refusals(own.findings) or _others(proposed, appointment):
+        if refusals(found) or _others(proposed, appointment):
             return {"outcome": "ask", "address": self._page(starts_at)}
         with expecting(appointment, said["version"]):
             # Alone: if by now others would have to move too, this one is refused instead.
@@ -116,6 +116,13 @@ class Drop:
 
 def _refused(words: str) -> Mapping[str, Any]:
     return {"outcome": "refused", "words": words}
+
+
+def _said_of(appointment: Appointment, proposed: Ripple) -> Sequence[Finding]:
+    """What the rule book says of its new place; where it can't have it at all, what stands against it."""
+    moves = (each.findings for each in proposed.moves if each.appointment.pk == appointment.pk)
+    stuck = (each.reasons for each in proposed.undecided if each.appointment.pk == appointment.pk)
+    return next(moves, None) or next(stuck, ())
 
 
 def _others(proposed: Ripple, appointment: Appointment) -> bool:

@@ -47,8 +47,8 @@ class MoveForm(PreviewedForm, StartForm):
     override_label = _("Move all the same")
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        asked = kwargs["query"]
-        is_asked_for = data is None and bool(asked.get("start"))
+        asked, movable = kwargs["query"], kwargs["subject"].status in MOVABLE
+        is_asked_for = data is None and movable and bool(asked.get("start"))
         super().__init__(_as_sent(asked) if is_asked_for else data, *args, **kwargs)
         if is_asked_for:
             self.full_clean()

@@ -300,6 +300,29 @@ def test_where_an_override_is_needed_the_page_of_the_move_says_so(scene, desk, b
         assert form["provider"].value() == str(scene.colleague.pk)
 
 
+@pytest.mark.parametrize(
+    ("number", "start"),
+    [(1, "2027-03-03T10:00"), (0, "2027-04-20T10:00"), (2, "2027-03-09T10:00"), (1, "2028-03-01T10:00")],
+)
+def test_a_drop_far_off_is_refused_or_asked_about(desk, booked, number, start):
+    found = dropped(desk, booked[number], start)
+    assert found["outcome"] in {"refused", "ask"}
+    if found["outcome"] == "ask":
+        assert desk.get(found["address"]).context["form"].preview
+    assert not Rescheduling.objects.exists()
+
+
+def test_a_start_in_the_address_of_what_isnt_moved_any_more_is_no_error(scene, desk, booked):
+    arrive(appointment=booked[0], by=scene.desk, at=TEN)
+    response = desk.get(f"{button(booked[0], 'reschedule')}?start=2027-03-08T15:00:00%2B00:00", follow=True)
+    assert "That isn&#x27;t possible now." in text(response)
+
+
+def test_today_leads_to_the_calendar_of_its_day(scene, desk, booked):
+    shown = text(desk.get(f"/admin/?day=2027-03-02&by=room&location={scene.location.pk}"))
+    assert f'href="{address()}?day=2027-03-02&amp;location={scene.location.pk}&amp;by=room"' in shown
+
+
 def test_a_wrong_start_in_the_address_of_the_move_is_said(desk, booked):
     shown = text(desk.get(f"{button(booked[0], 'reschedule')}?start=soon"))
     assert "Choose one of the starts." in shown

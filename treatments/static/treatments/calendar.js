@@ -159,6 +159,7 @@
         },
         ask(found, revert) {
             revert();
+            say("none");
             window.location.assign(found.address);
         },
     };
@@ -217,6 +218,8 @@
     });
 
     window.addEventListener("popstate", () => load(window.location.search));
+    // Whoever comes back finds it as it is by now.
+    window.addEventListener("pageshow", (event) => event.persisted && lookAgain());
     narrow.addEventListener("change", () => answer && draw());
     const lookAgain = () => {
         if (answer && document.visibilityState === "visible" && !grid.isDragging && !isAsking) load(answer.query, { isAgain: true });

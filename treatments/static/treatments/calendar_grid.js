@@ -3,7 +3,7 @@ window.ClinicCalendar.grid = (place, { onDrop, onDragStart }) => {
     const { visitBox, element } = window.ClinicCalendar;
     // Pixels of half an hour: a visit of twenty minutes has two lines.
     const SLOT = 48;
-    const SHORT_MS = 30 * 60 * 1000;
+    const MINUTE_MS = 60 * 1000;
     // More columns than these leave each little room.
     const MANY = 6;
     let calendar = null;
@@ -27,14 +27,15 @@ window.ClinicCalendar.grid = (place, { onDrop, onDragStart }) => {
     }
 
     function visit(each) {
-        const isShort = new Date(`${each.end}Z`) - new Date(`${each.start}Z`) < SHORT_MS;
+        const minutes = (new Date(`${each.end}Z`) - new Date(`${each.start}Z`)) / MINUTE_MS;
+        const size = minutes < 30 ? "visit-box--short" : minutes < 45 ? "visit-box--compact" : "";
         return {
             id: each.id,
             start: each.start,
             end: each.end,
             resourceIds: [each.column],
             startEditable: Boolean(each.move),
-            classNames: ["visit-box", `visit-box--${each.status}`, each.move ? "visit-box--movable" : "", isShort ? "visit-box--short" : ""],
+            classNames: ["visit-box", `visit-box--${each.status}`, each.move ? "visit-box--movable" : "", size],
             extendedProps: each,
         };
     }
@@ -83,7 +84,7 @@ window.ClinicCalendar.grid = (place, { onDrop, onDragStart }) => {
             nowIndicator: true,
             datesAboveResources: answer.span === "week",
             columnWidth: answer.span === "week" && answer.columns.length > 1 ? "minmax(8.5rem, 1fr)" : "minmax(10rem, 1fr)",
-            height: `min(${(answer.closes - answer.opens) * 2 * SLOT + (answer.span === "week" ? 62 : 34)}px, max(26rem, 100vh - 18rem))`,
+            height: `min(${(answer.closes - answer.opens) * 2 * SLOT + (answer.span === "week" ? 62 : 34)}px, max(26rem, 100vh - 19.5rem))`,
             slotMinTime: `${two(answer.opens)}:00`,
             slotMaxTime: `${two(answer.closes)}:00`,
             scrollTime: answer.scroll > `${two(answer.opens)}:00` ? answer.scroll : `${two(answer.opens)}:00`,
