@@ -1,4 +1,4 @@
-"""A clinic in which there are at least three rows of everything, and a superuser signed in to look at them."""
+"""A clinic in which there are at least so many rows of everything, and a superuser signed in to look at them."""
 
 from datetime import timedelta
 
@@ -51,8 +51,8 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
-def keep_busy(scene):
-    for number in range(3):
+def keep_busy(scene, *, rows=3):
+    for number in range(rows):
         _place(scene, number)
         _patient(scene, number)
         _program(scene, number)

@@ -23,6 +23,7 @@ from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextI
 from clinic.actions.entries import remove_entry, save_entry
 from clinic.admin import buttons, history, panels, searching
 from clinic.admin.fields import Ticks
+from clinic.admin.paging import BoundedPaginator
 from clinic.admin.permissions import Permitted, staff
 from clinic.admin.refusals import Refusable, refusal_of
 from clinic.errors import DomainError
@@ -63,6 +64,7 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
     }
     list_per_page = 50
     show_full_result_count = False
+    paginator = BoundedPaginator
     list_filter_sheet = False
     change_form_template = "admin/clinic/change_form.html"
     object_history_template = "admin/clinic/history.html"

@@ -129,6 +129,7 @@ class Appointment(Mirrored):
         indexes = [
             models.Index(fields=["provider", "starts_at"], name="appointment_of_provider"),
             models.Index(fields=["updated_at"], name="appointment_by_change"),
+            models.Index(fields=["starts_at", "id"], name="appointment_by_start"),
             models.Index(fields=["location", "starts_at", "id"], name="appointment_of_location"),
             models.Index(fields=["patient", "starts_at"], name="appointment_of_patient"),
             # All that a search for free starts reads, so that it never looks into the table.

@@ -127,7 +127,10 @@ class Assessment(Changeable):
                 condition=Q(session=None),
             ),
         ]
-        indexes = [models.Index(fields=["patient_concern", "assessed_at"], name="assessment_of_concern")]
+        indexes = [
+            models.Index(fields=["patient_concern", "assessed_at"], name="assessment_of_concern"),
+            models.Index(fields=["assessed_at", "id"], name="assessment_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scale}: {self.value.normalize():f}"

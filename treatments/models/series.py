@@ -36,6 +36,7 @@ class Series(Mirrored):
         indexes = [
             models.Index(fields=["status", "id"], name="series_by_status"),
             models.Index(fields=["updated_at"], name="series_by_change"),
+            models.Index(fields=["started_on", "id"], name="series_by_start"),
         ]
 
     def __str__(self) -> str:
@@ -118,6 +119,7 @@ class Session(GapDays, Mirrored):
         indexes = [
             models.Index(fields=["status", "earliest_on", "id"], name="session_to_book"),
             models.Index(fields=["updated_at"], name="session_by_change"),
+            models.Index(fields=["ideal_on", "id"], name="session_by_best_day"),
         ]
 
     def __str__(self) -> str:

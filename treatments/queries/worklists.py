@@ -4,11 +4,11 @@ Days are those of each series' location: while it is still Monday in one place, 
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import DateField, DateTimeField, Exists, F, Func, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 
 from treatments.models import Appointment, AppointmentFinding, Session
 from treatments.queries.appointments import unexpired
@@ -44,6 +44,8 @@ def drifting(*, at: datetime) -> QuerySet[Session]:
     """
     over = _first_planned(at).filter(earliest_on__lte=at.date() + _A_DAY, latest_on__lt=F("today"))
     booked = Session.objects.filter(
+        # No place is more than a day ahead of UTC: of most it is known without looking where they are.
+        Q(latest_on__lte=TruncDate("appointments__starts_at", tzinfo=UTC)),
         # It has one at most.
         appointments__status__in=_EXPECTED,
         latest_on__lt=local_day(F("appointments__starts_at"), "series__location__time_zone"),
