@@ -25,3 +25,6 @@ def _as_sent(event: dict[str, Any]) -> None:
     """An event is read in the feed, and sent to webhooks: a member that is only ever read couldn't be sent."""
     for member in event.get("properties", {}).values():
         member.pop("readOnly", None)
+        # What it was joined to says it all.
+        if len(member.get("allOf", ())) == 1:
+            member.update(member.pop("allOf")[0])

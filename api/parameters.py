@@ -33,6 +33,6 @@ def read_words(parameters: Mapping[str, str], name: str, allowed: Iterable[str])
             words=", ".join(sorted(allowed))
         )
         if not allowed:
-            message = _("There is nothing here that could be named.")
+            message = str(_("There is nothing here that could be named."))
         raise InvalidParameters({name: [ErrorDetail(message, code=f"{name}_invalid")]})
     return words

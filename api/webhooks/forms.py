@@ -50,7 +50,8 @@ class EndpointForm(forms.ModelForm):  # type: ignore[type-arg]  # not at runtime
         # Whose it is doesn't change: another one gets another.
         if not self.instance._state.adding:  # noqa: SLF001  (the documented way to ask)
             del self.fields["owner"]
-            self.fields["event_types"].offer(readable_by(self.instance.owner), self.instance.event_types)
+            types: Any = self.fields["event_types"]
+            types.offer(readable_by(self.instance.owner), self.instance.event_types)
             return
         owner: Any = self.fields["owner"]
         valid = ApiToken.objects.filter(revoked_at=None, expires_at__gt=timezone.now())

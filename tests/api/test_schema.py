@@ -156,5 +156,6 @@ def test_an_event_can_be_sent_as_it_is_shown(contract):
     assert not [
         name for name, each in contract["components"]["schemas"]["Event"]["properties"].items() if "readOnly" in each
     ]
+    assert contract["components"]["schemas"]["Event"]["properties"]["type"] == {"$ref": "#/components/schemas/TypeEnum"}
     (told,) = contract["webhooks"]["event"].values()
     assert told["security"] == []
