@@ -12,7 +12,7 @@ from aftercare.models import AftercareProtocol, Instruction, SeriesProtocol, Ser
 from aftercare.queries.protocols import with_standing
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.panels import Panel, register_panel
-from clinic.admin.permissions import NOBODY, shown_to
+from clinic.admin.permissions import named_by, shown_to
 from clinic.roles import Capability
 
 _READ, _WRITE = Capability.READ_CATALOGUE, Capability.WRITE_CATALOGUE
@@ -20,16 +20,20 @@ _READ, _WRITE = Capability.READ_CATALOGUE, Capability.WRITE_CATALOGUE
 
 @admin.register(AftercareProtocol)
 class AftercareProtocolAdmin(ClinicAdmin):
-    """What a protocol says stands in its versions."""
+    """What a protocol says stands in its versions; no series follows it before the first of them is published."""
 
-    capabilities = {"view": _READ, "add": NOBODY, "change": _WRITE, "delete": NOBODY}
+    capabilities = named_by(_READ, _WRITE)
     list_display = ("label", "key", "treatment")
     list_filter = ("treatment",)
     list_select_related = ("treatment",)
     search_fields = ("key", "label_en", "label_es", "treatment__label_en", "treatment__label_es")
     ordering = ("key", "id")
-    readonly_fields = ("key", "treatment")
+    autocomplete_fields = ("treatment",)
     fields = (("label_en", "label_es"), "key", "treatment")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
+        """What it is known by and what it is after, from its first day on."""
+        return [*super().get_readonly_fields(request, obj), *(["key", "treatment"] if obj else [])]
 
 
 @admin.register(Instruction)

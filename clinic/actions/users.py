@@ -1,14 +1,17 @@
-"""Keeping who signs in, and as what."""
+"""Keeping who signs in, as what, and as whom they treat."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
+from clinic import audit
 from clinic.actions.entries import save_entry
-from clinic.changes import lock
-from clinic.errors import NotPermitted
-from clinic.models import User
+from clinic.changes import change, lock
+from clinic.errors import Conflict, DomainError, NotPermitted
+from clinic.models import Provider, User
 from clinic.transactions import transacted
 
 
@@ -17,6 +20,34 @@ class OwnRoles(NotPermitted):
 
     code = "own_roles"
     message = _("Nobody changes their own roles. Ask another manager.")
+
+
+class OwnAccess(NotPermitted):
+    """Nobody locks themselves out, so somebody is always left who can let others in."""
+
+    code = "own_access"
+    message = _("Nobody takes their own access away. Ask another manager.")
+
+
+class AboveYou(NotPermitted):
+    """Whoever keeps users isn't above a superuser."""
+
+    code = "superuser"
+    message = _("Only a superuser changes a superuser.")
+
+
+class AlreadySo(Conflict):
+    """There is nothing to do."""
+
+    code = "already_so"
+    message = _("This is so already.")
+
+
+class TreatsAsAnother(DomainError):
+    """A provider signs in as one person."""
+
+    code = "provider_linked"
+    message = _("Somebody else signs in as this provider. Take that away first, on their page.")
 
 
 @transacted
@@ -28,3 +59,79 @@ def save_user(*, user: User, by: User, at: datetime, fields: Iterable[str]) -> U
     if user.pk == by.pk and set(lock(user).roles) != set(user.roles):
         raise OwnRoles
     return save_entry(entry=user, by=by, at=at, fields=fields)
+
+
+@transacted
+def deactivate_user(*, user: User, by: User, at: datetime) -> User:
+    """Let ``user`` sign in no more, and sign them out wherever they are signed in. What they did stays.
+
+    :raises OwnAccess: it is oneself.
+    :raises AboveYou: it is a superuser, and who asks isn't.
+    :raises AlreadySo: they are inactive already.
+    """
+    user = _held(user, by=by)
+    if not user.is_active:
+        raise AlreadySo
+    change(user, is_active=False)
+    audit.record("user.deactivated", user, by=by, at=at, fields=["is_active"])
+    _end_sessions(user)
+    return user
+
+
+@transacted
+def reactivate_user(*, user: User, by: User, at: datetime) -> User:
+    """Let ``user`` sign in again, with the roles and the password they had.
+
+    :raises OwnAccess: it is oneself.
+    :raises AboveYou: it is a superuser, and who asks isn't.
+    :raises AlreadySo: they are active already.
+    """
+    user = _held(user, by=by)
+    if user.is_active:
+        raise AlreadySo
+    change(user, is_active=True)
+    audit.record("user.reactivated", user, by=by, at=at, fields=["is_active"])
+    return user
+
+
+@transacted
+def link_provider(*, user: User, provider: Provider | None, by: User, at: datetime) -> User:
+    """Let ``user`` treat as ``provider``, or as nobody where it is None. What was signed stays with who signed it.
+
+    :raises TreatsAsAnother: somebody else signs in as the provider.
+    :raises AboveYou: it is a superuser, and who asks isn't.
+    :raises AlreadySo: they treat as that provider already, or as nobody.
+    """
+    user = lock(user)
+    _check_above(user, by)
+    former = Provider.objects.select_for_update(no_key=True).filter(user=user).first()
+    if former == provider:
+        raise AlreadySo
+    wanted = lock(provider) if provider else None
+    if wanted and wanted.user_id not in (None, user.pk):
+        raise TreatsAsAnother
+    for each, becomes in ((former, None), (wanted, user)):
+        if each is not None:
+            change(each, user=becomes)
+            audit.record("provider.changed", each, by=by, at=at, fields=["user"])
+    return user
+
+
+def _held(user: User, *, by: User) -> User:
+    if user.pk == by.pk:
+        raise OwnAccess
+    user = lock(user)
+    _check_above(user, by)
+    return user
+
+
+def _check_above(user: User, by: User) -> None:
+    if user.is_superuser and not by.is_superuser:
+        raise AboveYou
+
+
+def _end_sessions(user: User) -> None:
+    """Whose session it is stands inside it: each is opened. There are about as many as people signed in lately."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()

@@ -144,6 +144,14 @@ _TEXTS = {
 }
 
 
+_ROLES = {
+    "title": _("Who may do what"),
+    "icon": "shield_person",
+    "link": reverse_lazy("admin:clinic_user_roles"),
+    "permission": lambda request: may(request.user, Capability.READ_USERS),
+}
+
+
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unfold's signature)
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
     home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
@@ -153,6 +161,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unf
     aftercare.append(_ACKNOWLEDGED)
     items[3].append(_TEXTS)
     items[5].insert(0, _WEEK)
+    items[6].insert(1, _ROLES)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
     return [{"title": "", "items": [home, _CALENDAR, _my_day(), _lists(), _FIGURES]}, *groups]
 
@@ -187,7 +196,7 @@ def _item(title: Any, icon: str, label: str) -> dict[str, Any]:
 
     def is_open(request: HttpRequest) -> bool:
         # These lie below the pages of a model, and are items of their own.
-        own = (_CALENDAR, _ACKNOWLEDGED, _WEEK, _FIGURES)
+        own = (_CALENDAR, _ACKNOWLEDGED, _WEEK, _ROLES, _FIGURES)
         apart = {str(_MY_DAY), *(str(each["link"]) for each in own)}
         return request.path.startswith(str(address)) and request.path not in apart
 

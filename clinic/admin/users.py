@@ -1,5 +1,6 @@
 """Who signs in, and as what."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -8,18 +9,104 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from clinic import audit
-from clinic.actions.users import save_user
+from clinic.actions.users import deactivate_user, link_provider, reactivate_user, save_user
 from clinic.admin.base import ClinicAdmin
+from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.fields import choice
+from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, staff
-from clinic.models import User
+from clinic.admin.role_table import page_of_roles
+from clinic.models import Provider, User
 from clinic.roles import Capability, Role
+
+
+class LinkForm(ActForm):
+    """As whom somebody treats."""
+
+    provider = forms.ModelChoiceField(
+        label=_("provider"),
+        queryset=Provider.objects.none(),
+        required=False,
+        widget=choice(),
+        empty_label=_("nobody"),
+        help_text=_("Only providers as whom nobody signs in yet."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["provider"]
+        assert isinstance(field, forms.ModelChoiceField)  # declared so above  # noqa: S101
+        field.queryset = Provider.objects.filter(Q(user=None) | Q(user=self.subject)).order_by("name", "id")
+        self.initial["provider"] = Provider.objects.filter(user=self.subject).first()
+
+
+def _may_sign_in(user: User, by: User) -> bool:
+    return user.is_active and user.pk != by.pk
+
+
+def _is_away(user: User, by: User) -> bool:  # noqa: ARG001  (a button's signature)
+    return not user.is_active
+
+
+register_buttons(
+    User,
+    Button(
+        name="link-provider",
+        label=_("Link a provider"),
+        capability=Capability.WRITE_USERS,
+        form=LinkForm,
+        act=lambda user, values, **when: link_provider(user=user, **values, **when),
+        explanation=_("As whom they treat and sign. What was signed before stays with who signed it."),
+        done=_("From now on they treat as that."),
+    ),
+    Button(
+        name="deactivate",
+        label=_("Deactivate"),
+        capability=Capability.WRITE_USERS,
+        is_offered=_may_sign_in,
+        act=lambda user, values, **when: deactivate_user(user=user, **when),  # noqa: ARG005
+        asks=True,
+        explanation=_(
+            "They are signed out at once, wherever they are, and can't sign in any more. What they did stays."
+        ),
+        done=_("They can't sign in any more."),
+        style="danger",
+    ),
+    Button(
+        name="reactivate",
+        label=_("Let them sign in again"),
+        capability=Capability.WRITE_USERS,
+        is_offered=_is_away,
+        act=lambda user, values, **when: reactivate_user(user=user, **when),  # noqa: ARG005
+        asks=True,
+        explanation=_("With the roles and the password that they had."),
+        done=_("They can sign in again."),
+        style="primary",
+    ),
+)
+
+
+def _access(request: HttpRequest, user: User) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
+    return {
+        "roles": [str(Role(role).label) for role in user.roles],
+        "provider": Provider.objects.filter(user=user).first(),
+        "treats": not {Role.PROVIDER, Role.CLINICAL_LEAD}.isdisjoint(user.roles),
+    }
+
+
+register_panel(
+    User,
+    Panel(template="admin/clinic/panels/user_access.html", fill=_access, capability=Capability.READ_USERS, place=10),
+)
 
 
 def _roles() -> forms.MultipleChoiceField:
@@ -41,7 +128,7 @@ class UserForm(UserChangeForm):  # type: ignore[misc]  # Unfold has no types
 
     class Meta:
         model = User
-        fields = ("username", "password", "first_name", "last_name", "email", "roles", "is_active", "is_staff")
+        fields = ("username", "password", "first_name", "last_name", "email", "roles", "is_staff")
 
 
 @admin.register(User)
@@ -66,10 +153,23 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": (("first_name", "last_name"), "email")}),
-        (_("Access"), {"fields": ("roles", "is_active", "is_staff")}),
+        (_("Access"), {"fields": ("roles", "is_staff")}),
         (_("Times"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "roles", "is_staff")}),)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Whoever is added here is to sign in here, unless it is said otherwise."""
+        return {"is_staff": True, **super().get_changeform_initial_data(request)}
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the table of who may do what."""
+        view = self.admin_site.admin_view(self.roles_view)
+        return [path("roles/", view, name="clinic_user_roles"), *super().get_urls()]
+
+    def roles_view(self, request: HttpRequest) -> HttpResponse:
+        """Who may do what."""
+        return page_of_roles(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only a superuser changes a superuser: else whoever keeps users could become one."""

@@ -116,8 +116,14 @@ class InteractionAdmin(ClinicAdmin):
 
 @admin.register(Source)
 class SourceAdmin(ClinicAdmin):
-    capabilities = shown_to(_READ)
+    """What drafts are founded on; its key and tier stay, for what names it has its grade from them."""
+
+    capabilities = named_by(_READ, _WRITE)
     list_display = ("key", "tier", "title")
     list_filter = ("tier",)
     search_fields = ("key", "title", "url")
     ordering = ("key", "id")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
+        """What others have taken over already."""
+        return [*super().get_readonly_fields(request, obj), *(["key", "tier"] if obj else [])]

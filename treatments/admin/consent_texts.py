@@ -1,16 +1,17 @@
 """The texts that patients sign, and their versions: a clinic publishes its own, and what is published stays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin, ReadOnlyInline
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import badge, lines, number
-from clinic.admin.permissions import NOBODY, shown_to
+from clinic.admin.permissions import named_by, shown_to
 from clinic.roles import Capability
 from treatments.actions.consent_texts import publish_consent_text
 from treatments.models import ConsentTemplate, ConsentTemplateVersion
@@ -66,17 +67,25 @@ class ConsentVersionInline(ReadOnlyInline):
 
 @admin.register(ConsentTemplate)
 class ConsentTemplateAdmin(ClinicAdmin):
-    """What a text says stands in its versions."""
+    """What a text says stands in its versions; nobody is asked to sign it before the first of them is published."""
 
-    capabilities = {"view": _READ, "add": NOBODY, "change": _WRITE, "delete": NOBODY}
+    capabilities = named_by(_READ, _WRITE)
     list_display = ("label", "kind", "treatment", "is_in_use")
     list_filter = ("kind", "treatment", "is_in_use")
     list_select_related = ("treatment",)
     search_fields = ("key", "label_en", "label_es", "treatment__label_en", "treatment__label_es")
     ordering = ("key", "id")
-    readonly_fields = ("key", "kind", "treatment")
+    autocomplete_fields = ("treatment",)
     fields = (("label_en", "label_es"), ("key", "kind", "treatment"), "is_in_use")
     inlines = (ConsentVersionInline,)
+
+    def get_inlines(self, request: HttpRequest, obj: object) -> Sequence[type[ConsentVersionInline]]:  # noqa: ARG002  (Django's)
+        """None where there is no text yet to have versions."""
+        return self.inlines if obj else ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
+        """What is agreed to, from its first day on."""
+        return [*super().get_readonly_fields(request, obj), *(["key", "kind", "treatment"] if obj else [])]
 
 
 @admin.register(ConsentTemplateVersion)

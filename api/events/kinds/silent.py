@@ -20,6 +20,8 @@ SILENT = {
     "user.created": _ACCESS,
     "user.changed": _ACCESS,
     "user.removed": _ACCESS,
+    "user.deactivated": _ACCESS,
+    "user.reactivated": _ACCESS,
     "user.password_set": _ACCESS,
     "user.confirmation_failed": _ACCESS,
     "token.created": _ACCESS,
