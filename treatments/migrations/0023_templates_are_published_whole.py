@@ -25,6 +25,6 @@ WHOLE = RunSQL(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("treatments", "0021_rows_tell_when_they_changed")]
+    dependencies = [("treatments", "0022_lists_in_their_order")]
 
     operations = [WHOLE]
