@@ -25,7 +25,7 @@ from aftercare.actions.sharing import share_sheet
 from aftercare.management.demo.clinic import PASSWORD
 from aftercare.models import AftercarePlan, AftercareProtocol
 from aftercare.statuses import PlanStatus
-from clinic.models import PatientAlert
+from clinic.models import Location, PatientAlert
 from tests.browser.conftest import CHROMIUM
 from tests.database import PROJECT, clone, connected_to, drop
 from treatments.models import Series
@@ -81,6 +81,12 @@ def of_protocol():
     return reverse("admin:aftercare_protocolversion_change", args=[version.pk])
 
 
+def of_calendar():
+    """A week in New York."""
+    location = Location.objects.get(time_zone="America/New_York")
+    return reverse("admin:treatments_appointment_calendar", query={"location": location.pk, "span": "week"})
+
+
 def plan_all(page):
     page.get_by_role("button", name="Plan").first.click()
     page.wait_for_load_state("networkidle")
@@ -88,6 +94,7 @@ def plan_all(page):
 
 PICTURES = [
     Picture("today", "desk", lambda: reverse("admin:index"), DESK),
+    Picture("calendar", "desk", of_calendar, DESK, prepare=lambda page: page.wait_for_selector("[data-ready]")),
     Picture("patient", "desk", of_patient, DESK),
     Picture("plan", "desk", of_plan, DESK, prepare=plan_all),
     Picture("my-day", "provider", lambda: reverse("admin:treatments_session_my_day"), DESK, is_dark=True),
