@@ -209,9 +209,11 @@ class AdverseEventAdmin(ClinicAdmin):
 
 
 def _of_series(request: HttpRequest, series: Series) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
+    # In one query, the latest first.
+    found = list(reactions_of(series) | reported_in(series))
     return {
-        "events": list(reactions_of(series)),
-        "reported": list(reported_in(series)),
+        "events": [each for each in found if each.status == AdverseEventStatus.CONFIRMED],
+        "reported": [each for each in found if each.status == AdverseEventStatus.DRAFT],
         "zone": series.location.time_zone,
     }
 
