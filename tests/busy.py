@@ -19,7 +19,7 @@ from api.webhooks.endpoints import create_endpoint
 from clinic.actions.alerts import raise_alert
 from clinic.actions.contact_wishes import keep_contact_wishes
 from clinic.actions.patients import identify_patient
-from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room, User
+from clinic.models import Absence, Closure, Device, Location, MessageText, Outage, Provider, Room, User
 from tests import data_moving as moving
 from tests.aftercare.check_ins import answer
 from tests.aftercare.overrides import override
@@ -71,6 +71,8 @@ def _place(scene, number):
     Outage.objects.create(device=device, starts_at=MONDAY, ends_at=MONDAY + HOUR)
     Closure.objects.create(location=location, starts_at=MONDAY, ends_at=MONDAY + HOUR)
     Provider.objects.create(name=f"Provider {number}")
+    words = {"language": "en", "channel": "sms", "number": 1, "text": "Call us: {phone}"}
+    MessageText.objects.create(purpose=f"kind_{number}", **words, by=scene.desk, at=MONDAY)
     Absence.objects.create(provider=scene.colleague, starts_at=MONDAY + 240 * HOUR, ends_at=MONDAY + 250 * HOUR)
 
 

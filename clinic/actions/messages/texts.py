@@ -46,7 +46,9 @@ def write_text(
     """
     subject, text = checked_text(purpose=purpose, channel=channel, subject=subject, text=text)
     said = {"purpose": purpose, "language": language, "channel": channel, "subject": subject, "text": text}
-    return _add(after, by=by, at=at, act="written", **said)
+    written = _add(after, by=by, at=at, **said)
+    audit.record("message_text.written", written, by=by, at=at, fields=["subject", "text"])
+    return written
 
 
 def checked_text(*, purpose: str, channel: Channel, subject: str, text: str) -> tuple[str, str]:
@@ -78,10 +80,12 @@ def restore_text(
     if newest is None or newest.is_original:
         raise IsOriginal
     said = {"purpose": purpose, "language": language, "channel": channel, "is_original": True}
-    return _add(after, by=by, at=at, act="restored", **said)
+    restored = _add(after, by=by, at=at, **said)
+    audit.record("message_text.restored", restored, by=by, at=at, fields=["subject", "text"])
+    return restored
 
 
-def _add(after: int, *, by: User, at: datetime, act: str, **said: object) -> MessageText:
+def _add(after: int, *, by: User, at: datetime, **said: object) -> MessageText:
     with refusing({"message_text_version_once": Stale}):
         written = MessageText.objects.create(number=after + 1, by=by, at=at, **said)
     # Only what follows the last one: a number that nobody has seen would hide what is written next.
@@ -90,7 +94,6 @@ def _add(after: int, *, by: User, at: datetime, act: str, **said: object) -> Mes
         != written.number
     ):
         raise Stale
-    audit.record(f"message_text.{act}", written, by=by, at=at, fields=["subject", "text"])
     return written
 
 

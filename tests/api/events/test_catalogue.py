@@ -40,6 +40,7 @@ ENTRIES = {
         *("dataexport", "dataimport", "importline"),
         "requestcount",
         "message",
+        "messagetext",
         "contactwishes",
         "stamp",
         "task",

@@ -114,6 +114,7 @@ COSTS = {
     "clinic.ImportLine": 4,
     "clinic.Location": 4,
     "clinic.Message": 5,
+    "clinic.MessageText": 4,
     "clinic.Outage": 5,
     "clinic.Patient": 4,
     "clinic.PatientAlert": 4,
