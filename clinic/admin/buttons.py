@@ -114,7 +114,7 @@ def buttons_of(model: type[models.Model]) -> list[Button]:
 
 def offered(subject: models.Model, user: User) -> Iterator[Button]:
     """The buttons that ``user`` may press on ``subject`` now."""
-    for button in _buttons[type(subject)]:
+    for button in _buttons.get(type(subject), ()):
         if button.is_listed and may(user, button.capability) and button.is_offered(subject, user):
             yield button
 
@@ -138,7 +138,7 @@ def address_of_button(subject: models.Model, button: Button) -> str:
 
 def way_to_undo(button: Button, result: Any, user: User) -> SafeString | None:
     """What takes back at once what ``button`` did, if ``user`` may do so: a button of the form that every page has."""
-    back = next((each for each in _buttons[type(result)] if each.name == button.undone_by), None)
+    back = next((each for each in _buttons.get(type(result), ()) if each.name == button.undone_by), None)
     if back is None or not may(user, back.capability) or not back.is_offered(result, user):
         return None
     return format_html(
@@ -251,7 +251,7 @@ def press(request: HttpRequest, *, context: Mapping[str, Any], subject: models.M
     :raises Http404: there is no such button.
     :raises PermissionDenied: the one who asks may not press it.
     """
-    button = next((button for button in _buttons[type(subject)] if button.name == name), None)
+    button = next((button for button in _buttons.get(type(subject), ()) if button.name == name), None)
     if button is None:
         raise Http404
     if not may(request.user, button.capability):

@@ -40,6 +40,7 @@ NOUNS = {
     "imports": _("imports"),
     "exports": _("exports"),
     "list_exports": _("exports of whole lists"),
+    "figures": _("figures"),
     "audit": _("audit"),
     "users": _("users"),
     "tokens": _("API tokens"),

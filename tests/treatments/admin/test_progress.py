@@ -62,14 +62,14 @@ def test_scores_gaps_decisions_and_what_is_missing_are_on_one_page(provider, tol
 
 def test_each_track_has_a_chart_of_its_own_that_is_described(provider, told):
     answer = text(progress(provider, told))
-    assert answer.count('<svg class="chart"') == 2
+    assert answer.count('<svg class="plot"') == 2
     assert "Scores by session. baseline: 3; 1: 2." in answer
 
 
 def test_an_empty_page_says_what_to_do(provider, series):
     answer = text(progress(provider, series))
     assert "Nothing was scored yet. Begin with the baseline" in answer
-    assert '<svg class="chart"' not in answer
+    assert '<svg class="plot"' not in answer
 
 
 def test_marks_stand_within_the_chart_and_higher_for_higher_scores(told):
