@@ -24,7 +24,7 @@ MOST_QUERIES = 12
 ASKED = (Role.MANAGER, Role.CLINICAL_LEAD, Role.FRONT_DESK, Role.PROVIDER)
 # What isn't looked at: addresses that scripts and Django's own widgets ask, sign out, or give a file. The first page is
 # counted in tests/treatments/admin/test_today.py.
-NOT_PAGES = {"autocomplete", "index", "jsi18n", "logout", "login", "search", "toggle_sidebar", "password_change"}
+NOT_PAGES = {"autocomplete", "jsi18n", "logout", "login", "search", "toggle_sidebar", "password_change"}
 _FILE = re.compile(r"(_file|_image|_content|_csv)$")
 
 
