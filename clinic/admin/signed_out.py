@@ -97,7 +97,8 @@ def _held(request: HttpRequest) -> dict[str, Any]:
 
 def _fields(request: HttpRequest) -> Iterator[tuple[str, str]]:
     for name, values in request.POST.lists():
-        if name != _TOKEN and not name.startswith(f"{_PREFIX}-"):
+        # Passwords, one's own for a signature too, are typed anew.
+        if name != _TOKEN and "password" not in name and not name.startswith(f"{_PREFIX}-"):
             yield from ((name, value) for value in values)
 
 

@@ -75,6 +75,12 @@ def test_passwords_are_not_tried_by_the_thousand_there_either(anybody, settings)
     assert "_auth_user_id" not in anybody.session
 
 
+def test_the_password_of_a_signature_is_never_shown(anybody):
+    shown = anybody.post(ADD, {**TYPED, "password": "for-the-signature"}).content.decode()
+    assert "Ana" in shown
+    assert "for-the-signature" not in shown
+
+
 def test_who_may_not_sign_in_to_the_admin_does_not_there(anybody):
     User.objects.create_user("outside", password=PASSWORD, is_staff=False)
     answer = anybody.post(ADD, {**TYPED, **RIGHT, "signing_in-username": "outside"})
