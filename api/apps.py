@@ -9,8 +9,8 @@ class ApiConfig(AppConfig):
     verbose_name = _("API")
 
     def ready(self) -> None:
-        """Say what can be exported, and which tasks there are."""
-        from api import exporting  # noqa: PLC0415  (models aren't ready before)
+        """Say what can be exported, which tasks there are, and what is answered to what acts refuse."""
+        from api import act_problems, exporting  # noqa: F401, PLC0415  (models aren't ready before)
         from api.webhooks import tasks  # noqa: PLC0415  (as above)
 
         exporting.register()
