@@ -18,7 +18,8 @@ from clinic.admin.buttons import Button, address_of, address_of_button, buttons_
 from clinic.admin.lists import DeskList, Entry, offer, register_list
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import staff
-from clinic.admin.tasks import rows_of, urgency_badge
+from clinic.admin.task_panels import rows_of
+from clinic.admin.tasks import urgency_badge
 from clinic.admin.times import as_moment
 from clinic.models import Patient, User
 from clinic.queries.tasks import open_about

@@ -14,6 +14,7 @@ from clinic.admin import (
     places,
     queue,
     sign_in,
+    task_panels,
     tasks,
     users,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "places",
     "queue",
     "sign_in",
+    "task_panels",
     "tasks",
     "users",
 ]

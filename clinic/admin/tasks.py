@@ -1,6 +1,6 @@
 """Tasks: what waits for each role, until when, and the one button that opens the place to do it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,16 +19,13 @@ from clinic.actions.tasks import LONGEST_OUTCOME, TASK_ROLES, may_see_to, reassi
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import badge, choice, lines
-from clinic.admin.lists import DeskList, Entry, Offer, register_list
-from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_named_moment
-from clinic.models import Patient, Task, Urgency, User
-from clinic.queries.tasks import is_overdue, open_for, open_of, roles_of
+from clinic.models import Task, Urgency, User
+from clinic.queries.tasks import is_overdue, roles_of
 from clinic.roles import Capability
 from clinic.tasks import kind_of, kinds
 
-SHOWN = 10
 DONE, ALL, MINE = "done", "all", "mine"
 
 
@@ -220,82 +217,3 @@ def open_link(task: Task) -> SafeString:
     """The one button that opens the place to do it."""
     kind = kind_of(task.kind)
     return format_html('<a class="button button--primary" href="{}">{}</a>', kind.address(task), kind.button)
-
-
-def rows_of(tasks: Iterable[Task]) -> list[Mapping[str, Any]]:
-    """The tasks as a card shows them."""
-    now = timezone.now()
-    return [
-        {
-            "task": task,
-            "label": kind_of(task.kind).label,
-            "is_overdue": is_overdue(task, at=now),
-            "due": due_words(task, now),
-            "urgency": urgency_badge(task.urgency),
-            "open": open_link(task),
-        }
-        for task in tasks
-    ]
-
-
-def _mine(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    # One more tells whether there are more.
-    found = list(open_for(roles_of(staff(request)))[: SHOWN + 1])
-    return {"rows": rows_of(found[:SHOWN]), "has_more": len(found) > SHOWN}
-
-
-register_panel(
-    Index, Panel(template="admin/clinic/panels/tasks.html", fill=_mine, capability=Capability.READ_TASKS, place=5)
-)
-
-
-def _entry(task: Task, user: User, back: str) -> Entry:  # noqa: ARG001  (a list's signature)
-    kind, now = kind_of(task.kind), timezone.now()
-    said = [due_words(task, now), task.note]
-    return Entry(
-        subject=task,
-        title=f"{task.patient}: {kind.label}" if task.patient else str(kind.label),
-        words=" · ".join(each for each in said if each),
-        mark=urgency_badge(task.urgency),
-        offers=[Offer(label=kind.button, address=kind.address(task), style="primary")],
-    )
-
-
-register_list(
-    DeskList(
-        name="tasks",
-        title=gettext_lazy("To see to"),
-        explanation=gettext_lazy("Tasks for you and your colleagues, the soonest due first."),
-        empty=gettext_lazy("Nothing waits for you."),
-        capability=Capability.READ_TASKS,
-        find=lambda at, user: open_for(roles_of(user)),  # noqa: ARG005
-        show=_entry,
-        place=0,
-    )
-)
-
-
-def _of_patient(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    found = list(open_of(patient)[: SHOWN + 1])
-    return {"rows": rows_of(found[:SHOWN]), "has_more": len(found) > SHOWN} if found else None
-
-
-register_panel(
-    Patient,
-    Panel(
-        template="admin/clinic/panels/tasks_of_patient.html",
-        fill=_of_patient,
-        capability=Capability.READ_TASKS,
-        place=5,
-        is_beside=True,
-    ),
-)
-
-
-def _to_open(request: HttpRequest, task: Task) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    return {"kind": kind_of(task.kind), "address": kind_of(task.kind).address(task)} if task.done_at is None else None
-
-
-register_panel(
-    Task, Panel(template="admin/clinic/panels/task.html", fill=_to_open, capability=Capability.READ_TASKS, place=10)
-)
