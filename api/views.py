@@ -11,51 +11,42 @@ from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
-from rest_framework.viewsets import GenericViewSet
 
 from api import pagination, shapes
-from api.concurrency import etag_of, is_known, matching
+from api.concurrency import is_known, matching
 from api.deprecations import deprecation_of
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
-from api.flat import flat
 from api.idempotency import create_once
 from api.limits import admit, bucket_of
 from api.parameters import read_flag
-from api.reads import narrowed
 from api.refusals import LengthRequired
-from api.rows import plan_of
 from api.schema import ContractSchema
-from api.serializers import Input, Output
+from api.serializers import Input
+from api.shaped_views import PAGED, ShapedView
 from api.wall_clocks import check_clock, zone_told
 from clinic.actions.entries import remove_entry
-from clinic.changes import counter_of
 from clinic.models import User
 from clinic.roles import Capability
 
 M = TypeVar("M", bound=Model)
 
-PAGED = ("list", "search")
-SHAPED = (*PAGED, "retrieve")
 DRY_RUN = "dry_run"
 
 
-class ResourceView(GenericViewSet[Any]):
+class ResourceView(ShapedView):
     """Base of every view.
 
     ``resource`` is its name in scopes, ``part`` what of it has a view of its own. ``capabilities`` names what each
-    action takes; one without an entry fails the build. ``inputs`` and ``outputs`` are the serializers of each action,
-    the latter ``serializer_class`` unless said. ``dry_run_outputs`` are those of the actions that can be tried with
-    ``?dry_run=true``. ``query_parameters`` are what an action reads of the query string besides filters,
-    ``documented_parameters`` says what they mean. ``binaries`` are the actions that answer with bytes, and of which
-    media type; ``accepted`` those that only begin (202). ``summaries`` say an action in a few words, where neither the
-    name of the resource nor its docstring's beginning does. ``creating`` are the actions, besides those that are called
-    so, that make something, once for each key; ``asking`` those that change nothing though they are posted, besides
-    searches. ``first_writes`` are the actions that put something where there may be
-    nothing yet: ``If-Match`` is wanted only over what is there. ``problems`` are the codes of HTTP that an action
-    answers besides those that its kind does. ``orderings`` maps the words of ``?ordering=`` to columns, the last of
-    them unique; the first is used unless said. ``expansions`` are the members that lists and single rows show rather
-    than name, on demand. Unless ``is_counted``, no limit is asked how often somebody calls.
+    action takes; one without an entry fails the build. ``inputs`` are the serializers of what each action is sent.
+    ``dry_run_outputs`` are those of the actions that can be tried with ``?dry_run=true``. ``query_parameters`` are what
+    an action reads of the query string besides filters, ``documented_parameters`` says what they mean. ``accepted`` are
+    those that only begin (202). ``summaries`` say an action in a few words, where neither the name of the resource nor
+    its docstring's beginning does. ``creating`` are the actions, besides those that are called so, that make something,
+    once for each key; ``asking`` those that change nothing though they are posted, besides searches. ``first_writes``
+    are the actions that put something where there may be nothing yet: ``If-Match`` is wanted only over what is there.
+    ``problems`` are the codes of HTTP that an action answers besides those that its kind does. Unless ``is_counted``,
+    no limit is asked how often somebody calls.
     """
 
     resource: ClassVar[str]
@@ -63,9 +54,7 @@ class ResourceView(GenericViewSet[Any]):
     capabilities: ClassVar[Mapping[str, Capability]]
     scope_resources: ClassVar[Mapping[str, str | None]] = {}
     inputs: ClassVar[Mapping[str, Any]] = {}
-    outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     dry_run_outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
-    binaries: ClassVar[Mapping[str, str]] = {}
     accepted: ClassVar[frozenset[str]] = frozenset()
     summaries: ClassVar[Mapping[str, str]] = {}
     creating: ClassVar[frozenset[str]] = frozenset()
@@ -74,10 +63,7 @@ class ResourceView(GenericViewSet[Any]):
     problems: ClassVar[Mapping[str, frozenset[str]]] = {}
     query_parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
     documented_parameters: ClassVar[Sequence[Any]] = ()
-    orderings: ClassVar[Mapping[str, Sequence[str]]] = {"id": ("id",)}
-    expansions: ClassVar[shapes.Expansions] = {}
     is_counted: ClassVar[bool] = True
-    shape = shapes.Shape()
     filterset_class: ClassVar[Any] = None
     filter_backends = (DeclaredFilters,)
     pagination_class = pagination.KeysetPagination
@@ -133,62 +119,9 @@ class ResourceView(GenericViewSet[Any]):
         return declared | pagination.PARAMETERS | frozenset(filters)
 
     @property
-    def is_shaped(self) -> bool:
-        """Whether the caller may say in which shape the present action answers: lists, and what is read one by one."""
-        is_said = self.action in SHAPED and self.action not in self.binaries
-        return is_said and issubclass(self.get_serializer_class(), Output)
-
-    @property
-    def shape_parameters(self) -> frozenset[str]:
-        """The parameters that say so."""
-        if not self.is_shaped:
-            return frozenset()
-        return shapes.PARAMETERS if self.action in PAGED else shapes.PARAMETERS - {shapes.COUNT}
-
-    @property
     def is_dry_run(self) -> bool:
         """Whether the caller only asks what would be said: then nothing is written."""
         return read_flag(self.request.query_params, DRY_RUN)
-
-    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
-        """What renders the present action."""
-        return self.outputs.get(self.action) or super().get_serializer_class()
-
-    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
-        """What renders the present action, in the shape that is asked for."""
-        if self.shape.fields is not None:
-            kwargs["fields"] = self.shape.fields
-        return super().get_serializer(*args, **kwargs)
-
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows that were asked for, and of them what was."""
-        return self.as_shaped(super().filter_queryset(queryset))
-
-    def as_shaped(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """The same rows, without what isn't shown of them."""
-        output, is_paged = self.get_serializer_class(), self.action in PAGED
-        if not issubclass(output, Output) or not (is_paged or self.is_shaped):
-            return queryset
-        reads = shapes.reads_of(output, self.shape.expand, self.expansions)
-        # What an entity tag of its own is made of, nobody says.
-        if not is_paged and (self.shape.fields is None or type(self).etag is not ResourceView.etag):
-            return queryset.select_related(*reads.related) if reads.related else queryset
-        names = self.get_serializer().names
-        reads.add(plan_of(output).reads(names))
-        narrow = narrowed(queryset, reads, also=self._also_read(queryset.model, is_paged=is_paged))
-        return flat(narrow) if is_paged and reads.is_of_columns and plan_of(output).is_plain(names) else narrow
-
-    def _also_read(self, model: type[Model], *, is_paged: bool) -> Sequence[str]:
-        if is_paged:
-            return self.ordering
-        counter = counter_of(model)
-        return [counter] if counter else []
-
-    @property
-    def ordering(self) -> Sequence[str]:
-        """The columns that the present page is ordered by."""
-        ordering = pagination.read_ordering(self.request.query_params, self.orderings)
-        return [name.removeprefix("-") for name in ordering]
 
     def get_object(self) -> Any:
         """The row that the path names. What has another shape than an id, or a key, is as unknown as any other."""
@@ -255,20 +188,6 @@ class ResourceView(GenericViewSet[Any]):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers={"ETag": etag})
         (shown,) = self.shown([instance])
         return Response(shown, status=code, headers={"ETag": etag})
-
-    def shown(self, rows: Sequence[Any]) -> list[Any]:
-        """``rows`` as the caller gets them."""
-        serializer = self.get_serializer()
-        members = [serializer.to_representation(row) for row in rows]
-        if self.shape.expand:
-            show = shapes.expanding(type(serializer), self.shape.expand, self.expansions, serializer.context)
-            for row, shown in zip(rows, members, strict=True):
-                show(row, shown)
-        return members
-
-    def etag(self, instance: Model) -> str:
-        """The entity tag of ``instance``."""
-        return etag_of(instance)
 
     def created(self, perform: Callable[[], Model]) -> Response:
         """What ``perform`` made, or what was made with the same key before."""

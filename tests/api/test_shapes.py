@@ -5,8 +5,8 @@ from rest_framework import serializers
 
 from api.rows import plan_of
 from api.serializers import Output
+from api.shaped_views import SHAPED
 from api.shapes import paths_of
-from api.views import SHAPED
 from tests.api import resources
 from tests.api.callers import BASE, assert_problem, program
 from tests.api.operations import OPERATIONS
