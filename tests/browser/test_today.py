@@ -81,7 +81,7 @@ def test_desk_step_1_today_is_rows_by_time_and_columns_by_provider(desk, scene, 
     shown = card(desk, scene.booked)
     for words in ("Maya Lind", "1 of 4", "Microneedling", str(scene.booked.room), "Booked", "Latex"):
         expect(shown).to_contain_text(words, ignore_case=True)
-    expect(shown.locator(".light")).to_be_visible()
+    expect(shown.locator(".lit")).to_be_visible()
     desk.select_option("[name=by]", "room")
     press(desk, "Show")
     assert "by=room" in desk.url
