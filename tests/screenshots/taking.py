@@ -15,7 +15,7 @@ import time_machine
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connections
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.test.testcases import LiveServerThread
 from django.urls import reverse
 from playwright.sync_api import sync_playwright
@@ -29,7 +29,7 @@ from clinic.models import Location, PatientAlert
 from tests.browser.conftest import CHROMIUM
 from tests.database import PROJECT, clone, connected_to, drop
 from treatments.models import Series
-from treatments.statuses import SeriesStatus
+from treatments.statuses import SeriesStatus, SessionStatus
 
 # A Wednesday at eleven in New York, when there is something in every state.
 NOW = datetime(2026, 11, 25, 16, 0, tzinfo=UTC)
@@ -62,9 +62,10 @@ def of_patient():
 
 
 def of_plan():
-    """A series of which nothing is booked yet."""
-    open_series = Series.objects.filter(status=SeriesStatus.ACTIVE, sessions__appointments=None).order_by("id")
-    return reverse("admin:treatments_series_act", args=[open_series[0].pk, "plan"])
+    """The series with the most sessions that aren't booked yet."""
+    is_open = Q(sessions__status=SessionStatus.PLANNED)
+    series = Series.objects.filter(status=SeriesStatus.ACTIVE).annotate(left=Count("sessions", filter=is_open))
+    return reverse("admin:treatments_series_act", args=[series.order_by("-left", "id")[0].pk, "plan"])
 
 
 def of_sheet():
@@ -126,7 +127,7 @@ def take(browser, base, picture, folder):
     page.goto(address)
     page.wait_for_load_state("networkidle")
     picture.prepare(page)
-    page.screenshot(path=folder / f"{picture.name}.png", full_page=picture.size is PHONE)
+    page.screenshot(path=folder / f"{picture.name}.png")
     context.close()
 
 
