@@ -76,8 +76,8 @@ def test_rows_are_shown_as_the_framework_would_show_them(api, scene, name, monke
 
     monkeypatch.setattr(Output, "to_representation", slowly)
     # Of whole rows, which know all that the framework asks of them.
-    monkeypatch.setattr("api.views.narrowed", lambda queryset, reads, also: queryset)
-    monkeypatch.setattr("api.views.flat", lambda queryset: queryset)
+    monkeypatch.setattr("api.shaped_views.narrowed", lambda queryset, reads, also: queryset)
+    monkeypatch.setattr("api.shaped_views.flat", lambda queryset: queryset)
     assert everything(api, path, limit=100) == shown
     assert [list(row) for row in shown] == [members_of(name)] * len(shown)
 
