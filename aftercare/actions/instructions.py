@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.actions.protocols import lock_draft
 from aftercare.models import Instruction, ProtocolVersion
 from aftercare.models.protocols import TOLD
 from aftercare.queries.flaws import MOST_INSTRUCTIONS, Known, flaws_of_instruction
@@ -17,6 +16,7 @@ from clinic.changes import change
 from clinic.errors import Conflict, InvalidInput
 from clinic.models import User
 from clinic.transactions import transacted
+from treatments.actions.drafts import lock_draft
 from treatments.actions.reference.evidence import grade_of
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
@@ -36,7 +36,7 @@ def add_instruction(*, version: ProtocolVersion, code: str, by: User, at: dateti
     :raises MoveRefused: the version isn't a draft.
     :raises InvalidInput: ``code`` is malformed or taken, something told can't be, or the draft is full.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, "protocol")
     others = list(instructions_of(version))
     _check_code(code, others)
     if len(others) >= MOST_INSTRUCTIONS:
@@ -95,7 +95,7 @@ def remove_instruction(*, instruction: Instruction, by: User, at: datetime) -> P
 
 def _held(instruction: Instruction) -> tuple[Instruction, Sequence[Instruction]]:
     """The instruction as it is now, its draft held, and all that is in it in order."""
-    version = lock_draft(instruction.version)
+    version = lock_draft(instruction.version, "protocol")
     every = list(instructions_of(version))
     found = next((each for each in every if each.pk == instruction.pk), None)
     if found is None:

@@ -15,8 +15,8 @@ from clinic.changes import change, lock
 from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import User
 from clinic.models.base import uuid7
-from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
+from treatments.actions.drafts import lock_draft
 from treatments.statuses import PublicationStatus
 
 # Nobody plans what patients are told further ahead.
@@ -82,7 +82,7 @@ def change_introduction(
 
     :raises MoveRefused: it isn't a draft.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, "protocol")
     wanted = {name: text.strip() for name, text in (("intro_en", intro_en), ("intro_es", intro_es)) if text is not None}
     if not wanted:
         return version
@@ -130,19 +130,8 @@ def discard_draft(*, version: ProtocolVersion, by: User, at: datetime) -> Afterc
 
     :raises MoveRefused: it isn't a draft.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, "protocol")
     protocol = version.protocol
     audit.record("protocol_version.discarded", version, by=by, at=at)
     version.delete()
     return protocol
-
-
-def lock_draft(version: ProtocolVersion) -> ProtocolVersion:
-    """``version``, read again and held: while it is, nobody else changes it or what it asks for.
-
-    :raises MoveRefused: it isn't a draft.
-    """
-    version = lock(version, "protocol")
-    if version.status != PublicationStatus.DRAFT:
-        raise not_now(PublicationStatus(version.status))
-    return version

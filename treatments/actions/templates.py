@@ -12,8 +12,8 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import User
-from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
+from treatments.actions.drafts import lock_draft
 from treatments.actions.reference.evidence import grade_of
 from treatments.models import SeriesTemplate, SeriesTemplateVersion, SkinConcern, Source, TemplateConcern, TemplateStep
 from treatments.queries.comparing_templates import DEPTHS, GAP, concerns_of, content_of
@@ -94,7 +94,7 @@ def arrange_sessions(
     :raises MoveRefused: it isn't a draft.
     :raises InvalidInput: too many sessions, a gap whose days don't rise or are too many, or numbers that don't fit.
     """
-    version = lock_template_draft(version)
+    version = lock_draft(version, "template")
     most = len(gaps) + 1
     if most > MOST_SESSIONS:
         raise InvalidInput(_("A series has {most} sessions at most."), code="too_many_sessions", most=MOST_SESSIONS)
@@ -132,7 +132,7 @@ def describe_template(
     :raises MoveRefused: it isn't a draft.
     :raises InvalidInput: a source that nobody knows, or depths that don't rise from more than nothing.
     """
-    version = lock_template_draft(version)
+    version = lock_draft(version, "template")
     if set(sources) - set(Source.objects.filter(key__in=sources).values_list("key", flat=True)):
         raise InvalidInput(_("One of these isn't a source."), field="sources", code="source_unknown")
     if depth and not 0 < depth[0] <= depth[1] <= depth[2]:
@@ -171,22 +171,11 @@ def discard_template_draft(*, version: SeriesTemplateVersion, by: User, at: date
 
     :raises MoveRefused: it isn't a draft.
     """
-    version = lock_template_draft(version)
+    version = lock_draft(version, "template")
     template = version.template
     audit.record("template_version.discarded", version, by=by, at=at)
     version.delete()
     return template
-
-
-def lock_template_draft(version: SeriesTemplateVersion) -> SeriesTemplateVersion:
-    """``version``, read again and held: while it is, nobody else changes it or its steps.
-
-    :raises MoveRefused: it isn't a draft.
-    """
-    version = lock(version, "template")
-    if version.status != PublicationStatus.DRAFT:
-        raise not_now(PublicationStatus(version.status))
-    return version
 
 
 def _check_gap(number: int, gap: Gap) -> None:
