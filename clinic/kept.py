@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model
@@ -24,10 +23,11 @@ M = TypeVar("M", bound=Model)
 # What is kept by each ``Kept`` at most; beyond, it starts anew.
 MOST = 1000
 
-_STAMPS = "SELECT subject, value FROM clinic_stamp"
+# As text: it is compared for each row that shows what is kept.
+_STAMPS = "SELECT subject, value::text FROM clinic_stamp"
 
 
-_state: ContextVar[dict[str, UUID] | None] = ContextVar("state_of_what_is_kept", default=None)
+_state: ContextVar[dict[str, str] | None] = ContextVar("state_of_what_is_kept", default=None)
 
 
 @contextmanager
@@ -43,12 +43,12 @@ def one_state() -> Iterator[None]:
         _state.reset(token)
 
 
-def _stamp_of(subject: str) -> UUID:
+def _stamp_of(subject: str) -> str:
     stamps = _state.get()
     if not stamps:
         with connection.cursor() as cursor:
             cursor.execute(_STAMPS)
-            read: dict[str, UUID] = dict(cursor.fetchall())
+            read: dict[str, str] = dict(cursor.fetchall())
         if stamps is None:
             return read[subject]
         stamps.update(read)
@@ -57,7 +57,7 @@ def _stamp_of(subject: str) -> UUID:
 
 @dataclass
 class _Memory(Generic[K, V]):
-    stamp: UUID
+    stamp: str
     values: dict[K, V] = field(default_factory=dict)
 
 

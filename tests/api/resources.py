@@ -465,7 +465,7 @@ RESOURCES = {
         body=outside_body,
     ),
     "series": Resource(
-        queries=4,
+        queries=3,
         make=series_of_three,
         filters={
             "patient": value("patient"),

@@ -11,7 +11,7 @@ from clinic.models import Device, DeviceKind, Location, Provider, Room, Rota, St
 from clinic.queries.reference import LOCATIONS, PROVIDERS
 from tests.constraints import stamped_tables_of
 from tests.scenes import MONDAY
-from treatments.models import ConsentTemplate, ConsentTemplateVersion, Treatment
+from treatments.models import ConsentTemplate, ConsentTemplateVersion, SeriesTemplate, SeriesTemplateVersion, Treatment
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,8 @@ CHANGES = {
     "treatments_consenttemplate": lambda scene: ConsentTemplate.objects.update(is_in_use=False),
     # What was published isn't changed; that somebody tried to is enough.
     "treatments_consenttemplateversion": lambda scene: ConsentTemplateVersion.objects.filter(number=0).update(number=1),
+    "treatments_seriestemplate": lambda scene: SeriesTemplate.objects.update(label_en="Another"),
+    "treatments_seriestemplateversion": lambda scene: SeriesTemplateVersion.objects.filter(number=0).update(number=1),
     "treatments_treatment_eligible_providers": lambda scene: scene.provider.treatments.clear(),
 }
 

@@ -1,11 +1,17 @@
-"""Treatments, from memory while they are as they were (see ``clinic.kept``)."""
+"""Treatments and templates, from memory while they are as they were (see ``clinic.kept``)."""
 
-from clinic.kept import kept_rows, known
+from collections.abc import Iterable
+from typing import Any
+
+from clinic.kept import Kept, kept_rows, known
 from clinic.queries.reference import LOCATIONS, PROVIDERS
-from treatments.models import Series, Treatment
+from treatments.models import Series, SeriesTemplateVersion, Treatment
 
 TREATMENTS = kept_rows(Treatment)
 TREATMENTS_BY_KEY = kept_rows(Treatment, by="key")
+TEMPLATE_VERSIONS: Kept[str, SeriesTemplateVersion] = Kept(
+    lambda pk: SeriesTemplateVersion.objects.select_related("template").filter(pk=pk).first()
+)
 
 
 def with_kept(series: Series) -> Series:
@@ -14,3 +20,9 @@ def with_kept(series: Series) -> Series:
     series.treatment = known(TREATMENTS, series.treatment_id)
     series.provider = known(PROVIDERS, series.provider_id) if series.provider_id else None
     return series
+
+
+def name_templates(series_list: Iterable[Any]) -> None:
+    """Give each series its ``template_version`` with the template, from memory."""
+    for series in series_list:
+        series.template_version = known(TEMPLATE_VERSIONS, series.template_version_id)

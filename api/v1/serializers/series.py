@@ -51,7 +51,7 @@ class SeriesOutput(Output[Series]):
 
     brief = ("id", "patient", "treatment", "status", "started_on")
     # Read with them.
-    reads = {"sessions": (), "patient_concerns": ()}
+    reads = {"sessions": (), "patient_concerns": (), "template": ("template_version_id",)}
 
     time_zone = KeptField(source="location_id", kept=LOCATIONS, shows="time_zone")
     treatment = KeptField(source="treatment_id", kept=TREATMENTS, shows="key")

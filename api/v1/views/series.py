@@ -28,7 +28,8 @@ from treatments.actions.courses import start_series
 from treatments.actions.overriding import standing_against
 from treatments.actions.planning import StepRefused, ask_about_proposal, book_series
 from treatments.models import Series
-from treatments.queries.shown import read_concerns, read_sessions
+from treatments.queries.reference import name_templates
+from treatments.queries.shown import read_parts
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.preferences import Preferences
@@ -68,17 +69,17 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
     dry_run_outputs = {"book": BookCheckOutput, **ReshapedSeries.reshaping_dry_runs}
     creating = frozenset({"book"})
     asking = frozenset({"plan"})
-    queryset = Series.objects.select_related("treatment", "location", "template_version__template")
+    queryset = Series.objects.select_related("treatment", "location")
     serializer_class = SeriesOutput
     filterset_class = SeriesFilters
     expansions = expanding("patient", "provider", "location", "treatment")
 
     def read_along(self, rows: Sequence[Any]) -> None:
-        """Their sessions and concerns. A query for either, if it is shown."""
-        if self.shape.shows("sessions"):
-            read_sessions(rows, at=timezone.now())
-        if self.shape.shows("patient_concerns"):
-            read_concerns(rows)
+        """Their templates, from memory; their sessions and concerns, by one query, if either is shown."""
+        if self.shape.shows("template"):
+            name_templates(rows)
+        if self.shape.shows("sessions") or self.shape.shows("patient_concerns"):
+            read_parts(rows, at=timezone.now())
 
     def perform(self, **wanted: Any) -> Series:
         """Start a series."""
