@@ -6,21 +6,26 @@ list shows nothing but columns, its rows are plain: the same attributes, the sam
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
-from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.query import BaseIterable
+from psycopg.types.string import TextLoader
 
 Filler = Callable[[Sequence[Any]], Any]
 
 
 class FlatRow:
-    """The columns of a row that were read, each by its name, and of the rows that it names theirs."""
+    """The columns of a row that were read, each by its name, and of the rows that it names theirs.
 
-    id: UUID
+    Ids are text: they are only shown, and making an id of each and text of that takes longer than all else of a row.
+    """
+
+    id: str
 
     @property
-    def pk(self) -> UUID:
+    def pk(self) -> str:
         """Its id."""
         return self.id
 
@@ -30,7 +35,7 @@ class _Flat(BaseIterable):  # type: ignore[type-arg]  # of the framework's own u
 
     def __iter__(self) -> Iterator[FlatRow]:
         compiler = self.queryset.query.get_compiler(using=self.queryset.db)
-        results = compiler.execute_sql(chunked_fetch=self.chunked_fetch, chunk_size=self.chunk_size)
+        results = [_read(compiler, using=self.queryset.db)]
         fill = _filler(compiler.klass_info, compiler.select)
         annotations = list(compiler.annotation_col_map.items())
         for values in compiler.results_iter(results):
@@ -38,6 +43,18 @@ class _Flat(BaseIterable):  # type: ignore[type-arg]  # of the framework's own u
             for name, place in annotations:
                 row.__dict__[name] = values[place]
             yield row
+
+
+def _read(compiler: Any, *, using: str) -> Sequence[Sequence[Any]]:
+    try:
+        statement, values = compiler.as_sql()
+    except EmptyResultSet:
+        return []
+    with connections[using].cursor() as cursor:
+        cursor.cursor.adapters.register_loader("uuid", TextLoader)
+        cursor.execute(statement, values)
+        rows: Sequence[Sequence[Any]] = cursor.fetchall()
+    return rows
 
 
 def flat(queryset: QuerySet[Any]) -> QuerySet[Any]:

@@ -9,12 +9,12 @@ from clinic.queries.alerts import LOUDEST_FIRST
 
 # Both at once, for every page of patients asks it: making it out of query sets takes longer than answering it.
 _BELONGINGS = """
-SELECT patient_id, 0 AS loudness, id, system, value, NULL, NULL, NULL, NULL::date
-FROM clinic_patientidentifier WHERE patient_id = ANY(%(patients)s)
+SELECT patient_id::text, 0 AS loudness, id, system, value, NULL, NULL, NULL, NULL::date
+FROM clinic_patientidentifier WHERE patient_id = ANY(%(patients)s::uuid[])
 UNION ALL
-SELECT patient_id, array_position(%(loudest_first)s::text[], severity::text), id, NULL, NULL,
+SELECT patient_id::text, array_position(%(loudest_first)s::text[], severity::text), id, NULL, NULL,
     version, kind, text, since_on
-FROM clinic_patientalert WHERE patient_id = ANY(%(patients)s) AND ended_at IS NULL
+FROM clinic_patientalert WHERE patient_id = ANY(%(patients)s::uuid[]) AND ended_at IS NULL
 ORDER BY loudness, id
 """
 
@@ -39,7 +39,7 @@ class ShownAlert(NamedTuple):
 
 def read_belongings(patients: Sequence[Any]) -> None:
     """Give each of ``patients`` its ``shown_identifiers`` and ``alerts_in_force``, the loudest first. One query."""
-    known = {patient.pk: patient for patient in patients}
+    known = {str(patient.pk): patient for patient in patients}
     for patient in patients:
         patient.shown_identifiers, patient.alerts_in_force = [], []
     with prepared_cursor() as cursor:

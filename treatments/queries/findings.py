@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from clinic.prepared import prepared_cursor
 from treatments.models import Appointment, AppointmentFinding, Session
@@ -24,17 +23,17 @@ def said_in(session: Session, at: datetime) -> Sequence[str]:
 _FINDING = tuple(field.attname for field in AppointmentFinding._meta.concrete_fields)  # noqa: SLF001  (documented)
 _STANDING = f"""
 SELECT {", ".join(_FINDING)} FROM treatments_appointmentfinding
-WHERE superseded_at IS NULL AND appointment_id = ANY(%s) ORDER BY at, id
+WHERE superseded_at IS NULL AND appointment_id = ANY(%s::uuid[]) ORDER BY at, id
 """  # noqa: S608  (put together from our own words)
 
 
 def read_standing_findings(appointments: Sequence[Appointment]) -> None:
     """Give each of ``appointments`` its ``standing_findings``: what is still true of its times. One query."""
-    found: dict[UUID, list[AppointmentFinding]] = defaultdict(list)
+    found: dict[str, list[AppointmentFinding]] = defaultdict(list)
     with prepared_cursor() as cursor:
-        cursor.execute(_STANDING, [[each.pk for each in appointments]])
+        cursor.execute(_STANDING, [[str(each.pk) for each in appointments]])
         for row in cursor.fetchall():
             finding = AppointmentFinding(**dict(zip(_FINDING, row, strict=True)))
-            found[finding.appointment_id].append(finding)
+            found[str(finding.appointment_id)].append(finding)
     for appointment in appointments:
-        appointment.standing_findings = found[appointment.pk]
+        appointment.standing_findings = found[str(appointment.pk)]
