@@ -34,7 +34,7 @@ GENERIC = (
 
 UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
-SECRET = re.compile(r"(?<![\w./])[\w.:-]{43,}|(?<=/)[\w-]{43}(?=[/?\"]|$)")
+SECRET = re.compile(r"(?<![\w./])[\w.:-]{43,}|(?<=/)[\w-]{43}(?=[./?\"]|$)")
 CURSOR = re.compile(r"cursor=[^&\"]+")
 # What a form writes as it is in JSON.
 _LITERAL = re.compile(r"true|false|0|[1-9]\d{0,8}")

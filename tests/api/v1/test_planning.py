@@ -355,7 +355,7 @@ def test_booking_costs_the_same_whatever_the_number_of_sessions(api, scene, sess
     rehearse(book, api, series, best)
     with CaptureQueriesContext(connection) as queries:
         assert book(api, series, best).status_code == 201
-    assert len(queries) == 17
+    assert len(queries) == 16
 
 
 def test_a_stranger_gives_no_treatment_so_others_do(api, series):
