@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.requests.RequestIdMiddleware",
     "clinic.secret_paths.SecretPathMiddleware",
+    "clinic.content_policy.ContentPolicyMiddleware",
     "api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

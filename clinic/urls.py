@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from clinic.admin.lists import lists_view
 from clinic.admin.sign_in import sign_in
+from clinic.content_reports import content_reports
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("admin/lists/", admin.site.admin_view(lists_view), name="lists"),
     path("admin/lists/<slug:name>/", admin.site.admin_view(lists_view), name="list"),
     path("admin/", admin.site.urls),
+    path("content-reports/", content_reports),
     path("i18n/", include("django.conf.urls.i18n")),
     path("a/", include("aftercare.pages.urls")),
     path("", include("api.urls")),

@@ -1,0 +1,47 @@
+"""What a page may load and run, said to the browser with every answer (Content-Security-Policy, level 3 of the W3C)."""
+
+from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+REPORTS = "/content-reports/"
+
+# Data, files and errors: nothing of them is ever a page that loads anything.
+NOTHING = {
+    "default-src": [NONE],
+    "base-uri": [NONE],
+    "form-action": [NONE],
+    "frame-ancestors": [NONE],
+    "report-uri": [REPORTS],
+}
+# Alpine, which Unfold's pages are moved by, makes functions of what stands in attributes; Unfold, charts and the
+# calendar write styles. No script that stands in a page is run.
+ADMIN = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_EVAL],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "report-uri": [REPORTS],
+}
+_ADMIN_BELOW = "/admin/"
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """The policy of the admin below it, everywhere else that of what isn't a page; who says their own keeps it."""
+
+    def get_policy_parts(
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002  (the library's signature)
+    ) -> PolicyParts:
+        """Which policy ``response`` has."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and parts.config is None:
+            parts.config = ADMIN if request.path_info.startswith(_ADMIN_BELOW) else NOTHING
+        return parts
