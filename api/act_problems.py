@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from aftercare.actions.protocols import NotPublishable
 from aftercare.queries.flaws import Flaw
 from api.problems import RETRY_AFTER_SECONDS, Problem, problem_of
-from api.refusals import BulkRefused, ProposalRefused
+from api.refusals import BulkRefused, MergedAway, ProposalRefused
 from api.v1.serializers.findings import distinct, finding_as_json
+from api.v1.serializers.merging import hindrance_as_json
 from api.v1.serializers.rippling import ripple_as_json
 from clinic.actions.confirming import FAILURES_COUNT_FOR, TooManyFailures
 from clinic.actions.identifying import LikelyDuplicate, ReferenceDiffers
+from clinic.actions.merging import MergeRefused
 from clinic.errors import Busy, Conflict, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.imports.reading import FileRefused
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
@@ -47,6 +49,17 @@ def _of_difference(error: ReferenceDiffers) -> Problem:
 @problem_of.register
 def _of_likely_duplicate(error: LikelyDuplicate) -> Problem:
     extra = {"candidates": [str(pk) for pk in error.candidates]}
+    return Problem(status=409, code=error.code, detail=str(error), extra=extra)
+
+
+@problem_of.register
+def _of_merged(error: MergedAway) -> Problem:
+    return Problem(status=410, code=error.code, detail=str(error), extra={"kept": str(error.kept)})
+
+
+@problem_of.register
+def _of_merge(error: MergeRefused) -> Problem:
+    extra = {"hindrances": [hindrance_as_json(each) for each in error.hindrances]}
     return Problem(status=409, code=error.code, detail=str(error), extra=extra)
 
 

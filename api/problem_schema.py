@@ -65,6 +65,16 @@ PROBLEM_SCHEMA: dict[str, Any] = {
             "description": "With a proposal that can't be booked: what could be booked instead.",
             "items": {"$ref": "#/components/schemas/Plan"},
         },
+        "kept": {
+            "type": "string",
+            "format": "uuid",
+            "description": "With a patient who was merged into another: that one's id.",
+        },
+        "hindrances": {
+            "type": "array",
+            "description": "With patients who can't be merged yet: what has to be done first.",
+            "items": {"$ref": "#/components/schemas/Hindrance"},
+        },
         **_OF_CODES,
     },
 }
@@ -76,7 +86,8 @@ MEANINGS = {
     "404": "Nothing here, or nothing that you may see",
     "406": "Only JSON is served",
     "409": "A move that the present status doesn't allow, something that is taken, or a key in flight",
-    "410": "The cursor doesn't lead on: begin again, as `detail` says",
+    "410": "The cursor doesn't lead on: begin again, as `detail` says; or the patient was merged into the one that "
+    "`kept` names",
     "412": "Changed since it was read",
     "413": "More than 1 MiB, or more than a picture may have",
     "415": "Only JSON is read, or for a picture only multipart/form-data",

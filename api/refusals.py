@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import status
@@ -160,6 +161,17 @@ class Refused:
 
     number: int
     error: DomainError
+
+
+class MergedAway(DomainError):
+    """The path names a patient who was merged into the one with the id ``kept``."""
+
+    code = "patient_merged"
+    message = _("This record was merged into another one of the same person: `kept` is its id.")
+
+    def __init__(self, kept: UUID) -> None:
+        self.kept = kept
+        super().__init__()
 
 
 class BulkRefused(DomainError):

@@ -1,4 +1,4 @@
-"""What a token may be given: all that a program may do, or reading, writing or overriding of single resources."""
+"""What a token may be given: all that a program may do, or reading, writing, overriding or merging of resources."""
 
 from collections.abc import Iterable, Sequence
 
@@ -57,21 +57,21 @@ RESOURCES = (
     "webhook-endpoints",
 )
 
-READ, WRITE, OVERRIDE, SIGN = "read", "write", "override", "sign"
+READ, WRITE, OVERRIDE, SIGN, MERGE = "read", "write", "override", "sign", "merge"
 
 # Booking against a finding, and changing what a patient is told, are grants of their own: who may book, or take down
 # that a sheet was read, needn't be trusted with them.
 OVERRIDING = (f"appointments:{OVERRIDE}", f"aftercare-plans:{OVERRIDE}")
+# So is making one of two patients: it can't be taken back.
+APART = (*OVERRIDING, f"patients:{MERGE}")
 
-GRANTABLE = frozenset(
-    {EVERYTHING, *OVERRIDING, *(f"{resource}:{verb}" for resource in RESOURCES for verb in (READ, WRITE))}
-)
+GRANTABLE = frozenset({EVERYTHING, *APART, *(f"{resource}:{verb}" for resource in RESOURCES for verb in (READ, WRITE))})
 
 
 def scope_for(resource: str, capability: Capability) -> str:
-    """The scope that an act on ``resource`` takes: writing, unless its capability says read, override or sign."""
+    """The scope that an act on ``resource`` takes: writing, unless its capability says otherwise."""
     verb = capability.value.partition(":")[2]
-    return f"{resource}:{verb if verb in (READ, OVERRIDE, SIGN) else WRITE}"
+    return f"{resource}:{verb if verb in (READ, OVERRIDE, SIGN, MERGE) else WRITE}"
 
 
 def covers(scopes: Iterable[str], wanted: str) -> bool:
@@ -84,7 +84,7 @@ def check_scopes(scopes: Sequence[str]) -> None:
     """Refuse scopes that can't be given.
 
     :raises InvalidInput: none, or one that isn't ``*``, ``<resource>:read``, ``<resource>:write``,
-        ``appointments:override`` or ``aftercare-plans:override``.
+        ``appointments:override``, ``aftercare-plans:override`` or ``patients:merge``.
     """
     if not scopes:
         raise InvalidInput(_("Give at least one scope."), field="scopes", code="required")
@@ -94,6 +94,6 @@ def check_scopes(scopes: Sequence[str]) -> None:
                 _("A scope is *, {overriding}, or one of these with :read or :write: {resources}."),
                 field="scopes",
                 code="scope_unknown",
-                overriding=", ".join(OVERRIDING),
+                overriding=", ".join(APART),
                 resources=", ".join(RESOURCES),
             )

@@ -69,6 +69,13 @@ class Removed(Stale):
     message = _("Someone removed this meanwhile. There is nothing left to change.")
 
 
+class PatientMerged(Conflict):
+    """What was to be written is about a record that was merged into another one."""
+
+    code = "patient_merged"
+    message = _("This record was merged into another one of the same person. Open the patient again.")
+
+
 class Busy(DomainError):
     """The database is waiting for another writer; nothing was written and it is worth trying again."""
 

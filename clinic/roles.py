@@ -35,6 +35,7 @@ class Capability(StrEnum):
     WRITE_HOURS = "hours:write"
     READ_PATIENTS = "patients:read"
     WRITE_PATIENTS = "patients:write"
+    MERGE_PATIENTS = "patients:merge"
     READ_ALERTS = "alerts:read"
     WRITE_ALERTS = "alerts:write"
     READ_CONCERNS = "concerns:read"
@@ -110,6 +111,8 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_HOURS: _MANAGER | _DESK | _MACHINE,
         Capability.READ_PATIENTS: _EVERYONE,
         Capability.WRITE_PATIENTS: _EVERYONE,
+        # It can't be taken back, and moves what providers have signed: for whoever answers for the files.
+        Capability.MERGE_PATIENTS: _MANAGER | {Role.CLINICAL_LEAD} | _MACHINE,
         Capability.READ_ALERTS: _EVERYONE,
         Capability.WRITE_ALERTS: _EVERYONE - _MANAGER,
         Capability.READ_CONCERNS: _EVERYONE,

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from psycopg import errors as pg
 
-from clinic.errors import Busy, DomainError
+from clinic.errors import Busy, DomainError, PatientMerged
 from clinic.kept import one_state
 
 P = ParamSpec("P")
@@ -21,6 +21,8 @@ R = TypeVar("R")
 TRIES = 3
 _is_only_act: ContextVar[bool] = ContextVar("is_only_act", default=False)
 _BROKEN_TIES = (pg.DeadlockDetected, pg.SerializationFailure)
+# How PostgreSQL refuses what is written for a patient who was merged into another: see clinic.merging_triggers.
+_OF_MERGED = ("_is_of_no_merged_patient", "patient_merged_stays")
 
 # What to undo outside the database if the transaction or savepoint that is open now is rolled back.
 _undos: ContextVar[list[Callable[[], None]] | None] = ContextVar("undos", default=None)
@@ -33,6 +35,7 @@ def transacted(function: Callable[P, R]) -> Callable[P, R]:
     ``only_act`` there; only whoever opened the transaction can repeat it.
 
     :raises Busy: a lock was not had in time, or every try ended in a deadlock.
+    :raises PatientMerged: it is about a record that was merged into another one.
     """
 
     @wraps(function)
@@ -88,6 +91,9 @@ def _in_transaction(act: Callable[[], R], *, savepoint: bool = True) -> R:
         if not (has_acted and isinstance(error, OperationalError | InterfaceError)):
             for undo in reversed(own):
                 undo()
+        if isinstance(error, IntegrityError) and (_violated(error) or "").endswith(_OF_MERGED):
+            # Whatever the act is: who had the page open, or waited for the merge, is told.
+            raise PatientMerged from error
         raise
     finally:
         _is_only_act.reset(only)
@@ -121,11 +127,16 @@ def refusing(refusals: Mapping[str, type[DomainError]], **context: Any) -> Itera
         with transaction.atomic(savepoint=False):
             yield
     except IntegrityError as error:
-        cause = error.__cause__
-        name = cause.diag.constraint_name if isinstance(cause, pg.Error) else None
+        name = _violated(error)
         if name and name in refusals:
             raise refusals[name](**context) from error
         raise
+
+
+def _violated(error: IntegrityError) -> str | None:
+    """The name of the constraint that refused."""
+    cause = error.__cause__
+    return cause.diag.constraint_name if isinstance(cause, pg.Error) else None
 
 
 # unnest gives the keys in the order of the array, and the locks are taken as it gives them.

@@ -1,7 +1,9 @@
 """What follows in this app from its own facts, in the same transaction: patients are told, tasks are done."""
 
 from clinic import events
+from clinic.merging import register_merge_rule
 from treatments import messages
+from treatments.actions import merging
 from treatments.actions.telling import tell_of_booking, tell_of_cancelling, tell_of_moves, tell_of_series
 from treatments.actions.visit_tasks import finish_moved, finish_over
 from treatments.facts import (
@@ -42,8 +44,9 @@ def finish_tasks_of_over(fact: AppointmentMissed | VisitBegun) -> None:
 
 
 def subscribe() -> None:
-    """Listen to what is announced, and know the messages that follow from it."""
+    """Listen to what is announced, know the messages that follow from it, and what keeps two records apart."""
     messages.register()
+    register_merge_rule(merging.RULE)
     events.subscribe(AppointmentBooked, confirm_appointment)
     events.subscribe(SeriesBooked, confirm_series)
     events.subscribe(AppointmentsCancelled, tell_of_cancelling)

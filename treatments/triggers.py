@@ -29,6 +29,17 @@ SIGNING = RunSQL(
     "DROP FUNCTION treatments_refuse_after_signing();",
 )
 
+# The same function, for rows that follow their patient into another: see clinic.merging_triggers.
+_AGAIN = str(SIGNING.sql).replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+SIGNED_BUT_MERGE = RunSQL(
+    _AGAIN.replace(
+        "    BEGIN\n",
+        "    BEGIN\n"
+        "        IF TG_OP = 'UPDATE' AND clinic_follows_merge(to_jsonb(OLD), to_jsonb(NEW)) THEN RETURN NEW; END IF;\n",
+    ),
+    _AGAIN,
+)
+
 
 def frozen_after_signing(name: str, *, table: str, column: str = "session_id") -> RunSQL:
     """Refuse any change among the rows of ``table`` that belong to a session whose record is signed."""

@@ -1,4 +1,4 @@
-"""What a token may be given, as a table: a row for each resource, a column for reading, writing and overriding."""
+"""What a token may be given, as a table: a row for each resource, a column for each of what it may do with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -10,11 +10,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from api.scopes import EVERYTHING, GRANTABLE, OVERRIDE, READ, RESOURCES, WRITE, scope_for
+from api.scopes import EVERYTHING, GRANTABLE, MERGE, OVERRIDE, READ, RESOURCES, WRITE, scope_for
 from api.views import Listed, ResourceView
 from clinic.roles import ROLES_FOR, Role
 
-VERBS = {READ: _("read"), WRITE: pgettext_lazy("scope", "write"), OVERRIDE: pgettext_lazy("scope", "override")}
+VERBS = {
+    READ: _("read"),
+    WRITE: pgettext_lazy("scope", "write"),
+    OVERRIDE: pgettext_lazy("scope", "override"),
+    MERGE: pgettext_lazy("scope", "merge"),
+}
 
 # What no model is named after.
 _NAMES = {

@@ -15,6 +15,7 @@ _AT = datetime(2027, 3, 1, 14, 0, tzinfo=UTC)
 _FIELDS = {
     "patient.changed": ("phone",),
     "patient.identified": ("identifiers",),
+    "patient.merged": ("merged_into",),
     "patient.contact_wishes_kept": ("may_sms",),
     "series.relocated": ("location", "provider"),
     "session.respaced": ("ideal_days", "max_days"),
@@ -49,6 +50,8 @@ _SUBJECTS = {
     "check-ins": "aftercare.checkin",
     "share-links": "aftercare.sharelink",
 }
+# Of two patients the one that is gone is named beside the one that is kept.
+_GONE = {"patient.merged": "a patient who is merged away"}
 _OF_NOBODY = frozenset({*_KEYS, "absences", "closures", "devices", "locations", "outages", "providers", "rooms"})
 
 
@@ -81,7 +84,8 @@ def _related(kind: Kind) -> Related:
     in_session = (moves and kind.name.startswith("series")) or bool(way and way.session)
     series = _id("series") if in_session or (way and way.series) else None
     appointments = (_id("appointments"),) if moves or (way and way.appointment) else ()
-    name = _KEYS.get(kind.resource) or str(_id("patient" if kind.resource == "patients" else kind.resource))
+    noun = _GONE.get(kind.name, "patient" if kind.resource == "patients" else kind.resource)
+    name = _KEYS.get(kind.resource) or str(_id(noun))
     return Related(
         name, _id("patient") if moves else None, series, _id("sessions") if in_session else None, appointments
     )

@@ -7,16 +7,17 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from clinic.models import AuditEvent, Patient
+from clinic.queries.acts import of_patient
 from clinic.roles import Capability, may
 
 PER_PAGE = 50
 
 
 def events_of(subject: models.Model) -> QuerySet[AuditEvent]:
-    """What happened to ``subject``, the latest first; to a patient's whole file, where it is a patient."""
+    """What happened to ``subject``, the latest first; to a patient's whole file, and what was merged into it."""
     about = Q(subject_id=subject.pk)
     if isinstance(subject, Patient):
-        about |= Q(patient_id=subject.pk)
+        about |= of_patient(subject.pk)
     return AuditEvent.objects.filter(about).select_related("by").order_by("-at", "-id")
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.times import as_clock, as_day, day_at
 from clinic.models import AuditEvent, Patient
+from clinic.queries.acts import of_patient
 from clinic.roles import Capability, may
 
 PER_PAGE = 40
@@ -41,6 +42,7 @@ register_happenings(
     {
         "patient.registered": _("registered"),
         "patient.changed": _("details changed"),
+        "patient.merged": _("another record merged into this one"),
         "contact_wishes.kept": _("contact wishes kept"),
     },
 )
@@ -62,7 +64,7 @@ def what_happened(
     """A page of what happened, by days on the clock of ``zone``, and whether there is more. One query."""
     known = [action for action, each in _happenings.items() if may(request.user, each.capability)]
     first = (page - 1) * most
-    found = AuditEvent.objects.filter(patient_id=patient.pk, action__in=known).select_related("by")
+    found = AuditEvent.objects.filter(of_patient(patient.pk), action__in=known).select_related("by")
     events = list(found.order_by("-at", "-id")[first : first + most + 1])
     days = groupby((_row(event, zone) for event in events[:most]), key=lambda row: row["day"])
     return {

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import GeneratedField, Q, TextField
+from django.db.models import F, GeneratedField, Q, TextField
 from django.db.models.functions import Reverse, Upper
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -43,11 +43,23 @@ class Provider(Changeable):
         return self.name
 
 
+class PresentPatients(models.Manager["Patient"]):
+    """Patients, each once: without the records that were merged into another."""
+
+    def get_queryset(self) -> "models.QuerySet[Patient]":
+        """All who weren't merged into another."""
+        return super().get_queryset().filter(merged_into=None)
+
+
 class Patient(Mirrored):
     """The person treated (FHIR Patient). The only table that holds a patient's name and ways to be reached.
 
     ``skin_type`` is Fitzpatrick's, 1 to 6: an estimate of how skin answers to UV, not of ancestry. A minor has a
     guardian. ``searched_names`` is what a search by name looks at (see ``clinic.queries.patients``).
+
+    A record that turned out to be of somebody who has another one is ``merged_into`` that (see
+    ``clinic.actions.merging``): it stays as it was, names nothing any more, and leads to the one that was kept, which
+    is never itself merged into another.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -70,6 +82,19 @@ class Patient(Mirrored):
         db_persist=True,
         editable=False,
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
+
+    objects = PresentPatients()
+    every = models.Manager()
 
     class Meta:
         verbose_name = _("patient")
@@ -81,6 +106,7 @@ class Patient(Mirrored):
             models.CheckConstraint(
                 name="patient_guardian_has_a_relation", condition=Q(guardian_name="") | ~Q(guardian_relation="")
             ),
+            models.CheckConstraint(name="patient_merged_into_another", condition=~Q(merged_into=F("id"))),
         ]
         indexes = [
             models.Index(fields=["family_name", "given_name", "id"], name="patient_by_name"),
@@ -94,6 +120,7 @@ class Patient(Mirrored):
                 name="patient_by_end_of_guardians",
                 condition=~Q(guardian_phone=""),
             ),
+            models.Index(fields=["merged_into"], name="patient_merged_into", condition=Q(merged_into__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import F, Q, Value
-from django.db.models.functions import Reverse
+from django.db.models.functions import Coalesce, Reverse
 
 from clinic.models import Patient
 from clinic.models.searching import Like, PlainNames, ReversedBeginning, Same, WordBeginning
@@ -23,10 +23,13 @@ def likely_duplicates(
 ) -> Sequence[UUID]:
     """Patients born on that day who have the same name, or the same phone or e-mail. One query.
 
-    Whatever the case and the accents, and which of the names is taken for the family's.
+    Whatever the case and the accents, and which of the names is taken for the family's. Of a record that was merged
+    into another, the one that was kept.
     """
     same = _same_names(given_name, family_name) | _same_contact(phone, email)
-    return list(Patient.objects.filter(same, birth_date=birth_date).order_by("pk").values_list("pk", flat=True)[:MOST])
+    kept = Coalesce("merged_into", "pk")
+    found = Patient.every.filter(same, birth_date=birth_date).annotate(kept=kept).values_list("kept", flat=True)
+    return list(found.order_by("kept").distinct()[:MOST])
 
 
 def possible_duplicates(

@@ -12,7 +12,7 @@ from api.schema import ASKING, CREATING
 from api.views import ResourceView
 from clinic.actions.alerts import raise_alert
 from clinic.actions.contact_wishes import keep_contact_wishes
-from clinic.models import PatientIdentifier
+from clinic.models import Patient, PatientIdentifier
 from clinic.roles import ROLES_FOR, Role
 from tests.aftercare.drafts import add, draft
 from tests.api.callers import BASE, person, program
@@ -98,6 +98,13 @@ def _patterns(resolver, prefix=""):
 OPERATIONS = operations()
 
 PATIENT = {"given_name": "Maya", "family_name": "Lindberg", "birth_date": "1990-02-03"}
+
+
+def another_patient_than(row: Mapping[str, Any]) -> str:
+    """The id of somebody else."""
+    return str(Patient.objects.exclude(pk=row["id"]).order_by("pk").values_list("pk", flat=True)[0])
+
+
 # What has to be said so that nothing is wrong but the version; of the others, nothing has to be.
 BODIES: Mapping[str, Any] = {
     "adverse_events_confirm": {"grade": 2},
@@ -123,6 +130,7 @@ BODIES: Mapping[str, Any] = {
     "patient_alerts_acknowledge": lambda row: {"session": row["session"]},
     "patients_by_ref_keep": PATIENT,
     "patients_identify": {"system": "crm", "value": "4711"},
+    "patients_merge": lambda row: {"merged": another_patient_than(row)},
     "patients_keep_contact_wishes": {"may_email": True, "may_sms": False},
     "photos_withdraw": {"reason": "x"},
     "rota_end": {"valid_until": "2040-01-01"},
@@ -218,6 +226,7 @@ SUBJECTS: Mapping[str, Callable] = {
     "patients_by_ref": _identified(PatientIdentifier, "patients"),
     "series_by_ref": _identified(SeriesIdentifier, "series"),
     "appointments_by_ref": _identified(AppointmentIdentifier, "appointments"),
+    "patients_merge": lambda row: {"merged": another_patient_than(row)},
     "patients_keep_contact_wishes": _with_wishes,
     "webhook_endpoints_deliveries": _delivery,
     "patient_alerts_acknowledge": _alert_of_who_comes,

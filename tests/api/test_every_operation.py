@@ -58,6 +58,7 @@ TRIED = {
     "closures_create",
     "fill_create",
     "outages_create",
+    "patients_merge",
     "reschedulings_undo",
     "series_add_session",
     "series_book",

@@ -42,6 +42,14 @@ def test_overriding_is_given_for_appointments_and_sheets():
     assert not covers(["*", "series:override"], "series:override")
 
 
+def test_merging_patients_is_given_by_nothing_but_everything_or_itself():
+    assert scope_for("patients", Capability.MERGE_PATIENTS) == "patients:merge"
+    assert {scope for scope in GRANTABLE if scope.endswith(":merge")} == {"patients:merge"}
+    assert covers(["*"], "patients:merge")
+    assert covers(["patients:merge"], "patients:merge")
+    assert not covers(["patients:write"], "patients:merge")
+
+
 def test_an_act_takes_the_writing_scope_of_its_resource():
     assert scope_for("sessions", Capability.PERFORM_SESSIONS) == "sessions:write"
     assert scope_for("sessions", Capability.READ_SESSIONS) == "sessions:read"

@@ -45,6 +45,7 @@ WHO = {
     "hours:write": {"manager", "front_desk", "integration"},
     "series:write": EVERYONE - {"manager"},
     "catalogue:write": {"manager", "clinical_lead"},
+    "patients:merge": {"manager", "clinical_lead", "integration"},
     "places:write": {"manager"},
     "audit:read": {"manager", "clinical_lead"},
     "users:read": {"manager"},

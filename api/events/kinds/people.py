@@ -7,6 +7,14 @@ KINDS = [
     kind("patient.changed", "patients", "Something about a patient was changed."),
     kind("patient.identified", "patients", "A patient is known by another reference, too."),
     kind(
+        "patient.merged",
+        "patients",
+        "Two records were of one person. The one that `resource_id` names is merged away: whatever named it names "
+        "`patient_id` now, the patient that is kept.",
+        tells=["patient.changed"],
+        is_gone=True,
+    ),
+    kind(
         "patient.reference_added",
         "patients",
         "A reference of a patient was added by hand.",

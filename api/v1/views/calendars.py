@@ -16,7 +16,8 @@ from api.permissions import check_may
 from api.serializers import NoInput
 from api.v1.filters.calendars import CalendarFeedFilters
 from api.v1.serializers.calendars import CalendarFeedInput, CalendarFeedOutput, MadeFeedOutput
-from api.views import Created, Listed, ResourceView, Retrieved
+from api.v1.views.merging import OfPatient
+from api.views import Created, Listed, Retrieved
 from clinic.models import Patient
 from clinic.roles import Capability
 from treatments.actions.calendar_feeds import make_calendar_feed, revoke_calendar_feed
@@ -24,12 +25,13 @@ from treatments.models import Appointment, CalendarFeed
 from treatments.queries.calendars import appointments_of_patient, span_at
 
 
-class PatientCalendarView(ResourceView):
+class PatientCalendarView(OfPatient):
     """The appointments of one patient, in the language that they read."""
 
     resource = "appointments"
     capabilities = {"calendar": Capability.READ_APPOINTMENTS}
     binaries = {"calendar": MEDIA_TYPE}
+    problems = {"calendar": frozenset({"410"})}
     queryset = Patient.objects.all()
     # What is answered isn't JSON.
     serializer_class = NoInput

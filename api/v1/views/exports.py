@@ -23,6 +23,7 @@ from api.scopes import EVERYTHING, covers
 from api.serializers import NoInput
 from api.v1.filters.exports import ExportFilters
 from api.v1.serializers.exports import ExportInput, ExportOutput
+from api.v1.views.merging import lead_on
 from api.v1.views.patients import PatientView
 from api.views import Created, Listed, ResourceView, Retrieved
 from clinic.actions.exports import ask_for_export, open_export
@@ -123,6 +124,7 @@ class PatientExportView(OwnExports):
     """All data of a patient that the caller may see: JSON, photos and sheets, in a ZIP archive."""
 
     part = "of_patient"
+    problems = dict.fromkeys(("retrieve", "create"), frozenset({"410"}))
     capabilities = {"retrieve": _READ, "create": _WRITE}
     inputs = {"create": NoInput}
     accepted = frozenset({"create"})
@@ -148,6 +150,7 @@ class PatientExportView(OwnExports):
         wanted = as_uuid(self.kwargs["id"])
         patient = Patient.objects.filter(pk=wanted).first() if wanted else None
         if patient is None:
+            lead_on(self.kwargs["id"])
             raise Http404
         return patient
 

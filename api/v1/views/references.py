@@ -129,6 +129,8 @@ class PatientByReferenceView(ByReference, PatientView):
     model = Patient
     inputs = {"keep": PatientByReferenceInput}
     outputs = {}
+    dry_run_outputs = {}
+    problems = {}
 
     def make(self, **wanted: Any) -> Upserted[Patient]:
         """Register them."""

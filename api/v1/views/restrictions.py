@@ -21,7 +21,7 @@ from api.ical import MEDIA_TYPE, CalendarRenderer
 from api.refusals import InvalidParameters
 from api.v1.calendars import restrictions_calendar
 from api.v1.serializers.restrictions import RestrictionsOutput
-from api.views import ResourceView
+from api.v1.views.merging import OfPatient
 from clinic.models import Patient
 from clinic.roles import Capability
 from treatments.queries.calendars import Span
@@ -37,7 +37,7 @@ _PARAMETERS = [
 ]
 
 
-class RestrictionView(ResourceView):
+class RestrictionView(OfPatient):
     """Sheets merged: of each restriction, on each area, the longest window wins."""
 
     resource = "restrictions"
@@ -47,6 +47,7 @@ class RestrictionView(ResourceView):
         action: frozenset(parameter.name for parameter in _PARAMETERS) for action in ("retrieve", "calendar")
     }
     binaries = {"calendar": MEDIA_TYPE}
+    problems = dict.fromkeys(("retrieve", "calendar"), frozenset({"410"}))
     queryset = Patient.objects.all()
     serializer_class = RestrictionsOutput
     documented_parameters = _PARAMETERS

@@ -24,6 +24,7 @@ from aftercare.models import (
 from aftercare.queries.protocols import current_version
 from tests.aftercare.models import check_in_cases
 from tests.aftercare.overrides import EXERCISE, MOISTURIZER, SUN, add, drafted, given, override
+from tests.clinic.merging import tombstone
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
 from treatments.actions.visits import complete_session
@@ -226,6 +227,10 @@ CASES = [
     ("share_link_is_not_revived", lambda scene: links(scene).update(digest="else")),
     ("share_link_is_not_revived", lambda scene: links(scene).update(expires_at=F("expires_at") + timedelta(days=1))),
     ("share_link_is_not_revived", lambda scene: links(scene, revoked_at=MONDAY).update(revoked_at=None)),
+    (
+        "share_link_is_of_no_merged_patient",
+        lambda scene: copied(links(scene).get(), digest="0" * 64, patient=tombstone(scene)),
+    ),
     ("plan_document_is_kept", lambda scene: documents(scene).update(content=b"else")),
     ("plan_document_is_kept", lambda scene: documents(scene).delete()),
 ]

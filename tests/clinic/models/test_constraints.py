@@ -22,7 +22,7 @@ from clinic.models import (
     Task,
     User,
 )
-from tests.clinic.models import data_job_cases
+from tests.clinic.models import data_job_cases, merge_cases
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
 
@@ -48,6 +48,7 @@ def worded(scene, **values):
 
 CASES = [
     *data_job_cases.CASES,
+    *merge_cases.CASES,
     ("request_count_one_per_source", lambda scene: copied(counted())),
     ("user_roles_known", lambda scene: User.objects.update(roles=["provider", "boss"])),
     ("patient_skin_type_1_to_6", lambda scene: Patient.objects.update(skin_type=0)),

@@ -5,7 +5,7 @@ from django.db.models import F
 
 from tests.constraints import constraints_of, copied, refused_by, triggers_of
 from tests.scenes import MONDAY
-from tests.treatments.models import record_cases
+from tests.treatments.models import merge_cases, record_cases
 from tests.treatments.models.consent_cases import CONSENTS
 from tests.treatments.models.identifier_cases import CASES as IDENTIFIERS
 from tests.treatments.models.photo_cases import PHOTOS
@@ -291,6 +291,7 @@ def feeds(scene, **values):
 
 
 CASES = [
+    *merge_cases.CASES,
     ("appointment_confirmed_once_per_start", lambda scene: copied(confirmed(scene).get())),
     ("appointment_confirmation_is_kept", lambda scene: confirmed(scene).update(by=None)),
     ("appointment_confirmation_is_kept", lambda scene: confirmed(scene).delete()),
