@@ -13,7 +13,7 @@ from clinic.queries.alerts import in_force
 from clinic.roles import Capability
 from treatments.actions.booking import confirm
 from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.coming_after_all import is_still_its_day, undo_no_show
+from treatments.actions.coming_after_all import has_its_day_begun, is_still_its_day, undo_no_show
 from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.admin.moving import move
 from treatments.admin.reasons import ReasonForm
@@ -76,6 +76,11 @@ def _may_finish(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
     return appointment.status == AppointmentStatus.ARRIVED and appointment.session_id is None
 
 
+def _may_arrive(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
+    """Not days ahead, where it is only pressed by mistake."""
+    return appointment.status == AppointmentStatus.BOOKED and has_its_day_begun(appointment, at=timezone.now())
+
+
 def may_come_after_all(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
     """Whether a no-show may be taken back: on its own day; whether the time is free is seen then."""
     return appointment.status == AppointmentStatus.NOSHOW and is_still_its_day(appointment, at=timezone.now())
@@ -99,7 +104,7 @@ BUTTONS = (
         name="arrive",
         label=_("Arrived"),
         capability=_WRITE,
-        is_offered=_is(AppointmentStatus.BOOKED),
+        is_offered=_may_arrive,
         act=lambda appointment, values, **when: arrive(appointment=appointment, **when),  # noqa: ARG005
         done=_("The patient is here."),
         warns=_what_to_see_first,
