@@ -20,6 +20,7 @@ from treatments.scheduling.intervals import Span, merged, touch
 from treatments.scheduling.openings import Openings, Slot
 from treatments.scheduling.overlaps import DeviceBusy, Overlap, PatientBusy, ProviderBusy, RoomBusy
 from treatments.scheduling.plans import Blocked
+from treatments.scheduling.rules.gaps import short_day
 from treatments.scheduling.rules.state import off_grid
 
 if TYPE_CHECKING:
@@ -145,21 +146,34 @@ def _besides(openings: Openings, taken: Iterable[Span], *, turnover: int = 0) ->
 
 def _of_things(openings: Openings, span: Span) -> Iterator[Finding]:
     diary = openings.diary
-    kinds: list[tuple[Sequence[Resource], type[Overlap], str]] = [
-        (diary.rooms, RoomBusy, _("Every room that fits is out of service then."))
-    ]
+    kinds: list[tuple[Sequence[Resource], type[Overlap]]] = [(diary.rooms, RoomBusy)]
     if diary.needs_device:
-        kinds.append((diary.devices, DeviceBusy, _("Every device that fits is out of service then.")))
-    for things, busy, reason in kinds:
+        kinds.append((diary.devices, DeviceBusy))
+    for things, busy in kinds:
         if any(openings.resources.thing(thing.pk).first_in(span) is not None for thing in things):
             continue
         away = [diary.away.get(thing.pk, ()) for thing in things]
         in_service = union(_besides(openings, spans, turnover=openings.length.turnover) for spans in away)
         if things and _is_empty(openings, in_service, span):
             window = _hull(merged(each for spans in away for each in spans if touch(each, span)), span)
-            yield block("outage", reason, window=window, source="outage")
+            yield block("outage", _out_of_service(openings, things, span), window=window, source="outage")
         else:
             yield busy.finding(span)
+
+
+def _out_of_service(openings: Openings, things: Sequence[Resource], span: Span) -> str:
+    """Each thing with its days: "Out of service: Pen 1 (12 Jan 2027 - 16 Jan 2027)."."""
+    found = []
+    for thing in things:
+        away = merged(each for each in openings.diary.away.get(thing.pk, ()) if touch(each, span))
+        days = ", ".join(_days(each, openings) for each in away)
+        found.append(f"{thing.name} ({days})")
+    return _("Out of service: {what}.").format(what="; ".join(found))
+
+
+def _days(away: Span, openings: Openings) -> str:
+    first, last = (short_day(openings.clock.day(minute)) for minute in (away[0], away[1] - 1))
+    return first if first == last else f"{first} - {last}"
 
 
 def _hull(spans: Sequence[Span], otherwise: Span) -> Span:
