@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Task
 from clinic.tasks import TaskKind, register_kind
+from treatments.actions.plan_asking import starts_asked_for
 from treatments.actions.series_tasks import OVERRIDE_ASKED, SERIES_DECIDED, SERIES_DRIFTING
 
 
@@ -13,6 +14,9 @@ def _page_of_series(task: Task) -> str:
 
 
 def _page_to_book_or_move(task: Task) -> str:
+    if task.subject_type == "treatments.series":
+        query = {"keep": list(starts_asked_for(task.note))}
+        return reverse("admin:treatments_series_act", args=[task.subject_id, "plan"], query=query)
     # With the starts that need an override: one of them was asked for.
     if task.subject_type == "treatments.appointment":
         return reverse("admin:treatments_appointment_act", args=[task.subject_id, "reschedule"], query={"all": 1})

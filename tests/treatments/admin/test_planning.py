@@ -138,7 +138,7 @@ def test_where_it_fails_the_session_the_reason_and_the_nearest_starts_are_shown(
     response = desk.get(button(series, "plan"))
     form, shown = response.context["form"], text(response)
     assert "Session 2 can&#x27;t be placed" in shown
-    assert "Every device that fits is out of service then." in shown
+    assert "Out of service: Pen 1 (2 Mar 2027 - 9 Jun 2027); Pen 2 (2 Mar 2027 - 9 Jun 2027)." in shown
     assert form.cards == []
     words, address = form.nearest[0]
     assert words.startswith("Wed 9 Jun 2027, 10:00")
