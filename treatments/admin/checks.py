@@ -153,7 +153,7 @@ class CheckForm(RuledForm):
             provider = ruling.request.provider
             return Offer(starts_at=ruling.starts_at, zone=self.zone, name=provider.name if provider else "")
         first = ruling.first_allowed
-        return first and Offer(starts_at=first.starts_at, zone=self.zone, name=first.provider.name)
+        return Offer(starts_at=first.starts_at, zone=self.zone, name=first.provider.name) if first else None
 
     @property
     def way_to_series(self) -> str:
