@@ -1,5 +1,7 @@
 """Which kinds of task there are about series, their sessions and appointments, and where each is done."""
 
+import re
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +20,16 @@ def _page_to_book_or_move(task: Task) -> str:
         query = {"keep": list(starts_asked_for(task.note))}
         return reverse("admin:treatments_series_act", args=[task.subject_id, "plan"], query=query)
     # With the starts that need an override: one of them was asked for.
+    query = {"all": 1, **_asked_for(task.note)}
     if task.subject_type == "treatments.appointment":
-        return reverse("admin:treatments_appointment_act", args=[task.subject_id, "reschedule"], query={"all": 1})
-    return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query={"all": 1})
+        return reverse("admin:treatments_appointment_act", args=[task.subject_id, "reschedule"], query=query)
+    return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query=query)
+
+
+def _asked_for(note: str) -> dict[str, str]:
+    """The start that such a task names, filled in."""
+    found = re.match(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d): ", note)
+    return {"from": found[1], "other": f"{found[1]}T{found[2]}"} if found else {}
 
 
 def register() -> None:
