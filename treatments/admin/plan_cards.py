@@ -79,14 +79,25 @@ def cards(series: Series, plans: Sequence[Plan], wished: Preferences, *, at: dat
             proposal=sealed(series, plan, wished, at=at),
             cost=_cost(plan),
             given_up=list(_given_up(series, plan, wished)),
-            lines=[_line(step, booked, series.location.time_zone) for step in plan.steps],
+            lines=[
+                _line(step, booked, series.location.time_zone, said_besides=_said_of_others(plan, step))
+                for step in plan.steps
+            ],
         )
         for number, plan in enumerate(plans, start=1)
     ]
 
 
-def _line(step: PlannedStep, booked: Mapping[UUID, Appointment], zone: str) -> Line:
-    findings = [Said(finding=finding, zone=zone) for finding in dict.fromkeys(step.findings)]
+def _said_of_others(plan: Plan, step: PlannedStep) -> frozenset[str]:
+    """Where the gap of another session of the plan stands: what it says is said there."""
+    return frozenset(f"template step {each.session.number}" for each in plan.steps if each is not step)
+
+
+def _line(
+    step: PlannedStep, booked: Mapping[UUID, Appointment], zone: str, *, said_besides: frozenset[str] = frozenset()
+) -> Line:
+    distinct = dict.fromkeys(step.findings)
+    findings = [Said(finding=finding, zone=zone) for finding in distinct if finding.source not in said_besides]
     if step.slot:
         found = [step.slot.provider, step.slot.room, *([step.slot.device] if step.slot.device else [])]
         takes = " · ".join(each.name for each in found)

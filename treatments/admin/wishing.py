@@ -1,7 +1,7 @@
 """What a patient would like of a plan, as the address says it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, cast
 
 from django import forms
@@ -22,6 +22,7 @@ from treatments.statuses import SessionStatus
 # A plan begins so soon, and nothing in it is pinned further away: beyond, nobody has hours yet.
 FARTHEST_START = timedelta(days=2 * 366)
 FARTHEST_PINNED = timedelta(days=6 * 366)
+FIRST_MINUTE, LAST_MINUTE = time(0, 0), time(23, 59)
 # What the address says of sessions: ``pin`` and ``keep`` a start like "2@2027-03-29T10:00", chosen by hand or as a plan
 # had it; ``swap`` the one that is to be elsewhere than on a day, like "2@2027-03-29"; ``to`` a time for that one.
 PIN, KEEP, SWAP, TO = "pin", "keep", "swap", "to"
@@ -110,23 +111,21 @@ class WishesForm(forms.Form):
         return moment
 
     def clean(self) -> dict[str, Any]:
-        """Both times of day, or neither, in their order."""
+        """Times of day in their order; where only one is said, the day begins or ends the other."""
         cleaned = super().clean() or self.cleaned_data
         starts, ends = cleaned.get("time_from"), cleaned.get("time_until")
-        if not self.errors and (starts is None) != (ends is None):
-            self.add_error("time_until" if starts else "time_from", _("Say both times, or neither."))
-        elif starts and ends and starts >= ends:
+        if starts and ends and starts >= ends:
             self.add_error("time_until", _("The hours end after they begin."))
         return cleaned
 
     def preferences(self) -> Preferences:
         """As the planner is asked."""
         wished = self.cleaned_data
-        provider = wished["provider"]
+        provider, starts, ends = wished["provider"], wished["time_from"], wished["time_until"]
         return Preferences(
             from_on=wished["from_on"],
             weekdays=frozenset(wished["weekdays"]),
-            time_band=(wished["time_from"], wished["time_until"]) if wished["time_from"] else None,
+            time_band=(starts or FIRST_MINUTE, ends or LAST_MINUTE) if starts or ends else None,
             provider_id=str(provider.pk) if provider else None,
             same_provider=wished["same_provider"],
             pinned=dict(self.pins()),
