@@ -127,14 +127,14 @@ def test_outside_of_hours_is_refused_by_name(desk, session):
     assert fresh(session).status == SessionStatus.PLANNED
 
 
-def test_nobody_has_arrived_on_a_day_that_is_to_come(desk, scene, session, monday):
+def test_nobody_has_arrived_or_was_missed_on_a_day_that_is_to_come(desk, scene, session, monday):
     appointment = scene.book(session, TEN + timedelta(days=1))
-    assert "arrive" not in names_offered(appointment, scene.desk)
+    assert names_offered(appointment, scene.desk) == {"reschedule", "cancel"}
     # Already tomorrow in London, not yet there.
     monday.move_to(TEN + timedelta(hours=13, minutes=30))
-    assert "arrive" not in names_offered(appointment, scene.desk)
+    assert names_offered(appointment, scene.desk) == {"reschedule", "cancel"}
     monday.move_to(TEN + timedelta(hours=14))
-    assert "arrive" in names_offered(appointment, scene.desk)
+    assert names_offered(appointment, scene.desk) == {"arrive", "no-show", "reschedule", "cancel"}
     monday.move_to(TEN + timedelta(days=3))
     assert "arrive" in names_offered(appointment, scene.desk)
 
