@@ -1,10 +1,13 @@
 """Which kinds of task there are about series, their sessions and appointments, and where each is done."""
 
+import re
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Task
 from clinic.tasks import TaskKind, register_kind
+from treatments.actions.plan_asking import starts_asked_for
 from treatments.actions.series_tasks import OVERRIDE_ASKED, SERIES_DECIDED, SERIES_DRIFTING
 
 
@@ -13,10 +16,20 @@ def _page_of_series(task: Task) -> str:
 
 
 def _page_to_book_or_move(task: Task) -> str:
+    if task.subject_type == "treatments.series":
+        query = {"keep": list(starts_asked_for(task.note))}
+        return reverse("admin:treatments_series_act", args=[task.subject_id, "plan"], query=query)
     # With the starts that need an override: one of them was asked for.
+    query = {"all": 1, **_asked_for(task.note)}
     if task.subject_type == "treatments.appointment":
-        return reverse("admin:treatments_appointment_act", args=[task.subject_id, "reschedule"], query={"all": 1})
-    return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query={"all": 1})
+        return reverse("admin:treatments_appointment_act", args=[task.subject_id, "reschedule"], query=query)
+    return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query=query)
+
+
+def _asked_for(note: str) -> dict[str, str]:
+    """The start that such a task names, filled in."""
+    found = re.match(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d): ", note)
+    return {"from": found[1], "other": f"{found[1]}T{found[2]}"} if found else {}
 
 
 def register() -> None:

@@ -70,6 +70,12 @@ def is_still_its_day(appointment: Appointment, *, at: datetime) -> bool:
     return at.astimezone(zone).date() == appointment.starts_at.astimezone(zone).date()
 
 
+def has_its_day_begun(appointment: Appointment, *, at: datetime) -> bool:
+    """Whether at the location it is the day that ``appointment`` is for, or a later one."""
+    zone = ZoneInfo(appointment.location.time_zone)
+    return at.astimezone(zone).date() >= appointment.starts_at.astimezone(zone).date()
+
+
 def _go_on(series: Series, session: Session) -> None:
     if session.status != SessionStatus.PLANNED or series.status not in {SeriesStatus.ACTIVE, SeriesStatus.ON_HOLD}:
         raise WentOn

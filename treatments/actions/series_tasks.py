@@ -111,7 +111,7 @@ def ask_override(
     _request, findings = answer(Wish.of_session(series, session, preferred=series.provider, **asked))
     against = refusals(findings)
     note = _asked_for(against, starts_at, series.location)
-    return _ask_provider(session, patient_id=series.patient_id, note=note, by=by, at=at)
+    return ask_provider(session, patient_id=series.patient_id, note=note, by=by, at=at)
 
 
 @transacted
@@ -140,7 +140,7 @@ def ask_move_override(
     proposed = propose_move(appointment=appointment, starts_at=starts_at, at=at, follow=follow, **asked)
     found = [finding for move in proposed.elsewhere for finding in move.findings]
     note = _asked_for(refusals(found), starts_at, appointment.location)
-    return _ask_provider(appointment, patient_id=appointment.patient_id, note=note, by=by, at=at)
+    return ask_provider(appointment, patient_id=appointment.patient_id, note=note, by=by, at=at)
 
 
 def _asked_for(against: Sequence[Finding], starts_at: datetime, location: Location) -> str:
@@ -153,7 +153,10 @@ def _asked_for(against: Sequence[Finding], starts_at: datetime, location: Locati
     return f"{local:%Y-%m-%d %H:%M}: {codes}"[:LONGEST_NOTE]
 
 
-def _ask_provider(subject: Session | Appointment, *, patient_id: UUID, note: str, by: User, at: datetime) -> Task:
+def ask_provider(
+    subject: Session | Appointment | Series, *, patient_id: UUID, note: str, by: User, at: datetime
+) -> Task:
+    """Ask a provider, inside the transaction of the act, for what needs an override; asked again, the note changes."""
     task = open_task(
         kind=OVERRIDE_ASKED,
         role=Role.PROVIDER,

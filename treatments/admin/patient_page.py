@@ -11,16 +11,24 @@ from clinic.admin.fields import MomentField, Ticks, choice, number
 from clinic.admin.times import read_wall_clocks
 from clinic.models import Location, Patient, Provider, Room
 from clinic.roles import Capability
+from treatments.actions.beginning import start_series_at
 from treatments.actions.booking import VISIT_MINUTES, book_visit
 from treatments.actions.courses import start_series
 from treatments.admin.checks import check
 from treatments.admin.silence import notify, silently
 from treatments.models import Appointment, AppointmentKind, PatientConcern, Series, SeriesTemplateVersion
 from treatments.queries.templates import current_versions
+from treatments.statuses import SessionStatus
 
 
 def _active(model: type[Location] | type[Provider]) -> Any:
     return model._default_manager.filter(is_active=True).order_by("name", "id")  # noqa: SLF001
+
+
+def _only(choices: Any) -> Any:
+    """The one choice, where there is no other."""
+    found = list(choices[:2])
+    return found[0] if len(found) == 1 else None
 
 
 class VersionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -65,6 +73,9 @@ class StartSeriesForm(ActForm):
     session_count = forms.IntegerField(
         label=_("sessions"), required=False, min_value=1, widget=number(), help_text=_("As usual, if empty.")
     )
+    first_at = MomentField(
+        label=_("first session"), required=False, help_text=_("On the clock of the location. It is booked at once.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,6 +87,7 @@ class StartSeriesForm(ActForm):
         concerns = PatientConcern.objects.filter(patient=self.subject).select_related("concern")
         fields["patient_concerns"].queryset = concerns.prefetch_related("areas").order_by("-created_at", "-id")
         self._choose_what_is_alone("location", "patient_concerns")
+        self._choose_what_was_checked()
 
     def _choose_what_is_alone(self, *names: str) -> None:
         for name in names:
@@ -84,8 +96,29 @@ class StartSeriesForm(ActForm):
             if len(found) == 1:
                 self.initial[name] = found if isinstance(field, ConcernChoice) else found[0]
 
+    def _choose_what_was_checked(self) -> None:
+        """Whoever was told on the page of checks that a treatment may be then begins with that."""
+        if not self.query.get("first_at"):
+            del self.fields["first_at"]
+            return
+        versions = cast("forms.ModelChoiceField[Any]", self.fields["template"]).queryset
+        treatment = self.query.get("treatment", "")
+        fits = (each.pk for each in versions or () if str(each.template.treatment_id) == treatment)
+        self.initial["template"] = next(fits, None)
+        for name in ("location", "provider", "first_at"):
+            self.initial[name] = self.query.get(name, "")
+
+    def clean(self) -> dict[str, Any]:
+        """Read the start on the location's clock, if there is one."""
+        cleaned = super().clean() or self.cleaned_data
+        location = cleaned.get("location")
+        if location is None or not cleaned.get("first_at"):
+            cleaned.pop("first_at", None)
+            return cleaned
+        return read_wall_clocks(self, cleaned, ["first_at"], location.time_zone)
+
     def values(self) -> Mapping[str, Any]:
-        """As ``start_series`` is called."""
+        """As ``start_series`` is called, or ``start_series_at``."""
         return {**self.cleaned_data, "template": self.cleaned_data["template"].template}
 
 
@@ -128,6 +161,7 @@ class NewVisitForm(ActForm):
         super().__init__(*args, **kwargs)
         fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
         fields["location"].queryset, fields["provider"].queryset = _active(Location), _active(Provider)
+        self.initial["location"] = _only(fields["location"].queryset)
         rooms = Room.objects.filter(is_active=True).select_related("location")
         fields["room"].queryset = rooms.order_by("location__name", "name", "id")
 
@@ -145,7 +179,14 @@ class NewVisitForm(ActForm):
 
 
 def _start_series(patient: Patient, values: Mapping[str, Any], **who_and_when: Any) -> Series:
-    return start_series(patient=patient, **values, **who_and_when)
+    start = start_series_at if "first_at" in values else start_series
+    return start(patient=patient, **values, **who_and_when)
+
+
+def _started(series: Series) -> Any:
+    if series.sessions.filter(status=SessionStatus.BOOKED).exists():
+        return _("The series has begun, and its first session is booked.")
+    return _("The series has begun. Book its first session.")
 
 
 def _book_visit(patient: Patient, values: Mapping[str, Any], **who_and_when: Any) -> Appointment:
@@ -161,7 +202,7 @@ register_buttons(
         form=StartSeriesForm,
         act=_start_series,
         explanation=_("The template's current version is copied: what is published later doesn't change this series."),
-        done=_("The series has begun. Book its first session."),
+        done=_started,
         style="primary",
         opens_result=True,
     ),

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from clinic.admin.times import as_day, as_moment
 from treatments.admin.rulings import Said
-from treatments.models import Appointment, Series
+from treatments.models import Appointment, FindingLevel, Series
 from treatments.queries.courses import series_appointments
 from treatments.scheduling.clock import clock_of, minute_of
-from treatments.scheduling.plans import Plan, Planned, PlannedStep
+from treatments.scheduling.plans import Plan, PlannedStep
 from treatments.scheduling.preferences import Preferences
 from treatments.scheduling.proposals import sealed
 
@@ -55,10 +55,22 @@ class Card:
     given_up: Sequence[str]
     lines: Sequence[Line]
 
+    @property
+    def codes(self) -> Sequence[str]:
+        """Of what it takes an override for."""
+        said = [each.finding for line in self.lines if not line.is_booked for each in line.findings]
+        return list(dict.fromkeys(finding.code for finding in said if finding.level == FindingLevel.OVERRIDE))
 
-def cards(series: Series, planned: Planned, wished: Preferences, *, at: datetime) -> Sequence[Card]:
+    @property
+    def provider(self) -> str:
+        """Who treats throughout; nobody's id where several do."""
+        treating = {line.step.slot.provider.pk for line in self.lines if line.step.slot}
+        return next(iter(treating)) if len(treating) == 1 else ""
+
+
+def cards(series: Series, plans: Sequence[Plan], wished: Preferences, *, at: datetime) -> Sequence[Card]:
     """The plans, the best first. One query where something is booked already."""
-    is_begun = any(step.slot is None for plan in planned.plans for step in plan.steps)
+    is_begun = any(step.slot is None for plan in plans for step in plan.steps)
     appointments = series_appointments(series) if is_begun else []
     booked = {appointment.session_id: appointment for appointment in appointments if appointment.session_id}
     return [
@@ -67,14 +79,25 @@ def cards(series: Series, planned: Planned, wished: Preferences, *, at: datetime
             proposal=sealed(series, plan, wished, at=at),
             cost=_cost(plan),
             given_up=list(_given_up(series, plan, wished)),
-            lines=[_line(step, booked, series.location.time_zone) for step in plan.steps],
+            lines=[
+                _line(step, booked, series.location.time_zone, said_besides=_said_of_others(plan, step))
+                for step in plan.steps
+            ],
         )
-        for number, plan in enumerate(planned.plans, start=1)
+        for number, plan in enumerate(plans, start=1)
     ]
 
 
-def _line(step: PlannedStep, booked: Mapping[UUID, Appointment], zone: str) -> Line:
-    findings = [Said(finding=finding, zone=zone) for finding in dict.fromkeys(step.findings)]
+def _said_of_others(plan: Plan, step: PlannedStep) -> frozenset[str]:
+    """Where the gap of another session of the plan stands: what it says is said there."""
+    return frozenset(f"template step {each.session.number}" for each in plan.steps if each is not step)
+
+
+def _line(
+    step: PlannedStep, booked: Mapping[UUID, Appointment], zone: str, *, said_besides: frozenset[str] = frozenset()
+) -> Line:
+    distinct = dict.fromkeys(step.findings)
+    findings = [Said(finding=finding, zone=zone) for finding in distinct if finding.source not in said_besides]
     if step.slot:
         found = [step.slot.provider, step.slot.room, *([step.slot.device] if step.slot.device else [])]
         takes = " · ".join(each.name for each in found)

@@ -1,58 +1,65 @@
 """Planning a series: the address says what is wished, the page shows plans, and a button books one of them whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.admin.buttons import ActForm, Button
+from clinic.admin.buttons import Button
 from clinic.admin.times import as_moment
 from clinic.errors import DomainError
-from clinic.models import User
+from clinic.models import Task, User
 from clinic.roles import Capability
+from treatments.actions.plan_asking import ask_plan_override
 from treatments.actions.planning import StepRefused, book_series
-from treatments.admin.plan_cards import Card, cards
-from treatments.admin.rulings import Ruling, said_in_series
+from treatments.admin.asking import ASK, ASKED
+from treatments.admin.plan_cards import Card, Line, cards
+from treatments.admin.plan_ways import kept, with_line_elsewhere, with_pin, without_starts
+from treatments.admin.rulings import RuledForm, Ruling, said_in_series
 from treatments.admin.silence import notify, silently
-from treatments.admin.wishing import PIN, WishesForm
+from treatments.admin.wishing import Swap, WishesForm
 from treatments.models import Series
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
-from treatments.scheduling.plans import Planned
+from treatments.scheduling.plans import Plan, Planned
 from treatments.scheduling.proposals import opened
 from treatments.statuses import SeriesStatus, SessionStatus
 
 
-class PlanForm(ActForm):
+class PlanForm(RuledForm):
     """Which of the plans is booked. They are made anew for what the address says, whenever the page is shown."""
 
     proposal = forms.CharField(required=False, widget=forms.HiddenInput)
     silently = silently()
+    override_label = gettext_lazy("Book all the same")
+    may_ask = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.at = timezone.now()
         self.wishes = WishesForm(self.query, series=self.subject, at=self.at)
 
     def clean(self) -> dict[str, Any]:
         """One of them."""
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if not cleaned.get("proposal"):
             self.add_error(None, _("Choose one of the plans."))
         return cleaned
 
     def values(self) -> Mapping[str, Any]:
-        """As ``book_series`` is called.
+        """As ``book_series`` is called; or ``ask_plan_override``, where a provider is to be asked.
 
         :raises ProposalUnknown: it isn't one of this series.
         :raises ProposalExpired: it is too old.
         """
         proposal = opened(self.cleaned_data["proposal"], self.subject, at=self.at)
-        return {"proposal": proposal, "notify": notify(self.cleaned_data)}
+        if self.do == ASK:
+            return {"proposal": proposal, ASK: True}
+        return {"proposal": proposal, "override": self.override(), "notify": notify(self.cleaned_data)}
 
     def refuse(self, refusal: DomainError) -> None:
         """Say which session it was, where it was one."""
@@ -69,7 +76,7 @@ class PlanForm(ActForm):
         return zone
 
     @cached_property
-    def ruling(self) -> Ruling | None:
+    def blocked(self) -> Ruling | None:
         """Why nothing can be planned at all, or which session can't be placed."""
         blocked = self.planned.blocked_at if isinstance(self.planned, Planned) else None
         if blocked:
@@ -91,10 +98,21 @@ class PlanForm(ActForm):
 
     @cached_property
     def cards(self) -> Sequence[Card]:
-        """The plans, the best first."""
+        """The plans, the best first; where a session is to be elsewhere, those that have it elsewhere."""
         if not isinstance(self.planned, Planned):
             return []
-        return cards(self.subject, self.planned, self.wishes.preferences(), at=self.at)
+        plans = [_as_chosen(plan, self.wishes.by_hand) for plan in self.planned.plans]
+        swap = self.wishes.swap
+        found = [plan for plan in plans if swap is None or _is_elsewhere(plan, swap)]
+        return cards(self.subject, found, self.wishes.preferences(), at=self.at)
+
+    @property
+    def ways(self) -> Sequence[tuple[Card, Sequence[tuple[Line, str]]]]:
+        """Each plan with its lines, and the address that shows plans with that session alone elsewhere."""
+        return [(card, [(line, self._elsewhere(card, line)) for line in card.lines]) for card in self.cards]
+
+    def _elsewhere(self, card: Card, line: Line) -> str:
+        return with_line_elsewhere(self.wishes, card, line) if line.step.slot else ""
 
     @property
     def nearest(self) -> Sequence[tuple[str, str]]:
@@ -104,30 +122,49 @@ class PlanForm(ActForm):
             return []
         found = ((slot.starts_at, slot.provider.name) for slot in blocked.nearest)
         return [
-            (f"{as_moment(start, self.zone)}, {name}", self._address_with(f"{blocked.number}@{start.isoformat()}"))
+            (f"{as_moment(start, self.zone)}, {name}", with_pin(self.wishes, blocked.number, start))
             for start, name in found
         ]
 
     @property
-    def address_without_pins(self) -> str:
+    def address_without_starts(self) -> str:
         """Which plans with the same wishes, and no start that was chosen by hand."""
-        query = self.query.copy()
-        query.pop(PIN, None)
-        return f"?{query.urlencode()}"
+        return without_starts(self.wishes)
 
-    def _address_with(self, pin: str) -> str:
-        query = self.query.copy()
-        for name, value in self.wishes.data.items():
-            query.setdefault(name, str(value))
-        number = pin.partition("@")[0]
-        others = [each for each in query.getlist(PIN) if each.partition("@")[0] != number]
-        query.setlist(PIN, [*others, pin])
-        return f"?{query.urlencode()}"
+    @property
+    def kept(self) -> Iterator[tuple[str, str]]:
+        """What the address goes on saying while another time is entered."""
+        return kept(self.wishes)
+
+
+def _as_chosen(plan: Plan, by_hand: frozenset[int]) -> Plan:
+    """Only what somebody chose is placed by hand, not what stays beside it."""
+    steps = [replace(step, is_pinned=step.is_pinned and step.session.number in by_hand) for step in plan.steps]
+    return replace(plan, steps=steps)
+
+
+def _is_elsewhere(plan: Plan, swap: Swap) -> bool:
+    return any(step.session.number == swap.number and (step.is_pinned or step.day != swap.day) for step in plan.steps)
 
 
 def _may_plan(series: Series, user: User) -> bool:  # noqa: ARG001  (a button's signature)
     is_open = any(session.status == SessionStatus.PLANNED for session in series.sessions.all())
     return is_open and series.status == SeriesStatus.ACTIVE
+
+
+def _book(series: Series, values: Mapping[str, Any], **who_and_when: Any) -> Series | Task:
+    wanted = dict(values)
+    if wanted.pop(ASK, False):
+        return ask_plan_override(series=series, **wanted, **who_and_when)
+    return book_series(series=series, **wanted, **who_and_when)
+
+
+def _done(made: Series | Task) -> Promise:
+    return ASKED if isinstance(made, Task) else gettext_lazy("Every session of the plan is booked.")
+
+
+def _warns(made: Series | Task, at: datetime) -> Sequence[str]:
+    return said_in_series(made, at) if isinstance(made, Series) else ()
 
 
 plan = Button(
@@ -136,9 +173,9 @@ plan = Button(
     capability=Capability.WRITE_APPOINTMENTS,
     is_offered=_may_plan,
     form=PlanForm,
-    act=lambda series, values, **when: book_series(series=series, **values, **when),
-    done=gettext_lazy("Every session of the plan is booked."),
-    warns=said_in_series,
+    act=_book,
+    done=_done,
+    warns=_warns,
     style="primary",
     template="admin/treatments/plan.html",
 )

@@ -78,6 +78,7 @@ class StartForm(RuledForm):
         if taken := self.data.get(TAKE):
             # The first allowed start, instead of what was asked for.
             self.data = replaced(self.data, start=taken, other="")
+        self.initial["other"] = self.query.get("other", "")
         self.read_subject()
         self._offer()
 

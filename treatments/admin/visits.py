@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
@@ -13,7 +17,7 @@ from clinic.queries.alerts import in_force
 from clinic.roles import Capability
 from treatments.actions.booking import confirm
 from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.coming_after_all import is_still_its_day, undo_no_show
+from treatments.actions.coming_after_all import has_its_day_begun, is_still_its_day, undo_no_show
 from treatments.actions.visits import arrive, finish_visit, undo_arrival
 from treatments.admin.moving import move
 from treatments.admin.reasons import ReasonForm
@@ -76,9 +80,29 @@ def _may_finish(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
     return appointment.status == AppointmentStatus.ARRIVED and appointment.session_id is None
 
 
+def _may_arrive(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
+    """Not days ahead, where it is only pressed by mistake."""
+    return appointment.status == AppointmentStatus.BOOKED and has_its_day_begun(appointment, at=timezone.now())
+
+
+def _may_be_missed(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
+    """Who says days ahead that they won't come cancels."""
+    may_become = AppointmentStatus(appointment.status).may_become
+    return AppointmentStatus.NOSHOW in may_become and has_its_day_begun(appointment, at=timezone.now())
+
+
 def may_come_after_all(appointment: Appointment, user: User) -> bool:  # noqa: ARG001
     """Whether a no-show may be taken back: on its own day; whether the time is free is seen then."""
     return appointment.status == AppointmentStatus.NOSHOW and is_still_its_day(appointment, at=timezone.now())
+
+
+def _cancelled(appointment: Appointment) -> Promise | SafeString:
+    """With the way to fill the time, if it is still to come."""
+    if appointment.starts_at <= timezone.now():
+        return _("The appointment was cancelled.")
+    address = reverse("admin:treatments_appointment_act", args=[appointment.pk, "fill"])
+    link = '<span class="said">{} <a class="button button--plain" href="{}">{}</a></span>'
+    return format_html(link, _("The appointment was cancelled."), address, _("Fill the time"))
 
 
 BUTTONS = (
@@ -99,7 +123,7 @@ BUTTONS = (
         name="arrive",
         label=_("Arrived"),
         capability=_WRITE,
-        is_offered=_is(AppointmentStatus.BOOKED),
+        is_offered=_may_arrive,
         act=lambda appointment, values, **when: arrive(appointment=appointment, **when),  # noqa: ARG005
         done=_("The patient is here."),
         warns=_what_to_see_first,
@@ -128,7 +152,7 @@ BUTTONS = (
         name="no-show",
         label=_("No-show"),
         capability=_WRITE,
-        is_offered=_may_become(AppointmentStatus.NOSHOW),
+        is_offered=_may_be_missed,
         form=ReasonForm,
         act=lambda appointment, values, **when: mark_no_show(appointment=appointment, **values, **when),
         explanation=_("The session goes back to those to be booked; the series is as long as before."),
@@ -151,7 +175,7 @@ BUTTONS = (
         form=CancelForm,
         act=lambda appointment, values, **when: cancel(appointment=appointment, **values, **when),
         explanation=_("The session goes back to those to be booked; the series is as long as before."),
-        done=_("The appointment was cancelled."),
+        done=_cancelled,
         style="danger",
     ),
 )

@@ -1,18 +1,18 @@
 """What a patient would like of a plan, as the address says it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
-from typing import Any, cast
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_aware
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.fields import DayField, Ticks, choice, number
-from clinic.admin.times import day_at
+from clinic.admin.fields import DayField, MomentField, Ticks, choice, number
+from clinic.admin.times import day_at, read_wall_clock
 from clinic.models import Provider, Weekday
 from treatments.models import Series, Session
 from treatments.scheduling.clock import minute_of
@@ -22,12 +22,22 @@ from treatments.statuses import SessionStatus
 # A plan begins so soon, and nothing in it is pinned further away: beyond, nobody has hours yet.
 FARTHEST_START = timedelta(days=2 * 366)
 FARTHEST_PINNED = timedelta(days=6 * 366)
-PIN = "pin"
+FIRST_MINUTE, LAST_MINUTE = time(0, 0), time(23, 59)
+# What the address says of sessions: ``pin`` and ``keep`` a start like "2@2027-03-29T10:00", chosen by hand or as a plan
+# had it; ``swap`` the one that is to be elsewhere than on a day, like "2@2027-03-29"; ``to`` a time for that one.
+PIN, KEEP, SWAP, TO = "pin", "keep", "swap", "to"
 
 
 def _hour(label: Any) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"class": "input input--short", "type": "time"}, format="%H:%M")
     return forms.TimeField(label=label, required=False, widget=widget)
+
+
+class Swap(NamedTuple):
+    """The session that is to be on another day than a plan has it."""
+
+    number: int
+    day: date
 
 
 class WishesForm(forms.Form):
@@ -52,6 +62,7 @@ class WishesForm(forms.Form):
     same_provider = forms.BooleanField(
         label=_("the same provider throughout"), required=False, widget=forms.CheckboxInput(attrs={"class": "checkbox"})
     )
+    to = MomentField(required=False, label=_("another time"))
 
     def __init__(self, query: QueryDict, *, series: Series, at: datetime) -> None:
         self.series, self.query, self.at = series, query, at
@@ -73,7 +84,8 @@ class WishesForm(forms.Form):
 
     def _usual(self) -> dict[str, Any]:
         earliest = min((session.earliest_on for session in self.open_sessions), default=self.today)
-        return {"from_on": max(self.today, earliest).isoformat(), "provider": self.series.provider_id or ""}
+        from_on, to = max(self.today, earliest).isoformat(), self.query.get(TO, "")
+        return {"from_on": from_on, "provider": self.series.provider_id or "", TO: to}
 
     def clean_from_on(self) -> date:
         """A day of the next two years.
@@ -87,24 +99,33 @@ class WishesForm(forms.Form):
             raise forms.ValidationError(_("Plan from a day of the next two years on."))
         return from_on
 
+    def clean_to(self) -> datetime | None:
+        """On the clock of the location.
+
+        :raises ValidationError: the clock never shows it, or it is past, between two starts or too far away.
+        """
+        entered = self.cleaned_data[TO]
+        moment = read_wall_clock(entered, self.series.location.time_zone) if entered else None
+        if moment and not self._may_be_pinned(moment):
+            raise forms.ValidationError(_("No session can start then."))
+        return moment
+
     def clean(self) -> dict[str, Any]:
-        """Both times of day, or neither, in their order."""
+        """Times of day in their order; where only one is said, the day begins or ends the other."""
         cleaned = super().clean() or self.cleaned_data
         starts, ends = cleaned.get("time_from"), cleaned.get("time_until")
-        if not self.errors and (starts is None) != (ends is None):
-            self.add_error("time_until" if starts else "time_from", _("Say both times, or neither."))
-        elif starts and ends and starts >= ends:
+        if starts and ends and starts >= ends:
             self.add_error("time_until", _("The hours end after they begin."))
         return cleaned
 
     def preferences(self) -> Preferences:
         """As the planner is asked."""
         wished = self.cleaned_data
-        provider = wished["provider"]
+        provider, starts, ends = wished["provider"], wished["time_from"], wished["time_until"]
         return Preferences(
             from_on=wished["from_on"],
             weekdays=frozenset(wished["weekdays"]),
-            time_band=(wished["time_from"], wished["time_until"]) if wished["time_from"] else None,
+            time_band=(starts or FIRST_MINUTE, ends or LAST_MINUTE) if starts or ends else None,
             provider_id=str(provider.pk) if provider else None,
             same_provider=wished["same_provider"],
             pinned=dict(self.pins()),
@@ -112,27 +133,59 @@ class WishesForm(forms.Form):
         )
 
     @property
-    def has_pins(self) -> bool:
-        """Whether starts were chosen by hand."""
-        return PIN in self.query
+    def is_swapping(self) -> bool:
+        """Whether sessions were given their starts one by one."""
+        return any(name in self.query for name in (PIN, KEEP, SWAP))
+
+    @property
+    def swap(self) -> Swap | None:
+        """The session that is to be elsewhere, if one is."""
+        number, _at, day = self.query.get(SWAP, "").partition("@")
+        try:
+            found = parse_date(day)
+        except ValueError:
+            return None
+        is_open = number.isdecimal() and int(number) in {session.number for session in self.open_sessions}
+        return Swap(int(number), found) if found and is_open else None
+
+    @property
+    def follows(self) -> bool:
+        """Whether those after the one that is to be elsewhere are planned anew."""
+        swap = self.swap
+        return swap is not None and all(number <= swap.number for number, _start in self._given(KEEP))
+
+    @property
+    def by_hand(self) -> frozenset[int]:
+        """The sessions whose start somebody chose."""
+        return frozenset(number for number, _start in [*self._given(PIN), *self._entered()])
 
     def pins(self) -> Iterator[tuple[int, int]]:
-        """The starts that were chosen by hand, by the number of the session; what can't be one is left out."""
-        numbers = {session.number for session in self.open_sessions[: self.cleaned_data["count"]]}
-        for text in self.query.getlist(PIN):
+        """The starts that are given, by the number of the session: the last counts. What can't be one is left out."""
+        yield from self._given(KEEP)
+        yield from self._given(PIN)
+        yield from self._entered()
+
+    def _given(self, name: str) -> Iterator[tuple[int, int]]:
+        numbers = {session.number for session in self.open_sessions[: self.cleaned_data.get("count")]}
+        for text in self.query.getlist(name):
             session, _at, start = text.partition("@")
-            moment = _moment(start)
+            moment = _moment(start, self.series.location.time_zone)
             if moment and session.isdecimal() and int(session) in numbers and self._may_be_pinned(moment):
                 yield int(session), minute_of(moment)
+
+    def _entered(self) -> Iterator[tuple[int, int]]:
+        moment, swap = self.cleaned_data.get(TO), self.swap
+        if moment and swap:
+            yield swap.number, minute_of(moment)
 
     def _may_be_pinned(self, moment: datetime) -> bool:
         on_grid = not (moment.second or moment.microsecond or moment.minute % settings.BOOKING_GRID_MINUTES)
         return on_grid and self.at <= moment <= self.at + FARTHEST_PINNED
 
 
-def _moment(written: str) -> datetime | None:
+def _moment(written: str, zone: str) -> datetime | None:
     try:
         moment = parse_datetime(written)
-    except ValueError:
+        return moment if moment is None or is_aware(moment) else read_wall_clock(moment, zone)
+    except (ValueError, forms.ValidationError):
         return None
-    return moment if moment and is_aware(moment) else None

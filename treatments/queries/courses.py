@@ -1,15 +1,18 @@
 """What a series consists of, and where it stands."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
+from clinic.models import Location, Patient
 from clinic.prepared import prepared_cursor
-from treatments.models import Appointment, AppointmentFinding, Series, Session
-from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
+from treatments.models import Appointment, AppointmentFinding, Series, Session, Treatment
+from treatments.queries.appointments import unexpired
+from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
 
 # The one appointment that a session stands on: the live one, or the one that was kept.
 STANDING = (*LIVE_APPOINTMENTS, AppointmentStatus.FULFILLED)
@@ -135,3 +138,21 @@ def with_sessions(series_list: QuerySet[Series]) -> QuerySet[Series]:
     return series_list.select_related(
         "patient", "treatment", "location", "provider", "template_version__template"
     ).prefetch_related(Prefetch("sessions", queryset=sessions), "concerns__concern")
+
+
+def to_be_booked(patient: Patient, *, treatment: Treatment, location: Location, at: datetime) -> Session | None:
+    """The next session of ``patient`` for ``treatment`` at ``location`` that waits to be booked, where none is held.
+
+    One query.
+    """
+    live = unexpired(Appointment.objects.filter(session=OuterRef("pk"), status__in=LIVE_APPOINTMENTS), at)
+    waiting = Session.objects.filter(
+        ~Exists(live),
+        status=SessionStatus.PLANNED,
+        series__patient=patient,
+        series__treatment=treatment,
+        series__location=location,
+        series__status=SeriesStatus.ACTIVE,
+    )
+    of_series = ("series__location", "series__treatment", "series__provider")
+    return waiting.select_related(*of_series).order_by("series__started_on", "series_id", "number").first()

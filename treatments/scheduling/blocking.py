@@ -1,8 +1,9 @@
 """Why a session can't be placed, and where it could be instead."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -14,12 +15,14 @@ from treatments.scheduling.chains import reachable
 from treatments.scheduling.clock import minute_of, moment_of
 from treatments.scheduling.course_ahead import Link
 from treatments.scheduling.diary import Resource
-from treatments.scheduling.findings import Finding, block, refusals
+from treatments.scheduling.findings import ALWAYS, Finding, block, refusals
 from treatments.scheduling.hours import hours_of, shut
 from treatments.scheduling.intervals import Span, merged, touch
 from treatments.scheduling.openings import Openings, Slot
 from treatments.scheduling.overlaps import DeviceBusy, Overlap, PatientBusy, ProviderBusy, RoomBusy
 from treatments.scheduling.plans import Blocked
+from treatments.scheduling.requests import BookingRequest
+from treatments.scheduling.rules.gaps import short_day
 from treatments.scheduling.rules.state import off_grid
 
 if TYPE_CHECKING:
@@ -27,7 +30,10 @@ if TYPE_CHECKING:
 
 MOST_NEAREST = 3
 # On a grid of five minutes a long day has some 150.
-_SOME_DAYS_OF_STARTS = 600
+_SOME_DAYS_OF_STARTS = 1500
+_NOW, _AROUND = timedelta(), timedelta(days=10)
+# In minutes.
+_DAY = 24 * 60
 _LOOK = timedelta(days=366)
 
 
@@ -39,13 +45,19 @@ def why_blocked(search: "Search", openings: Openings, choosing: "Choosing") -> B
     link = search.ahead.links[place]
     before = reached[place - 1] if place else {search.ahead.anchor} - {None}
     span = _span(search, link, before)
+    reasons = (
+        [*_of_gap(link, before, span)] or [*_of_grid(link)] or [*why_nothing_is_free(openings, search.findings, span)]
+    )
     return Blocked(
         number=link.session.number,
-        reasons=[*_of_gap(link, before, span)]
-        or [*_of_grid(link)]
-        or [*why_nothing_is_free(openings, search.findings, span)],
-        nearest=_nearest(search, span),
+        reasons=[_without_end(reason, span) for reason in reasons] if link.pinned_at is not None else reasons,
+        nearest=_nearest(search, link, span),
     )
+
+
+def _without_end(reason: Finding, span: Span) -> Finding:
+    """Of one minute only: that another comes after it is no news."""
+    return replace(reason, window=ALWAYS) if reason.window == span else reason
 
 
 def _span(search: "Search", link: Link, before: Collection[int | None]) -> Span:
@@ -145,39 +157,69 @@ def _besides(openings: Openings, taken: Iterable[Span], *, turnover: int = 0) ->
 
 def _of_things(openings: Openings, span: Span) -> Iterator[Finding]:
     diary = openings.diary
-    kinds: list[tuple[Sequence[Resource], type[Overlap], str]] = [
-        (diary.rooms, RoomBusy, _("Every room that fits is out of service then."))
-    ]
+    kinds: list[tuple[Sequence[Resource], type[Overlap]]] = [(diary.rooms, RoomBusy)]
     if diary.needs_device:
-        kinds.append((diary.devices, DeviceBusy, _("Every device that fits is out of service then.")))
-    for things, busy, reason in kinds:
+        kinds.append((diary.devices, DeviceBusy))
+    for things, busy in kinds:
         if any(openings.resources.thing(thing.pk).first_in(span) is not None for thing in things):
             continue
         away = [diary.away.get(thing.pk, ()) for thing in things]
         in_service = union(_besides(openings, spans, turnover=openings.length.turnover) for spans in away)
         if things and _is_empty(openings, in_service, span):
             window = _hull(merged(each for spans in away for each in spans if touch(each, span)), span)
-            yield block("outage", reason, window=window, source="outage")
+            yield block("outage", _out_of_service(openings, things, span), window=window, source="outage")
         else:
             yield busy.finding(span)
+
+
+def _out_of_service(openings: Openings, things: Sequence[Resource], span: Span) -> str:
+    """Each thing with its days: "Out of service: Pen 1 (12 Jan 2027 - 16 Jan 2027)."."""
+    found = []
+    for thing in things:
+        away = merged(each for each in openings.diary.away.get(thing.pk, ()) if touch(each, span))
+        days = ", ".join(_days(each, openings) for each in away)
+        found.append(f"{thing.name} ({days})")
+    return _("Out of service: {what}.").format(what="; ".join(found))
+
+
+def _days(away: Span, openings: Openings) -> str:
+    first, last = (short_day(openings.clock.day(minute)) for minute in (away[0], away[1] - 1))
+    return first if first == last else f"{first} - {last}"
 
 
 def _hull(spans: Sequence[Span], otherwise: Span) -> Span:
     return (spans[0][0], spans[-1][1]) if spans else otherwise
 
 
-def _nearest(search: "Search", span: Span) -> Sequence[Slot]:
-    """The first start of each of the next days that have one: starts minutes apart are no choice."""
-    series = search.series
+def _nearest(search: "Search", link: Link, span: Span) -> Sequence[Slot]:
+    """One start on each of the days that follow, or around the one that was wished: minutes apart are no choice."""
+    clock, wished = search.clock, link.pinned_at
+    earlier = _AROUND if wished is not None else _NOW
     found = free_starts(
-        location=series.location,
-        treatment=series.treatment,
-        request=search.request,
-        from_=moment_of(span[0]),
+        location=search.series.location,
+        treatment=search.series.treatment,
+        request=_request(search, link),
+        from_=moment_of(span[0]) - earlier,
         until=moment_of(span[0]) + _LOOK,
         at=search.at,
-        patient_id=series.patient_id,
+        patient_id=search.series.patient_id,
         limit=_SOME_DAYS_OF_STARTS,
     )
-    days = groupby(found.results, key=lambda slot: search.clock.day(minute_of(slot.starts_at)))
-    return [next(slots) for _day, slots in islice(days, MOST_NEAREST)]
+    days = [
+        list(slots) for _day, slots in groupby(found.results, key=lambda slot: clock.day(minute_of(slot.starts_at)))
+    ]
+    if wished is None:
+        return [slots[0] for slots in days[:MOST_NEAREST]]
+    nearest = [min(slots, key=lambda slot: abs(minute_of(slot.starts_at) % _DAY - wished % _DAY)) for slots in days]
+    nearest.sort(key=lambda slot: abs(minute_of(slot.starts_at) - wished))
+    return sorted(nearest[:MOST_NEAREST], key=lambda slot: slot.starts_at)
+
+
+def _request(search: "Search", link: Link) -> BookingRequest:
+    """The visit that is blocked, among the sessions that have their day: it keeps away from those after it, too."""
+    given = {number: search.clock.day(start) for number, start in search.preferences.pinned.items()}
+    steps = [
+        step if step.day or step.session.pk == link.session.pk else replace(step, day=given.get(step.session.number))
+        for step in search.steps
+    ]
+    return replace(search.request, session=link.session, steps=steps)

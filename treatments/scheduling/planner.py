@@ -107,12 +107,18 @@ class Search:
 
         A chain with a day beyond the reach costs more than the reach: what is cheaper than that is the best there is.
         """
-        for reach in _REACHES_OF_ONE if self.preferences.provider_id else _REACHES:
+        for reach in self._reaches():
             openings = self._openings(reach)
             found = Choosing(self, openings, reach, self._modes()[0]).options()
             if reach is None or (len(found) == MOST_PLANS and found[-1].cost - self.ahead.waited <= reach):
                 break
         return found, openings
+
+    def _reaches(self) -> Sequence[int | None]:
+        # The days of one session are read at once: few find three that fit between its neighbours.
+        if sum(link.is_free for link in self.ahead.links) <= 1:
+            return (None,)
+        return _REACHES_OF_ONE if self.preferences.provider_id else _REACHES
 
     def _modes(self) -> list[Mapping[str | None, int]]:
         """Who may treat, and what that costs whatever the days: in the order of giving up."""

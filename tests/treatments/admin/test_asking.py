@@ -37,6 +37,9 @@ def test_the_provider_opens_the_booking_from_their_list(scene, second):
     shown = text(provider.get("/admin/"))
     assert f"{button(second, 'book')}?all=1" in shown
     assert "Open the booking" in shown
+    opened = provider.get(button(second, "book"), {"all": 1, "from": "2027-03-22", "other": "2027-03-22T11:00"})
+    assert f"{button(second, 'book')}?all=1&amp;from=2027-03-22&amp;other=2027-03-22T11%3A00" in shown
+    assert 'value="2027-03-22T11:00"' in text(opened)
     values = {"start": EARLY, "do": "override", "against": ["gap_below_min"], "override_reason": "She flies home."}
     provider.post(button(second, "book"), values)
     assert Appointment.objects.get(session=second).status == "booked"

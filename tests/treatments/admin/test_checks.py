@@ -176,3 +176,78 @@ def test_a_visit_of_no_series_is_offered_free_starts_too(desk, scene):
     desk.post(button(scene.patient, "new-visit"), fields)
     form = desk.get(button(Appointment.objects.get(), "reschedule")).context["form"]
     assert form.days[0].starts[-1].clock == "16:30"
+
+
+# Booking what was found
+
+
+def done_at_the_cheeks(scene):
+    cheeks = BodyArea.objects.filter(key="cheeks")
+    performed_on = MONDAY.date()
+    record_outside_treatment(
+        patient=scene.patient,
+        treatment=scene.treatment,
+        areas=cheeks,
+        performed_on=performed_on,
+        by=scene.desk,
+        at=MONDAY,
+    )
+
+
+def test_what_no_series_waits_for_is_booked_with_one_that_begins_then(desk, scene):
+    done_at_the_cheeks(scene)
+    shown = desk.post(button(scene.patient, "check"), peel(scene)).context["form"]
+    assert shown.waiting is None
+    form = desk.get(shown.way_to_series).context["form"]
+    assert form["template"].value() == form.fields["template"].queryset.get(template__key="superficial_peel").pk
+    values = {name: form[name].value() for name in ("template", "location", "first_at")}
+    answer = desk.post(shown.way_to_series, values | {"patient_concerns": [scene.concern.pk]}, follow=True)
+    assert "The series has begun, and its first session is booked." in text(answer)
+    assert Appointment.objects.get().starts_at == shown.ruling.first_allowed.starts_at
+
+
+def test_a_series_that_may_not_begin_then_does_not_begin(desk, scene):
+    done_at_the_cheeks(scene)
+    wanted = peel(scene, areas=[])
+    way = desk.post(button(scene.patient, "check"), wanted).context["form"].way_to_series
+    form = desk.get(way).context["form"]
+    values = {"template": form["template"].value(), "location": scene.location.pk, "first_at": wanted["starts_at"]}
+    answer = desk.post(way, values | {"patient_concerns": [scene.concern.pk]})
+    assert answer.context["form"].non_field_errors()
+    assert not Appointment.objects.exists()
+    assert not scene.patient.series_list.exists()
+
+
+def test_what_a_series_waits_for_counts_its_gaps_and_is_booked_with_one_button(desk, scene, second):
+    wanted = {"treatment": scene.treatment.pk, "location": scene.location.pk, "starts_at": "2027-03-08T11:00"}
+    response = desk.post(button(scene.patient, "check"), wanted)
+    form = response.context["form"]
+    assert 'data-code="gap_below_floor"' in text(response)
+    assert form.waiting == second
+    first = form.ruling.first_allowed.starts_at
+    assert first.date() == MONDAY.date() + 28 * DAY
+    answer = desk.post(button(scene.patient, "check"), wanted | {"book": first.isoformat()}, follow=True)
+    assert "The session is booked." in text(answer)
+    assert Appointment.objects.get(session=second).starts_at == first
+
+
+def test_what_does_not_wait_any_more_or_may_not_be_is_not_booked(desk, scene, second):
+    wanted = {"treatment": scene.treatment.pk, "location": scene.location.pk, "starts_at": "2027-03-08T11:00"}
+    too_early = (MONDAY + 7 * DAY).isoformat()
+    refused = desk.post(button(scene.patient, "check"), wanted | {"book": too_early})
+    assert refused.context["form"].ruling.is_refused
+    elsewhere = desk.post(button(scene.patient, "check"), peel(scene, book=too_early))
+    assert "waits to be booked any more" in text(elsewhere)
+    assert desk.post(button(scene.patient, "check"), wanted | {"book": "soon"}).status_code == 200
+    assert Appointment.objects.filter(status="booked").count() == 0
+
+
+def test_who_may_only_read_is_offered_no_booking_and_can_force_none(scene, second):
+    manager = somebody(Role.MANAGER)
+    wanted = {"treatment": scene.treatment.pk, "location": scene.location.pk, "starts_at": "2027-03-29T11:00"}
+    shown = manager.post(button(scene.patient, "check"), wanted)
+    assert "Book session" not in text(shown)
+    assert "Start a series on" not in text(manager.post(button(scene.patient, "check"), peel(scene)))
+    forced = manager.post(button(scene.patient, "check"), wanted | {"book": (MONDAY + 28 * DAY).isoformat()})
+    assert forced.status_code in {200, 403}
+    assert not Appointment.objects.filter(session=second).exists()

@@ -53,6 +53,13 @@ def test_what_is_wished_is_read_from_the_address(desk, series):
         assert card.given_up == []
 
 
+@pytest.mark.parametrize(("wished", "clock"), [({"time_from": "15:30"}, "15:30"), ({"time_until": "10:00"}, "09:00")])
+def test_the_day_begins_or_ends_where_only_one_time_is_said(desk, series, wished, clock):
+    for card in form_of(desk, series, from_on="2027-03-02", **wished).cards:
+        assert {line.when[-5:] for line in card.lines} == {clock}
+        assert card.given_up == []
+
+
 def test_what_cannot_be_had_is_said(desk, scene, series):
     Absence.objects.create(provider=scene.colleague, starts_at=MONDAY - DAY, ends_at=MONDAY + 400 * DAY)
     # Nobody works on Sundays, or at seven.
@@ -75,7 +82,6 @@ def test_only_so_many_are_planned(desk, series):
         ({"from_on": "soon"}, "from_on"),
         ({"from_on": "2027-02-01"}, "from_on"),
         ({"from_on": "2039-02-01"}, "from_on"),
-        ({"time_from": "16:00"}, "time_until"),
         ({"time_from": "16:00", "time_until": "09:00"}, "time_until"),
         ({"provider": "nobody"}, "provider"),
         ({"count": "0"}, "count"),
@@ -138,7 +144,7 @@ def test_where_it_fails_the_session_the_reason_and_the_nearest_starts_are_shown(
     response = desk.get(button(series, "plan"))
     form, shown = response.context["form"], text(response)
     assert "Session 2 can&#x27;t be placed" in shown
-    assert "Every device that fits is out of service then." in shown
+    assert "Out of service: Pen 1 (2 Mar 2027 - 9 Jun 2027); Pen 2 (2 Mar 2027 - 9 Jun 2027)." in shown
     assert form.cards == []
     words, address = form.nearest[0]
     assert words.startswith("Wed 9 Jun 2027, 10:00")

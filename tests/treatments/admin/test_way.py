@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from aftercare.queries.sheets import sheet_of
+from clinic.admin.buttons import offered
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, somebody, text
@@ -124,6 +125,22 @@ def test_outside_of_hours_is_refused_by_name(desk, session):
     response = desk.post(button(session, "book"), {"other": "2027-03-01T22:00"})
     assert response.context["form"].non_field_errors()
     assert fresh(session).status == SessionStatus.PLANNED
+
+
+def test_nobody_has_arrived_or_was_missed_on_a_day_that_is_to_come(desk, scene, session, monday):
+    appointment = scene.book(session, TEN + timedelta(days=1))
+    assert names_offered(appointment, scene.desk) == {"reschedule", "cancel"}
+    # Already tomorrow in London, not yet there.
+    monday.move_to(TEN + timedelta(hours=13, minutes=30))
+    assert names_offered(appointment, scene.desk) == {"reschedule", "cancel"}
+    monday.move_to(TEN + timedelta(hours=14))
+    assert names_offered(appointment, scene.desk) == {"arrive", "no-show", "reschedule", "cancel"}
+    monday.move_to(TEN + timedelta(days=3))
+    assert "arrive" in names_offered(appointment, scene.desk)
+
+
+def names_offered(appointment, user):
+    return {button.name for button in offered(appointment, user)}
 
 
 def test_the_desk_books_and_checks_in_the_provider_treats_records_and_signs(desk, provider, session, scene, monday):

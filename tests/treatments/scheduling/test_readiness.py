@@ -13,9 +13,10 @@ from treatments.actions.booking import book_session
 from treatments.actions.consents import revoke_consent
 from treatments.actions.courses import hold_series
 from treatments.actions.overriding import Override
-from treatments.actions.visits import arrive
+from treatments.actions.visits import arrive, start_session
 from treatments.models import Consent, Session, Treatment
 from treatments.queries.photos import STANDARD_VIEWS
+from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.readiness import Light, read_readiness, readiness_of, with_readiness
 
 DAY = timedelta(days=1)
@@ -138,6 +139,36 @@ def test_a_consent_must_be_valid_on_the_day_that_it_is_booked_for(db):
     scene.book(first, in_a_year)
     assert said(first)["consent"] == Light.GREEN
     assert "consent_missing" in said(first, in_a_year + DAY)
+
+
+@pytest.fixture
+def ran_out(db):
+    """A session that lacks nothing but a consent that was signed long ago."""
+    scene = set_scene(signs=False)
+    scene.first = scored(scene).sessions.get(number=1)
+    scene.consents = sign_what_is_needed(scene, scene.patient, at=MONDAY - 800 * DAY)
+    scene.appointment = scene.book(scene.first)
+    return scene
+
+
+def test_a_consent_that_ran_out_is_amber_until_the_patient_is_there_and_then_keeps_it_from_beginning(ran_out):
+    found = readiness(ran_out.first)
+    item, day = found.items[0], ran_out.consents[0].expires_on
+    assert (found.light, item.code, item.may_be_overridden) == (Light.AMBER, "consent_missing", False)
+    assert item.words == f"Ran out on {day.day} {day:%b %Y}: Consent to microneedling."
+    arrive(appointment=ran_out.appointment, by=ran_out.desk, at=TEN)
+    assert said(ran_out.first, TEN)["consent_missing"] == Light.RED
+    ran_out.get_ready(ran_out.first, at=TEN)
+    with pytest.raises(BookingRefused) as refusal:
+        start_session(session=ran_out.first, by=ran_out.provider.user, at=TEN)
+    assert refusal.value.code == "consent_missing"
+
+
+def test_a_consent_that_was_revoked_has_not_only_run_out(ran_out):
+    [consent] = sign_what_is_needed(ran_out, ran_out.patient, at=MONDAY - DAY)
+    assert said(ran_out.first)["consent"] == Light.GREEN
+    revoke_consent(consent=consent, reason="No.", by=ran_out.desk, at=MONDAY)
+    assert said(ran_out.first)["consent_missing"] == Light.RED
 
 
 def test_a_text_that_is_only_drafted_is_not_asked_for(scene, first):
