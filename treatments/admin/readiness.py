@@ -13,6 +13,7 @@ from clinic.admin.buttons import Button
 from clinic.admin.panels import Panel, register_panel
 from clinic.models import User
 from clinic.roles import Capability
+from treatments.actions.not_begun import is_just_begun, undo_start
 from treatments.actions.visits import start_session
 from treatments.admin.dots import live_appointment
 from treatments.admin.rulings import RuledForm
@@ -94,6 +95,10 @@ def _may_start(session: Session, user: User) -> bool:  # noqa: ARG001
     return appointment is not None and appointment.status == AppointmentStatus.ARRIVED
 
 
+def _may_undo(session: Session, user: User) -> bool:  # noqa: ARG001
+    return session.status == SessionStatus.IN_PROGRESS and is_just_begun(session, at=timezone.now())
+
+
 start = Button(
     name="start",
     label=_("Start"),
@@ -106,6 +111,15 @@ start = Button(
     style="primary",
     template="admin/treatments/act.html",
     is_direct=True,
+    undone_by="undo-start",
+)
+undo = Button(
+    name="undo-start",
+    label=_("Not begun after all"),
+    capability=Capability.PERFORM_SESSIONS,
+    is_offered=_may_undo,
+    act=lambda session, values, **when: undo_start(session=session, **when),  # noqa: ARG005
+    done=_("The start was taken back: the patient waits, and the draft of the sheet is gone."),
 )
 
 
