@@ -90,6 +90,7 @@ register_buttons(
         done=_("The session is completed and its aftercare sheet issued."),
         warns=said_in,
         style="primary",
+        template="admin/treatments/complete.html",
     ),
     Button(
         name="record",
