@@ -5,7 +5,7 @@ from uuid import UUID
 from aftercare import messages
 from aftercare.actions.check_ins import cancel_check_ins, plan_check_ins
 from aftercare.actions.pinning import pin_protocol
-from aftercare.actions.sheets import draft_sheet, issue_sheet, withdraw_sheet
+from aftercare.actions.sheets import discard_sheet, draft_sheet, issue_sheet, withdraw_sheet
 from aftercare.actions.telling import leave_unasked, leave_unsaid, tell_of_check_in, tell_of_sheet
 from aftercare.facts import CheckInAnswered, CheckInAsked, CheckInsMissed, SheetIssued
 from clinic import events
@@ -14,6 +14,7 @@ from treatments.facts import (
     SessionCompleted,
     SessionStarted,
     SessionWithdrawn,
+    StartUndone,
 )
 from treatments.models import Series, Session
 
@@ -27,6 +28,11 @@ def pin_protocol_of_series(fact: SeriesStarted) -> None:
 def draft_sheet_of_session(fact: SessionStarted) -> None:
     """A session has a sheet from its start."""
     draft_sheet(session=_session(fact.session_id), expected_end=fact.expected_end, by=fact.by, at=fact.at)
+
+
+def discard_sheet_of_session(fact: StartUndone) -> None:
+    """A session that hasn't begun after all has none, until it does."""
+    discard_sheet(session=_session(fact.session_id), by=fact.by, at=fact.at)
 
 
 def issue_sheet_of_session(fact: SessionCompleted) -> None:
@@ -64,6 +70,7 @@ def subscribe() -> None:
     messages.register()
     events.subscribe(SeriesStarted, pin_protocol_of_series)
     events.subscribe(SessionStarted, draft_sheet_of_session)
+    events.subscribe(StartUndone, discard_sheet_of_session)
     events.subscribe(SessionCompleted, issue_sheet_of_session)
     events.subscribe(SessionWithdrawn, withdraw_sheet_of_session)
     events.subscribe(SheetIssued, tell_of_sheet)

@@ -27,6 +27,15 @@ class SessionStarted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StartUndone:
+    """A session was begun by mistake, and hasn't begun."""
+
+    session_id: UUID
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionCompleted:
     """A session was performed and ended at ``ended_at``, time zero of its aftercare."""
 
@@ -73,7 +82,7 @@ class AppointmentsCancelled:
 
 @dataclass(frozen=True, kw_only=True)
 class VisitBegun:
-    """What an appointment is for began, or took place: unlike an arrival, that isn't taken back."""
+    """What an appointment is for began, or took place: what was to be seen to of it before is over."""
 
     appointment_id: UUID
     by: User

@@ -16,6 +16,7 @@ from clinic import audit, events
 from clinic.changes import change, lock
 from clinic.models import User
 from clinic.transactions import transacted
+from treatments.actions.not_begun import SomethingRecorded
 from treatments.models import Session
 
 # After all that a protocol may say, so that a line stays where it is whatever is added or left out.
@@ -42,6 +43,22 @@ def draft_sheet(*, session: Session, expected_end: datetime, by: User, at: datet
     lay_out(plan)
     audit.record("aftercare.drafted", plan, by=by, at=at, patient_id=session.series.patient_id)
     return plan
+
+
+@transacted
+def discard_sheet(*, session: Session, by: User, at: datetime) -> None:
+    """Throw the draft of a session away that hasn't begun after all, if it has one.
+
+    :raises SomethingRecorded: it was changed meanwhile.
+    """
+    draft = AftercarePlan.objects.filter(session=session, status=PlanStatus.DRAFT).first()
+    if draft is None:
+        return
+    plan = lock(draft)
+    if PlanOverride.objects.filter(plan=plan).exists():
+        raise SomethingRecorded
+    audit.record("aftercare.draft_discarded", plan, by=by, at=at, patient_id=session.series.patient_id)
+    plan.delete()
 
 
 @transacted

@@ -15,6 +15,7 @@ from aftercare.admin import (
     sharing,
     sheet_rows,
     sheets,
+    together,
     unacknowledged,
     visits,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "sharing",
     "sheet_rows",
     "sheets",
+    "together",
     "unacknowledged",
     "visits",
 ]

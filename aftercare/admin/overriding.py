@@ -104,7 +104,7 @@ class OverrideForm(_EndForm):
     def asked(self) -> list[forms.BoundField]:
         """What is still to be said: only what it takes, once it is known what is wanted."""
         if self.tried is None:
-            return [self[name] for name in ("until_at", "until_hours", "strength")]
+            return [self[name] for name in ("until_at", "until_hours", "strength", "reason")]
         needs = self.tried.judgement
         wanted = {"reason": needs.needs_reason, "password": needs.needs_sign_off}
         return [self[name] for name, is_wanted in wanted.items() if is_wanted]

@@ -82,14 +82,14 @@ def draw(
     tab: str = "",
     beside: bool | None = None,
 ) -> list[SafeString]:
-    """The panels of this page that the one who asks may see; ``above`` its buttons stand those with place 0.
+    """The panels of this page that the one who asks may see; ``above`` its buttons stand those with place 0 or less.
 
     Those of its ``tab``; if ``beside`` is said, those of the narrow column or the others. What stands above all does
     so on each tab.
     """
     drawn = []
     for panel in panels_of(page):
-        if above != (panel.place == 0) or (panel.tab != tab and not above):
+        if above != (panel.place <= 0) or (panel.tab != tab and not above):
             continue
         if beside not in (None, panel.is_beside):
             continue

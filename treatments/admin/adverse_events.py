@@ -218,12 +218,13 @@ def _of_series(request: HttpRequest, series: Series) -> Mapping[str, Any]:  # no
     }
 
 
-register_panel(
-    ProgressPage,
-    Panel(
-        template="admin/treatments/panels/reactions.html",
-        fill=_of_series,
-        capability=Capability.READ_ADVERSE_EVENTS,
-        place=60,
-    ),
-)
+for _page in (Series, ProgressPage):
+    register_panel(
+        _page,
+        Panel(
+            template="admin/treatments/panels/reactions.html",
+            fill=_of_series,
+            capability=Capability.READ_ADVERSE_EVENTS,
+            place=60,
+        ),
+    )

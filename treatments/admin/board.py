@@ -21,7 +21,7 @@ from treatments.statuses import AppointmentStatus
 # Of what can be done with a visit or its session, what comes next; and what is needed less often.
 _NEXT = ("confirm", "arrive", "finish", "start", "complete")
 _REASONED = "no-show"
-_ELSE = ("undo-arrival", "undo-no-show", "reschedule", "cancel")
+_ELSE = ("undo-start", "undo-arrival", "undo-no-show", "reschedule", "cancel")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +117,7 @@ def _acts(appointment: Appointment, user: User) -> Iterator[tuple[str, Act]]:
 
 
 def _is_here(button: Button, model: type) -> bool:
-    return button.name in ({"start", "complete"} if model is Session else {*_NEXT, _REASONED, *_ELSE})
+    return button.name in ({"start", "undo-start", "complete"} if model is Session else {*_NEXT, _REASONED, *_ELSE})
 
 
 def _board(location: Location, day: date, visits: Sequence[Visit], choice: DayChoice, now: datetime) -> Board:

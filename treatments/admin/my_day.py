@@ -1,6 +1,6 @@
 """My day: a provider's own sessions in order, each with its light and its one next step; what is to be signed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,8 +24,10 @@ from treatments.scheduling.readiness import Light, Readiness, read_readiness
 from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
 
 MOST_SHOWN = 50
-# Of the buttons of an appointment and its session, the one that comes next, the first that is offered.
+# Of the buttons of an appointment and its session, the one that comes next, the first that is offered; while a session
+# goes on there are two.
 _NEXT = ("arrive", "finish", "start", "complete", "sign", "record")
+_WHILE_IT_GOES_ON = ("record", "complete")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +56,7 @@ class Row:
 
     appointment: Appointment
     light: ShownLight | None
-    step: Step | None
+    steps: Sequence[Step]
     state: str
     label: Any
     scores: Sequence[tuple[PatientConcern, Assessment]] = ()
@@ -76,7 +78,7 @@ def my_day(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         "title": _("My day"),
         "provider": Provider.objects.filter(user=user).first(),
         "rows": rows,
-        "open": sum(1 for row in rows if row.step is not None),
+        "open": sum(1 for row in rows if row.steps),
         "locations": list(dict.fromkeys(row.appointment.location for row in rows)),
         "today": _today(rows, now),
         "waiting": [_waiting(session, user) for session in waiting],
@@ -112,7 +114,7 @@ def _row(
     return Row(
         appointment=appointment,
         light=light,
-        step=_step(appointment, user, light),
+        steps=_steps(appointment, user, light),
         state=state,
         label=label,
         scores=scores.get(session.series_id, ()) if session else (),
@@ -133,27 +135,30 @@ def _record(session: Session) -> Any:
     return getattr(session, "record", None)
 
 
-def _step(appointment: Appointment, user: User, light: ShownLight | None) -> Step | None:
+def _steps(appointment: Appointment, user: User, light: ShownLight | None) -> Sequence[Step]:
     """What mends a red light comes before what it refuses."""
     is_here = appointment.status == AppointmentStatus.ARRIVED
     if is_here and light and light.colour == Light.RED:
         first = next((each for each in light.to_do if each.address), None)
         if first and first.item.to_do:
-            return Step(address=first.address, label=first.item.to_do)
-    return next(_steps(appointment, user), None)
+            return [Step(address=first.address, label=first.item.to_do)]
+    found = _offered(appointment, user)
+    if appointment.session and appointment.session.status == SessionStatus.IN_PROGRESS:
+        return [found[name] for name in _WHILE_IT_GOES_ON if name in found]
+    return [found[name] for name in _NEXT if name in found][:1]
 
 
-def _steps(appointment: Appointment, user: User) -> Iterator[Step]:
+def _offered(appointment: Appointment, user: User) -> Mapping[str, Step]:
     session = appointment.session
     if session is not None:
         # What its buttons ask for is known already.
         session.standing = [appointment]  # type: ignore[attr-defined]
     subjects = [each for each in (appointment, session) if each is not None]
-    found = {button.name: (subject, button) for subject in subjects for button in offered(subject, user)}
-    for name in _NEXT:
-        if name in found:
-            subject, button = found[name]
-            yield Step(button=button, subject=subject, address=address_of_button(subject, button))
+    return {
+        button.name: Step(button=button, subject=subject, address=address_of_button(subject, button))
+        for subject in subjects
+        for button in offered(subject, user)
+    }
 
 
 def _waiting(session: Session, user: User) -> Mapping[str, Any]:

@@ -208,6 +208,7 @@ register_happenings(
         "series.reopened": _("series opened again"),
         "series.relocated": _("series moved to another location"),
         "session.started": _("session started"),
+        "session.start_undone": _("start of a session undone"),
         "session.completed": _("session completed"),
         "session.skipped": _("session skipped"),
         "session.added": _("session added"),

@@ -9,17 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.buttons import Button
+from clinic.admin.buttons import Button, address_of
 from clinic.admin.panels import Panel, register_panel
+from clinic.errors import DomainError
 from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.visits import start_session
+from treatments.actions.not_begun import is_just_begun, undo_start
+from treatments.actions.visits import start_session, try_starting
 from treatments.admin.dots import live_appointment
-from treatments.admin.rulings import RuledForm
+from treatments.admin.rulings import RuledForm, Ruling
 from treatments.models import Session
 from treatments.queries.findings import said_in
 from treatments.scheduling.readiness import Item, Light, Readiness, read_readiness
 from treatments.statuses import AppointmentStatus, SeriesStatus, SessionStatus
+
+_OWN_PAGE = "admin:treatments_session_change"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,11 +80,30 @@ class StartSessionForm(RuledForm):
 
     override_label = _("Start all the same")
 
+    mending: Sequence[Shown] = ()
+
     @property
     def zone(self) -> str:
         """The location's."""
         zone: str = self.subject.series.location.time_zone
         return zone
+
+    def check(self, *, is_refused: bool = False) -> Ruling | None:
+        """What stands against beginning it now, and what would be kept. Five queries."""
+        try:
+            findings = try_starting(session=self.subject, at=self.at)
+        except DomainError:
+            # It is over or not there any more, which the act itself says.
+            return None
+        return Ruling(findings=findings, zone=self.zone, is_refused=is_refused)
+
+    def refuse(self, refusal: DomainError) -> None:
+        """With the ways to what mends a light that isn't green. One query."""
+        super().refuse(refusal)
+        readiness = read_readiness([self.subject.pk], at=timezone.now()).get(self.subject.pk)
+        shown = ShownLight(readiness=readiness, back=address_of(self.subject)).to_do if readiness else []
+        # What is decided is decided on this very page.
+        self.mending = [each for each in shown if each.address and each.item.url_name != _OWN_PAGE]
 
     def values(self) -> dict[str, Any]:
         """As ``start_session`` is called."""
@@ -94,6 +117,10 @@ def _may_start(session: Session, user: User) -> bool:  # noqa: ARG001
     return appointment is not None and appointment.status == AppointmentStatus.ARRIVED
 
 
+def _may_undo(session: Session, user: User) -> bool:  # noqa: ARG001
+    return session.status == SessionStatus.IN_PROGRESS and is_just_begun(session, at=timezone.now())
+
+
 start = Button(
     name="start",
     label=_("Start"),
@@ -104,8 +131,17 @@ start = Button(
     done=_("The session has begun. Its aftercare sheet is drafted."),
     warns=said_in,
     style="primary",
-    template="admin/treatments/act.html",
+    template="admin/treatments/start.html",
     is_direct=True,
+    undone_by="undo-start",
+)
+undo = Button(
+    name="undo-start",
+    label=_("Not begun after all"),
+    capability=Capability.PERFORM_SESSIONS,
+    is_offered=_may_undo,
+    act=lambda session, values, **when: undo_start(session=session, **when),  # noqa: ARG005
+    done=_("The start was taken back: the patient waits, and the draft of the sheet is gone."),
 )
 
 

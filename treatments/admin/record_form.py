@@ -11,6 +11,7 @@ from clinic.admin.buttons import ActForm
 from clinic.admin.fields import Ticks, choice, lines
 from clinic.admin.times import wall_clock
 from clinic.models import Device
+from clinic.roles import Capability, may
 from treatments.actions.written import PAIN, Details, Supplies
 from treatments.admin.record_rows import (
     AnaestheticForm,
@@ -25,7 +26,7 @@ from treatments.admin.record_rows import (
     yes_no,
 )
 from treatments.admin.record_state import state_of
-from treatments.models import AdverseEvent, BodyArea, Session, SessionRecord
+from treatments.models import AdverseEvent, BodyArea, Photo, Session, SessionRecord
 from treatments.models.record_choices import (
     Bleeding,
     HsvProphylaxis,
@@ -37,6 +38,7 @@ from treatments.models.record_choices import (
 from treatments.queries.adverse_events import reactions_of
 from treatments.queries.prefill import Prefill, prefill_of
 from treatments.queries.records import last_record_before, whole_records
+from treatments.queries.visit_ways import last_photos_before
 from treatments.scheduling.depths import DepthRule, depth_rules
 
 MOST_ROWS = 40
@@ -158,6 +160,10 @@ class RecordForm(ActForm):
     def reactions(self) -> Sequence[AdverseEvent]:
         """What went wrong in this series, the latest first."""
         return list(reactions_of(self.subject.series))
+
+    def last_photos(self) -> Sequence[Photo]:
+        """The photos of the last time, for who may see them."""
+        return last_photos_before(self.subject) if may(self.user, Capability.READ_PHOTOS) else []
 
     def bounds(self) -> list[str]:
         """How deep one may go in the areas of the patient's concerns and of the record, in words."""

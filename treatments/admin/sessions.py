@@ -32,7 +32,7 @@ from treatments.admin.booking import book
 from treatments.admin.dots import standing_of
 from treatments.admin.drafts import keep_draft
 from treatments.admin.my_day import my_day
-from treatments.admin.readiness import start
+from treatments.admin.readiness import start, undo
 from treatments.admin.record_form import RecordForm
 from treatments.admin.reshaping import OF_SESSION
 from treatments.admin.signing import SIGNING, WITHDRAWING, SignForm, WithdrawForm, may_withdraw
@@ -78,6 +78,7 @@ register_buttons(
     Session,
     book,
     start,
+    undo,
     Button(
         name="complete",
         label=_("Complete"),
@@ -89,6 +90,7 @@ register_buttons(
         done=_("The session is completed and its aftercare sheet issued."),
         warns=said_in,
         style="primary",
+        template="admin/treatments/complete.html",
     ),
     Button(
         name="record",

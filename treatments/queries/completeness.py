@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
@@ -173,11 +174,18 @@ def _in_supplies(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
             words=gettext("Record the needle cartridge: its reference, lot and expiry."),
         )
     for position, cartridge in enumerate(cartridges):
-        yield from _of_cartridge(cartridge, f"cartridges/{position}/", record.session.performed_on)
+        yield from _of_cartridge(cartridge, f"cartridges/{position}/", _day_of(record.session))
     products: list[RecordProduct] = list(record.products.all())
     for position, product in enumerate(products):
         yield from _said(product, f"products/{position}/", _PRODUCT)
     yield from _of_prp(record, parts)
+
+
+def _day_of(session: Session) -> date | None:
+    """On which it is performed, while it still goes on, too: who takes a cartridge up is told before it is used."""
+    if session.performed_on or session.started_at is None:
+        return session.performed_on
+    return session.started_at.astimezone(ZoneInfo(session.series.location.time_zone)).date()
 
 
 def _of_cartridge(cartridge: RecordCartridge, place: str, performed_on: date | None) -> Iterator[Missing]:

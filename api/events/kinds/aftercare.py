@@ -4,6 +4,7 @@ from api.events.kinds.kind import kind
 
 KINDS = [
     kind("aftercare.drafted", "aftercare-plans", "The draft of a sheet is there: a session has begun.", "id"),
+    kind("aftercare.draft_discarded", "aftercare-plans", "Its session hasn't begun after all.", is_gone=True),
     kind("aftercare.issued", "aftercare-plans", "A sheet was issued: it never changes again.", "status"),
     kind("aftercare.edition_begun", "aftercare-plans", "A further edition of a sheet is being written.", "id"),
     kind("aftercare.edition_discarded", "aftercare-plans", "A further edition won't be given.", is_gone=True),

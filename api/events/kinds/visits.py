@@ -29,6 +29,7 @@ KINDS = [
     kind("appointment.noshow_undone", "appointments", "The patient came after all: it is booked again.", "status"),
     kind("appointment.fulfilled", "appointments", "A consultation or walk-in took place.", "status"),
     kind("session.started", "sessions", "A session has begun.", "status"),
+    kind("session.start_undone", "sessions", "A session was begun by mistake: the patient waits again.", "status"),
     kind(
         "session.completed",
         "sessions",

@@ -34,6 +34,7 @@ from api.v1.views.recording import OF_SERIES, RecordedSessions
 from api.v1.views.session_sheets import SessionSheets
 from api.views import Listed, Retrieved
 from clinic.roles import Capability
+from treatments.actions.not_begun import undo_start
 from treatments.actions.overriding import standing_against
 from treatments.actions.visits import complete_session, start_session, try_starting
 from treatments.actions.withdrawing import withdraw_session
@@ -52,6 +53,7 @@ class SessionView(DecidedSession, RecordedSessions, SessionSheets, Listed, Retri
         "retrieve": Capability.READ_SESSIONS,
         "readiness": Capability.READ_SESSIONS,
         "start": Capability.PERFORM_SESSIONS,
+        "undo_start": Capability.PERFORM_SESSIONS,
         "complete": Capability.PERFORM_SESSIONS,
         "record": Capability.READ_RECORDS,
         "write_record": Capability.WRITE_RECORDS,
@@ -71,6 +73,7 @@ class SessionView(DecidedSession, RecordedSessions, SessionSheets, Listed, Retri
     }
     inputs = {
         "start": StartInput,
+        "undo_start": NoInput,
         "complete": CompletionInput,
         "write_record": SessionRecordInput,
         "withdraw": WithdrawalInput,
@@ -144,6 +147,11 @@ class SessionView(DecidedSession, RecordedSessions, SessionSheets, Listed, Retri
                 "time_zone": session.series.location.time_zone,
             }
         )
+
+    @action(detail=True, methods=["post"], url_path="undo-start")
+    def undo_start(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Take a start back, a short time after it and while nothing was recorded: the patient waits again."""
+        return self.transition(undo_start, "session")
 
     @action(detail=True, methods=["post"])
     def complete(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

@@ -19,7 +19,7 @@ ALL_BUT_MANAGERS = EVERYONE - {MANAGER}
 
 OF_A_VISIT = re.compile(
     "/(aftercare-plans|screenings|check-ins|tasks|consents|consent-templates|session-records|photos|adverse-events|assessments|lots|patient-alerts)/"
-    "|/series/{id}/progress/|/sessions/{id}/(aftercare|complete|decide|readiness|record/prefill|record|start|withdraw)/"
+    "|/series/{id}/progress/|/sessions/{id}/(aftercare|complete|decide|readiness|record/prefill|record|start|undo-start|withdraw)/"
 )
 
 MAY = {
@@ -90,6 +90,7 @@ MAY = {
     "PUT /sessions/{id}/record/": CLINICAL_AND_MACHINES,
     "GET /sessions/{id}/record/prefill/": CLINICAL_AND_MACHINES,
     "POST /sessions/{id}/start/": CLINICAL_AND_MACHINES,
+    "POST /sessions/{id}/undo-start/": CLINICAL_AND_MACHINES,
     "POST /sessions/{id}/withdraw/": CLINICAL,
     "GET /tasks/": EVERYONE,
     "GET /tasks/{id}/": EVERYONE,

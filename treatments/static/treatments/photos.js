@@ -99,12 +99,14 @@ function show(row, answer) {
     slot?.querySelector(".slot__name").append(make("span", "badge badge--completed", words.kept));
 }
 
+// On its way down: Unfold looks for a box of its own beside every file that is chosen, and there is none.
 form.addEventListener("change", (event) => {
     if (event.target.type === "file") {
+        event.stopPropagation();
         add(event.target.files, event.target.closest("[data-slot]")?.dataset.slot);
         event.target.value = "";
     }
-});
+}, true);
 
 form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -56,6 +56,24 @@ def test_a_session_is_started_once_the_patient_has_arrived(api, scene, first):
     assert started["ETag"] == f'"{started.json()["version"]}"'
 
 
+def test_a_start_is_taken_back_a_short_time_after_and_while_nothing_was_recorded(api, begun, record_path, monday):
+    path = f"/sessions/{begun.pk}/undo-start/"
+    back = api.act(path, version=begun.version)
+    assert (back.status_code, back.json()["status"]) == (200, "booked")
+    assert_problem(api.act(path, version=back.json()["version"]), 409, "invalid_transition")
+    again = api.act(f"/sessions/{begun.pk}/start/", version=back.json()["version"]).json()
+    assert again["status"] == "in_progress"
+    monday.shift(timedelta(minutes=16))
+    assert_problem(api.act(path, version=again["version"]), 409, "invalid_transition")
+
+
+def test_a_start_that_something_was_recorded_of_is_not_taken_back(api, begun, record_path):
+    put(api, record_path, RECORD)
+    version = api.at(f"/sessions/{begun.pk}/").json()["version"]
+    assert_problem(api.act(f"/sessions/{begun.pk}/undo-start/", version=version), 409, "invalid_transition")
+    assert api.at(f"/sessions/{begun.pk}/").json()["status"] == "in_progress"
+
+
 def test_a_session_ends_now_unless_said(api, begun, monday):
     monday.shift(timedelta(minutes=55))
     done = api.act(f"/sessions/{begun.pk}/complete/", version=begun.version).json()
