@@ -51,7 +51,8 @@ def show_dependents(model: type[Model], *, note: Text) -> None:
 
     def fill(request: HttpRequest, subject: Any) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
         is_retired = not getattr(subject, "is_in_use", True)
-        return {"note": note, "dependents": dependents_of(subject), "is_retired": is_retired}
+        found = dependents_of(subject) if _finders[model] else None
+        return {"note": note, "dependents": found, "is_retired": is_retired}
 
     template = "admin/clinic/panels/dependents.html"
     register_panel(model, Panel(template=template, fill=fill, capability=Capability.READ_CATALOGUE, place=40))

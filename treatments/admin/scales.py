@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import Ticks, number, text
+from clinic.admin.fields import Ticks, lines, number, text
 from clinic.admin.lines_field import LinesField
 from clinic.admin.permissions import NOBODY, named_by, staff
 from clinic.admin.retiring import Dependent, dependent, register_dependents, show_dependents
@@ -34,7 +35,14 @@ _MANY = 1000
 
 def grades_field(**kwargs: Any) -> LinesField:
     """The grades of a scale, a line for each."""
-    return LinesField(parts=_GRADE_PARTS, label=_("grades"), required=False, help_text=_GRADES_HELP, **kwargs)
+    return LinesField(
+        parts=_GRADE_PARTS,
+        widget=lines(rows=10, spellcheck="false"),
+        label=capfirst(_("grades")),
+        required=False,
+        help_text=_GRADES_HELP,
+        **kwargs,
+    )
 
 
 def _graded(rows: Sequence[Sequence[str]]) -> list[dict[str, str]]:
@@ -130,7 +138,7 @@ show_dependents(
 class ScaleForm(forms.ModelForm):  # type: ignore[type-arg]  # of Scale
     """A scale of the clinic's own."""
 
-    raters = forms.MultipleChoiceField(label=_("rated by"), choices=Rater.choices, widget=Ticks)
+    raters = forms.MultipleChoiceField(label=capfirst(_("rated by")), choices=Rater.choices, widget=Ticks)
     grades = grades_field()
 
     class Meta:
@@ -164,7 +172,7 @@ class ScaleAdmin(ClinicAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002  (Django's signature)
         """What is asked of a new one; all of one that is there."""
-        said = (("label_en", "label_es"), ("key", "kind", "direction"), ("minimum", "maximum"), "raters")
+        said = (("label_en", "label_es"), "key", ("kind", "direction"), ("minimum", "maximum"), "raters")
         if obj is None:
             return [(None, {"fields": (*said, "grades")})]
         kept = (("label_en", "label_es"), ("key", "version"), ("kind", "direction"), ("minimum", "maximum"), "rated_by")
