@@ -149,7 +149,7 @@ _OPEN = (
 def names_that_stay_private() -> Iterator[str]:
     """What is treated, with what and in which series: said neither by SMS nor in a subject. Four queries."""
     for model in (Treatment, SkinConcern, SeriesTemplate, DeviceKind):
-        for labels in model._default_manager.values_list("label_en", "label_es"):  # type: ignore[attr-defined]  # noqa: SLF001
+        for labels in model._default_manager.values_list("label_en", "label_es"):  # noqa: SLF001  (of any)
             yield from labels
 
 

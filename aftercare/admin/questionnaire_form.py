@@ -84,7 +84,7 @@ class VersionForm(ActForm):
         self.fields.update({f"{name}_{row}": field for name, field in fields.items()})
 
     def _begun(self, asked: Sequence[CheckInQuestion]) -> dict[str, Any]:
-        begun = {f"place_{row}": row * 10 for row in self.numbers}
+        begun: dict[str, Any] = {f"place_{row}": row * 10 for row in self.numbers}
         if self.current:
             begun |= {name: getattr(self.current, name) for name in ("intro_en", "intro_es")}
         for row, question in enumerate(asked, start=1):

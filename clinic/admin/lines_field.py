@@ -27,7 +27,7 @@ class LinesField(forms.CharField):
 
         :raises ValidationError: a line has too few parts, or too many.
         """
-        said = super().to_python(value)
+        said = super().to_python(value) or ""
         numbered = enumerate((line.strip() for line in said.splitlines()), start=1)
         return [self._row(number, line) for number, line in numbered if line]
 

@@ -114,7 +114,8 @@ def _telling_in(text: str, names: Iterable[str]) -> str | None:
     words = _WORD.findall(text)
     said, shouted = {_singular(_plain(word)) for word in words}, {word for word in words if word.isupper()}
     run_together = "".join(map(_plain, words))
-    for word in sorted({word for name in names for word in _WORD.findall(name)}):
+    every: set[str] = {word for name in names for word in _WORD.findall(name)}
+    for word in sorted(every):
         plain = _plain(word)
         if len(plain) < _SHORTEST:
             # Short for something, as LED: as a word of its own it may be any other.

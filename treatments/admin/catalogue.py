@@ -39,8 +39,8 @@ class KeyedAdmin(ClinicAdmin):
     """What is known by its key, which never changes once it is given."""
 
     capabilities = named_by(_READ, _WRITE)
-    search_fields = _NAMES
-    ordering = ("key", "id")
+    search_fields: tuple[str, ...] = _NAMES
+    ordering: tuple[str, ...] = ("key", "id")
 
     def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
         """The key, from its first day on."""
