@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from clinic.messages.kinds import MessageKind, Words, register_kind, words_of
 from clinic.messages.wording import Original, Parts, Placeholder, keep_private, sample_moment
 from clinic.messages.writing import moment, phone
-from clinic.models import Channel, Location, Message
-from treatments.models import Appointment, SkinConcern, Treatment
+from clinic.models import Channel, DeviceKind, Location, Message
+from treatments.models import Appointment, SeriesTemplate, SkinConcern, Treatment
 from treatments.queries.messages import cancelled_among, is_retold, upcoming_of_message
 
 APPOINTMENT_CONFIRMATION = "appointment_confirmation"
@@ -147,9 +147,9 @@ _OPEN = (
 
 
 def names_that_stay_private() -> Iterator[str]:
-    """What is treated, and with what: said neither by SMS nor in a subject. Two queries."""
-    for model in (Treatment, SkinConcern):
-        for labels in model._default_manager.values_list("label_en", "label_es"):  # noqa: SLF001  (of either)
+    """What is treated, with what and in which series: said neither by SMS nor in a subject. Four queries."""
+    for model in (Treatment, SkinConcern, SeriesTemplate, DeviceKind):
+        for labels in model._default_manager.values_list("label_en", "label_es"):  # noqa: SLF001  (of any)
             yield from labels
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from aftercare.actions.keys import check_in_use
 from aftercare.models import Instruction, ProtocolVersion
 from aftercare.models.protocols import TOLD
 from aftercare.queries.flaws import MOST_INSTRUCTIONS, Known, flaws_of_instruction
@@ -112,6 +113,9 @@ def _number(instructions: Sequence[Instruction]) -> None:
 
 
 def _tell(instruction: Instruction, told: Any) -> None:
+    key = told.get("key")
+    if key and key.pk != instruction.key_id:
+        check_in_use(key)
     for name, value in told.items():
         assert name in TOLD  # noqa: S101  (doors pass on what they declare)
         setattr(instruction, name, value.strip() if isinstance(value, str) else value)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from aftercare.actions.keys import check_in_use
 from aftercare.actions.sheet_drafts import check_hours, held_draft, keep_override
 from aftercare.models import AftercarePlan, PlanOverride, Strength
 from aftercare.queries.lines import next_numbers
@@ -71,4 +72,5 @@ def _check_own(own: OwnLine) -> None:
         raise InvalidInput(
             _("This needs to know of which kind: the protocols say it."), field="key", code="key_takes_qualifier"
         )
+    check_in_use(own.key)
     check_hours(own.until_hours, after=0)

@@ -102,7 +102,7 @@ class ToldForm(ActForm):
         keys, areas = self.fields["key"], self.fields["areas"]
         assert isinstance(keys, forms.ModelChoiceField)  # declared so above  # noqa: S101
         assert isinstance(areas, forms.MultipleChoiceField)  # declared so above  # noqa: S101
-        keys.queryset = RestrictionKey.objects.order_by("polarity", label)
+        keys.queryset = RestrictionKey.objects.filter(is_in_use=True).order_by("polarity", label)
         areas.choices = [(area.key, str(area)) for area in BodyArea.objects.order_by(label, "key")]
 
     def clean_sources(self) -> list[str]:
@@ -157,6 +157,9 @@ class ChangeInstructionForm(InstructionOfDraft, ToldForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.known:
+            keys: Any = self.fields["key"]
+            # The one that it has stays, retired or not.
+            keys.queryset |= RestrictionKey.objects.filter(pk=self.known.key_id)
             said = {name: getattr(self.known, name) for name in TOLD}
             self.initial = {**self.initial, **said, "sources": ", ".join(self.known.sources)}
 

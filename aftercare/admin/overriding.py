@@ -166,7 +166,8 @@ class OwnLineForm(_EndForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         key: Any = self.fields["key"]
-        key.queryset = RestrictionKey.objects.filter(takes_qualifier=False).order_by(f"label_{active_language()}")
+        named = RestrictionKey.objects.filter(takes_qualifier=False, is_in_use=True)
+        key.queryset = named.order_by(f"label_{active_language()}")
         self.fields["text"].help_text = _("In {language}. {{end}} is filled in with the day and time it ends.").format(
             language=self.subject.get_language_display()
         )

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from aftercare.models import Strength
+from aftercare.models import AftercarePlan, Strength
 from aftercare.queries.restrictions import Line, containing, given_lines
 from aftercare.scheduling.merging import Restriction, merged
 from clinic.admin.panels import Panel, Tab, register_panel, register_tab
-from clinic.admin.timeline import register_happenings
+from clinic.admin.timeline import register_happenings, register_passing
 from clinic.models import Patient
 from clinic.roles import Capability
 from treatments.admin.patient_panels import zone_of
@@ -121,6 +121,8 @@ register_panel(
         tab="aftercare",
     ),
 )
+# The draft of a later edition may be thrown away, with what was changed in it.
+register_passing(AftercarePlan)
 register_happenings(
     Capability.READ_AFTERCARE,
     {

@@ -64,11 +64,12 @@ class UrgencyAdvice(CatalogueEntry, Evidenced, Changeable):
 class Questionnaire(CatalogueEntry, Changeable):
     """What is asked of patients ``day`` days after a session of these ``treatments`` (FHIR Questionnaire).
 
-    The questions stand in its versions.
+    The questions stand in its versions. After sessions from now on, one that isn't ``is_in_use`` isn't asked.
     """
 
     day = models.PositiveSmallIntegerField(_("day"))
     treatments = models.ManyToManyField(Treatment, verbose_name=_("treatments"), related_name="questionnaires")
+    is_in_use = models.BooleanField(_("in use"), default=True, editable=False)
 
     class Meta:
         verbose_name = _("check-in questionnaire")

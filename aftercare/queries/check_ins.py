@@ -39,15 +39,19 @@ def questions_of(check_in: CheckIn) -> list[CheckInQuestion]:
 
 
 def questionnaires_for(treatment: Treatment) -> list[QuestionnaireVersion]:
-    """The current version of each questionnaire for ``treatment``, by the day it is asked on. One query."""
-    published = QuestionnaireVersion.objects.filter(
-        questionnaire__treatments=treatment, status=PublicationStatus.PUBLISHED
-    )
+    """The current version of each questionnaire in use for ``treatment``, by the day it is asked on. One query."""
+    current = current_questionnaires().filter(questionnaire__treatments=treatment)
+    return list(current.select_related("questionnaire").order_by("questionnaire__day", "id"))
+
+
+def current_questionnaires() -> QuerySet[QuestionnaireVersion]:
+    """The published version with the highest number of each questionnaire in use."""
     newer = QuestionnaireVersion.objects.filter(
         questionnaire=OuterRef("questionnaire"), number__gt=OuterRef("number"), status=PublicationStatus.PUBLISHED
     )
-    current = published.filter(~Exists(newer)).select_related("questionnaire")
-    return list(current.order_by("questionnaire__day", "id"))
+    return QuestionnaireVersion.objects.filter(
+        ~Exists(newer), questionnaire__is_in_use=True, status=PublicationStatus.PUBLISHED
+    )
 
 
 def advice_for(urgency: str) -> UrgencyAdvice:

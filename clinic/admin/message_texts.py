@@ -1,6 +1,6 @@
 """How patients are written to, in the clinic's own words: an overview, and a page for each text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from clinic.admin.permissions import shown_to, staff
 from clinic.admin.refusals import add_refusal
 from clinic.errors import DomainError
 from clinic.messages.kinds import MessageKind, kinds, label_of
-from clinic.messages.wording import filled
+from clinic.messages.wording import filled, private_in, private_words
 from clinic.models import Channel, Location, MessageText
 from clinic.models.people import Language
 from clinic.queries.message_texts import own_texts, versions_of_text
@@ -39,7 +39,7 @@ class TextForm(forms.Form):
         label=_("subject"),
         max_length=LONGEST_SUBJECT,
         widget=text(),
-        help_text=_("Read on locked screens: neither a treatment nor a concern."),
+        help_text=_("Read on locked screens: no name of a treatment or concern, and no word that tells of one."),
     )
     text = forms.CharField(label=_("text"), widget=lines(rows=14))
     after = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -52,7 +52,8 @@ class TextForm(forms.Form):
             del self.fields["subject"]
             self.fields["text"].widget.attrs["rows"] = 5
             self.fields["text"].help_text = _(
-                "Read on locked screens: neither a treatment nor a concern. At most {most} characters."
+                "Read on locked screens: no name of a treatment or concern, and no word that tells of one. "
+                "At most {most} characters."
             ).format(most=LONGEST[channel])
 
     def said(self) -> dict[str, Any]:
@@ -62,10 +63,14 @@ class TextForm(forms.Form):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One text of the overview: the clinic's own, or None where the original counts."""
+    """One text of the overview: the clinic's own, or None where the original counts.
+
+    ``tells`` is what it says of what is treated where others may read it: a name may be newer than the text.
+    """
 
     address: str
     own: MessageText | None
+    tells: str
     language: str
     channel: str
 
@@ -119,12 +124,13 @@ class MessageTextAdmin(ClinicAdmin):
         if not may(request.user, _READ):
             raise PermissionDenied
         own = own_texts()
+        names = private_words()
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": gettext("Message texts"),
             "columns": [(language.label, channel.label) for language, channel in _COLUMNS],
-            "rows": [(kind, [_cell(kind, own, *column) for column in _COLUMNS]) for kind in _rewordable()],
+            "rows": [(kind, [_cell(kind, own, names, *column) for column in _COLUMNS]) for kind in _rewordable()],
         }
         return TemplateResponse(request, "admin/clinic/message_texts.html", context)
 
@@ -239,11 +245,19 @@ def _original(kind: MessageKind, language: Language, channel: Channel) -> tuple[
     return subject, said.strip()
 
 
-def _cell(kind: MessageKind, own: Mapping[tuple[str, str, str], MessageText], language: str, channel: str) -> Cell:
-    address = reverse("admin:clinic_messagetext_write", args=[kind.code, language, channel])
+def _cell(
+    kind: MessageKind,
+    texts: Mapping[tuple[str, str, str], MessageText],
+    names: Iterable[str],
+    language: str,
+    channel: str,
+) -> Cell:
+    own = texts.get((kind.code, language, channel))
+    open_to_others = (own.text if channel == Channel.SMS else own.subject) if own else ""
     return Cell(
-        address=address,
-        own=own.get((kind.code, language, channel)),
+        address=reverse("admin:clinic_messagetext_write", args=[kind.code, language, channel]),
+        own=own,
+        tells=private_in(open_to_others, names) or "",
         language=str(Language(language).label),
         channel=str(Channel(channel).label),
     )

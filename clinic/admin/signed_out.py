@@ -78,9 +78,10 @@ def _is_read_by_person(request: HttpRequest) -> bool:
 
 def _ask(request: HttpRequest, form: SignInForm, *, wait: int) -> HttpResponse:
     context = {"form": form, "title": _("Sign in to go on"), **_held(request)}
+    # As the page to sign in at: a browser would write any other status into its console, as if something had failed.
     answer = TemplateResponse(request, "admin/clinic/signed_out.html", context)
-    answer.status_code = HTTPStatus.TOO_MANY_REQUESTS if wait else HTTPStatus.UNAUTHORIZED
     if wait:
+        answer.status_code = HTTPStatus.TOO_MANY_REQUESTS
         answer["Retry-After"] = str(wait)
     add_never_cache_headers(answer)
     return answer.render()
@@ -116,6 +117,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     # The new page needs a token of its own.
     get_token(request)
     context = {"title": _("Send it once more"), "start": reverse("admin:index"), **_held(request)}
-    answer = TemplateResponse(request, "admin/clinic/send_again.html", context, status=HTTPStatus.FORBIDDEN)
+    answer = TemplateResponse(request, "admin/clinic/send_again.html", context)
     add_never_cache_headers(answer)
     return answer.render()

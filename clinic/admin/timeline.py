@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.db.models import BooleanField, Case, Exists, Model, OuterRef, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -30,11 +31,18 @@ class Happening:
 
 
 _happenings: dict[str, Happening] = {}
+# What may be gone by now, without a trace but in the audit.
+_passing: set[type[Model]] = set()
 
 
 def register_happenings(capability: Capability, labels: Mapping[str, str | Promise]) -> None:
     """Tell of these actions, by what they are called in the audit, whoever has ``capability``."""
     _happenings.update({action: Happening(label=label, capability=capability) for action, label in labels.items()})
+
+
+def register_passing(*models: type[Model]) -> None:
+    """Tell of rows of these models without a link once they are gone: a hold that ran out, a draft thrown away."""
+    _passing.update(models)
 
 
 register_happenings(
@@ -65,7 +73,7 @@ def what_happened(
     known = [action for action, each in _happenings.items() if may(request.user, each.capability)]
     first = (page - 1) * most
     found = AuditEvent.objects.filter(of_patient(patient.pk), action__in=known).select_related("by")
-    events = list(found.order_by("-at", "-id")[first : first + most + 1])
+    events = list(found.annotate(is_there=_is_there()).order_by("-at", "-id")[first : first + most + 1])
     days = groupby((_row(event, zone) for event in events[:most]), key=lambda row: row["day"])
     return {
         "days": [(as_day(day), list(rows)) for day, rows in days],
@@ -73,6 +81,16 @@ def what_happened(
         "page": page,
         "zone": zone,
     }
+
+
+def _is_there() -> Case:
+    # Looked up for the rows of these models alone.
+    rows = {model._meta.label_lower: model._base_manager.filter(pk=OuterRef("subject_id")) for model in _passing}  # noqa: SLF001
+    return Case(
+        *(When(subject_type=subject, then=Exists(found)) for subject, found in sorted(rows.items())),
+        default=True,
+        output_field=BooleanField(),
+    )
 
 
 def _row(event: AuditEvent, zone: str) -> Mapping[str, Any]:
@@ -87,7 +105,7 @@ def _row(event: AuditEvent, zone: str) -> Mapping[str, Any]:
 
 def _address(event: AuditEvent) -> str:
     """The page of what it happened to, if there is one; not that of the patient, where one is."""
-    if event.subject_type == Patient._meta.label_lower:  # noqa: SLF001  (the documented way to ask)
+    if not event.is_there or event.subject_type == Patient._meta.label_lower:  # type: ignore[attr-defined]  # noqa: SLF001
         return ""
     model = apps.get_model(event.subject_type)
     if not admin.site.is_registered(model):

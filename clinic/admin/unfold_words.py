@@ -62,6 +62,8 @@ WORDS = (
     gettext_noop("Welcome"),
     gettext_noop("Welcome back to"),
     gettext_noop("You have been successfully logged out from the administration"),
+    # Django's own, which it leaves half translated.
+    gettext_noop("staff status"),
 )
 
 COUNTED = (

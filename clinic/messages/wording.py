@@ -1,6 +1,7 @@
 """Texts that leave something open, as ``{phone}``, and what fills them in."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +9,12 @@ from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 
+from clinic.messages.everyday import EVERYDAY
 from clinic.models import Channel, Location
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+# Words of a name that are shorter tell nothing, and longer ones are found although they are taken apart.
+_SHORTEST, _LONG = 4, 8
 _OPEN = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -90,16 +94,52 @@ def keep_private(read: Callable[[], Iterable[str]]) -> None:
 
 
 def private_words() -> frozenset[str]:
-    """All of those, as small letters. A query or two for each who keeps some."""
-    return frozenset(word.casefold() for read in _private for word in read() if word)
+    """All of those, as they are written. A query or two for each who keeps some."""
+    return frozenset(word for read in _private for word in read() if word)
 
 
-def private_in(text: str, words: Iterable[str]) -> str | None:
-    """The first of these private words that ``text`` says, or None."""
-    said = _bare(text.casefold())
-    return next((word for word in sorted(words) if _bare(word) in said), None)
+def private_in(text: str, names: Iterable[str]) -> str | None:
+    """What ``text`` says of these private names, or None: a whole one first, else a word that tells which it is.
+
+    However it is written: accents, capitals, hyphens and plurals make no difference. Words that everyone uses tell
+    nothing by themselves.
+    """
+    names = sorted(names)
+    said = _bare(text)
+    whole = next((name for name in names if _bare(name) in said), None)
+    return whole or _telling_in(text, names)
+
+
+def _telling_in(text: str, names: Iterable[str]) -> str | None:
+    words = _WORD.findall(text)
+    said, shouted = {_singular(_plain(word)) for word in words}, {word for word in words if word.isupper()}
+    run_together = "".join(map(_plain, words))
+    every: set[str] = {word for name in names for word in _WORD.findall(name)}
+    for word in sorted(every):
+        plain = _plain(word)
+        if len(plain) < _SHORTEST:
+            # Short for something, as LED: as a word of its own it may be any other.
+            if len(word) > 1 and word.isupper() and word in shouted:
+                return word
+        elif plain not in EVERYDAY and (_singular(plain) in said or (len(plain) >= _LONG and plain in run_together)):
+            return word
+    return None
+
+
+def _plain(word: str) -> str:
+    """Small letters without accents."""
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ces"):
+        return f"{word.removesuffix('ces')}z"
+    stem = word.removesuffix("es") if word.endswith("es") else word.removesuffix("s")
+    # What is left of a short one may be another word.
+    return stem if len(stem) >= _SHORTEST else word
 
 
 def _bare(text: str) -> str:
     """Only its words, with a space around each."""
-    return f" {' '.join(re.findall(_WORD, text))} "
+    return f" {' '.join(map(_plain, _WORD.findall(text)))} "

@@ -276,3 +276,50 @@ def test_axe_finds_nothing_and_it_is_no_wider_than_the_screen(desk, scene, schem
         assert desk.evaluate("document.documentElement.scrollWidth") <= width
         assert desk.locator("main script:not([src]):not([type='application/json']), main [onclick]").count() == 0
     assert complaints == []
+
+
+def touch(page, kind, *points):
+    """What fingers do, as the browser itself would be told: ``points`` are where they are."""
+    where = [{"x": x, "y": y} for x, y in points]
+    page.session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": where})
+
+
+@pytest.fixture
+def tablet(browser, clinic_server, scene):
+    context = browser.new_context(has_touch=True, viewport={"width": 1024, "height": 900})
+    page = sign_in(context.new_page(), clinic_server.url, "front-desk")
+    page.session = context.new_cdp_session(page)
+    yield show(page)
+    context.close()
+
+
+def finger_on(page, patient):
+    box = visit(page, patient).bounding_box()
+    return box["x"] + 40, box["y"] + 12
+
+
+def test_on_a_tablet_an_appointment_that_is_held_for_a_moment_is_dragged(tablet, scene):
+    x, y = finger_on(tablet, "Maya Lind")
+    touch(tablet, "Start", (x, y))
+    # Longer than a browser takes to offer the menu of a link.
+    tablet.wait_for_timeout(1200)
+    for step in range(1, 6):
+        touch(tablet, "Move", (x, y - step * PIXELS_OF_AN_HOUR / 5))
+        tablet.wait_for_timeout(30)
+    touch(tablet, "End")
+    expect(tablet.get_by_text("Moved to Mon 1 Mar 2027, 09:00, Ada Okafor, Room 1.")).to_be_visible()
+    assert starts_at(scene.booked[0]) == MONDAY
+    assert "/calendar/" in tablet.url
+
+
+def test_on_a_tablet_a_finger_that_moves_at_once_scrolls_and_one_that_taps_opens(tablet, scene):
+    x, y = finger_on(tablet, "Maya Lind")
+    touch(tablet, "Start", (x, y))
+    for step in range(1, 6):
+        touch(tablet, "Move", (x, y - step * PIXELS_OF_AN_HOUR / 5))
+    touch(tablet, "End")
+    tablet.wait_for_timeout(300)
+    assert starts_at(scene.booked[0]) == TEN
+    assert "/calendar/" in tablet.url
+    visit(tablet, "Maya Lind").get_by_role("link").first.tap()
+    tablet.wait_for_url(f"**{page_of(scene.booked[0])}")

@@ -18,7 +18,7 @@ from clinic.language import in_active_language
 from treatments.models import Scale, ScaleKind
 
 _HUNDREDTH = Decimal("0.01")
-_STEPS = {ScaleKind.ORDINAL: Decimal(1), ScaleKind.ORDINAL_HALF: Decimal("0.5")}
+STEPS = {ScaleKind.ORDINAL: Decimal(1), ScaleKind.ORDINAL_HALF: Decimal("0.5")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ def grades_of(scale: Scale) -> Sequence[GradeOf]:
 
     Words that stand for a range, as for 1 to 3, are those of each value in it.
     """
-    step = _STEPS.get(ScaleKind(scale.kind))
+    step = STEPS.get(ScaleKind(scale.kind))
     if step is None:
         return []
     found = [

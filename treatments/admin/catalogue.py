@@ -1,13 +1,35 @@
-"""What the clinic offers and knows: treatments, concerns, areas, scales, keys, interactions, sources."""
+"""What the clinic offers and knows: treatments, concerns, areas, keys, interactions, sources."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.base import ClinicAdmin
-from clinic.admin.permissions import named_by, shown_to
+from clinic.admin.base import ClinicAdmin, ClinicInline
+from clinic.admin.fields import Ticks
+from clinic.admin.permissions import kept_by, named_by, staff
+from clinic.admin.retiring import Dependent, dependent, register_dependents, register_retiring, show_dependents
+from clinic.language import active_language
 from clinic.roles import Capability
-from treatments.models import BodyArea, DepthLimit, Interaction, RestrictionKey, Scale, SkinConcern, Source, Treatment
+from treatments.actions.measures import measure_concern, touch_concern
+from treatments.models import (
+    BodyArea,
+    DepthLimit,
+    Due,
+    Interaction,
+    Measure,
+    RestrictionKey,
+    Scale,
+    SkinConcern,
+    Source,
+    Treatment,
+)
 
 _READ, _WRITE = Capability.READ_CATALOGUE, Capability.WRITE_CATALOGUE
 _NAMES = ("key", "label_en", "label_es")
@@ -17,8 +39,8 @@ class KeyedAdmin(ClinicAdmin):
     """What is known by its key, which never changes once it is given."""
 
     capabilities = named_by(_READ, _WRITE)
-    search_fields = _NAMES
-    ordering = ("key", "id")
+    search_fields: tuple[str, ...] = _NAMES
+    ordering: tuple[str, ...] = ("key", "id")
 
     def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
         """The key, from its first day on."""
@@ -44,7 +66,7 @@ class TreatmentAdmin(KeyedAdmin):
                 )
             },
         ),
-        (_("Rules"), {"fields": ("exposes", "interaction_code", "endpoints", "record_parts")}),
+        (_("Rules"), {"fields": ("exposes", "screening_scopes", "interaction_code", "endpoints", "record_parts")}),
         (_("Evidence"), {"fields": ("grade", "sources", "note")}),
     )
 
@@ -66,10 +88,52 @@ class DepthLimitAdmin(KeyedAdmin):
     )
 
 
+class MeasureInline(ClinicInline):
+    """On which scales a concern is scored, by whom and when: the first place is the first choice."""
+
+    model = Measure
+    fields = ("place", "scale", "rater", "due")
+    ordering = ("place",)
+    capabilities = kept_by(_READ, _WRITE)
+    verbose_name_plural = _("Scored on")
+    hide_title = False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only the newest version of each scale: older ones are for series that were begun on them."""
+        if db_field.name == "scale":
+            newer = Scale.objects.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+            named = Scale.objects.filter(~Exists(newer)).order_by(f"label_{active_language()}", "key")
+            kwargs["queryset"] = named
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The points of a series are boxes to tick."""
+        if db_field.name == "due":
+            return forms.MultipleChoiceField(
+                label=capfirst(db_field.verbose_name), choices=Due.choices, required=False, widget=Ticks
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
 @admin.register(SkinConcern)
 class SkinConcernAdmin(KeyedAdmin):
     list_display = ("label", "key", "group", "grade")
     list_filter = ("group", "grade")
+    inlines = (MeasureInline,)
+
+    def get_inlines(self, request: HttpRequest, obj: object) -> Sequence[type[ClinicInline]]:  # noqa: ARG002  (Django's)
+        """Once it is there."""
+        return self.inlines if obj else ()
+
+    def keep_row(self, request: HttpRequest, entry: Any, fields: Iterable[str], *, is_new: bool) -> None:  # noqa: ARG002  (the base's signature)
+        """On which scale it is scored."""
+        measure_concern(measure=entry, fields=fields, by=staff(request), at=timezone.now())
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001  (Django's)
+        """Who reads a concern reads its measures with it."""
+        super().save_formset(request, form, formset, change)
+        if formset.has_changed():
+            touch_concern(concern=form.instance)
 
 
 @admin.register(BodyArea)
@@ -81,22 +145,37 @@ class BodyAreaAdmin(KeyedAdmin):
 
 @admin.register(RestrictionKey)
 class RestrictionKeyAdmin(KeyedAdmin):
-    """Programs read these keys: new ones come with the reference data."""
+    """Programs and sheets go by the key, and by what it asks for: both stay, and what it is called may change."""
 
-    capabilities = shown_to(_READ)
-    list_display = ("label", "key", "polarity", "takes_qualifier")
-    list_filter = ("polarity",)
+    list_display = ("label", "key", "polarity", "takes_qualifier", "is_in_use")
+    list_filter = ("polarity", "is_in_use")
+    fields = (("label_en", "label_es"), ("key", "polarity"), "meaning", "takes_qualifier")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
+        """What sheets that were given go by."""
+        return [*super().get_readonly_fields(request, obj), *(["polarity", "takes_qualifier"] if obj else [])]
 
 
-@admin.register(Scale)
-class ScaleAdmin(ClinicAdmin):
-    """A version of a scale is what scores were given on: it comes with the reference data and stays."""
+def _exposed_to(key: RestrictionKey) -> Iterator[Dependent]:
+    for treatment in key.exposed_by.order_by(f"label_{active_language()}", "key"):
+        yield dependent(treatment, _("exposes the skin to it: {treatment}").format(treatment=treatment))
 
-    capabilities = shown_to(_READ)
-    list_display = ("label", "key", "version", "kind", "minimum", "maximum", "direction", "grade")
-    list_filter = ("kind", "direction", "grade")
-    search_fields = _NAMES
-    ordering = ("key", "version", "id")
+
+register_dependents(RestrictionKey, _exposed_to)
+show_dependents(
+    RestrictionKey,
+    note=_(
+        "Its names and meaning may be changed: sheets that were given keep their words. Its key, and whether it is "
+        "something to do or to avoid, stay: bookings are checked by it."
+    ),
+)
+register_retiring(
+    RestrictionKey,
+    explanation=_(
+        "It is offered no more to protocols and sheets. What they say already goes on, and bookings are still checked "
+        "against it."
+    ),
+)
 
 
 @admin.register(Interaction)

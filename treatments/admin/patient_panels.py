@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.buttons import address_of
 from clinic.admin.panels import Panel, Tab, register_panel, register_tab
 from clinic.admin.permissions import staff
-from clinic.admin.timeline import PER_PAGE, asked_page, register_happenings, what_happened
+from clinic.admin.timeline import PER_PAGE, asked_page, register_happenings, register_passing, what_happened
 from clinic.admin.times import as_day, day_at
 from clinic.models import Patient, User
 from clinic.roles import Capability, may
@@ -197,6 +197,8 @@ for _fill, _tab in ((_latest, ""), (_whole, TIMELINE)):
         ),
     )
 
+# A hold that ran out is cleared away.
+register_passing(Appointment)
 register_happenings(
     Capability.READ_SERIES,
     {

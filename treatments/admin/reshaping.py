@@ -83,7 +83,10 @@ class RelocateForm(ReshapeForm):
     """Where the series goes on."""
 
     location = forms.ModelChoiceField(
-        label=gettext_lazy("location"), queryset=Location.objects.none(), widget=choice(), empty_label=_("Choose one")
+        label=gettext_lazy("location"),
+        queryset=Location.objects.none(),
+        widget=choice(),
+        empty_label=gettext_lazy("Choose one"),
     )
     provider = forms.ModelChoiceField(
         label=gettext_lazy("provider"),

@@ -97,12 +97,14 @@ class Polarity(models.TextChoices):
 class RestrictionKey(CatalogueEntry, Changeable):
     """What aftercare may ask of a patient and a treatment may expose the skin to: ``sun_exposure``, ``aha_bha``.
 
-    Some take a qualifier after a colon: ``other_procedure:*``.
+    Some take a qualifier after a colon: ``other_procedure:*``. One that isn't ``is_in_use`` is given out no more; what
+    was given, and what protocols say already, goes on.
     """
 
     polarity = models.CharField(_("polarity"), max_length=10, choices=Polarity)
     meaning = models.TextField(_("meaning"), blank=True)
     takes_qualifier = models.BooleanField(_("takes a qualifier"), default=False)
+    is_in_use = models.BooleanField(_("in use"), default=True, editable=False)
 
     class Meta:
         verbose_name = _("restriction key")

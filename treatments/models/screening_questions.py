@@ -32,9 +32,11 @@ class ScreeningQuestion(CatalogueEntry, Changeable):
     """Something that every patient is asked before a treatment, at every visit (an item of a FHIR Questionnaire).
 
     What it asks, and what follows from a "yes", stand in its versions. ``place`` is its place among the questions.
+    One that isn't ``is_in_use`` is asked no more, and what was answered to it stands against nothing.
     """
 
     place = models.PositiveSmallIntegerField(_("place"), default=0)
+    is_in_use = models.BooleanField(_("in use"), default=True, editable=False)
 
     class Meta:
         verbose_name = _("screening question")

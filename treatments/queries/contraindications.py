@@ -84,7 +84,7 @@ SELECT asked.key, question.key, question.{{language}}, version.{{advice}}, means
 FROM unnest(%(keys)s::int[], %(patients)s::uuid[], %(treatments)s::uuid[]) AS asked (key, patient, treatment)
 JOIN standing ON standing.patient = asked.patient
 JOIN treatments_screeningquestionversion AS version ON version.id = standing.version
-JOIN treatments_screeningquestion AS question ON question.id = version.question_id
+JOIN treatments_screeningquestion AS question ON question.id = version.question_id AND question.is_in_use
 JOIN LATERAL (
     SELECT scope.level, array_position(ARRAY[{_STRICTEST_FIRST}], scope.level::text) AS rank
     FROM treatments_screeningquestionscope AS scope

@@ -35,13 +35,14 @@ Day = date | OuterRef
 
 
 def current_questions() -> QuerySet[ScreeningQuestionVersion]:
-    """The published version with the highest number of every question."""
+    """The published version with the highest number of every question that is in use."""
     newest = (
         ScreeningQuestionVersion.objects.filter(question=OuterRef("question"), status=PublicationStatus.PUBLISHED)
         .order_by("-number")
         .values("pk")[:1]
     )
-    return ScreeningQuestionVersion.objects.filter(pk=Subquery(newest)).select_related("question")
+    current = ScreeningQuestionVersion.objects.filter(pk=Subquery(newest), question__is_in_use=True)
+    return current.select_related("question")
 
 
 def questions_for(treatment: Treatment) -> QuerySet[ScreeningQuestionVersion]:
@@ -115,6 +116,7 @@ def undecided_answers(screening: Screening) -> QuerySet[ScreeningAnswer]:
     relative = latest_answers().filter(
         screening=screening,
         clearance=None,
+        version__question__is_in_use=True,
         version__scopes__level=ContraindicationLevel.RELATIVE,
         version__scopes__scope__treatments=screening.treatment_id,
     )
@@ -151,6 +153,7 @@ def standing_answers(on: Day) -> ArraySubquery:
     As objects, for ``read_standing``.
     """
     counting = latest_answers().exclude(value=Answer.NO).filter(Q(until_on=None) | Q(until_on__gt=on))
+    counting = counting.filter(version__question__is_in_use=True)
     # Of scopes that aren't the treatment's, the level means nothing: both are asked of the same row of the version.
     standing = counting.filter(
         screening__patient=OuterRef("series__patient"), version__scopes__scope__treatments=OuterRef("series__treatment")

@@ -62,6 +62,11 @@ SILENT = {
         for act in ("created", "changed", "removed", "published")
     },
     **{
+        f"{model}.{act}": "what is asked and checked from now on: read the catalogue"
+        for model in ("restrictionkey", "screeningquestion", "questionnaire")
+        for act in ("retired", "taken_up")
+    },
+    **{
         f"{model}.{act}": _WITH_IT
         for model in ("templatestep", "templateconcern", "seriestemplateversion", "consenttemplateversion")
         for act in ("created", "changed", "removed")

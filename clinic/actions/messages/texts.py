@@ -41,7 +41,7 @@ def write_text(
     What is queued already is said so, too: a message is written when it is sent. A subject is for e-mails alone.
 
     :raises InvalidInput: the kind isn't reworded, the text is empty or too long, it leaves something open that isn't
-        known or lacks what is needed, or an SMS or a subject names a treatment or a concern.
+        known or lacks what is needed, or an SMS or a subject tells what is treated.
     :raises Stale: somebody wrote a version meanwhile.
     """
     subject, text = checked_text(purpose=purpose, channel=channel, subject=subject, text=text)
@@ -52,7 +52,7 @@ def write_text(
 
 
 def checked_text(*, purpose: str, channel: Channel, subject: str, text: str) -> tuple[str, str]:
-    """Subject and text as they would be kept; an SMS has no subject. At most two queries.
+    """Subject and text as they would be kept; an SMS has no subject. At most four queries.
 
     :raises InvalidInput: as ``write_text``.
     """
@@ -155,7 +155,10 @@ def _check_subject(subject: str) -> None:
 def _check_private(said: str, *, field: str) -> None:
     if word := private_in(said, private_words()):
         raise InvalidInput(
-            _("“{word}” isn't said here: SMS and subjects are read on locked screens, also by others."),
+            _(
+                "“{word}” isn't said here, for it tells what is treated: SMS and subjects are read on locked screens, "
+                "also by others."
+            ),
             field=field,
             code="names_what_is_private",
             word=word,

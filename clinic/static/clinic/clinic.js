@@ -11,6 +11,12 @@ document.querySelectorAll("[data-simplebar]:not(#main *)").forEach((box) => {
     box.dataset.simplebarAriaLabel = words.menu;
 });
 
+// What a column is called, beside each cell on a phone: as a sentence, not with Capitals Everywhere.
+document.querySelectorAll("#result_list [data-label]").forEach((cell) => {
+    const name = cell.dataset.label;
+    cell.dataset.label = name.charAt(0).toLocaleUpperCase() + name.slice(1);
+});
+
 // What Unfold made clickable without making it a control.
 document.querySelectorAll(":is(a:not([href]), span, div)[x-on\\:click]").forEach((control) => {
     control.setAttribute("role", "button");

@@ -58,7 +58,8 @@ DYNAMIC = {
     "{}.identified": {"series", "appointment"},
     "{}.created": ENTRIES,
     "{}.changed": ENTRIES,
-    "{}.removed": ENTRIES - NEVER_REMOVED,
+    "{}.removed": (ENTRIES - NEVER_REMOVED) | {"measure"},
+    **{f"{{}}.{act}": {"restrictionkey", "screeningquestion", "questionnaire"} for act in ("retired", "taken_up")},
 }
 # Of ``record_all``: on which models each is done.
 TOGETHER = {

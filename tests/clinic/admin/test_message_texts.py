@@ -38,6 +38,22 @@ def test_every_kind_is_listed_with_whose_words_it_is_said_in(client, scene):
     assert one("check_in", "es", "sms") in shown
 
 
+def test_a_text_that_says_a_newer_name_is_marked(client, scene):
+    write_text(
+        purpose="appointment_confirmation",
+        language="en",
+        channel="sms",
+        text="The usual glow: {visits} {phone}",
+        after=0,
+        by=scene.desk,
+        at=MONDAY,
+    )
+    assert "reword it" not in text(client.get(OVERVIEW))
+    scene.treatment.label_en = "Aurora glow"
+    scene.treatment.save()
+    assert "says “glow”: reword it" in text(client.get(OVERVIEW))
+
+
 def test_a_text_begins_as_the_original_with_what_a_patient_would_read(client, scene):
     shown = text(client.get(one()))
     assert "To change a visit, call us: {phone}" in shown
@@ -108,4 +124,4 @@ def test_pages_cost_the_same_with_many_versions(client, scene, count):
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
         costs.append(len(asked))
-    assert costs == [3, 4]
+    assert costs == [7, 4]

@@ -148,6 +148,16 @@ def test_what_happened_is_told_newest_first_in_words(scene, desk):
     assert f'href="{page(appointment)}">Appointment booked' in shown
 
 
+def test_a_hold_that_is_gone_is_told_of_without_a_link(scene, desk):
+    held = scene.book(scene.start_series().sessions.get(number=1), TEN, hold_minutes=10)
+    its_page = page(held)
+    assert f'href="{its_page}">Appointment held' in text(desk.get(page(scene.patient, tab="timeline")))
+    held.delete()
+    shown = text(desk.get(page(scene.patient, tab="timeline")))
+    assert "Appointment held" in shown
+    assert its_page not in shown
+
+
 def test_nobody_is_told_of_what_they_may_not_read(scene, desk):
     session = scene.perform(scene.start_series().sessions.get(number=1), TEN)
     scene.record(session)

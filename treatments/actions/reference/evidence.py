@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.reference.entries import Entry, Outcome, upsert
 from clinic.actions.reference.rows import Row, keyed
+from clinic.errors import InvalidInput
 from clinic.models import User
 from clinic.transactions import transacted
 from treatments.models import Grade, Source
@@ -43,6 +44,16 @@ def evidence(row: Row, known: Mapping[str, Source], *, grade: str | None = None)
         "grade": grade or best.tier,
         "note": row.text("note") if "note" in row.values else "",
     }
+
+
+def evidence_of(keys: Sequence[str]) -> dict[str, Any]:
+    """The columns of ``Evidenced`` for what the clinic wrote itself, founded on these sources. Two queries.
+
+    :raises InvalidInput: one of them isn't a source.
+    """
+    if set(keys) - set(Source.objects.filter(key__in=keys).values_list("key", flat=True)):
+        raise InvalidInput(_("One of these isn't a source."), field="sources", code="source_unknown")
+    return {"sources": list(keys), "grade": grade_of(keys)}
 
 
 def grade_of(keys: Sequence[str]) -> str:

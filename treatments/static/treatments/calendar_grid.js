@@ -68,6 +68,11 @@ window.ClinicCalendar.grid = (place, { onDrop, onDragStart }) => {
     }
     new MutationObserver(tidy).observe(place, { childList: true, subtree: true, attributes: true, attributeFilter: ["role", "aria-label"] });
 
+    // A finger that is held down drags: the browser's menu of a link would take it away.
+    place.addEventListener("contextmenu", (event) => {
+        if (event.pointerType === "touch" && event.target.closest(".visit-box--movable")) event.preventDefault();
+    });
+
     function options(answer, firstDay) {
         const days = answer.days.map((each) => each.day);
         const isIdle = (day) => answer.hidden.includes(new Date(`${day}T00:00Z`).getUTCDay());

@@ -156,3 +156,32 @@ def test_placeholders_are_names_in_braces(text, names):
 @pytest.mark.parametrize(("text", "found"), [("Your LED-light!", "led light"), ("ledlight", None), ("light led", None)])
 def test_a_private_word_is_found_however_it_is_written(text, found):
     assert private_in(text, ["led light"]) == found
+
+
+NAMES = ["Microneedling", "Microagujas con radiofrecuencia", "Rolling acne scars", "Cicatrices de acné", "LED light"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Your MICRO-NEEDLING is near", "Microneedling"),
+        ("Sus micro agujas: martes", "Microagujas"),
+        ("Su cita de radiofrecuéncia", "radiofrecuencia"),
+        ("Your scar visit", "scars"),
+        ("El acné mejora", "acne"),
+        ("La cicatriz", "Cicatrices"),
+        ("LED on Monday", "LED"),
+        ("We led you here: turn on the light", None),
+        ("Rolling on, with you: see you at the clinic", None),
+        ("Su visita con nosotros", None),
+    ],
+)
+def test_a_word_of_a_name_tells_as_much_as_the_name(text, found):
+    assert private_in(text, NAMES) == found
+
+
+@pytest.mark.parametrize("word", ["Scars", "peeling", "Botox: toxina", "hyperpigmentation", "microagujas", "pores"])
+def test_an_sms_says_no_word_that_tells_what_is_treated(scene, act, word):
+    with refuses_input("names_what_is_private") as refusal:
+        write_text(**SMS, text=f"{word}: {{visits}} {{phone}}", after=0, **act)
+    assert refusal.value.field == "text"

@@ -1,0 +1,14 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("treatments", "0024_templates_are_kept_in_memory")]
+
+    operations = [
+        migrations.AddField(
+            model_name=model,
+            name="is_in_use",
+            field=models.BooleanField(default=True, editable=False, verbose_name="in use"),
+        )
+        for model in ("restrictionkey", "screeningquestion")
+    ]
