@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from aftercare.admin.check_ins import answers_shown
 from aftercare.models import CheckIn, CheckInAnswer
+from aftercare.queries import needs
 from aftercare.queries.check_ins import unanswered, with_answers
 from aftercare.statuses import CheckInStatus
 from clinic.admin.buttons import Button, address_of, address_of_button, buttons_of
 from clinic.admin.lists import DeskList, Entry, offer, register_list
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import staff
 from clinic.admin.task_panels import rows_of
 from clinic.admin.tasks import urgency_badge
@@ -67,9 +68,8 @@ def _act(subject: Any, name: str, user: User, back: str, *, label: str) -> Itera
         yield {"label": label, "style": button.style, "address": address_of_button(subject, button), "back": back}
 
 
-def _row(check_in: CheckIn) -> Mapping[str, Any]:
+def _row(check_in: CheckIn, answers: Sequence[CheckInAnswer]) -> Mapping[str, Any]:
     """A day as a stop of the way: how the skin was, and what was wrong."""
-    answers = list(check_in.answers.all())
     skin = next((each for each in answers if each.question.code == TREND), None)
     return {
         "check_in": check_in,
@@ -84,11 +84,14 @@ def _row(check_in: CheckIn) -> Mapping[str, Any]:
 
 
 def _rows(check_ins: QuerySet[CheckIn]) -> Sequence[Mapping[str, Any]]:
-    return [_row(each) for each in with_answers(check_ins)]
+    return [_row(each, list(each.answers.all())) for each in with_answers(check_ins)]
 
 
-def _of_session(request: HttpRequest, session: Session) -> Mapping[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    rows = _rows(CheckIn.objects.filter(session=session).order_by("day"))
+def _of_session(request: HttpRequest, session: Session, reading: Reading) -> Mapping[str, Any] | None:  # noqa: ARG001
+    answers = list(reading[needs.check_in_answers])
+    rows = [
+        _row(each, [answer for answer in answers if answer.check_in_id == each.pk]) for each in reading[needs.check_ins]
+    ]
     return {"courses": [(None, rows)], "has_more": False} if rows else None
 
 
@@ -142,16 +145,17 @@ def _since(check_in: CheckIn) -> str:
     return " · ".join(words)
 
 
-for _page, _template, _fill, _place, _tab in (
-    (CheckIn, "check_in", _of_check_in, 20, ""),
-    (Session, "check_ins", _of_session, 75, ""),
-    (Patient, "check_ins", _of_patient, 75, "aftercare"),
+for _page, _template, _fill, _needs, _place, _tab in (
+    (CheckIn, "check_in", _of_check_in, (), 20, ""),
+    (Session, "check_ins", _of_session, (needs.check_ins, needs.check_in_answers), 75, ""),
+    (Patient, "check_ins", _of_patient, (), 75, "aftercare"),
 ):
     register_panel(
         _page,
         Panel(
             template=f"admin/aftercare/panels/{_template}.html",
             fill=_fill,
+            needs=_needs,
             capability=_READ,
             place=_place,
             tab=_tab,

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.actions.moving_protocols import LONGEST_REASON, move_series_to_current, move_series_to_version
-from aftercare.models import AftercareProtocol, ProtocolVersion, SeriesProtocol
+from aftercare.models import AftercareProtocol, ProtocolVersion
+from aftercare.queries import needs
 from aftercare.queries.following import RUNNING, behind, versions_for
 from aftercare.queries.protocols import current_version
 from clinic.admin.buttons import ActForm, Button, address_of, address_of_button, register_buttons
 from clinic.admin.fields import choice, text
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.times import day_at
 from clinic.models import User
 from clinic.roles import Capability, may
@@ -71,11 +72,10 @@ _TO_VERSION = Button(
 register_buttons(Series, _TO_CURRENT, _TO_VERSION)
 
 
-def _of_series(request: HttpRequest, series: Series) -> Mapping[str, Any]:
-    followed = SeriesProtocol.objects.select_related("version__protocol").filter(series=series).first()
+def _of_series(request: HttpRequest, series: Series, reading: Reading) -> Mapping[str, Any]:
+    followed = next(iter(reading[needs.followed]), None)
     current = current_version(series.treatment, on=_today(series))
     is_current = followed is not None and current is not None and followed.version_id == current.pk
-    moves = series.protocol_moves.select_related("moved_from", "moved_to", "by").order_by("-at", "-id")
     return {
         "followed": followed,
         "current": current,
@@ -83,7 +83,7 @@ def _of_series(request: HttpRequest, series: Series) -> Mapping[str, Any]:
         "may_move": may(request.user, _MOVE) and series.status in RUNNING,
         "to_current": address_of_button(series, _TO_CURRENT),
         "to_version": address_of_button(series, _TO_VERSION),
-        "moves": list(moves[:SHOWN]),
+        "moves": reading[needs.protocol_moves][:SHOWN],
         "zone": series.location.time_zone,
     }
 
@@ -110,7 +110,14 @@ def _older(request: HttpRequest, protocol: AftercareProtocol, back: str) -> Mapp
 
 _OLDER = {"template": "admin/aftercare/panels/older.html", "capability": _READ, "place": 60}
 register_panel(
-    Series, Panel(template="admin/aftercare/panels/followed.html", fill=_of_series, capability=_READ, place=70)
+    Series,
+    Panel(
+        template="admin/aftercare/panels/followed.html",
+        fill=_of_series,
+        needs=[needs.followed, needs.protocol_moves],
+        capability=_READ,
+        place=70,
+    ),
 )
 register_panel(AftercareProtocol, Panel(fill=_of_protocol, **_OLDER))  # type: ignore[arg-type]  # of several types
 register_panel(ProtocolVersion, Panel(fill=_of_version, **_OLDER))  # type: ignore[arg-type]  # of several types

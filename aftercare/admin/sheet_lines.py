@@ -1,6 +1,6 @@
 """The lines of a sheet as a provider reads them: what, until when, by whom; and what was left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -46,10 +46,10 @@ class Row:
         return self.override is not None and self.override.signed_off_by_id is not None
 
 
-def lines_by_kind(plan: AftercarePlan, user: User) -> Mapping[str, Any]:
-    """The lines of ``plan`` in groups to do, to avoid and to watch for, and those left out. Two queries."""
-    related = ("instruction__key", "override__key", "override__by", "override__signed_off_by")
-    items = list(plan.items.select_related(*related).order_by("position"))
+def lines_by_kind(
+    plan: AftercarePlan, items: Sequence[PlanItem], overrides: Iterable[PlanOverride], user: User
+) -> Mapping[str, Any]:
+    """The lines of ``plan`` in groups to do, to avoid and to watch for, and those left out. No query."""
     sees_reasons = may(user, Capability.OVERRIDE_AFTERCARE)
     groups = [
         {
@@ -59,7 +59,7 @@ def lines_by_kind(plan: AftercarePlan, user: User) -> Mapping[str, Any]:
         }
         for kind in Polarity
     ]
-    return {"groups": [group for group in groups if group["rows"]], "left_out": _left_out(plan, sees_reasons)}
+    return {"groups": [group for group in groups if group["rows"]], "left_out": _left_out(overrides, sees_reasons)}
 
 
 def hours_in_words(hours: int) -> str:
@@ -70,9 +70,8 @@ def hours_in_words(hours: int) -> str:
     return ngettext("{n} hour", "{n} hours", hours).format(n=hours)
 
 
-def _left_out(plan: AftercarePlan, sees_reasons: bool) -> Sequence[Row]:  # noqa: FBT001  (private)
-    decided = plan.overrides.select_related("key", "by", "signed_off_by").order_by("number")
-    counting = {each.line: each for each in decided}
+def _left_out(overrides: Iterable[PlanOverride], sees_reasons: bool) -> Sequence[Row]:  # noqa: FBT001  (private)
+    counting = {each.line: each for each in overrides}
     return [_row(each, None, str(each.key), sees_reasons) for each in counting.values() if each.is_dropped]
 
 

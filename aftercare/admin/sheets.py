@@ -1,6 +1,6 @@
 """The sheets that patients were given: read, and printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -17,14 +17,16 @@ from aftercare.admin.overriding import is_changeable
 from aftercare.admin.report import report_page
 from aftercare.admin.sheet_lines import lines_by_kind
 from aftercare.admin.unacknowledged import UnacknowledgedFilter
-from aftercare.models import AftercarePlan, Strength
+from aftercare.models import AftercarePlan, PlanItem, PlanOverride, Strength
+from aftercare.queries import needs
 from aftercare.queries.adherence import ADHERENCE, with_followed
+from aftercare.queries.sheets import decided, lines, shown_sheets
 from aftercare.statuses import PlanStatus
 from clinic.admin.alerts import show_alerts
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import way_to
 from clinic.admin.fields import badge
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_moment
 from clinic.roles import Capability, may
@@ -136,16 +138,17 @@ class AftercarePlanAdmin(ClinicAdmin):
 
 
 def _sheet(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:
-    drawn = _drawn(request, plan)
-    whole: AftercarePlan = drawn["plan"]
+    whole = shown_sheets(AftercarePlan.objects.filter(pk=plan.pk)).get()
+    drawn = _drawn(request, whole, list(lines(plan.items.all())), decided(plan.overrides.all()))
     given = whole.supersedes if whole.status == PlanStatus.DRAFT else None
     return {**drawn, "given": given, "editions": _editions(plan)}
 
 
-def _drawn(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:
-    """All that is shown of one sheet, and whether the one who looks may change it. Four queries."""
+def _drawn(
+    request: HttpRequest, whole: AftercarePlan, items: Sequence[PlanItem], overrides: Iterable[PlanOverride]
+) -> Mapping[str, Any]:
+    """All that is shown of one sheet, and whether the one who looks may change it. No query."""
     user = staff(request)
-    whole = _whole(AftercarePlan.objects.filter(pk=plan.pk)).get()
     return {
         "plan": whole,
         "zone": whole.session.series.location.time_zone,
@@ -156,37 +159,40 @@ def _drawn(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:
         "here": request.path,
         "counts": counts(whole),
         "may_share": may(user, Capability.SHARE_AFTERCARE),
-        **lines_by_kind(whole, user),
+        **lines_by_kind(whole, items, overrides, user),
     }
-
-
-def _whole(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
-    related = ("session__series__patient", "session__series__location", "protocol_version__protocol", "issued_by")
-    return plans.select_related(*related, "withdrawal", "acknowledgement__by", "superseded_by", "supersedes")
 
 
 def _editions(plan: AftercarePlan) -> Sequence[AftercarePlan]:
     """All of the session's, the newest first, if there are several. One query."""
-    found = list(_whole(AftercarePlan.objects.filter(session=plan.session_id)).order_by("-edition"))
+    found = list(shown_sheets(AftercarePlan.objects.filter(session=plan.session_id)).order_by("-edition"))
     return found if len(found) > 1 else ()
 
 
-def _aftercare_tab(request: HttpRequest, session: Session) -> Mapping[str, Any]:
+def _aftercare_tab(request: HttpRequest, session: Session, reading: Reading) -> Mapping[str, Any]:
     """The sheet to work on: a draft for who may change it, else the one that counts."""
-    plans = list(_whole(AftercarePlan.objects.filter(session=session)).order_by("-edition")[:2])
+    plans = list(reading[needs.sheets])
     zone = session.series.location.time_zone
     if not plans:
         return {"plan": None, "zone": zone}
     newest, before = plans[0], plans[-1]
     is_later_draft = newest.edition > 1 and newest.status == PlanStatus.DRAFT
     shown = before if is_later_draft and not may(staff(request), Capability.OVERRIDE_AFTERCARE) else newest
-    return {**_drawn(request, shown), "given": before if is_later_draft and shown is newest else None}
+    items = [each for each in reading[needs.sheet_lines] if each.plan_id == shown.pk]
+    overrides = [each for each in reading[needs.sheet_overrides] if each.plan_id == shown.pk]
+    return {**_drawn(request, shown, items, overrides), "given": before if is_later_draft and shown is newest else None}
 
 
 register_panel(AftercarePlan, Panel(template="admin/aftercare/panels/sheet.html", fill=_sheet, capability=_READ))
 register_panel(
     Session,
-    Panel(template="admin/aftercare/panels/of_session.html", fill=_aftercare_tab, capability=_READ, place=45),
+    Panel(
+        template="admin/aftercare/panels/of_session.html",
+        fill=_aftercare_tab,
+        needs=[needs.sheets, needs.sheet_lines, needs.sheet_overrides],
+        capability=_READ,
+        place=45,
+    ),
 )
 
 show_alerts(AftercarePlan, lambda plan: plan.session.series.patient)

@@ -23,13 +23,18 @@ PATIENCE = timedelta(days=1)
 def with_answers(check_ins: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
     """The same with all that is shown of them: whose, after what, what was answered. Two queries."""
     answers = Prefetch("answers", queryset=CheckInAnswer.objects.select_related("question").order_by("position"))
+    return with_whose(check_ins).prefetch_related(answers)
+
+
+def with_whose(check_ins: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
+    """The same with whose they are, and after what. No query more."""
     return check_ins.select_related(
         "session__series__location",
         "session__series__patient",
         "session__series__treatment",
         "questionnaire__questionnaire",
         "answered_by",
-    ).prefetch_related(answers)
+    )
 
 
 def questions_of(check_in: CheckIn) -> list[CheckInQuestion]:

@@ -1,8 +1,10 @@
 """What a patient does before a visit, counted back from when it begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
 
 from aftercare.models import Instruction, ProtocolVersion
 from aftercare.queries.protocols import instructions_of
@@ -53,8 +55,18 @@ def preparation_of(appointment: Appointment) -> Preparation | None:
     version = followed.select_related("protocol").first()
     if version is None:
         return None
+    return prepared(appointment, version, instructions_before(instructions_of(version)))
+
+
+def instructions_before(instructions: QuerySet[Instruction]) -> QuerySet[Instruction]:
+    """Those that count before a session, each with its key, what comes first first."""
+    before = instructions.filter(until_hours__lte=0).select_related("key")
+    return before.order_by("from_hours", "position", "id")
+
+
+def prepared(appointment: Appointment, version: ProtocolVersion, before: Iterable[Instruction]) -> Preparation:
+    """The preparation for ``appointment`` of what ``version`` says ``before`` it. No query if it has its patient."""
     language = appointment.patient.language
-    before = instructions_of(version).filter(until_hours__lte=0).order_by("from_hours", "position", "id")
     lines = [_line(each, appointment, language) for each in before]
     return Preparation(appointment=appointment, version=version, language=language, lines=lines)
 

@@ -26,6 +26,23 @@ def with_items(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
     ).prefetch_related(lines, Prefetch("overrides", queryset=decisions.order_by("number")))
 
 
+def shown_sheets(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
+    """The same sheets with whose they are, and what became of them. No query more."""
+    related = ("session__series__patient", "session__series__location", "protocol_version__protocol", "issued_by")
+    return plans.select_related(*related, "withdrawal", "acknowledgement__by", "superseded_by", "supersedes")
+
+
+def lines(items: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
+    """The same lines in order, with where each is from."""
+    related = ("instruction__key", "override__key", "override__by", "override__signed_off_by")
+    return items.select_related(*related).order_by("position")
+
+
+def decided(overrides: QuerySet[PlanOverride]) -> QuerySet[PlanOverride]:
+    """The same decisions in order, with who made them."""
+    return overrides.select_related("key", "by", "signed_off_by").order_by("number")
+
+
 def current_sheets(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
     """Those that count for their session: the first edition until another is issued instead. A draft of one doesn't."""
     return plans.filter(Q(edition=1) | Q(status=PlanStatus.ISSUED)).exclude(superseded_by__status=PlanStatus.ISSUED)

@@ -1,6 +1,6 @@
 """Alerts: raised on the patient's page, shown above everything, changed and ended on a page of their own."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from clinic.actions.alerts import CHANGEABLE, LONGEST_TEXT, change_alert, end_al
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import DayField, choice, text
-from clinic.admin.panels import Fill, Panel, register_panel
+from clinic.admin.panels import Fill, Need, Panel, register_panel
 from clinic.admin.permissions import NOBODY, shown_to
 from clinic.models import AlertKind, AlertSeverity, Patient, PatientAlert, User
 from clinic.queries.alerts import in_force
@@ -147,22 +147,32 @@ class PatientAlertAdmin(ClinicAdmin):
 
 def alerts_card(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:
     """What the card of alerts shows of ``patient``, on whichever page; None if there are none. One query."""
-    alerts = list(in_force().filter(patient=patient))
-    return {"alerts": alerts, "may_write": may(request.user, _WRITE)} if alerts else None
+    return card_of(request, in_force().filter(patient=patient))
+
+
+def card_of(request: HttpRequest, alerts: Iterable[PatientAlert]) -> dict[str, Any] | None:
+    """The same of a patient's alerts."""
+    shown = list(alerts)
+    return {"alerts": shown, "may_write": may(request.user, _WRITE)} if shown else None
 
 
 _CARD = "admin/clinic/panels/alerts.html"
 _patients: dict[type[models.Model], Callable[[Any], Patient]] = {}
 
 
-def show_alerts(page: type[models.Model], patient_of: Callable[[Any], Patient], fill: Fill | None = None) -> None:
+def show_alerts(
+    page: type[models.Model],
+    patient_of: Callable[[Any], Patient],
+    fill: Fill | None = None,
+    needs: Sequence[Need] = (),
+) -> None:
     """Show the patient's alerts on the page of every row of this model, and on all that its buttons ask.
 
-    ``fill`` gives what its card shows, if that is more than the alerts.
+    ``fill``, with its ``needs``, gives what its card shows, if that is more than the alerts.
     """
     _patients[page] = patient_of
     card = fill or (lambda request, subject: alerts_card(request, patient_of(subject)))
-    register_panel(page, Panel(template=_CARD, fill=card, capability=_READ, place=0))
+    register_panel(page, Panel(template=_CARD, fill=card, needs=needs, capability=_READ, place=0))
 
 
 def draw_alerts(request: HttpRequest, subject: object) -> SafeString:

@@ -70,6 +70,16 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
     object_history_template = "admin/clinic/history.html"
     link_lookups: ClassVar[Sequence[str]] = ()
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The row; while one is only looked at, what was read of it when it was first asked for."""
+        if request.method != "GET":
+            return super().get_object(request, object_id, from_field)
+        kept: dict[Any, Any] = request.__dict__.setdefault("looked_at", {})
+        key = (self.model, object_id, from_field)
+        if key not in kept:
+            kept[key] = super().get_object(request, object_id, from_field)
+        return kept[key]
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002  (Django's signature)
         """The form, with what the act was refused for if this is its second showing."""
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -132,10 +142,12 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         # After a POST the form is what matters, or another page follows.
         if request.method == "POST":
             return context
-        above = panels.draw(request, self.model, subject, above=True)
         # Where there are tabs, the form is one of them.
-        beneath = [] if panels.tabs_of(self.model) else panels.draw(request, self.model, subject)
-        return {**context, "above": above, "panels": beneath}
+        if panels.tabs_of(self.model):
+            return {**context, "above": panels.draw(request, self.model, subject, above=True), "panels": []}
+        reading = panels.read(request, self.model, subject)
+        above = panels.draw(request, self.model, subject, above=True, reading=reading)
+        return {**context, "above": above, "panels": panels.draw(request, self.model, subject, reading=reading)}
 
     def heading(self, subject: Any) -> str:
         """What the page of ``subject`` is called."""

@@ -10,12 +10,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.alerts import alerts_card, show_alerts
+from clinic.admin.alerts import card_of, show_alerts
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.panels import Reading
 from clinic.admin.permissions import shown_to
 from clinic.models import PatientAlert, User
-from clinic.roles import Capability, may
+from clinic.roles import Capability
 from treatments.actions.alerts import acknowledge_alerts
 from treatments.models import (
     AdverseEvent,
@@ -33,6 +34,7 @@ from treatments.models import (
     SessionRecord,
     WaitlistEntry,
 )
+from treatments.queries import needs
 from treatments.queries.alerts import unacknowledged_alerts
 from treatments.statuses import SESSIONS_OVER
 
@@ -101,15 +103,16 @@ class AlertAcknowledgementAdmin(ClinicAdmin):
         return str(acknowledgement.alert.patient)
 
 
-def _of_session(request: HttpRequest, session: Session) -> dict[str, Any] | None:
-    card = alerts_card(request, session.series.patient)
+def _of_session(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any] | None:
+    alerts = reading[needs.alerts]
+    card = card_of(request, alerts)
     if card is None or session.status in SESSIONS_OVER:
         return card
-    unseen = {alert.pk for alert in unacknowledged_alerts(session)} if may(request.user, _READ) else set()
+    unseen = {alert.pk for alert in alerts if alert.is_unseen}  # type: ignore[attr-defined]  # annotated
     return {**card, "unseen": unseen, "is_for_session": True}
 
 
-show_alerts(Session, lambda session: session.series.patient, _of_session)
+show_alerts(Session, lambda session: session.series.patient, _of_session, needs=[needs.alerts])
 show_alerts(Appointment, lambda appointment: appointment.patient)
 show_alerts(Series, lambda series: series.patient)
 show_alerts(SessionRecord, lambda record: record.session.series.patient)

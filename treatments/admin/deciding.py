@@ -1,6 +1,6 @@
 """How a series goes on after a session: four ways, each with what it would do, on the page of the session."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, cast
 
@@ -34,9 +34,20 @@ _BEGUN = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 
 def is_to_decide(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
     """Whether something can be decided after ``session``: it is the last that was performed. One query."""
-    if session.status != SessionStatus.COMPLETED or session.series.status == SeriesStatus.DISCONTINUED:
-        return False
-    return not Session.objects.filter(series=session.series_id, number__gt=session.number, status__in=_BEGUN).exists()
+    return (
+        _may_be_decided(session)
+        and not Session.objects.filter(series=session.series_id, number__gt=session.number, status__in=_BEGUN).exists()
+    )
+
+
+def is_last_begun(session: Session, course: Iterable[Session]) -> bool:
+    """As ``is_to_decide``, of a session whose series' sessions were read. No query."""
+    after = (each for each in course if each.number > session.number)
+    return _may_be_decided(session) and not any(each.status in _BEGUN for each in after)
+
+
+def _may_be_decided(session: Session) -> bool:
+    return session.status == SessionStatus.COMPLETED and session.series.status != SeriesStatus.DISCONTINUED
 
 
 class DecideForm(ReshapeForm):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -12,16 +12,16 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import address_of_button, seen_version
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_day, as_moment
-from clinic.models import User
 from clinic.roles import Capability, may
 from treatments.actions.courses import sessions_given_up
 from treatments.actions.deciding import NothingToRespace, decisions_possible, session_after
-from treatments.admin.deciding import continue_, decide_, is_to_decide
+from treatments.admin.deciding import continue_, decide_, is_last_begun
 from treatments.admin.dots import live_appointment
 from treatments.models import Decision, Session, SessionDecision
+from treatments.queries import needs
 from treatments.queries.appointments import live_appointments
 
 
@@ -84,28 +84,29 @@ def _what_stops(session: Session) -> str:
     return words.format(n=booked)
 
 
-def _to_decide(request: HttpRequest, session: Session) -> dict[str, Any] | None:
-    user = cast("User", request.user)
-    if not is_to_decide(session, user) or session.decisions.exists():
+def _to_decide(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any] | None:  # noqa: ARG001
+    decided = any(each.session_id == session.pk for each in reading[needs.decisions])
+    if decided or not is_last_begun(session, reading[needs.course]):
         return None
     return {"ways": _ways(session), "seen_version": seen_version(session)}
 
 
-def _decided(request: HttpRequest, session: Session) -> dict[str, Any] | None:
-    decisions = session.decisions.select_related("by", "concerning", "rescheduling").order_by("-at", "-id")
-    found = list(decisions)
+def _decided(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any] | None:
+    found = [each for each in reversed(reading[needs.decisions]) if each.session_id == session.pk]
     if not found:
         return None
-    may_decide = may(request.user, Capability.PERFORM_SESSIONS) and is_to_decide(session, cast("User", request.user))
+    may_decide = may(request.user, Capability.PERFORM_SESSIONS) and is_last_begun(session, reading[needs.course])
     again = address_of_button(session, decide_) if may_decide else ""
     return {"decisions": found, "session": session, "again": again}
 
 
+_NEEDS = [needs.course, needs.decisions]
 register_panel(
     Session,
     Panel(
         template="admin/treatments/panels/to_decide.html",
         fill=_to_decide,
+        needs=_NEEDS,
         capability=Capability.PERFORM_SESSIONS,
         place=0,
     ),
@@ -113,7 +114,11 @@ register_panel(
 register_panel(
     Session,
     Panel(
-        template="admin/treatments/panels/decided.html", fill=_decided, capability=Capability.READ_SESSIONS, place=70
+        template="admin/treatments/panels/decided.html",
+        fill=_decided,
+        needs=_NEEDS,
+        capability=Capability.READ_SESSIONS,
+        place=70,
     ),
 )
 

@@ -37,7 +37,7 @@ class Dot:
 
 def standing_of(session: Session) -> Appointment | None:
     """The live or kept appointment of a session read with ``standing_appointments``; a hold that is over is none."""
-    return next((each for each in session.standing if not _is_over(each)), None)  # type: ignore[attr-defined]  # prefetched
+    return next((each for each in session.standing if not is_over(each)), None)  # type: ignore[attr-defined]  # prefetched
 
 
 def live_appointment(session: Session) -> Appointment | None:
@@ -47,7 +47,8 @@ def live_appointment(session: Session) -> Appointment | None:
     return unexpired(session.appointments.filter(status__in=STANDING), timezone.now()).first()
 
 
-def _is_over(appointment: Appointment) -> bool:
+def is_over(appointment: Appointment) -> bool:
+    """Whether it is a hold, and is over."""
     return appointment.held_until is not None and appointment.held_until <= timezone.now()
 
 

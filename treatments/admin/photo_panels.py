@@ -5,13 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.models import Patient
 from clinic.roles import Capability, may
 from treatments.actions.photos import TAKES_PHOTOS
 from treatments.models import Session
-from treatments.queries.photo_albums import albums_of, photos_of_session
-from treatments.queries.photos import missing_views, with_photos_due
+from treatments.queries import needs
+from treatments.queries.photo_albums import albums_of
+from treatments.queries.photos import is_withdrawn, missing_views
 from treatments.statuses import RecordStatus
 
 _READ, _WRITE = Capability.READ_PHOTOS, Capability.WRITE_PHOTOS
@@ -22,14 +23,15 @@ def sees_withdrawn(request: HttpRequest) -> bool:
     return may(request.user, Capability.READ_WITHDRAWN_PHOTOS)
 
 
-def _of_session(request: HttpRequest, session: Session) -> Mapping[str, Any] | None:
+def _of_session(request: HttpRequest, session: Session, reading: Reading) -> Mapping[str, Any] | None:
     if session.status not in TAKES_PHOTOS:
         return None
-    due = with_photos_due(Session.objects.filter(pk=session.pk)).get()
+    (due,) = reading[needs.photos_due]
     record = getattr(session, "record", None)
     is_open = record is None or record.status == RecordStatus.DRAFT
+    sees_all = sees_withdrawn(request)
     return {
-        "photos": photos_of_session(session, with_withdrawn=sees_withdrawn(request)),
+        "photos": [photo for photo in reading[needs.photos] if sees_all or not is_withdrawn(photo)],
         "missing": missing_views(due),
         "may_add": is_open and may(request.user, _WRITE),
     }
@@ -40,15 +42,16 @@ def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
     return {"albums": albums, "may_add": may(request.user, _WRITE)}
 
 
-for _page, _fill, _template, _place, _tab in (
-    (Session, _of_session, "photos_of_session", 65, ""),
-    (Patient, _of_patient, "photos_of_patient", 45, "photos"),
+for _page, _fill, _needs, _template, _place, _tab in (
+    (Session, _of_session, (needs.photos, needs.photos_due), "photos_of_session", 65, ""),
+    (Patient, _of_patient, (), "photos_of_patient", 45, "photos"),
 ):
     register_panel(
         _page,
         Panel(
             template=f"admin/treatments/panels/{_template}.html",
             fill=_fill,
+            needs=_needs,
             capability=_READ,
             place=_place,
             tab=_tab,

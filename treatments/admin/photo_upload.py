@@ -221,6 +221,6 @@ class Upload:
     def _slots(self) -> Sequence[Slot]:
         if self.session is None:
             return [Slot(view=view, photo=None, is_due=False) for view in PhotoView]
-        kept = {photo.view: photo for photo in photos_of_session(self.session, with_withdrawn=False)}
+        kept = {photo.view: photo for photo in photos_of_session(self.session)}
         due = missing_views(with_photos_due(Session.objects.filter(pk=self.session.pk)).get())
         return [Slot(view=view, photo=kept.get(view), is_due=view in due) for view in PhotoView]

@@ -10,16 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.admin.buttons import address_of, address_of_button
-from clinic.admin.panels import Index, Panel, draw, register_panel
+from clinic.admin.panels import Index, Panel, Reading, draw, register_panel
 from clinic.admin.times import as_day, day_at
 from clinic.roles import Capability, may
+from clinic.together import attach
 from treatments.actions.assessments import CAPABILITIES
 from treatments.admin.assessments import plain, point_of, wording_of
 from treatments.admin.charts import Chart, chart_of
 from treatments.admin.scorable import points_of
 from treatments.admin.scoring import score
 from treatments.models import Due, PatientConcern, Rater, Scale, Series, Session
-from treatments.scheduling.progress import Missing, Progress, Scored, Stage, Track, read_progress
+from treatments.queries import needs
+from treatments.scheduling.progress import Missing, Progress, Scored, Stage, Track, progress_of, read_progress
 from treatments.statuses import SessionStatus
 
 
@@ -148,14 +150,29 @@ def _next_step(progress: Progress) -> str:
     return address_of(upcoming.session) if upcoming else ""
 
 
-def _summary(request: HttpRequest, series: Series) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    progress = read_progress(series)
+# Of what a series' progress is told, on the pages of others.
+_NEEDS = (needs.course, needs.decisions, needs.concerns, needs.scores, needs.measures)
+
+
+def _progress(series: Series, reading: Reading) -> Progress:
+    return progress_of(
+        series,
+        sessions=list(reading[needs.course]),
+        decisions=reading[needs.decisions],
+        concerns=list(reading[needs.concerns]),
+        scored=list(reading[needs.scores]),
+        measures=list(reading[needs.measures]),
+    )
+
+
+def _summary(request: HttpRequest, series: Series, reading: Reading) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
+    progress = _progress(series, reading)
     latest = [(track, _row(track.scores[-1])) for track in progress.tracks]
     return {"latest": latest, "missing": len(progress.missing), "address": address_of_progress(series)}
 
 
-def _of_session(request: HttpRequest, session: Session) -> dict[str, Any]:
-    progress = read_progress(session.series)
+def _of_session(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any]:
+    progress = _progress(session.series, reading)
     here = [
         (track, _row(scored))
         for track in progress.tracks
@@ -168,6 +185,7 @@ def _of_session(request: HttpRequest, session: Session) -> dict[str, Any]:
         for track in progress.tracks
         if any(scored.assessment.session_id != session.pk for scored in track.scores)
     ]
+    attach(session, {"appointments": reading[needs.appointments]})
     is_scorable = next(points_of(session), None) is not None
     other = address_of_button(session, score) if is_scorable and may(request.user, score.capability) else ""
     return {
@@ -189,17 +207,18 @@ def _of_concern(request: HttpRequest, concern: PatientConcern) -> dict[str, Any]
     return {"courses": found}
 
 
-_PANELS: Sequence[tuple[Any, str, Any, int]] = (
-    (Series, "progress", _summary, 60),
-    (Session, "session_scores", _of_session, 55),
-    (PatientConcern, "concern_scores", _of_concern, 60),
+_PANELS: Sequence[tuple[Any, str, Any, Any, int]] = (
+    (Series, "progress", _summary, _NEEDS, 60),
+    (Session, "session_scores", _of_session, (*_NEEDS, needs.appointments), 55),
+    (PatientConcern, "concern_scores", _of_concern, (), 60),
 )
-for _page, _template, _fill, _place in _PANELS:
+for _page, _template, _fill, _needs, _place in _PANELS:
     register_panel(
         _page,
         Panel(
             template=f"admin/treatments/panels/{_template}.html",
             fill=_fill,
+            needs=_needs,
             capability=Capability.READ_ASSESSMENTS,
             place=_place,
         ),

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from clinic.admin.buttons import address_of_button, buttons_of
 from treatments.models import AdverseEventKind, Session, SessionRecord
 from treatments.queries.completeness import missing_in
-from treatments.queries.records import signs_to_report, whole_records
+from treatments.queries.records import signs_to_report, whole_record
 from treatments.statuses import SessionStatus
 
 
 def state_of(record: SessionRecord) -> dict[str, Any]:
     """What the page shows of a draft beside its fields: its versions, warnings, and what is missing to sign it."""
-    whole = whole_records().get(pk=record.pk)
+    whole = whole_record(record)
     return {
         "record": whole.version,
         "session": whole.session.version,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import Button, Text, register_buttons
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import day_at
 from clinic.models import Patient, User
@@ -30,6 +30,7 @@ from treatments.models import (
     Session,
     Treatment,
 )
+from treatments.queries import needs
 from treatments.queries.screenings import answers_for_alerts, given_answers, undecided_answers
 from treatments.scheduling.clock import clock_of
 from treatments.scheduling.rules.screening import screening_findings
@@ -203,20 +204,17 @@ def _is_changed(answer: Any) -> bool:
     return answer.previous_value not in (None, answer.value)
 
 
-def _of_session(request: HttpRequest, session: Session) -> dict[str, Any] | None:
-    series = session.series
-    if not series.treatment.screening_scopes.exists():
+def _of_session(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any] | None:
+    if not reading[needs.scopes]:
         return None
+    series, given = session.series, reading[needs.screenings]
     zone = series.location.time_zone
-    reads = may(request.user, _READ)
-    given = list(session.screenings.select_related("by").order_by("-given_at", "-id")) if reads else []
     today = day_at(timezone.now(), zone)
-    at_visit = session.screenings.filter(origin=ScreeningOrigin.VISIT, given_on=today)
     return {
-        "screenings": given,
+        "screenings": given if may(request.user, _READ) else [],
         "findings": _said(series.patient, series.treatment, zone),
         "is_open": session.status not in SESSIONS_OVER,
-        "is_asked_today": at_visit.exists(),
+        "is_asked_today": any(each.origin == ScreeningOrigin.VISIT and each.given_on == today for each in given),
     }
 
 
@@ -232,6 +230,7 @@ register_panel(
     Panel(
         template="admin/treatments/panels/screening.html",
         fill=_of_session,
+        needs=[needs.scopes, needs.screenings],
         capability=Capability.READ_APPOINTMENTS,
         place=40,
     ),

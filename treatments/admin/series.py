@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -14,19 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import register_buttons
 from clinic.admin.fields import badge
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.roles import Capability, may
+from clinic.together import attach
 from treatments.admin.courses import discontinue, hold, resume
 from treatments.admin.dots import dots, standing_of
 from treatments.admin.figures.page import figure_file, figures_page
 from treatments.admin.planning import plan
 from treatments.admin.progress import page_of_progress
 from treatments.admin.reshaping import OF_SERIES
-from treatments.models import Series, Session
-from treatments.queries.alerts import alerts_unacknowledged
-from treatments.queries.courses import standing_appointments, with_sessions
-from treatments.queries.screenings import asked_before_treatment
+from treatments.models import PatientConcern, Series, Session
+from treatments.queries import needs
 from treatments.statuses import SeriesStatus
 
 _READ = Capability.READ_SERIES
@@ -98,8 +97,10 @@ class SeriesAdmin(ClinicAdmin):
 
     @admin.display(description=_("concerns"))
     def concern_names(self, series: Series) -> str:
-        """In words."""
-        return ", ".join(str(concern) for concern in series.concerns.select_related("concern").order_by("-id"))
+        """In words. One query, however often the page asks."""
+        newest_first = PatientConcern.objects.select_related("concern").order_by("-id")
+        prefetch_related_objects([series], Prefetch("concerns", newest_first))
+        return ", ".join(map(str, series.concerns.all()))
 
     @admin.display(description=_("done"))
     def progress(self, series: Series) -> str:
@@ -109,19 +110,21 @@ class SeriesAdmin(ClinicAdmin):
         return str(_("{done} of {all}")).format(done=done, all=len(sessions))
 
 
-def _course(request: HttpRequest, series: Series) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    whole = with_sessions(Series.objects.filter(pk=series.pk)).get()
-    sessions = (
-        series.sessions.annotate(has_unseen_alerts=alerts_unacknowledged(), is_asked_about=asked_before_treatment())
-        .order_by("number")
-        .select_related("series__treatment", "series__location", "provider", "record")
-        .prefetch_related(standing_appointments())
-    )
+def _course(request: HttpRequest, series: Series, reading: Reading) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
+    attach(series, {"sessions": reading[needs.course]})
+    sessions: list[Any] = list(reading[needs.course])
+    for session in sessions:
+        session.standing = [each for each in reading[needs.standing] if each.session_id == session.pk]
     rows = [(session, standing_of(session)) for session in sessions]
-    return {"series": whole, "dots": dots(whole), "rows": rows}
+    return {"series": series, "dots": dots(series), "rows": rows}
 
 
 register_panel(
     Series,
-    Panel(template="admin/treatments/panels/course.html", fill=_course, capability=Capability.READ_SESSIONS),
+    Panel(
+        template="admin/treatments/panels/course.html",
+        fill=_course,
+        needs=[needs.course, needs.standing],
+        capability=Capability.READ_SESSIONS,
+    ),
 )

@@ -9,7 +9,6 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -17,11 +16,12 @@ from django.views.decorators.http import require_POST
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import MomentField, badge
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_day, as_moment, read_wall_clocks
 from clinic.models import User
 from clinic.roles import Capability
+from clinic.together import attach
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.records import is_to_sign, record_session
 from treatments.actions.signing import sign_with_password
@@ -29,7 +29,7 @@ from treatments.actions.visits import complete_session
 from treatments.actions.withdrawing import withdraw_session
 from treatments.admin.adverse_events import AdverseEventForm
 from treatments.admin.booking import book
-from treatments.admin.dots import standing_of
+from treatments.admin.dots import is_over, standing_of
 from treatments.admin.drafts import keep_draft
 from treatments.admin.my_day import my_day
 from treatments.admin.readiness import start, undo
@@ -39,11 +39,10 @@ from treatments.admin.signing import SIGNING, WITHDRAWING, SignForm, WithdrawFor
 from treatments.admin.unsigned import UnsignedFilter
 from treatments.admin.worklists import WorklistFilter
 from treatments.models import Session
-from treatments.queries.appointments import unexpired
+from treatments.queries import needs
 from treatments.queries.courses import standing_appointments
 from treatments.queries.findings import said_in
 from treatments.queries.record_content import is_intact
-from treatments.queries.records import whole_records
 from treatments.statuses import RecordStatus, SessionStatus
 
 _HAS_RECORD = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
@@ -152,7 +151,15 @@ class SessionAdmin(ClinicAdmin):
         "provider",
         "earliest_on",
     )
-    list_select_related = ("series__patient", "series__treatment", "series__location", "provider")
+    list_select_related = (
+        "series__patient",
+        "series__treatment",
+        "series__location",
+        "provider",
+        "withdrawal__by",
+        "withdrawal__instead",
+        "record",
+    )
     search_fields = ("series__patient__family_name", "series__patient__given_name", "series__treatment__label_en")
     ordering = ("-ideal_on", "-id")
     link_lookups = ("series__id__exact",)
@@ -168,7 +175,7 @@ class SessionAdmin(ClinicAdmin):
         """With the appointment each stands on, and how many sessions its series has."""
         siblings = Session.objects.filter(series=OuterRef("series")).order_by().values("series").annotate(n=Count("pk"))
         # What was entered in error has a page, too, struck through.
-        sessions = Session.every.select_related("series__patient", "series__treatment", "series__location", "provider")
+        sessions = Session.every.select_related(*self.list_select_related)
         return sessions.annotate(of=Coalesce(Subquery(siblings.values("n")), 1)).prefetch_related(
             standing_appointments()
         )
@@ -245,16 +252,18 @@ class SessionAdmin(ClinicAdmin):
         return as_moment(session.ended_at, session.series.location.time_zone) if session.ended_at else ""
 
 
-def _appointments(request: HttpRequest, session: Session) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    there = unexpired(session.appointments.all(), timezone.now())
-    found = there.select_related("location", "provider", "room", "device", "session__series")
-    return {"appointments": found.order_by("-starts_at", "-id"), "session": session}
+def _appointments(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any]:  # noqa: ARG001  (a panel's)
+    attach(session, {"appointments": reading[needs.appointments]})
+    there = [each for each in session.appointments.all() if not is_over(each)]
+    return {"appointments": there, "session": session}
 
 
-def _record(request: HttpRequest, session: Session) -> dict[str, Any] | None:  # noqa: ARG001
-    record = whole_records().filter(session=session).first()
+def _record(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any] | None:  # noqa: ARG001
+    record = next(iter(reading[needs.record]), None)
     if record is None:
         return None
+    record.session = session
+    attach(record, {name: reading[need] for name, need in needs.ROWS_OF_RECORD.items()})
     return {"record": record, "session": session, "is_intact": is_intact(record)}
 
 
@@ -263,10 +272,17 @@ register_panel(
     Panel(
         template="admin/treatments/panels/appointments.html",
         fill=_appointments,
+        needs=[needs.appointments],
         capability=Capability.READ_APPOINTMENTS,
     ),
 )
 register_panel(
     Session,
-    Panel(template="admin/treatments/panels/record.html", fill=_record, capability=Capability.READ_RECORDS, place=60),
+    Panel(
+        template="admin/treatments/panels/record.html",
+        fill=_record,
+        needs=[needs.record, *needs.ROWS_OF_RECORD.values()],
+        capability=Capability.READ_RECORDS,
+        place=60,
+    ),
 )

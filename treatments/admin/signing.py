@@ -16,7 +16,7 @@ from treatments.actions.signing import LONGEST_ADDENDUM, RecordIncomplete, name_
 from treatments.actions.withdrawing import LONGEST_REASON
 from treatments.models import Session, SessionRecord
 from treatments.queries.completeness import Missing, missing_in
-from treatments.queries.records import whole_records
+from treatments.queries.records import whole_record
 from treatments.statuses import RecordStatus, SessionStatus
 
 SIGNING = _("Once signed, the record stays as it is. Corrections are added to it, dated and signed.")
@@ -44,7 +44,7 @@ class SignForm(ActForm):
     @cached_property
     def whole(self) -> SessionRecord:
         """All of it, to be read before it is signed."""
-        return whole_records().get(pk=self.record.pk)
+        return whole_record(self.record)
 
     @property
     def name(self) -> str:

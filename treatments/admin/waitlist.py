@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import DayField, Ticks, badge, choice, text
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_day
 from clinic.models import Provider, User, Weekday
 from clinic.roles import Capability
 from treatments.actions.waitlist import join_waitlist, withdraw
 from treatments.models import Series, WaitlistEntry
+from treatments.queries import needs
 from treatments.statuses import SeriesStatus, WaitlistStatus
 
 _READ, _WRITE = Capability.READ_APPOINTMENTS, Capability.WRITE_APPOINTMENTS
@@ -164,8 +165,8 @@ def days_of(entry: WaitlistEntry) -> str:
     return ", ".join(str(words).format(day=as_day(day)) for words, day in edges if day)
 
 
-def _waiting(request: HttpRequest, series: Series) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    entry = series.waitlist_entries.filter(status=WaitlistStatus.WAITING).select_related("provider").first()
+def _waiting(request: HttpRequest, series: Series, reading: Reading) -> dict[str, Any] | None:  # noqa: ARG001
+    entry = next(iter(reading[needs.waiting]), None)
     if entry is None:
         return None
     wishes = [weekdays_of(entry), hours_of(entry), days_of(entry), str(entry.provider or ""), entry.note]
@@ -173,5 +174,12 @@ def _waiting(request: HttpRequest, series: Series) -> dict[str, Any] | None:  # 
 
 
 register_panel(
-    Series, Panel(template="admin/treatments/panels/waiting.html", fill=_waiting, capability=_READ, place=60)
+    Series,
+    Panel(
+        template="admin/treatments/panels/waiting.html",
+        fill=_waiting,
+        needs=[needs.waiting],
+        capability=_READ,
+        place=60,
+    ),
 )

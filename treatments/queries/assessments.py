@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from treatments.models import Assessment, Due, Measure, Occasion, PatientConcern, Rater, Session
+from treatments.models import Assessment, Due, Measure, Occasion, PatientConcern, Rater, Series, Session
 from treatments.statuses import SessionStatus
 
 # The fewest sessions of which one is in the middle.
@@ -18,6 +18,12 @@ def current_assessments() -> QuerySet[Assessment]:
     """Scores that count: neither corrected nor entered in error, nor given at a session that was."""
     standing = Assessment.objects.filter(superseded_by=None, withdrawal=None)
     return standing.exclude(session__status=SessionStatus.ENTERED_IN_ERROR)
+
+
+def scores_of_series(series: Series) -> QuerySet[Assessment]:
+    """The scores of ``series`` that count, in their order, with all that is shown of them. One query."""
+    scored = current_assessments().filter(series=series)
+    return scored.select_related("scale", "session", "series__location", "recorded_by").order_by("assessed_at", "id")
 
 
 def last_scores(concerns: Sequence[PatientConcern]) -> Mapping[UUID, Assessment]:

@@ -28,10 +28,14 @@ def _whole(photos: QuerySet[Photo]) -> QuerySet[Photo]:
     return photos.select_related("patient", "area", "withdrawal", _SESSION, _LOCATION)
 
 
-def photos_of_session(session: Session, *, with_withdrawn: bool) -> Sequence[Photo]:
-    """Its photos in the order of their views. One query."""
-    photos = _whole(Photo.objects.filter(session=session))
-    return list((photos if with_withdrawn else standing(photos)).order_by(VIEW_ORDER, "taken_at", "id"))
+def album_of(session: Session) -> QuerySet[Photo]:
+    """Its photos in the order of their views, withdrawn ones, too. One query."""
+    return _whole(Photo.objects.filter(session=session)).order_by(VIEW_ORDER, "taken_at", "id")
+
+
+def photos_of_session(session: Session) -> Sequence[Photo]:
+    """Its photos that weren't withdrawn, in the order of their views. One query."""
+    return list(standing(album_of(session)))
 
 
 def albums_of(patient: Patient, *, with_withdrawn: bool) -> Sequence[Album]:

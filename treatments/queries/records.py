@@ -1,9 +1,12 @@
 """Records of sessions with all their rows, and those that wait to be signed."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from clinic.together import attach, read_together
 from treatments.models import (
     Addendum,
     AdverseEvent,
@@ -21,6 +24,8 @@ from treatments.statuses import RecordStatus, SessionStatus
 # What settles by itself does so within this (CHU2021; SKINPEN-MAN counts what is there at the next visit as an event).
 SETTLES_WITHIN = timedelta(days=7)
 
+M = TypeVar("M", SessionRecord, SessionRecord | None)
+
 _EVENT_OF = {
     LastingSign.ERYTHEMA: AdverseEventKind.ERYTHEMA_PROLONGED,
     LastingSign.OEDEMA: AdverseEventKind.EDEMA_PROLONGED,
@@ -30,38 +35,59 @@ _EVENT_OF = {
 }
 
 
+# What hangs on a record, in order.
+ROWS_OF_RECORDS: Mapping[str, "QuerySet[Any]"] = {
+    "areas": RecordArea.objects.select_related("area").order_by("id"),
+    "anaesthetics": RecordAnaesthetic.objects.order_by("id"),
+    "cartridges": RecordCartridge.objects.order_by("id"),
+    "products": RecordProduct.objects.order_by("id"),
+    "addenda": Addendum.objects.order_by("id"),
+}
+
+
 def whole_records() -> QuerySet[SessionRecord]:
     """Every record with its rows, addenda, session and what became of that. Six queries, whatever the number.
 
     Each has ``has_next``: whether a session of its series is still to come after it.
     """
+    return _records().prefetch_related(*(Prefetch(name, queryset=rows) for name, rows in ROWS_OF_RECORDS.items()))
+
+
+def _records() -> QuerySet[SessionRecord]:
     later = Session.objects.filter(series=OuterRef("session__series"), number__gt=OuterRef("session__number"))
-    has_next = Exists(later.exclude(status=SessionStatus.SKIPPED))
-    return (
-        SessionRecord.objects.annotate(has_next=has_next)
-        .select_related(
-            "session__series__location",
-            "session__series__treatment",
-            "session__series__patient",
-            "session__withdrawal",
-            "prp",
-            "device",
-        )
-        .prefetch_related(
-            Prefetch("areas", queryset=RecordArea.objects.select_related("area").order_by("id")),
-            Prefetch("anaesthetics", queryset=RecordAnaesthetic.objects.order_by("id")),
-            Prefetch("cartridges", queryset=RecordCartridge.objects.order_by("id")),
-            Prefetch("products", queryset=RecordProduct.objects.order_by("id")),
-            Prefetch("addenda", queryset=Addendum.objects.order_by("id")),
-        )
+    return SessionRecord.objects.annotate(has_next=Exists(later.exclude(status=SessionStatus.SKIPPED))).select_related(
+        "session__series__location",
+        "session__series__treatment",
+        "session__series__patient",
+        "session__withdrawal",
+        "prp",
+        "device",
     )
 
 
+def record_of(session: Session) -> SessionRecord | None:
+    """What was written down of ``session``, as one of ``whole_records``. Two queries."""
+    return _with_rows(_records().filter(session=session).first())
+
+
+def whole_record(record: SessionRecord) -> SessionRecord:
+    """``record`` as it is now, as one of ``whole_records``. Two queries."""
+    return _with_rows(_records().get(pk=record.pk))
+
+
+def _with_rows(record: M) -> M:
+    if record is not None:
+        below = {name: rows.filter(record=record) for name, rows in ROWS_OF_RECORDS.items()}
+        read_together(list(below.values()))
+        attach(record, below)
+    return record
+
+
 def last_record_before(session: Session) -> SessionRecord | None:
-    """The record of the latest earlier session of the series that has one and stands. Six queries."""
-    earlier = whole_records().filter(session__series=session.series_id, session__number__lt=session.number)
+    """The record of the latest earlier session of the series that has one and stands. Two queries."""
+    earlier = _records().filter(session__series=session.series_id, session__number__lt=session.number)
     standing = earlier.exclude(session__status=SessionStatus.ENTERED_IN_ERROR)
-    return standing.order_by("-session__number").first()
+    return _with_rows(standing.order_by("-session__number").first())
 
 
 def unsigned_sessions() -> QuerySet[Session]:

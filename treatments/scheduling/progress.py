@@ -21,8 +21,9 @@ from treatments.models import (
     Session,
     SessionDecision,
 )
-from treatments.queries.assessments import current_assessments, middle_of
-from treatments.scheduling.course import Step, read_steps
+from treatments.queries.assessments import middle_of, scores_of_series
+from treatments.queries.courses import sessions_with_starts
+from treatments.scheduling.course import Step, steps_of
 from treatments.statuses import SessionStatus
 
 _TO_COME = (SessionStatus.PLANNED, SessionStatus.BOOKED, SessionStatus.IN_PROGRESS)
@@ -124,16 +125,30 @@ class Progress:
 
 def read_progress(series: Series) -> Progress:
     """Where ``series``, read with its location, stands. Five queries, whatever its length."""
-    stages = _stages(series)
+    decisions = SessionDecision.objects.filter(session__series=series).select_related("by", "concerning")
     concerns = list(series.concerns.select_related("concern").order_by("created_at", "id"))
-    scored = list(
-        current_assessments()
-        .filter(series=series)
-        .select_related("scale", "session", "series__location", "recorded_by")
-        .order_by("assessed_at", "id")
-    )
     wanted = Measure.objects.filter(concern__in=[concern.concern_id for concern in concerns]).select_related("scale")
-    measures = list(wanted.order_by("place", "id"))
+    return progress_of(
+        series,
+        sessions=sessions_with_starts(series),
+        decisions=list(decisions.order_by("at", "id")),
+        concerns=concerns,
+        scored=list(scores_of_series(series)),
+        measures=list(wanted.order_by("place", "id")),
+    )
+
+
+def progress_of(
+    series: Series,
+    *,
+    sessions: Sequence[Session],
+    decisions: Iterable[SessionDecision],
+    concerns: Sequence[PatientConcern],
+    scored: Sequence[Assessment],
+    measures: Sequence[Measure],
+) -> Progress:
+    """The same of what was read of ``series``, each in its order: its sessions with their starts. No query."""
+    stages = _stages(steps_of(series, sessions), decisions)
     coming = (stage for stage in stages if stage.session.status in _TO_COME)
     return Progress(
         series=series,
@@ -144,13 +159,12 @@ def read_progress(series: Series) -> Progress:
     )
 
 
-def _stages(series: Series) -> Sequence[Stage]:
-    decisions = SessionDecision.objects.filter(session__series=series).select_related("by", "concerning")
+def _stages(steps: Iterable[Step], decisions: Iterable[SessionDecision]) -> Sequence[Stage]:
     # Of several after one session the latest stays.
-    latest = {decision.session_id: decision for decision in decisions.order_by("at", "id")}
+    latest = {decision.session_id: decision for decision in decisions}
     stages: list[Stage] = []
     before: Step | None = None
-    for step in read_steps(series):
+    for step in steps:
         gap = (step.day - before.day).days if before and before.day and step.day and not step.is_skipped else None
         stages.append(Stage(session=step.session, day=step.day, gap_days=gap, decision=latest.get(step.session.pk)))
         before = before if step.is_skipped else step

@@ -1,0 +1,52 @@
+"""Several queries as one: the same rows, in the same order, joined and annotated as they would be alone."""
+
+import pytest
+from django.db.models import F, Value
+
+from clinic.models import Location, Patient, Room
+from clinic.together import read_together
+from treatments.models import BodyArea
+
+
+def test_each_is_as_if_it_had_been_read_alone(scene, django_assert_num_queries):
+    def wanted():
+        return [
+            Room.objects.select_related("location").annotate(zone=F("location__time_zone")).order_by("-name"),
+            Patient.objects.order_by("family_name"),
+            Location.objects.filter(name="Nowhere").order_by("id"),
+            BodyArea.objects.order_by("key")[1:4],
+            Patient.objects.none(),
+            Patient.objects.values_list("family_name", Value(1)),
+        ]
+
+    together = wanted()
+    with django_assert_num_queries(1):
+        read_together(together)
+        rooms = [(room, room.location, room.zone) for room in together[0]]
+        read = [list(rows) for rows in together]
+    alone = wanted()
+    assert rooms == [(room, room.location, room.zone) for room in alone[0]]
+    assert read == [list(rows) for rows in alone]
+    assert (read[1][0].birth_date, read[1][0].created_at) == (alone[1][0].birth_date, alone[1][0].created_at)
+    assert [len(rows) for rows in read] == [3, 1, 0, 3, 0, 1]
+
+
+def test_what_is_prefetched_takes_its_own(scene, django_assert_num_queries):
+    rooms = Location.objects.prefetch_related("rooms")
+    with django_assert_num_queries(2):
+        read_together([rooms, Patient.objects.all()])
+        assert len(rooms[0].rooms.all()) == 3
+
+
+def test_nothing_takes_nothing(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        read_together([])
+        read_together([Patient.objects.none()])
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_narrowed_afterwards_is_asked_anew(scene, django_assert_num_queries, number):
+    rows = [Room.objects.all(), Patient.objects.all()][:number]
+    read_together(rows)
+    with django_assert_num_queries(1):
+        assert len(rows[0].filter(name="Room 1")) == 1
