@@ -16,6 +16,7 @@ from clinic.models import (
     Patient,
     PatientAlert,
     PatientIdentifier,
+    RecoveryCode,
     RequestCount,
     Room,
     Rota,
@@ -49,6 +50,7 @@ def worded(scene, **values):
 CASES = [
     *data_job_cases.CASES,
     ("request_count_one_per_source", lambda scene: copied(counted())),
+    ("recovery_code_once", lambda scene: [RecoveryCode.objects.create(user=scene.desk, digest="d") for _ in range(2)]),
     ("user_roles_known", lambda scene: User.objects.update(roles=["provider", "boss"])),
     ("patient_skin_type_1_to_6", lambda scene: Patient.objects.update(skin_type=0)),
     ("patient_skin_type_1_to_6", lambda scene: Patient.objects.update(skin_type=7)),
