@@ -38,8 +38,10 @@ def lock(instance: M, *related: str) -> M:
     :raises Stale: the caller expected another version (see ``expecting``).
     :raises Removed: it isn't there any more.
     """
-    # Whatever a default manager leaves out: this row is wanted, and its status will be looked at.
-    rows = type(instance)._base_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001
+    # Whatever a default manager leaves out: this row is wanted, and its status will be looked at. Who signed in comes
+    # lazily, and is of its model all the same.
+    model: type[M] = instance._meta.model  # type: ignore[assignment]  # of the instance  # noqa: SLF001
+    rows = model._base_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001
     try:
         locked = rows.select_related(*related).get(pk=instance.pk) if related else rows.get(pk=instance.pk)
     except ObjectDoesNotExist as error:

@@ -5,7 +5,10 @@ SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_
 DATABASE_POOL_SIZE (0: no pool), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
 LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
 SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600), API_PER_SECOND (10) and API_PER_MINUTE (200) of each
-token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10), SIGN_INS_PER_MINUTE (20),
+token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10),
+SIGN_INS_PER_MINUTE (20, from one network), SIGN_INS_PER_NAME (10 in five minutes, with one name),
+SECOND_FACTOR_ROLES (none: who has to sign in with a code of an app too, such as clinical_lead,manager),
+SECOND_FACTOR_ISSUER (Clinic: what their apps call this place),
 WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
@@ -34,6 +37,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -67,6 +71,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "anymail",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "phonenumber_field",
     "rest_framework",
     "django_filters",
@@ -90,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "clinic.admin.signed_out.SignedOutMiddleware",
+    "clinic.admin.second_factor.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -140,6 +147,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Who signs in with a code of an app, too: the others may.
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[])
+if unknown := set(SECOND_FACTOR_ROLES) - {"front_desk", "provider", "clinical_lead", "manager"}:
+    message = f"SECOND_FACTOR_ROLES are roles, such as clinical_lead,manager; these aren't any: {', '.join(unknown)}."
+    raise ImproperlyConfigured(message)
+OTP_TOTP_ISSUER = env.str("SECOND_FACTOR_ISSUER", default="Clinic")
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
@@ -278,14 +291,15 @@ SHARE_LINK_DAYS = env.int("SHARE_LINK_DAYS", default=90)
 SHARE_LINK_PER_MINUTE = env.int("SHARE_LINK_PER_MINUTE", default=60)
 SHARE_LINK_MISSES_PER_MINUTE = env.int("SHARE_LINK_MISSES_PER_MINUTE", default=600)
 
-# How often each token may ask at all, and each caller for what costs more; how often somebody may try to sign in with
-# one name, and from one network. 0 is no limit.
+# How often each token may ask at all, and each caller for what costs more; how often somebody may try to sign in from
+# one network, and in five minutes with one name. 0 is no limit.
 API_PER_SECOND = env.int("API_PER_SECOND", default=10)
 API_PER_MINUTE = env.int("API_PER_MINUTE", default=200)
 API_SEARCHES_PER_MINUTE = env.int("API_SEARCHES_PER_MINUTE", default=60)
 API_UPLOADS_PER_MINUTE = env.int("API_UPLOADS_PER_MINUTE", default=60)
 API_EXPORTS_PER_MINUTE = env.int("API_EXPORTS_PER_MINUTE", default=10)
 SIGN_INS_PER_MINUTE = env.int("SIGN_INS_PER_MINUTE", default=20)
+SIGN_INS_PER_NAME = env.int("SIGN_INS_PER_NAME", default=10)
 
 # Whether webhooks may go to this machine itself, without TLS: to develop what they are sent to.
 WEBHOOKS_ALLOW_LOCAL = env.bool("WEBHOOKS_ALLOW_LOCAL", default=DEBUG)
@@ -413,6 +427,12 @@ UNFOLD = {
     "SHOW_LANGUAGES": True,
     "DASHBOARD_CALLBACK": "clinic.admin.dashboard.fill",
     "BORDER_RADIUS": "8px",
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+            {"title": _("Second factor"), "link": reverse_lazy("second_factor")},
+        ],
+    },
     # A command palette with history would keep patients' names in the browser.
     "COMMAND": {"search_models": False, "show_history": False},
     "SIDEBAR": {

@@ -5,6 +5,8 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from clinic.admin.lists import lists_view
+from clinic.admin.second_factor import NAME as SECOND_FACTOR
+from clinic.admin.second_factor import second_factor
 from clinic.admin.sign_in import sign_in
 from clinic.content_reports import content_reports
 
@@ -12,6 +14,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     # Before the admin's own, which counts nothing.
     path("admin/login/", sign_in),
+    path("admin/second-factor/", admin.site.admin_view(second_factor), name=SECOND_FACTOR),
     path("admin/lists/", admin.site.admin_view(lists_view), name="lists"),
     path("admin/lists/<slug:name>/", admin.site.admin_view(lists_view), name="list"),
     path("admin/", admin.site.urls),

@@ -16,7 +16,7 @@ os.environ["DATABASE_POOL_SIZE"] = "0"
 # Whoever tests a limit sets it.
 for limit in ("PER_SECOND", "PER_MINUTE", "SEARCHES_PER_MINUTE", "UPLOADS_PER_MINUTE", "EXPORTS_PER_MINUTE"):
     os.environ[f"API_{limit}"] = "0"
-os.environ["SIGN_INS_PER_MINUTE"] = "0"
+os.environ["SIGN_INS_PER_MINUTE"] = os.environ["SIGN_INS_PER_NAME"] = "0"
 # A folder of this process's own, which goes with it.
 PHOTOS = tempfile.TemporaryDirectory(prefix="clinic-photos-")
 os.environ["PHOTOS_ROOT"] = PHOTOS.name

@@ -24,7 +24,7 @@ class WrongPassword(InvalidInput):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This isn't your password. Nothing was signed; type it again."), field="password", code="password_wrong"
+            _("This isn't your password. Nothing was done; type it again."), field="password", code="password_wrong"
         )
 
 
@@ -32,7 +32,7 @@ class TooManyFailures(DomainError):
     """Somebody is guessing."""
 
     code = "too_many_failures"
-    message = _("The password was wrong too often. Nothing was signed; wait {minutes} minutes and try again.")
+    message = _("The password was wrong too often. Nothing was done; wait {minutes} minutes and try again.")
 
     def __init__(self) -> None:
         super().__init__(minutes=FAILURES_COUNT_FOR // timedelta(minutes=1))

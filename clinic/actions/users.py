@@ -74,7 +74,7 @@ def deactivate_user(*, user: User, by: User, at: datetime) -> User:
         raise AlreadySo
     change(user, is_active=False)
     audit.record("user.deactivated", user, by=by, at=at, fields=["is_active"])
-    _end_sessions(user)
+    end_sessions(user)
     return user
 
 
@@ -130,8 +130,11 @@ def _check_above(user: User, by: User) -> None:
         raise AboveYou
 
 
-def _end_sessions(user: User) -> None:
-    """Whose session it is stands inside it: each is opened. There are about as many as people signed in lately."""
-    for session in Session.objects.iterator():
+def end_sessions(user: User, *, but: str | None = None) -> None:
+    """Sign ``user`` out wherever they are signed in, but in the session whose key is ``but``.
+
+    Whose session it is stands inside it: each is opened. There are about as many as people signed in lately.
+    """
+    for session in Session.objects.exclude(session_key=but).iterator():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             session.delete()

@@ -1,5 +1,6 @@
 """Signing in, so often in a minute with one name and from one network: nobody tries passwords by the thousand."""
 
+import unicodedata
 from http import HTTPStatus
 from typing import Any
 
@@ -9,17 +10,37 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from unfold.forms import AuthenticationForm
 
 from clinic.actions.limiting import Limit, count_requests
+from clinic.actions.second_factors import pass_second_factor
 from clinic.requests import client_network
 
 # Longer than any name is.
 _LONGEST = 200
+# Seconds for which a name that was tried too often waits, at most.
+_COOL_OFF = 300
 
 
 class SignInForm(AuthenticationForm):  # type: ignore[misc]  # Unfold has no types
-    """As ever, unless it was tried too often: then no password is looked at, so that a right one isn't told either."""
+    """Name, password, and a code of who has a second factor; which of them was wrong isn't told.
+
+    If it was tried too often, none is looked at, so that a right one isn't told either.
+    """
+
+    code = forms.CharField(
+        label=gettext_lazy("Code of your app"),
+        required=False,
+        max_length=_LONGEST,
+        help_text=gettext_lazy("Only if you have set up a second factor. A recovery code will do."),
+    )
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": gettext_lazy(
+            "That isn't right: the name, the password or, if you have set one up, the code. Mind capitals."
+        ),
+    }
 
     def clean(self) -> Any:
         """Who signs in.
@@ -27,9 +48,18 @@ class SignInForm(AuthenticationForm):  # type: ignore[misc]  # Unfold has no typ
         :raises ValidationError: nobody, or it was tried too often.
         """
         if getattr(self.request, "sign_in_wait", 0):
-            message = _("That was tried too often. Wait a minute, then try again.")
+            message = _("That was tried too often. Wait a few minutes, then try again.")
             raise forms.ValidationError(message, code="too_many_requests")
         return super().clean()
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        """Nothing, if ``user`` needs no code or it is right.
+
+        :raises ValidationError: it isn't.
+        """
+        super().confirm_login_allowed(user)
+        if not pass_second_factor(user=user, code=self.cleaned_data.get("code", ""), at=timezone.now()):
+            raise self.get_invalid_login_error()
 
 
 admin.site.login_form = SignInForm
@@ -47,16 +77,22 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def sign_in_wait(request: HttpRequest, *, name: str) -> int:
-    """In how many seconds ``name`` may be tried again; 0 for now. Two queries, or none where there is no limit."""
-    if not settings.SIGN_INS_PER_MINUTE:
-        return 0
-    name, at = name[:_LONGEST].casefold(), timezone.now()
-    asked = {"sign_in_name": name, "sign_in_network": client_network(request)}
+    """In how many seconds ``name`` may be tried again; 0 for now. Two queries, or none where there is no limit.
+
+    A name is tried ``SIGN_INS_PER_NAME`` times in five minutes from wherever, however it is written; one network tries
+    ``SIGN_INS_PER_MINUTE`` times with whatever names: a whole clinic signs in from one.
+    """
+    asked = {
+        unicodedata.normalize("NFKC", name[:_LONGEST]).strip().casefold(): Limit(
+            bucket="sign_in_name", most=settings.SIGN_INS_PER_NAME, seconds=_COOL_OFF
+        ),
+        client_network(request): Limit(bucket="sign_in_network", most=settings.SIGN_INS_PER_MINUTE),
+    }
+    at = timezone.now()
     counts = [
         count
-        for bucket, source in asked.items()
-        for count in count_requests(
-            limits=[Limit(bucket=bucket, most=settings.SIGN_INS_PER_MINUTE)], source=source, at=at
-        )
+        for source, limit in asked.items()
+        if limit.most
+        for count in count_requests(limits=[limit], source=source, at=at)
     ]
     return max((count.wait for count in counts if count.is_over), default=0)

@@ -18,6 +18,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from clinic import audit
+from clinic.actions.second_factors import reset_second_factor
 from clinic.actions.users import deactivate_user, link_provider, reactivate_user, save_user
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
@@ -79,6 +80,20 @@ register_buttons(
             "They are signed out at once, wherever they are, and can't sign in any more. What they did stays."
         ),
         done=_("They can't sign in any more."),
+        style="danger",
+    ),
+    Button(
+        name="reset-second-factor",
+        label=_("Take the second factor away"),
+        capability=Capability.WRITE_USERS,
+        is_offered=lambda user, by: user.second_factor_at is not None and user.pk != by.pk,
+        act=lambda user, values, **when: reset_second_factor(user=user, **when),  # noqa: ARG005
+        asks=True,
+        explanation=_(
+            "For a phone that was lost: be sure that it is really they who ask. They are signed out, and sign in with "
+            "the password alone; whose role needs a second factor sets up another then."
+        ),
+        done=_("They sign in with the password alone."),
         style="danger",
     ),
     Button(

@@ -21,6 +21,7 @@ from clinic.models.people import (
     Provider,
 )
 from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
+from clinic.models.second_factors import RecoveryCode
 from clinic.models.stamps import Stamp, StampSubject
 from clinic.models.tasks import Task, Urgency
 from clinic.models.users import User
@@ -55,6 +56,7 @@ __all__ = [
     "PatientAlert",
     "PatientIdentifier",
     "Provider",
+    "RecoveryCode",
     "RequestCount",
     "Room",
     "RoomKind",

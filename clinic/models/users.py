@@ -8,12 +8,16 @@ from clinic.roles import Role
 
 
 class User(AbstractUser):
-    """Somebody, or some machine, that signs in. What they may do follows from ``roles`` (see ``clinic.roles``)."""
+    """Somebody, or some machine, that signs in. What they may do follows from ``roles`` (see ``clinic.roles``).
+
+    Since ``second_factor_at`` they need a code besides the password (see ``clinic.actions.second_factors``).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     roles = ArrayField(
         models.CharField(max_length=20, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True
     )
+    second_factor_at = models.DateTimeField(_("second factor since"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("user")

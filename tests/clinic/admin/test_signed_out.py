@@ -68,7 +68,7 @@ def test_a_wrong_password_does_nothing_and_holds_it_still_but_not_the_password(a
 
 
 def test_passwords_are_not_tried_by_the_thousand_there_either(anybody, settings):
-    settings.SIGN_INS_PER_MINUTE = 2
+    settings.SIGN_INS_PER_NAME = 2
     answers = [anybody.post(ADD, {**TYPED, **RIGHT, "signing_in-password": "no"}).status_code for _ in range(2)]
     answer = anybody.post(ADD, {**TYPED, **RIGHT})
     assert (answers, answer.status_code) == ([200, 200], 429)

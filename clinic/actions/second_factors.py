@@ -1,0 +1,202 @@
+"""The second factor of who signs in: a code that their app shows now (RFC 6238), or a recovery code, each once."""
+
+import secrets
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from clinic import audit
+from clinic.actions.confirming import Confirmation
+from clinic.actions.users import AboveYou, end_sessions
+from clinic.changes import change, lock
+from clinic.errors import Conflict, InvalidInput, NotPermitted
+from clinic.models import RecoveryCode, User
+from clinic.transactions import transacted
+
+CODES = 10
+# Without those that are read as one another. Twelve of 31 are 59 bits.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_GROUPS, _GROUP = 3, 4
+_DIGITS = 6
+
+
+class WrongCode(InvalidInput):
+    """It isn't what the app shows now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("That isn't the code that the app shows now. Wait for the next one; is the phone's clock right?"),
+            field="code",
+            code="code_wrong",
+        )
+
+
+class HasOne(Conflict):
+    """There is one already."""
+
+    code = "second_factor_set_up"
+    message = _("There is a second factor already. Turn it off first.")
+
+
+class HasNone(Conflict):
+    """There is nothing to go on with."""
+
+    code = "second_factor_missing"
+    message = _("No second factor was begun. Begin anew.")
+
+
+class NeedsOne(NotPermitted):
+    """The clinic wants it of this role."""
+
+    code = "second_factor_required"
+    message = _("Your role has to have a second factor. Ask a manager to take it away if the phone was lost.")
+
+
+class NotConfirmed(NotPermitted):
+    """The password wasn't asked for again, or too long ago."""
+
+    code = "not_confirmed"
+    message = _("Type your password again.")
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether ``user`` has a role that the clinic wants a second factor of (``SECOND_FACTOR_ROLES``)."""
+    return not set(settings.SECOND_FACTOR_ROLES).isdisjoint(user.roles)
+
+
+@transacted
+def begin_second_factor(*, by: User, at: datetime) -> TOTPDevice:
+    """A new secret for the app of ``by``. It counts once a code was typed; what was begun before is forgotten.
+
+    :raises HasOne: there is one in use.
+    """
+    if lock(by).second_factor_at:
+        raise HasOne
+    TOTPDevice.objects.filter(user=by, confirmed=False).delete()
+    audit.record("user.second_factor_begun", by, by=by, at=at)
+    return TOTPDevice.objects.create(user=by, name="app", confirmed=False)
+
+
+@transacted
+def finish_second_factor(*, by: User, code: str, at: datetime, session: str | None) -> list[str]:
+    """From now on ``by`` needs a code to sign in; other sessions than that with the key ``session`` end.
+
+    The recovery codes are given back, and can't be read again.
+
+    :raises HasNone: none was begun.
+    :raises WrongCode: the app has another secret, or another time.
+    """
+    user = lock(by)
+    device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).first()
+    if device is None or user.second_factor_at:
+        raise HasNone
+    if not device.verify_token(_plain(code)):
+        raise WrongCode
+    TOTPDevice.objects.filter(pk=device.pk).update(confirmed=True)
+    change(user, second_factor_at=at)
+    audit.record("user.second_factor_set_up", user, by=user, at=at, fields=["second_factor_at"])
+    end_sessions(user, but=session)
+    return _new_codes(user)
+
+
+@transacted
+def pass_second_factor(*, user: User, code: str, at: datetime) -> bool:
+    """Whether ``user`` needs no ``code``, or it is right; a right one is used up. Wrong ones wait longer each time."""
+    if lock(user).second_factor_at is None:
+        return True
+    plain = _plain(code)
+    if len(plain) == _DIGITS and plain.isascii() and plain.isdecimal():
+        device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=True).first()
+        return device is not None and bool(device.verify_token(plain))
+    unused = RecoveryCode.objects.filter(user=user, digest=_digest(plain), used_at=None)
+    if not unused.update(used_at=at):
+        return False
+    audit.record("user.recovery_code_used", user, by=user, at=at)
+    return True
+
+
+@transacted
+def renew_recovery_codes(*, by: User, at: datetime, confirmation: Confirmation) -> list[str]:
+    """New recovery codes for ``by``; the old ones don't work any more. They can't be read again.
+
+    :raises NotConfirmed: the password wasn't just asked for.
+    :raises HasNone: there is no second factor.
+    """
+    user = lock(by)
+    _check_confirmed(confirmation, user, at)
+    if not user.second_factor_at:
+        raise HasNone
+    audit.record("user.recovery_codes_renewed", user, by=user, at=at)
+    return _new_codes(user)
+
+
+@transacted
+def turn_off_second_factor(*, by: User, at: datetime, confirmation: Confirmation) -> User:
+    """``by`` signs in with the password alone again.
+
+    :raises NotConfirmed: the password wasn't just asked for.
+    :raises HasNone: there is none.
+    :raises NeedsOne: their role has to have one.
+    """
+    user = lock(by)
+    _check_confirmed(confirmation, user, at)
+    if needs_second_factor(user):
+        raise NeedsOne
+    return _take_away(user, by=user, at=at)
+
+
+@transacted
+def reset_second_factor(*, user: User, by: User, at: datetime) -> User:
+    """Take the second factor of somebody away who lost it, and sign them out. Whose role needs one sets up another.
+
+    :raises NotPermitted: it is one's own.
+    :raises AboveYou: it is a superuser's, and who asks isn't one.
+    :raises HasNone: there is none.
+    """
+    user = lock(user)
+    if user.pk == by.pk:
+        raise NotPermitted
+    if user.is_superuser and not by.is_superuser:
+        raise AboveYou
+    _take_away(user, by=by, at=at)
+    end_sessions(user)
+    return user
+
+
+def _take_away(user: User, *, by: User, at: datetime) -> User:
+    if not user.second_factor_at:
+        raise HasNone
+    TOTPDevice.objects.filter(user=user).delete()
+    RecoveryCode.objects.filter(user=user).delete()
+    change(user, second_factor_at=None)
+    audit.record("user.second_factor_removed", user, by=by, at=at, fields=["second_factor_at"])
+    return user
+
+
+def _check_confirmed(confirmation: Confirmation, user: User, at: datetime) -> None:
+    if not confirmation.is_for(user, at):
+        raise NotConfirmed
+
+
+def _new_codes(user: User) -> list[str]:
+    RecoveryCode.objects.filter(user=user).delete()
+    codes = ["-".join(_group() for _number in range(_GROUPS)) for _count in range(CODES)]
+    RecoveryCode.objects.bulk_create(RecoveryCode(user=user, digest=_digest(_plain(code))) for code in codes)
+    return codes
+
+
+def _group() -> str:
+    return "".join(secrets.choice(_LETTERS) for _place in range(_GROUP))
+
+
+def _plain(code: str) -> str:
+    """However it was typed."""
+    return "".join(code.split()).replace("-", "").casefold()
+
+
+def _digest(plain: str) -> str:
+    pepper = settings.TOKEN_PEPPER or settings.SECRET_KEY
+    return salted_hmac("clinic.recovery_codes", plain, secret=pepper, algorithm="sha256").hexdigest()

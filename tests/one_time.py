@@ -1,0 +1,14 @@
+"""What an app for one-time codes shows: to sign in with a second factor."""
+
+import time
+
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+
+def shown_by_app(user, *, later=0):
+    """The code that the app of ``user`` shows ``later`` steps of half a minute from now."""
+    device = TOTPDevice.objects.get(user=user)
+    totp = TOTP(device.bin_key)
+    totp.time = time.time() + 30 * later
+    return f"{totp.token():06}"
