@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("aftercare", "0009_what_is_revoked_stays_revoked")]
+    dependencies = [("aftercare", "0010_links_follow_their_patient")]
 
     operations = [
         migrations.AddField(

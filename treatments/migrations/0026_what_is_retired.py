@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("treatments", "0024_templates_are_kept_in_memory")]
+    dependencies = [("treatments", "0025_what_is_settled_follows_its_patient")]
 
     operations = [
         migrations.AddField(
