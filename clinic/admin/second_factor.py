@@ -107,7 +107,7 @@ def _page(
 
 
 def _picture(address: str) -> SafeString:
-    drawn = segno.make(address, error="m").svg_inline(scale=4, light="#fff", title=_("Code to scan with the app"))
+    drawn = segno.make(address, error="m").svg_inline(omitsize=True, light="#fff", title=_("Code to scan with the app"))
     return mark_safe(drawn)  # noqa: S308  (of segno's making, from an address of ours)
 
 
