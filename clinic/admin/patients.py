@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -105,8 +106,18 @@ class PatientAdmin(ClinicAdmin):
             if patient is not None and self.has_view_permission(request, patient):
                 context = {**self.admin_site.each_context(request), "opts": self.opts}
                 return patient_page(request, patient, context)
+        if object_id and (kept := self._kept_instead(object_id)):
+            messages.info(request, str(_("This record was merged into another one of the same person: this one.")))
+            return HttpResponseRedirect(address_of(kept))
         told = {"tabs": tabs_for(request, DETAILS), **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, told)
+
+    def _kept_instead(self, object_id: str) -> Patient | None:
+        """Whom a record that isn't in any list was merged into. One query."""
+        try:
+            return Patient.objects.filter(merged_from=UUID(object_id)).first()
+        except ValueError:
+            return None
 
     def get_urls(self) -> list[URLPattern]:
         """Looking for somebody has a page of its own, which every page leads to."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, Q, UUIDField
+from django.db.models import BooleanField, F, Func, Q
 
 from clinic.models import AuditEvent, Patient
 
@@ -17,14 +17,16 @@ def last_acts() -> Sequence[UUID]:
     return list(AuditEvent.objects.order_by("-at", "-id").values_list("pk", flat=True)[:_LAST])
 
 
-class _AnyOf(Func):
-    """Whichever of an array it is, to compare with."""
+class _IsOneOf(Func):
+    """Whether the first is among the array that is the second."""
 
-    function = "ANY"
-    output_field = UUIDField()
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    arity = 2
+    output_field = BooleanField()
 
 
 def of_patient(pk: UUID) -> Q:
     """What was done to the patient with this id, and to the records that were merged into theirs. No query."""
     records = Patient.every.filter(Q(pk=pk) | Q(merged_into=pk)).values("pk")
-    return Q(patient_id=_AnyOf(ArraySubquery(records)))
+    return Q(_IsOneOf(F("patient_id"), ArraySubquery(records)))

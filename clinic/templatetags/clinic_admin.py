@@ -1,6 +1,6 @@
 """What the pages of the admin are drawn with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from clinic.admin import alerts, buttons, panels, times
+from clinic.admin import alerts, buttons, merging, panels, times
 from clinic.admin.shortcuts import shortcuts_for
 from clinic.roles import Capability, may
 
@@ -97,6 +97,12 @@ def shortcuts(context: Mapping[str, Any]) -> dict[str, Any]:
 def status(value: str, label: str | SafeString) -> dict[str, Any]:
     """A status as a word on its colour."""
     return {"value": value, "label": label}
+
+
+@register.inclusion_tag("admin/clinic/twice.html", takes_context=True)
+def twice(context: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Who of the people in ``rows`` may be there twice."""
+    return {"pairs": merging.pairs_of(context["request"], [row["patient"] for row in rows])}
 
 
 @register.inclusion_tag("admin/clinic/finder.html", takes_context=True)

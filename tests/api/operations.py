@@ -226,7 +226,6 @@ SUBJECTS: Mapping[str, Callable] = {
     "patients_by_ref": _identified(PatientIdentifier, "patients"),
     "series_by_ref": _identified(SeriesIdentifier, "series"),
     "appointments_by_ref": _identified(AppointmentIdentifier, "appointments"),
-    "patients_merge": lambda row: {"merged": another_patient_than(row)},
     "patients_keep_contact_wishes": _with_wishes,
     "webhook_endpoints_deliveries": _delivery,
     "patient_alerts_acknowledge": _alert_of_who_comes,

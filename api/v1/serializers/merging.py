@@ -39,7 +39,7 @@ class HindranceOutput(serializers.Serializer[Any]):
         return [str(subject.pk) for subject in hindrance.subjects]
 
 
-class MovedOutput(serializers.Serializer[Any]):
+class MovingOutput(serializers.Serializer[Any]):
     """How many rows of one kind would name the other patient."""
 
     kind = serializers.CharField(read_only=True, help_text=str(_("The kind of row.")))
@@ -51,9 +51,9 @@ class MergeCheckOutput(serializers.Serializer[Any]):
 
     is_possible = serializers.BooleanField(read_only=True)
     hindrances = HindranceOutput(many=True, read_only=True)
-    differing = serializers.ListField(child=serializers.ChoiceField(choices=NAMES), read_only=True)
-    filled = serializers.ListField(child=serializers.ChoiceField(choices=NAMES), read_only=True)
-    moves = MovedOutput(many=True, read_only=True)
+    differing = serializers.ListField(child=serializers.CharField(), read_only=True)
+    filled = serializers.ListField(child=serializers.CharField(), read_only=True)
+    moves = MovingOutput(many=True, read_only=True)
 
 
 def hindrance_as_json(hindrance: Hindrance) -> dict[str, Any]:
