@@ -17,10 +17,10 @@ def _page_of_series(task: Task) -> str:
 
 def _page_to_book_or_move(task: Task) -> str:
     if task.subject_type == "treatments.series":
-        query = {"keep": list(starts_asked_for(task.note))}
-        return reverse("admin:treatments_series_act", args=[task.subject_id, "plan"], query=query)
+        kept = {"keep": list(starts_asked_for(task.note))}
+        return reverse("admin:treatments_series_act", args=[task.subject_id, "plan"], query=kept)
     # With the starts that need an override: one of them was asked for.
-    query = {"all": 1, **_asked_for(task.note)}
+    query = {"all": "1", **_asked_for(task.note)}
     if task.subject_type == "treatments.appointment":
         return reverse("admin:treatments_appointment_act", args=[task.subject_id, "reschedule"], query=query)
     return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query=query)
