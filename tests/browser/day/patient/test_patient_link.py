@@ -98,7 +98,7 @@ def test_patient_adds_all_of_it_to_the_calendar(phone, scene):
 
 
 def test_patient_confirms_an_appointment(phone, scene):
-    expect(phone.locator(".card--visit")).to_contain_text("29 Mar")
+    expect(phone.locator(".card--visit")).to_contain_text("Monday, March 29")
     press(phone, "I'll be there")
     expect(phone.get_by_text("You told us that you'll be there. Thank you.")).to_be_visible()
     assert AppointmentConfirmation.objects.filter(appointment=scene.second).exists()
@@ -120,18 +120,19 @@ def test_patient_answers_the_check_in_of_day_3_and_a_worrying_answer_becomes_a_t
     third = CheckIn.objects.get(session=scene.plan.session, day=3)
     clock.move_to(third.due_at + timedelta(minutes=5))
     phone.reload()
-    phone.get_by_role("link", name=re.compile("day 3|Day 3|Answer|How", re.IGNORECASE)).first.click()
+    phone.get_by_role("link", name=re.compile("^Answer.*day 3|^Answer now", re.IGNORECASE)).last.click()
     expect(phone.get_by_role("heading", name="How is your skin?")).to_be_visible()
     for group in phone.locator("fieldset").all():
         wanted = "Yes" if "fever" in group.inner_text().lower() else "No"
         answer = group.get_by_label(wanted, exact=True)
         (answer if answer.count() else group.get_by_role("radio").first).first.check()
     press(phone, "Send my answers")
-    expect(phone.get_by_role("link", name=re.compile("^Call us")).first).to_be_visible()
+    expect(phone.get_by_role("heading", name="Call us today")).to_be_visible()
+    expect(phone.get_by_role("link", name="Call +1 212-555-0100")).to_be_visible()
     third.refresh_from_db()
     assert third.status == "answered"
     task = Task.objects.get(done_at=None)
-    assert (task.patient, task.urgency) == (scene.patient, "urgent")
+    assert (task.patient, task.urgency) == (scene.patient, "same_day")
     phone.set_viewport_size({"width": 1280, "height": 900})
     sign_in(phone, phone.base, scene.provider.user.username)
     expect(phone.get_by_text(re.compile("Maya Lind: A patient reports that something is wrong"))).to_be_visible()

@@ -61,11 +61,12 @@ def test_provider_step_10_complete_issues_the_sheet_frozen_in_the_patients_langu
     way(ada, "Complete")
     press(ada, "Complete")
     expect(ada.get_by_text("The session is completed and its aftercare sheet issued.")).to_be_visible()
-    sheet = ada.get_by_role("region", name=re.compile("^Aftercare Issued"))
-    for words in ("Microneedling aftercare v1", "issued Mon 29 Mar 2027, 10:55", "Nobody has said yet"):
+    sheet = ada.get_by_role("region", name=re.compile("^Aftercare issued"))
+    issued = "issued Mon 29 Mar 2027, 10:55, ada"
+    for words in ("Microneedling aftercare v1", issued, "in English", "Nobody has said yet"):
         expect(sheet).to_contain_text(words)
     sheet.get_by_text("What it says").click()
-    expect(sheet).to_contain_text("Changed by Ada Okafor")
+    expect(sheet).to_contain_text("Changed by ada")
     expect(sheet).to_contain_text("“oozing”")
     with ada.expect_popup() as paper:
         press(ada, "Open as PDF")
@@ -110,7 +111,7 @@ def test_provider_step_11_what_is_signed_is_read_only_with_signer_and_time_and_t
     way(ada, "Sign")
     ada.fill("[name=password]", PASSWORD)
     press(ada, "Sign")
-    shown = ada.get_by_role("region", name=re.compile("^Record Signed"))
+    shown = ada.get_by_role("region", name=re.compile("^Record signed"))
     expect(shown).to_contain_text("Ada Okafor · Mon 29 Mar 2027, 10:5")
     expect(shown).to_contain_text("The content is what was signed.")
     for name in ("Record", "Sign"):
@@ -137,10 +138,13 @@ def test_provider_step_12_the_decision_shows_its_ripple_moves_what_is_booked_and
     ada.fill("[name=ideal_days]", "42")
     ada.fill("[name=min_days]", "42")
     ada.fill("[name=reason]", "Slow to heal.")
-    ada.locator("button[name=do][value=show]").click()
+    ada.locator(".act__end [value=show]").click()
     expect(ada.get_by_text("42 days from this session are best")).to_be_visible()
-    expect(ada.locator(".ripple, [class*=ripple]").first).to_contain_text(re.compile("Mon 26 Apr 2027|moves"))
-    ada.locator("button[name=do][value=apply]").click()
+    ripple = ada.get_by_role("region", name=re.compile("^What would happen"))
+    expect(ripple).to_contain_text("1 moves")
+    expect(ripple.locator(".fate")).to_contain_text("26 Apr")
+    expect(ripple.locator(".fate")).to_contain_text("10 May")
+    ada.locator(".act__end [value=apply]").click()
     expect(ada.get_by_text("The decision is kept, and done.")).to_be_visible()
     expect(ada.get_by_role("region", name="Decision")).to_contain_text("42 days")
     third.refresh_from_db()
@@ -160,8 +164,8 @@ def test_provider_step_12_continue_add_one_and_stop(ada, scene, recorded, way_, 
     press(ada, way_)
     if way_ != "Continue":
         ada.fill("[name=reason]", "As agreed.")
-        ada.locator("button[name=do][value=show]").click()
-        ada.locator("button[name=do][value=apply]").click()
+        ada.locator(".act__end [value=show]").click()
+        ada.locator(".act__end [value=apply]").click()
     expect(ada.get_by_role("region", name="Decision")).to_be_visible()
     series = Series.objects.get(pk=scene.series.pk)
     assert (series.status, series.sessions.count()) == (status, sessions)
@@ -181,7 +185,7 @@ def test_provider_step_13_next_day_an_addendum_is_dated_and_signed_and_the_origi
     expect(ada.get_by_text(re.compile("Ada Okafor · Tue 30 Mar 2027"))).to_be_visible()
     kept = SessionRecord.objects.get(pk=record.pk)
     assert (kept.content_hash, kept.signed_at) == (record.content_hash, record.signed_at)
-    assert kept.addenda.get().by == scene.provider.user
+    assert kept.addenda.get().signed_by == scene.provider.user
 
 
 def test_provider_step_14_progress_has_scores_by_session_gaps_and_photos_in_pairs_and_is_printable(ada, scene, done):
