@@ -98,13 +98,20 @@ class MeasureInline(ClinicInline):
     verbose_name_plural = _("Scored on")
     hide_title = False
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the scale that a row is called by."""
+        return super().get_queryset(request).select_related("scale")
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only the newest version of each scale: older ones are for series that were begun on them."""
         if db_field.name == "scale":
             newer = Scale.objects.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
             named = Scale.objects.filter(~Exists(newer)).order_by(f"label_{active_language()}", "key")
             kwargs["queryset"] = named
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        # Read once, not for each row.
+        field.choices = list(field.choices)
+        return field
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The points of a series are boxes to tick."""

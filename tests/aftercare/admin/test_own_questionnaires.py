@@ -1,6 +1,8 @@
 """Who keeps the catalogue rewords what patients are asked after a treatment, and what they are told to do."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from aftercare.models import (
     CheckInQuestion,
@@ -13,6 +15,7 @@ from aftercare.models import (
 from aftercare.queries.check_ins import questionnaires_for
 from clinic.models import AuditEvent
 from clinic.roles import Role
+from tests.kept import rehearse
 from tests.staff import adding, button, page, somebody, text
 from treatments.models import RestrictionKey, Treatment
 
@@ -167,3 +170,21 @@ def test_a_retired_key_is_offered_no_more_but_what_says_it_goes_on(manager):
     assert instruction.key not in offered
     assert instruction.key in manager.get(f"{asked}{instruction.code}").context["form"].fields["key"].queryset
     assert RestrictionKey.objects.filter(is_in_use=False).get() == instruction.key
+
+
+def test_the_pages_cost_the_same_with_one_version_and_three(manager, first):
+    fever = WarningSign.objects.get(key="fever")
+    key = RestrictionKey.objects.get(key="sun_exposure")
+    addresses = [page(first), button(first, "publish"), button(first, "retire"), page(fever), page(key)]
+    costs = []
+    for _more in range(2):
+        found = []
+        for address in addresses:
+            rehearse(lambda address=address: manager.get(address))
+            with CaptureQueriesContext(connection) as queries:
+                assert manager.get(address).status_code == 200
+            found.append(len(queries))
+        costs.append(found)
+        for _again in range(2):
+            manager.post(button(first, "publish"), begun(manager, first))
+    assert costs == [[9, 6, 5, 5, 6], [9, 6, 5, 5, 6]]

@@ -1,9 +1,12 @@
 """Who keeps the catalogue rewords, adds and retires what is asked and scored; what was answered stays as it was."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clinic.models import AuditEvent
 from clinic.roles import Role
+from tests.kept import rehearse
 from tests.scenes import MONDAY, refuses_input
 from tests.staff import adding, button, page, somebody, text
 from tests.treatments.scores import at_baseline, score
@@ -202,3 +205,26 @@ def test_a_provider_reads_all_of_it_and_changes_none(scene):
     for subject, name in ((question(), "publish"), (question(), "retire"), (Scale.objects.first(), "new-version")):
         assert provider.get(page(subject)).status_code == 200
         assert provider.post(button(subject, name)).status_code == 403
+
+
+def cost(client, address):
+    rehearse(lambda: client.get(address))
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_the_pages_cost_the_same_for_one_row_below_and_three(manager, scene, session):
+    concern = SkinConcern.objects.get(key="acne_scars_rolling")
+    scales = list(Scale.objects.order_by("key")[:3])
+    costs = []
+    for count in (1, 3):
+        Measure.objects.filter(concern=concern).delete()
+        for place, each in enumerate(scales[:count], start=1):
+            Measure.objects.create(concern=concern, place=place, scale=each, rater="patient", due=[])
+        if count == 3:
+            for _again in range(2):
+                manager.post(button(question(), "publish"), ASKED)
+        addresses = [page(concern), page(question()), button(question(), "publish"), button(question(), "retire")]
+        costs.append([cost(manager, address) for address in [*addresses, page(scales[0])]])
+    assert costs == [[11, 8, 6, 6, 7], [11, 8, 6, 6, 7]]
