@@ -105,7 +105,7 @@ def days():
             goal = EVENTS_GOAL if span == "week" else PAGE_GOAL
             yield Ask(f"events of the calendar, {span} by {by}", f"{data}?{asked}", goal=goal)
     yield Ask("Today of one place", f"{reverse('admin:index')}?{urlencode({'location': place})}")
-    asked = urlencode({"since": NOW.date() - 2 * YEAR, "until": NOW.date()})
+    asked = urlencode({"since": NOW.date() - 2 * YEAR + timedelta(days=1), "until": NOW.date()})
     yield Ask("figures over two years", f"{reverse('admin:treatments_figures')}?{asked}")
 
 
