@@ -62,8 +62,8 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     # Before Unfold, whose templates a few of the clinic's extend.
     "clinic",
-    "unfold",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "clinic.admin_app.ClinicAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
 from aftercare.models import AftercarePlan, PlanItem, PlanOverride
 from aftercare.statuses import PlanStatus
+from clinic.queries.among import among
 from treatments.models import BodyArea, PatientConcern, Series, Session
 
 
@@ -86,6 +87,7 @@ def counting_overrides(plan: AftercarePlan) -> dict[str, PlanOverride]:
 
 def unacknowledged_sheets(*, at: datetime) -> QuerySet[AftercarePlan]:
     """Issued sheets that bind somebody at ``at``, or will, and that nobody has said they read."""
-    binding = PlanItem.objects.filter(plan=OuterRef("pk"), ends_at__gt=at)
-    issued = current_sheets(AftercarePlan.objects.filter(status=PlanStatus.ISSUED, withdrawal=None))
-    return issued.filter(Exists(binding), acknowledgement=None)
+    # What binds is found first: of all the sheets of the past nobody has to ask whether they were read.
+    binding = PlanItem.objects.filter(ends_at__gt=at).values("plan").distinct()
+    issued = AftercarePlan.objects.filter(among(binding), status=PlanStatus.ISSUED, withdrawal=None)
+    return current_sheets(issued).filter(acknowledgement=None)

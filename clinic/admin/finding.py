@@ -1,6 +1,6 @@
 """One box that finds a patient, on every page: what is typed into it is posted, and never stands in an address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -26,8 +26,10 @@ _AT_ONCE = "at_once"
 
 
 @sensitive_post_parameters("sought")
-def find(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
+def find(request: HttpRequest, context: Callable[[], Mapping[str, Any]]) -> HttpResponse:
     """The page with the box and whom it found; of exactly one, the page of that patient. Four queries at most.
+
+    ``context`` makes what every page has around it, which isn't wanted while somebody types.
 
     :raises PermissionDenied: who may not read patients.
     """
@@ -43,7 +45,7 @@ def find(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     alike = [] if found else patients_called_like(sought, most=ALIKE)
     read_belongings([*found[:SHOWN], *alike])
     shown = {
-        **context,
+        **context(),
         "title": _("Find a patient"),
         "said": said.strip(),
         "is_enough": sought.is_enough,

@@ -154,10 +154,13 @@ _ROLES = {
 }
 
 
-def sidebar(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  (Unfold's signature)
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
     home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
-    items = [[_item(*each) for each in group] for _title, group in _GROUPS]
+    # These lie below the pages of a model, and are items of their own.
+    own = (_CALENDAR, _ACKNOWLEDGED, _WEEK, _ROLES, _FIGURES)
+    is_apart = request.path in {str(_MY_DAY), *(str(each["link"]) for each in own)}
+    items = [[_item(*each, is_apart=is_apart) for each in group] for _title, group in _GROUPS]
     treatment, aftercare = items[1], items[2]
     treatment.append(_RECALL)
     aftercare.append(_ACKNOWLEDGED)
@@ -190,17 +193,14 @@ def _my_day() -> dict[str, Any]:
     }
 
 
-def _item(title: Any, icon: str, label: str) -> dict[str, Any]:
+def _item(title: Any, icon: str, label: str, *, is_apart: bool) -> dict[str, Any]:
     model = apps.get_model(label)
 
     def may_see(request: HttpRequest) -> bool:
         return admin.site.get_model_admin(model).has_view_permission(request)
 
     def is_open(request: HttpRequest) -> bool:
-        # These lie below the pages of a model, and are items of their own.
-        own = (_CALENDAR, _ACKNOWLEDGED, _WEEK, _ROLES, _FIGURES)
-        apart = {str(_MY_DAY), *(str(each["link"]) for each in own)}
-        return request.path.startswith(str(address)) and request.path not in apart
+        return not is_apart and request.path.startswith(str(address))
 
     address = reverse_lazy(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")  # noqa: SLF001
     return {"title": title, "icon": icon, "link": address, "permission": may_see, "active": is_open}

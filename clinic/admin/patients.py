@@ -126,7 +126,7 @@ class PatientAdmin(ClinicAdmin):
 
     def find_view(self, request: HttpRequest) -> HttpResponse:
         """The page that looks for somebody, with who was found."""
-        return find(request, {**self.admin_site.each_context(request), "opts": self.opts})
+        return find(request, lambda: {**self.admin_site.each_context(request), "opts": self.opts})
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Patient]", search_term: str

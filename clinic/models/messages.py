@@ -110,6 +110,7 @@ class Message(Changeable):
             models.Index(fields=["taken_at"], name="message_on_its_way", condition=Q(status=MessageStatus.SENDING)),
             models.Index(fields=["subject_id"], name="message_unsettled_about", condition=Q(status__in=UNSETTLED)),
             models.Index(fields=["patient", "-id"], name="message_of_patient"),
+            models.Index(fields=["due_at"], name="message_untold", condition=Q(status__in=UNTOLD)),
         ]
 
     def __str__(self) -> str:

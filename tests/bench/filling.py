@@ -49,14 +49,14 @@ class Size:
         return self.seats * (self.weeks_past + self.weeks_to_come) * 26
 
 
-def steps():
+def steps(statements=STATEMENTS):
     """The statements of ``volumes.sql`` by name, in their order."""
-    parts = re.split(r"^-- ([a-z ]+)\n", STATEMENTS.read_text(), flags=re.MULTILINE)
+    parts = re.split(r"^-- ([a-z ]+)\n", statements.read_text(), flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def fill(size):
-    """Yields the name of each table before it is filled."""
+def fill(size, more=None, **known):
+    """Yields the name of each table before it is filled; ``more`` are statements to follow, with what is ``known``."""
     treatments = [_lasts(TREATMENT, numbing=10, procedure=20, turnover=5), _lasts(TOO_LONG, procedure=400)]
     values = {
         **vars(size),
@@ -70,9 +70,10 @@ def fill(size):
         "template": current_version(SeriesTemplate.objects.get(key="mn_acne_scars")).pk,
         "concern": SkinConcern.objects.get(key="acne_scars_rolling").pk,
         "area": BodyArea.objects.get(key="cheeks").pk,
+        **known,
     }
     with connection.cursor() as cursor:
-        for name, statement in steps().items():
+        for name, statement in [*steps().items(), *(steps(more).items() if more else ())]:
             yield name
             cursor.execute(statement, values)
 

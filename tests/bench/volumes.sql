@@ -120,6 +120,7 @@ SELECT pg_temp.id_of('00000009', turn * %(places)s + place), id, %(template)s, %
 FROM people WHERE turn >= %(patients)s;
 INSERT INTO treatments_series_concerns (series_id, patientconcern_id)
 SELECT series.id, concern.id FROM treatments_series AS series
+JOIN people ON people.id = series.patient_id
 JOIN treatments_patientconcern AS concern ON concern.patient_id = series.patient_id ORDER BY series.id;
 
 -- sessions

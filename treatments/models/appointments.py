@@ -151,6 +151,12 @@ class Appointment(Mirrored):
             ),
             # So few are held that clearing them away is looking into an almost empty index.
             models.Index(fields=["held_until"], name="appointment_held", condition=Q(status=AppointmentStatus.HELD)),
+            # Which session lost its appointment.
+            models.Index(
+                fields=["session"],
+                name="appointment_given_up",
+                condition=Q(status__in=(AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW)),
+            ),
             models.Index(
                 fields=["provider", "location", "starts_at"],
                 include=["provider_taken_at", "provider_free_at", "status", "held_until"],

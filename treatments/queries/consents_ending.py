@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from treatments.models import Consent, Session
 from treatments.queries.consents import needed_texts, valid_on
@@ -31,6 +31,11 @@ def consent_running_out(*, at: datetime, days: int = SOON) -> QuerySet[Session]:
         treatment=OuterRef("series__treatment"),
     )
     signed = Consent.objects.filter(patient=OuterRef("series__patient"), version__template__key=OuterRef("text_key"))
+    # Of most patients every consent is valid: for the others only it is asked which one is missing.
+    own = Consent.objects.filter(patient=OuterRef("series__patient"))
+    lapsed = own.filter(
+        Q(signed_on__gt=OuterRef("day")) | Q(expires_on__lte=OuterRef("day")) | Q(revocation__isnull=False)
+    )
     starts = F("appointments__starts_at")
     return (
         Session.objects.filter(
@@ -41,7 +46,7 @@ def consent_running_out(*, at: datetime, days: int = SOON) -> QuerySet[Session]:
             status=SessionStatus.BOOKED,
         )
         .annotate(starts_at=starts, day=local_day(starts, "series__location__time_zone"))
-        .annotate(text_key=Subquery(missing.order_by("key").values("key")[:1]))
+        .annotate(text_key=Case(When(Exists(lapsed), then=Subquery(missing.order_by("key").values("key")[:1]))))
         .filter(text_key__isnull=False)
         .annotate(lasts_until=Subquery(signed.order_by("-expires_on").values("expires_on")[:1]))
         .order_by("starts_at", "id")

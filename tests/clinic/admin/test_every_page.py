@@ -3,51 +3,24 @@
 Each is asked by the first of those who may see it, in a clinic with one row of everything and in one with three.
 """
 
-import re
-
 import pytest
 import time_machine
-from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import NoReverseMatch, URLPattern, reverse
+from django.urls import reverse
 
 from clinic.admin.paging import MOST, BoundedPaginator
 from clinic.models import Patient, User
 from clinic.roles import Role
 from tests.database import clone, connected_to
+from tests.every_page import lists_and_pages
 from tests.scenes import MONDAY
 from tests.staff import listing, signed_in
 
 MOST_QUERIES = 12
 # Who is asked first; whoever treats last, because only they see their own day.
 ASKED = (Role.MANAGER, Role.CLINICAL_LEAD, Role.FRONT_DESK, Role.PROVIDER)
-# What isn't looked at: addresses that scripts and Django's own widgets ask, sign out, or give a file. The first page is
-# counted in tests/treatments/admin/test_today.py.
-NOT_PAGES = {"autocomplete", "jsi18n", "logout", "login", "search", "toggle_sidebar", "password_change"}
-_FILE = re.compile(r"(_file|_image|_content|_csv)$")
-
-
-def _named(patterns):
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield pattern
-        else:
-            yield from _named(pattern.url_patterns)
-
-
-def lists_and_pages():
-    """The names of all addresses that need nothing to be filled in."""
-    for pattern in _named(admin.site.get_urls()):
-        if pattern.name and pattern.name not in NOT_PAGES and not _FILE.search(pattern.name):
-            try:
-                reverse(f"admin:{pattern.name}")
-            except NoReverseMatch:
-                continue
-            yield pattern.name
-
-
-NAMES = sorted(set(lists_and_pages()))
+NAMES = lists_and_pages()
 
 
 @pytest.fixture(scope="module")
