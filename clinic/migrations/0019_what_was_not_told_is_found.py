@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0016_the_clinics_own_words'),
+        ('clinic', '0018_second_factors'),
     ]
 
     operations = [

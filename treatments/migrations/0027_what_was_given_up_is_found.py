@@ -6,8 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0016_the_clinics_own_words'),
-        ('treatments', '0024_templates_are_kept_in_memory'),
+        ('clinic', '0017_patients_merge'),
+        ('treatments', '0026_what_is_retired'),
     ]
 
     operations = [
