@@ -1,6 +1,6 @@
 """Plans as cards: every session with its day, its gap in words and colour, and whom and what it takes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from clinic.admin.times import as_day, as_moment
 from treatments.admin.rulings import Said
 from treatments.models import Appointment, Series
-from treatments.queries.courses import series_appointments
 from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.plans import Plan, Planned, PlannedStep
 from treatments.scheduling.preferences import Preferences
@@ -56,18 +55,18 @@ class Card:
     lines: Sequence[Line]
 
 
-def cards(series: Series, planned: Planned, wished: Preferences, *, at: datetime) -> Sequence[Card]:
-    """The plans, the best first. One query where something is booked already."""
-    is_begun = any(step.slot is None for plan in planned.plans for step in plan.steps)
-    appointments = series_appointments(series) if is_begun else []
-    booked = {appointment.session_id: appointment for appointment in appointments if appointment.session_id}
+def cards(
+    series: Series, planned: Planned, wished: Preferences, *, booked: Iterable[Appointment], at: datetime
+) -> Sequence[Card]:
+    """The plans, the best first, with what is ``booked`` already. No query."""
+    by_session = {appointment.session_id: appointment for appointment in booked if appointment.session_id}
     return [
         Card(
             number=number,
             proposal=sealed(series, plan, wished, at=at),
             cost=_cost(plan),
             given_up=list(_given_up(series, plan, wished)),
-            lines=[_line(step, booked, series.location.time_zone) for step in plan.steps],
+            lines=[_line(step, by_session, series.location.time_zone) for step in plan.steps],
         )
         for number, plan in enumerate(planned.plans, start=1)
     ]

@@ -12,14 +12,17 @@ from django.utils.translation import gettext_lazy
 from clinic.admin.buttons import ActForm, Button
 from clinic.admin.times import as_moment
 from clinic.errors import DomainError
-from clinic.models import User
+from clinic.models import Provider, User
 from clinic.roles import Capability
+from clinic.together import attach, read_together
 from treatments.actions.planning import StepRefused, book_series
 from treatments.admin.plan_cards import Card, cards
 from treatments.admin.rulings import Ruling, said_in_series
 from treatments.admin.silence import notify, silently
 from treatments.admin.wishing import PIN, WishesForm
 from treatments.models import Series
+from treatments.queries.courses import live_in_series, sessions_to_read
+from treatments.scheduling.course import steps_of
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.plans import Planned
@@ -36,7 +39,13 @@ class PlanForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = timezone.now()
-        self.wishes = WishesForm(self.query, series=self.subject, at=self.at)
+        series: Series = self.subject
+        sessions, self.booked = sessions_to_read(series), live_in_series([series])
+        gives_it = Provider.objects.filter(is_active=True, treatments=series.treatment_id).order_by("name", "id")
+        read_together([sessions, self.booked, gives_it])
+        attach(series, {"sessions": sessions})
+        self.steps = steps_of(series, list(sessions))
+        self.wishes = WishesForm(self.query, series=series, providers=gives_it, at=self.at)
 
     def clean(self) -> dict[str, Any]:
         """One of them."""
@@ -81,11 +90,12 @@ class PlanForm(ActForm):
 
     @cached_property
     def planned(self) -> Planned | BookingRefused | None:
-        """The plans, or why there are none; None where the wishes aren't understood. 13 queries or fewer."""
+        """The plans, or why there are none; None where the wishes aren't understood. 14 queries or fewer."""
         if not self.wishes.is_valid():
             return None
         try:
-            return plan_series(series=self.subject, preferences=self.wishes.preferences(), at=self.at)
+            wished = self.wishes.preferences()
+            return plan_series(series=self.subject, preferences=wished, at=self.at, steps=self.steps)
         except BookingRefused as refused:
             return refused
 
@@ -94,7 +104,7 @@ class PlanForm(ActForm):
         """The plans, the best first."""
         if not isinstance(self.planned, Planned):
             return []
-        return cards(self.subject, self.planned, self.wishes.preferences(), at=self.at)
+        return cards(self.subject, self.planned, self.wishes.preferences(), booked=self.booked, at=self.at)
 
     @property
     def nearest(self) -> Sequence[tuple[str, str]]:
