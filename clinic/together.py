@@ -26,12 +26,15 @@ def read_together(rows: Sequence[QuerySet[Any, Any]]) -> None:
 
 
 def attach(row: Model, below: Mapping[str, "QuerySet[Any]"]) -> None:
-    """Give ``row`` what was read of its relations, by their names, as prefetching them would have. No query."""
+    """Give ``row`` its own among what was read of its relations, by their names, as prefetching would. No query."""
     kept: dict[str, Any] = row.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, rows in below.items():
-        kept[name] = rows
-        for each in rows:
-            setattr(each, getattr(row, name).field.name, row)
+        field = getattr(row, name).field
+        own: Any = rows.all()
+        own._result_cache = [each for each in rows if getattr(each, field.attname) == row.pk]  # noqa: SLF001
+        for each in own:
+            setattr(each, field.name, row)
+        kept[name] = own
 
 
 class _Part:

@@ -1,12 +1,16 @@
 """Fields of the forms behind buttons: the browser's own controls, which keyboards and phones know."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from clinic.together import read_together
 
 
 def badge(value: str, label: Any) -> SafeString:
@@ -61,6 +65,22 @@ class MomentField(forms.DateTimeField):
     def prepare_value(self, value: Any) -> Any:
         """Naive as it is."""
         return value
+
+
+def offer(
+    fields: Mapping[str, "forms.ModelChoiceField[Any]"], besides: Sequence["QuerySet[Any]"] = ()
+) -> Mapping[str, Sequence[Any]]:
+    """Read the rows that all of these fields offer at once, and what the page shows ``besides``. One query.
+
+    What is sent is looked up by each field, as ever. Gives the rows, by the names of the fields.
+    """
+    offered = {name: cast("QuerySet[Any]", field.queryset).all() for name, field in fields.items()}
+    read_together([*offered.values(), *besides])
+    for name, field in fields.items():
+        empty = [] if field.empty_label is None else [("", field.empty_label)]
+        rows = [(field.prepare_value(row), field.label_from_instance(row)) for row in offered[name]]
+        field.choices = [*empty, *rows]
+    return {name: list(rows) for name, rows in offered.items()}
 
 
 def text(**attrs: Any) -> forms.TextInput:

@@ -94,7 +94,15 @@ class AppointmentAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("when", "patient", "what", "state", "location", "provider", "room", "device")
     list_filter = (WhenFilter, "status", "kind", "location", "provider")
-    list_select_related = ("patient", "session__series__treatment", "location", "provider", "room", "device")
+    list_select_related = (
+        "patient",
+        "session__series__treatment",
+        "session__series__location",
+        "location",
+        "provider",
+        "room",
+        "device",
+    )
     search_fields = ("patient__family_name", "patient__given_name", "patient__phone")
     ordering = ("starts_at", "id")
     link_lookups = ("patient__id__exact",)

@@ -20,6 +20,7 @@ from treatments.actions.records import record_session
 from treatments.admin.record_form import RecordForm
 from treatments.admin.record_state import state_of
 from treatments.models import Session, SessionRecord
+from treatments.queries.records import whole_record
 
 # The version of the record that the page shows; empty while there is none.
 SEEN_RECORD = "seen_record"
@@ -45,7 +46,9 @@ def keep_draft(request: HttpRequest, session: Session) -> JsonResponse:
     except (DomainError, IntegrityError) as refusal:
         return _wrong({"": [str(refusal_of(refusal))]})
     zone = session.series.location.time_zone
-    return JsonResponse({**state_of(record), "said": _("Saved at {time}.").format(time=as_clock(at, zone))})
+    return JsonResponse(
+        {**state_of(whole_record(record)), "said": _("Saved at {time}.").format(time=as_clock(at, zone))}
+    )
 
 
 @transacted

@@ -1,13 +1,13 @@
 """The ways to begin on a patient's page: start a series, make an appointment without one, check what is allowed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import MomentField, Ticks, choice, number
+from clinic.admin.fields import MomentField, Ticks, choice, number, offer
 from clinic.admin.times import read_wall_clocks
 from clinic.models import Location, Patient, Provider, Room
 from clinic.roles import Capability
@@ -81,29 +81,27 @@ class StartSeriesForm(ActForm):
         super().__init__(*args, **kwargs)
         fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
         versions = current_versions().select_related("template__treatment").prefetch_related("steps")
-        offered = versions.filter(template__treatment__is_offered=True)
-        fields["template"].queryset = offered.order_by("template__key", "id")
+        known = versions.filter(template__treatment__is_offered=True)
+        fields["template"].queryset = known.order_by("template__key", "id")
         fields["location"].queryset, fields["provider"].queryset = _active(Location), _active(Provider)
         concerns = PatientConcern.objects.filter(patient=self.subject).select_related("concern")
         fields["patient_concerns"].queryset = concerns.prefetch_related("areas").order_by("-created_at", "-id")
-        self._choose_what_is_alone("location", "patient_concerns")
-        self._choose_what_was_checked()
-
-    def _choose_what_is_alone(self, *names: str) -> None:
-        for name in names:
-            field = cast("forms.ModelChoiceField[Any]", self.fields[name])
-            found = [row.pk for row in cast("Any", field.queryset)[:2]]
+        names = ("template", "location", "provider", "patient_concerns")
+        offered = offer({name: fields[name] for name in names})
+        for name in ("location", "patient_concerns"):
+            # What is alone is chosen.
+            found = [row.pk for row in offered[name]]
             if len(found) == 1:
-                self.initial[name] = found if isinstance(field, ConcernChoice) else found[0]
+                self.initial[name] = found if isinstance(fields[name], ConcernChoice) else found[0]
+        self._choose_what_was_checked(offered["template"])
 
-    def _choose_what_was_checked(self) -> None:
+    def _choose_what_was_checked(self, versions: Iterable[Any]) -> None:
         """Whoever was told on the page of checks that a treatment may be then begins with that."""
         if not self.query.get("first_at"):
             del self.fields["first_at"]
             return
-        versions = cast("forms.ModelChoiceField[Any]", self.fields["template"]).queryset
         treatment = self.query.get("treatment", "")
-        fits = (each.pk for each in versions or () if str(each.template.treatment_id) == treatment)
+        fits = (each.pk for each in versions if str(each.template.treatment_id) == treatment)
         self.initial["template"] = next(fits, None)
         for name in ("location", "provider", "first_at"):
             self.initial[name] = self.query.get(name, "")

@@ -1,6 +1,6 @@
 """Plans as cards: every session with its day, its gap in words and colour, and whom and what it takes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from clinic.admin.times import as_day, as_moment
 from treatments.admin.rulings import Said
 from treatments.models import Appointment, FindingLevel, Series
-from treatments.queries.courses import series_appointments
 from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.plans import Plan, PlannedStep
 from treatments.scheduling.preferences import Preferences
@@ -68,11 +67,11 @@ class Card:
         return next(iter(treating)) if len(treating) == 1 else ""
 
 
-def cards(series: Series, plans: Sequence[Plan], wished: Preferences, *, at: datetime) -> Sequence[Card]:
-    """The plans, the best first. One query where something is booked already."""
-    is_begun = any(step.slot is None for plan in plans for step in plan.steps)
-    appointments = series_appointments(series) if is_begun else []
-    booked = {appointment.session_id: appointment for appointment in appointments if appointment.session_id}
+def cards(
+    series: Series, plans: Sequence[Plan], wished: Preferences, *, booked: Iterable[Appointment], at: datetime
+) -> Sequence[Card]:
+    """The plans, the best first, with what is ``booked`` already. No query."""
+    by_session = {appointment.session_id: appointment for appointment in booked if appointment.session_id}
     return [
         Card(
             number=number,
@@ -80,7 +79,7 @@ def cards(series: Series, plans: Sequence[Plan], wished: Preferences, *, at: dat
             cost=_cost(plan),
             given_up=list(_given_up(series, plan, wished)),
             lines=[
-                _line(step, booked, series.location.time_zone, said_besides=_said_of_others(plan, step))
+                _line(step, by_session, series.location.time_zone, said_besides=_said_of_others(plan, step))
                 for step in plan.steps
             ],
         )

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from clinic.admin.buttons import Button
 from clinic.admin.times import as_moment
 from clinic.errors import DomainError
-from clinic.models import Task, User
+from clinic.models import Provider, Task, User
 from clinic.roles import Capability
+from clinic.together import attach, read_together
 from treatments.actions.plan_asking import ask_plan_override
 from treatments.actions.planning import StepRefused, book_series
 from treatments.admin.asking import ASK, ASKED
@@ -24,6 +25,8 @@ from treatments.admin.rulings import RuledForm, Ruling, said_in_series
 from treatments.admin.silence import notify, silently
 from treatments.admin.wishing import Swap, WishesForm
 from treatments.models import Series
+from treatments.queries.courses import live_in_series, sessions_to_read
+from treatments.scheduling.course import steps_of
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.plans import Plan, Planned
@@ -41,7 +44,13 @@ class PlanForm(RuledForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.wishes = WishesForm(self.query, series=self.subject, at=self.at)
+        series: Series = self.subject
+        sessions, self.booked = sessions_to_read(series), live_in_series([series])
+        gives_it = Provider.objects.filter(is_active=True, treatments=series.treatment_id).order_by("name", "id")
+        read_together([sessions, self.booked, gives_it])
+        attach(series, {"sessions": sessions})
+        self.steps = steps_of(series, list(sessions))
+        self.wishes = WishesForm(self.query, series=series, providers=gives_it, at=self.at)
 
     def clean(self) -> dict[str, Any]:
         """One of them."""
@@ -88,11 +97,12 @@ class PlanForm(RuledForm):
 
     @cached_property
     def planned(self) -> Planned | BookingRefused | None:
-        """The plans, or why there are none; None where the wishes aren't understood. 13 queries or fewer."""
+        """The plans, or why there are none; None where the wishes aren't understood. 14 queries or fewer."""
         if not self.wishes.is_valid():
             return None
         try:
-            return plan_series(series=self.subject, preferences=self.wishes.preferences(), at=self.at)
+            wished = self.wishes.preferences()
+            return plan_series(series=self.subject, preferences=wished, at=self.at, steps=self.steps)
         except BookingRefused as refused:
             return refused
 
@@ -104,7 +114,7 @@ class PlanForm(RuledForm):
         plans = [_as_chosen(plan, self.wishes.by_hand) for plan in self.planned.plans]
         swap = self.wishes.swap
         found = [plan for plan in plans if swap is None or _is_elsewhere(plan, swap)]
-        return cards(self.subject, found, self.wishes.preferences(), at=self.at)
+        return cards(self.subject, found, self.wishes.preferences(), booked=self.booked, at=self.at)
 
     @property
     def ways(self) -> Sequence[tuple[Card, Sequence[tuple[Line, str]]]]:

@@ -131,7 +131,7 @@ start = Button(
     done=_("The session has begun. Its aftercare sheet is drafted."),
     warns=said_in,
     style="primary",
-    template="admin/treatments/start.html",
+    template="admin/treatments/begin.html",
     is_direct=True,
     undone_by="undo-start",
 )

@@ -1,14 +1,15 @@
 """The form in which a provider writes down what was done: filled from the draft, else from the last session."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import Ticks, choice, lines
+from clinic.admin.fields import Ticks, choice, lines, offer
 from clinic.admin.times import wall_clock
 from clinic.models import Device
 from clinic.roles import Capability, may
@@ -26,7 +27,7 @@ from treatments.admin.record_rows import (
     yes_no,
 )
 from treatments.admin.record_state import state_of
-from treatments.models import AdverseEvent, BodyArea, Photo, Session, SessionRecord
+from treatments.models import BodyArea, Photo, Session, SessionRecord
 from treatments.models.record_choices import (
     Bleeding,
     HsvProphylaxis,
@@ -36,8 +37,8 @@ from treatments.models.record_choices import (
     SkinCondition,
 )
 from treatments.queries.adverse_events import reactions_of
-from treatments.queries.prefill import Prefill, prefill_of
-from treatments.queries.records import last_record_before, whole_records
+from treatments.queries.prefill import Prefill, prefill_from
+from treatments.queries.records import record_and_last
 from treatments.queries.visit_ways import last_photos_before
 from treatments.scheduling.depths import DepthRule, depth_rules
 
@@ -105,11 +106,13 @@ class RecordForm(ActForm):
         super().__init__(*args, **kwargs)
         session: Session = self.subject
         treatment, location = session.series.treatment, session.series.location
-        self.record = whole_records().filter(session=session).first()
-        field = self.fields["device"]
-        assert isinstance(field, forms.ModelChoiceField)  # declared so above  # noqa: S101
+        self.record, self.last = record_and_last(session)
+        field = cast("forms.ModelChoiceField[Any]", self.fields["device"])
         field.queryset = Device.objects.filter(location=location, kind=treatment.device_kind_id).order_by("name", "id")
-        known = self.record or prefill_of(session)
+        self.known_areas = BodyArea.objects.select_related("depth_limit").order_by("key")
+        self.reactions = reactions_of(session.series)
+        offer({"device": field}, besides=[self.known_areas, self.reactions])
+        known = self.record or prefill_from(self.last, session)
         self.initial = _own(self.record, session) if self.record else _begun(known, session)
         self.parts, self.zone = treatment.record_parts, location.time_zone
         self.rows = {name: self._rows(name, form, known) for name, form in _ROWS.items()}
@@ -148,29 +151,22 @@ class RecordForm(ActForm):
         """The page itself, as it is kept now."""
         return reverse("admin:treatments_session_act", args=[self.subject.pk, "record"])
 
-    @property
+    @cached_property
     def state(self) -> dict[str, Any]:
         """Warnings, and what is missing to sign it; nothing before it is written for the first time."""
         return state_of(self.record) if self.record else {}
-
-    def last(self) -> SessionRecord | None:
-        """What was written last time."""
-        return last_record_before(self.subject)
-
-    def reactions(self) -> Sequence[AdverseEvent]:
-        """What went wrong in this series, the latest first."""
-        return list(reactions_of(self.subject.series))
 
     def last_photos(self) -> Sequence[Photo]:
         """The photos of the last time, for who may see them."""
         return last_photos_before(self.subject) if may(self.user, Capability.READ_PHOTOS) else []
 
+    @cached_property
     def bounds(self) -> list[str]:
         """How deep one may go in the areas of the patient's concerns and of the record, in words."""
         if RecordPart.NEEDLING not in self.parts:
             return []
-        shown = [row["area"].value() for row in self.areas]
-        areas = list(BodyArea.objects.filter(pk__in=[pk for pk in shown if pk]).order_by("key"))
+        shown = {str(row["area"].value()) for row in self.areas}
+        areas = [area for area in self.known_areas if str(area.pk) in shown]
         rules = depth_rules(self.subject.series, areas)
         return [_bound(area, rules[area.pk]) for area in areas]
 
@@ -205,7 +201,8 @@ class RecordForm(ActForm):
         rows = getattr(known, name)
         initial = [_as_initial(row, form, self.zone) for row in (rows.all() if hasattr(rows, "all") else rows)]
         factory = forms.formset_factory(form, extra=SPARE[name], max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-        own = {"endpoints": self.subject.series.treatment.endpoints, "parts": self.parts} if name == "areas" else {}
+        endpoints = self.subject.series.treatment.endpoints
+        own = {"areas": self.known_areas, "endpoints": endpoints, "parts": self.parts} if name == "areas" else {}
         data = self.data if self.is_bound else None
         return factory(data, prefix=name, initial=initial, form_kwargs={"zone": self.zone, **own})
 

@@ -1,7 +1,7 @@
 """The rows of the form of a record: areas, and what was used up."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext, pgettext_lazy
@@ -115,8 +115,12 @@ class AreaForm(RowForm):
     rf_pulses = whole(_("pulses"), "rf_pulses")
     is_insulated = yes_no(_("insulated needles"))
 
-    def __init__(self, *args: Any, endpoints: Sequence[str], parts: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, areas: Sequence[BodyArea], endpoints: Sequence[str], parts: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        # Read once for all rows.
+        cast("forms.ChoiceField", self.fields["area"]).choices = [("", "-"), *((area.pk, str(area)) for area in areas)]
         field = self.fields["endpoint"]
         assert isinstance(field, forms.ChoiceField)  # declared so above  # noqa: S101
         field.choices = [("", "-"), *((endpoint, gettext(endpoint.replace("_", " "))) for endpoint in endpoints)]

@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from clinic.admin.buttons import address_of_button, buttons_of
 from treatments.models import AdverseEventKind, Session, SessionRecord
 from treatments.queries.completeness import missing_in
-from treatments.queries.records import signs_to_report, whole_record
+from treatments.queries.records import signs_to_report
 from treatments.statuses import SessionStatus
 
 
-def state_of(record: SessionRecord) -> dict[str, Any]:
-    """What the page shows of a draft beside its fields: its versions, warnings, and what is missing to sign it."""
-    whole = whole_record(record)
+def state_of(whole: SessionRecord) -> dict[str, Any]:
+    """What the page shows of a draft beside its fields: its versions, warnings, and what is missing to sign it.
+
+    Of one of ``whole_records``. One query, and three where something lasted.
+    """
     return {
         "record": whole.version,
         "session": whole.session.version,

@@ -15,6 +15,7 @@ from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment
 from clinic.roles import Capability
+from clinic.together import read_together
 from treatments.actions.records import is_to_sign
 from treatments.actions.signing import add_with_password, sign_with_password
 from treatments.admin.lots import lot_file, lot_page
@@ -65,6 +66,10 @@ class RecordAreaInline(ReadOnlyInline):
     ordering = ("area__key",)
     capabilities = shown_to(_READ)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the areas."""
+        return super().get_queryset(request).select_related("area")
+
     @admin.display(description=_("endpoint"))
     def endpoint_(self, row: RecordArea) -> str:
         """In words."""
@@ -87,7 +92,15 @@ class SessionRecordAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "treatment", "number", "performed_on", "provider", "state")
     list_filter = ("status", "session__provider", "session__series__treatment", "session__series__location")
-    list_select_related = ("session__series__patient", "session__series__treatment", "session__provider")
+    list_select_related = (
+        "session__series__patient",
+        "session__series__treatment",
+        "session__series__location",
+        "session__provider",
+        "device",
+        "written_by",
+        "signed_by",
+    )
     search_fields = ("session__series__patient__family_name", "session__series__patient__given_name")
     ordering = ("-created_at", "-id")
     fields = (
@@ -115,8 +128,11 @@ class SessionRecordAdmin(ClinicAdmin):
     )
 
     def get_inlines(self, request: HttpRequest, obj: SessionRecord | None) -> Any:
-        """Those of which there is anything. A query each."""
-        return [each for each in super().get_inlines(request, obj) if each.model.objects.filter(record=obj).exists()]
+        """Those of which there is anything. One query."""
+        inlines = super().get_inlines(request, obj)
+        found = [each.model.objects.filter(record=obj).order_by()[:1] for each in inlines]
+        read_together(found)
+        return [inline for inline, rows in zip(inlines, found, strict=True) if rows]
 
     def get_urls(self) -> list[URLPattern]:
         """With the pages of recalls, which come before Django's, whose last pattern takes anything."""

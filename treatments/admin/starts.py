@@ -12,15 +12,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.admin.fields import MomentField, choice
+from clinic.admin.fields import MomentField, choice, offer
 from clinic.admin.times import as_moment, day_at, read_wall_clock
 from clinic.models import Device, Location, Provider, Room
 from treatments.admin.free_days import DAYS_SEARCHED, FreeDay, FreeStart, Looking
 from treatments.admin.rulings import TAKE, RuledForm, replaced
 from treatments.admin.silence import notify, silently
 from treatments.models import Appointment, Session, Treatment
+from treatments.queries.courses import sessions_to_read
 from treatments.scheduling.clock import minute_of
-from treatments.scheduling.course import Step, read_steps
+from treatments.scheduling.course import Step, steps_of
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
 from treatments.scheduling.wishes import CALENDAR, Wish
@@ -87,16 +88,21 @@ class StartForm(RuledForm):
         raise NotImplementedError
 
     def _offer(self) -> None:
+        if self.treatment is None or self.treatment.device_kind_id is None:
+            del self.fields["device"]
+        fields = {}
         for name, offered, anything in (
             ("provider", self._providers(), gettext_lazy("whoever is free")),
             ("room", self._rooms(), gettext_lazy("whichever is free")),
             ("device", self._devices(), gettext_lazy("whichever is free")),
         ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # declared so above  # noqa: S101
-            field.queryset, field.empty_label = offered, anything
-        if self.treatment is None or self.treatment.device_kind_id is None:
-            del self.fields["device"]
+            if name in self.fields:
+                field = self.fields[name]
+                assert isinstance(field, forms.ModelChoiceField)  # declared so above  # noqa: S101
+                field.queryset, field.empty_label, fields[name] = offered, anything, field
+        course = sessions_to_read(self.session.series) if self.session else Session.objects.none()
+        self.offered = offer(fields, besides=[course])
+        self.course = list(course)
         if wanted := self.wanted_provider:
             self.initial["provider"] = wanted.pk
 
@@ -147,8 +153,8 @@ class StartForm(RuledForm):
 
     @cached_property
     def steps(self) -> Sequence[Step]:
-        """The sessions of the series, as the rule book is to count them. One query."""
-        return read_steps(self.session.series) if self.session else []
+        """The sessions of the series, as the rule book is to count them."""
+        return steps_of(self.session.series, self.course) if self.session else []
 
     def wish(self) -> Wish | None:
         """The start that is asked for, with whom."""
@@ -180,7 +186,7 @@ class StartForm(RuledForm):
     def wanted_provider(self) -> Provider | None:
         """Whose free starts are looked for, as the address says."""
         wanted = self.query.get("provider", "")
-        return next((provider for provider in self._providers() if str(provider.pk) == wanted), None)
+        return next((provider for provider in self.offered["provider"] if str(provider.pk) == wanted), None)
 
     @property
     def with_overrides(self) -> bool:
@@ -207,7 +213,7 @@ class StartForm(RuledForm):
 
     @cached_property
     def days(self) -> Sequence[FreeDay]:
-        """The next days with free starts. Seven queries, and two to know the provider."""
+        """The next days with free starts. Six queries or fewer."""
         return Looking(
             request=BookingRequest(**self._of_whom, at=minute_of(self.at)),
             from_on=self.first_day,

@@ -1,6 +1,6 @@
 """What a patient would like of a plan, as the address says it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, cast
 
@@ -46,13 +46,7 @@ class WishesForm(forms.Form):
     from_on = DayField(label=_("from"))
     time_from = _hour(_("earliest time"))
     time_until = _hour(_("latest time"))
-    provider = forms.ModelChoiceField(
-        label=_("provider"),
-        queryset=Provider.objects.none(),
-        required=False,
-        widget=choice(),
-        empty_label=_("whoever is free"),
-    )
+    provider = forms.ChoiceField(label=_("provider"), required=False, widget=choice())
     count = forms.IntegerField(
         label=_("how many"), required=False, min_value=1, widget=number(), help_text=_("All that are left, if empty.")
     )
@@ -64,12 +58,13 @@ class WishesForm(forms.Form):
     )
     to = MomentField(required=False, label=_("another time"))
 
-    def __init__(self, query: QueryDict, *, series: Series, at: datetime) -> None:
+    def __init__(self, query: QueryDict, *, series: Series, providers: Iterable[Provider], at: datetime) -> None:
         self.series, self.query, self.at = series, query, at
         # Nothing is asked for yet: what is usual is shown as if it were.
         super().__init__(query if "from_on" in query else self._usual())
-        gives_it = Provider.objects.filter(is_active=True, treatments=series.treatment_id)
-        cast("forms.ModelChoiceField[Any]", self.fields["provider"]).queryset = gives_it.order_by("name", "id")
+        self.providers = {str(each.pk): each for each in providers}
+        names = ((pk, str(each)) for pk, each in self.providers.items())
+        cast("forms.ChoiceField", self.fields["provider"]).choices = [("", _("whoever is free")), *names]
 
     @property
     def open_sessions(self) -> Sequence[Session]:
@@ -121,12 +116,12 @@ class WishesForm(forms.Form):
     def preferences(self) -> Preferences:
         """As the planner is asked."""
         wished = self.cleaned_data
-        provider, starts, ends = wished["provider"], wished["time_from"], wished["time_until"]
+        starts, ends = wished["time_from"], wished["time_until"]
         return Preferences(
             from_on=wished["from_on"],
             weekdays=frozenset(wished["weekdays"]),
             time_band=(starts or FIRST_MINUTE, ends or LAST_MINUTE) if starts or ends else None,
-            provider_id=str(provider.pk) if provider else None,
+            provider_id=wished["provider"] or None,
             same_provider=wished["same_provider"],
             pinned=dict(self.pins()),
             count=wished["count"],

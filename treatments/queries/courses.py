@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Subquery
 
 from clinic.models import Location, Patient
 from clinic.prepared import prepared_cursor
@@ -46,7 +46,8 @@ SELECT {_columns(Session)}, (
     SELECT starts_at FROM treatments_appointment
     WHERE session_id = treatments_session.id AND status = ANY(%(booked)s) LIMIT 1
 ) AS booked_for
-FROM treatments_session WHERE series_id = ANY(%(series)s) ORDER BY number, id
+FROM treatments_session WHERE series_id = ANY(%(series)s) AND status <> '{SessionStatus.ENTERED_IN_ERROR.value}'
+ORDER BY number, id
 """  # noqa: S608  (put together from our own words)
 _HELD = f"SELECT {_columns(Series)} FROM treatments_series WHERE id = ANY(%(series)s) FOR NO KEY UPDATE"  # noqa: S608
 
@@ -93,6 +94,13 @@ def session_to_book(pk: str) -> Session | None:
     return session
 
 
+def sessions_to_read(series: Series) -> QuerySet[Session]:
+    """As ``sessions_with_starts``, to be read together with other rows. One query."""
+    booked = Appointment.objects.filter(session=OuterRef("pk"), status__in=BOOKED).order_by()
+    sessions = Session.objects.filter(series=series).annotate(booked_for=Subquery(booked.values("starts_at")[:1]))
+    return sessions.order_by("number", "id")
+
+
 def sessions_with_starts(series: Series) -> Sequence[Session]:
     """The sessions of ``series`` by number, each with ``booked_for``: its booked start, if it has one. One query."""
     return sessions_of_all([series])
@@ -120,10 +128,15 @@ def series_appointments(series: Series) -> Sequence[Appointment]:
 
 def all_series_appointments(series_list: Collection[Series]) -> Sequence[Appointment]:
     """As ``series_appointments``, of many series. One query."""
+    return list(live_in_series(series_list))
+
+
+def live_in_series(series_list: Collection[Series]) -> QuerySet[Appointment]:
+    """As ``all_series_appointments``, to be read together with other rows. One query."""
     live = [status for status in LIVE_APPOINTMENTS if status != AppointmentStatus.HELD]
-    return list(
+    return (
         Appointment.objects.filter(session__series__in=series_list, status__in=live)
-        .select_related("session", "patient", "location", "provider", "room", "device")
+        .select_related("session__series__treatment", "patient", "location", "provider", "room", "device")
         .annotate(is_early_allowed=Exists(_overridden("gap_below_min")))
         .order_by("starts_at", "id")
     )

@@ -6,7 +6,7 @@ A panel names those that it needs, and what several need is read once (see ``cli
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from clinic.models import PatientAlert
 from clinic.queries.alerts import in_force
@@ -26,7 +26,7 @@ from treatments.models import (
 )
 from treatments.queries.alerts import alerts_unacknowledged, unacknowledged_alerts
 from treatments.queries.assessments import scores_of_series
-from treatments.queries.courses import BOOKED, STANDING
+from treatments.queries.courses import STANDING, sessions_to_read
 from treatments.queries.photo_albums import album_of
 from treatments.queries.photos import with_photos_due
 from treatments.queries.records import ROWS_OF_RECORDS
@@ -42,17 +42,8 @@ def _series_of(subject: Subject) -> Series:
 
 def course(subject: Subject) -> QuerySet[Session]:
     """The sessions of the series in order, each with its ``booked_for`` and what can be done about it now."""
-    booked = Appointment.objects.filter(session=OuterRef("pk"), status__in=BOOKED).order_by()
-    return (
-        Session.objects.filter(series=_series_of(subject))
-        .select_related("provider", "record")
-        .annotate(
-            booked_for=Subquery(booked.values("starts_at")[:1]),
-            has_unseen_alerts=alerts_unacknowledged(),
-            is_asked_about=asked_before_treatment(),
-        )
-        .order_by("number", "id")
-    )
+    sessions = sessions_to_read(_series_of(subject)).select_related("provider", "record")
+    return sessions.annotate(has_unseen_alerts=alerts_unacknowledged(), is_asked_about=asked_before_treatment())
 
 
 def standing(series: Series) -> QuerySet[Appointment]:

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from treatments.models import BodyArea, RecordAnaesthetic, RecordArea, RecordCartridge, RecordProduct, Session
+from treatments.models import (
+    BodyArea,
+    RecordAnaesthetic,
+    RecordArea,
+    RecordCartridge,
+    RecordProduct,
+    Session,
+    SessionRecord,
+)
 from treatments.queries.records import last_record_before
 
 # What was set, not what happened: neither lots nor expiries, nor what was confirmed, seen or felt.
@@ -39,9 +47,13 @@ class Prefill:
 def prefill_of(session: Session) -> Prefill:
     """What the record of ``session`` begins with; without an earlier one, the areas of the patient's concerns.
 
-    Seven queries at most.
+    Three queries at most.
     """
-    before = last_record_before(session)
+    return prefill_from(last_record_before(session), session)
+
+
+def prefill_from(before: SessionRecord | None, session: Session) -> Prefill:
+    """The same, of the earlier record or of there being none. One query at most."""
     if before is None:
         concerned = BodyArea.objects.filter(pk__in=session.series.concerns.values("areas")).order_by("key")
         return Prefill(areas=[RecordArea(area=area) for area in concerned])

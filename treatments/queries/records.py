@@ -1,8 +1,8 @@
 """Records of sessions with all their rows, and those that wait to be signed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -23,8 +23,6 @@ from treatments.statuses import RecordStatus, SessionStatus
 
 # What settles by itself does so within this (CHU2021; SKINPEN-MAN counts what is there at the next visit as an event).
 SETTLES_WITHIN = timedelta(days=7)
-
-M = TypeVar("M", SessionRecord, SessionRecord | None)
 
 _EVENT_OF = {
     LastingSign.ERYTHEMA: AdverseEventKind.ERYTHEMA_PROLONGED,
@@ -67,27 +65,40 @@ def _records() -> QuerySet[SessionRecord]:
 
 def record_of(session: Session) -> SessionRecord | None:
     """What was written down of ``session``, as one of ``whole_records``. Two queries."""
-    return _with_rows(_records().filter(session=session).first())
+    return next(iter(_with_rows(_records().filter(session=session))), None)
+
+
+def record_and_last(session: Session) -> tuple[SessionRecord | None, SessionRecord | None]:
+    """What ``record_of`` and ``last_record_before`` give of ``session``. Two queries."""
+    last = _before(session).values("pk")[:1]
+    found = {each.session_id: each for each in _with_rows(_records().filter(Q(session=session) | Q(pk__in=last)))}
+    return found.pop(session.pk, None), next(iter(found.values()), None)
 
 
 def whole_record(record: SessionRecord) -> SessionRecord:
     """``record`` as it is now, as one of ``whole_records``. Two queries."""
-    return _with_rows(_records().get(pk=record.pk))
+    (whole,) = _with_rows(_records().filter(pk=record.pk))
+    return whole
 
 
-def _with_rows(record: M) -> M:
-    if record is not None:
-        below = {name: rows.filter(record=record) for name, rows in ROWS_OF_RECORDS.items()}
-        read_together(list(below.values()))
+def _with_rows(records: QuerySet[SessionRecord]) -> Sequence[SessionRecord]:
+    found = list(records)
+    below = {name: rows.filter(record__in=found) for name, rows in ROWS_OF_RECORDS.items()}
+    read_together(list(below.values()))
+    for record in found:
         attach(record, below)
-    return record
+    return found
+
+
+def _before(session: Session) -> QuerySet[SessionRecord]:
+    """Those of earlier sessions that stand, the latest first."""
+    earlier = _records().filter(session__series=session.series_id, session__number__lt=session.number)
+    return earlier.exclude(session__status=SessionStatus.ENTERED_IN_ERROR).order_by("-session__number")
 
 
 def last_record_before(session: Session) -> SessionRecord | None:
     """The record of the latest earlier session of the series that has one and stands. Two queries."""
-    earlier = _records().filter(session__series=session.series_id, session__number__lt=session.number)
-    standing = earlier.exclude(session__status=SessionStatus.ENTERED_IN_ERROR)
-    return _with_rows(standing.order_by("-session__number").first())
+    return next(iter(_with_rows(_before(session)[:1])), None)
 
 
 def unsigned_sessions() -> QuerySet[Session]:

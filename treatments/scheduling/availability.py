@@ -13,7 +13,7 @@ from treatments.models import Appointment, Treatment
 from treatments.scheduling import rules
 from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.clock import clock_of, minute_after
-from treatments.scheduling.diary import Diary, Need, Resource, read_opening, read_taken
+from treatments.scheduling.diary import Diary, Need, Resource, read_diary, read_opening, read_taken
 from treatments.scheduling.findings import refusals
 from treatments.scheduling.intervals import Span
 from treatments.scheduling.openings import Openings, ResourceStarts, Slot
@@ -69,8 +69,22 @@ def free_starts(
         assert treatment is not None  # one or the other says how long  # noqa: S101
         length = Length.of(treatment)
     named = None if providers is None else [provider.pk for provider in providers]
+    need, step = need or Need.of(treatment), step or settings.BOOKING_GRID_MINUTES
     span = (asked[0], asked[1] + length.whole)
-    diary = read_opening(location=location, span=span, need=need or Need.of(treatment), providers=named)
+    # Whoever wants all there is gets it at once, others a few days first.
+    wants_all = limit * step >= asked[1] - asked[0]
+    if wants_all:
+        diary = read_diary(
+            location=location,
+            spans=[span],
+            need=need,
+            at=at,
+            providers=named,
+            patient_ids=[patient_id] if patient_id else (),
+            besides=[besides.pk] if besides else (),
+        )
+    else:
+        diary = read_opening(location=location, span=span, need=need, providers=named)
     search = _Search(
         diary=_with_only(diary, rooms, devices),
         length=length,
@@ -78,7 +92,8 @@ def free_starts(
         patient_id=patient_id,
         forbidden=_forbidden(request, asked),
         besides=besides,
-        step=step or settings.BOOKING_GRID_MINUTES,
+        step=step,
+        is_read=wants_all,
     )
     found = list(islice(search.slots(asked), limit + 1))
     return FreeStarts(results=found[:limit], next_from=found[limit].starts_at if len(found) > limit else None)
@@ -114,9 +129,10 @@ class _Search:
     forbidden: Sequence[Span]
     besides: Appointment | None
     step: int
+    is_read: bool
 
     def slots(self, asked: Span) -> Iterator[Slot]:
-        for piece in _pieces(asked):
+        for piece in [asked] if self.is_read else _pieces(asked):
             openings = self._openings(piece)
             for number in openings.any.numbers():
                 yield openings.slot(openings.grid.start(number))
@@ -124,13 +140,14 @@ class _Search:
     def _openings(self, piece: Span) -> Openings:
         grid = Grid(*piece, self.step)
         diary, patient_id = self.diary, self.patient_id
-        diary.taken = read_taken(
-            diary,
-            [(piece[0], piece[1] + self.length.whole)],
-            at=self.at,
-            patient_ids=[patient_id] if patient_id else (),
-            besides=[self.besides.pk] if self.besides else (),
-        )
+        if not self.is_read:
+            diary.taken = read_taken(
+                diary,
+                [(piece[0], piece[1] + self.length.whole)],
+                at=self.at,
+                patient_ids=[patient_id] if patient_id else (),
+                besides=[self.besides.pk] if self.besides else (),
+            )
         return Openings(
             ResourceStarts(diary, grid, self.length, clock_of(diary.location.time_zone)),
             patient_id=str(patient_id) if patient_id else None,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from treatments.models import BodyArea, DepthLimit, Modality, Series
 from treatments.models.record_choices import DepthBound, RecordPart
 
@@ -40,8 +42,8 @@ def depth_rules(series: Series, areas: Sequence[BodyArea]) -> Mapping[UUID, Dept
     if RecordPart.RADIOFREQUENCY in series.treatment.record_parts:
         everywhere = DepthLimit.objects.filter(modality=Modality.RADIOFREQUENCY).first()
         return {area.pk: _stricter(protocol, everywhere) for area in areas}
-    limits = DepthLimit.objects.in_bulk([area.depth_limit_id for area in areas if area.depth_limit_id])
-    return {area.pk: _stricter(protocol, limits.get(area.depth_limit_id)) for area in areas}
+    prefetch_related_objects(areas, "depth_limit")
+    return {area.pk: _stricter(protocol, area.depth_limit) for area in areas}
 
 
 def _stricter(protocol: Decimal | None, limit: DepthLimit | None) -> DepthRule:

@@ -97,20 +97,23 @@ def read_diary(
     providers: Sequence[UUID] | None = None,
     patient_ids: Sequence[UUID] = (),
     besides: Iterable[UUID] = (),
+    opening: Span | None = None,
 ) -> Diary:
     """Read what is open at ``location`` from the first to the last of ``spans``, and what is taken within each of them.
 
+    What is open over ``opening`` instead, if that is more.
     ``providers`` are the only ones to be considered, whether they have hours here or not; else all who give the
     treatment and have. ``besides`` are appointments about to move: their own times don't count. A hold counts until it
     expires, which is compared with ``at``. One query, three where reference data has changed, whatever the horizon.
     """
     moving = list(besides)
-    diary = _staffed(location, (spans[0][0], spans[-1][1]), need, providers)
-    values = _values_of_away(diary, (spans[0][0], spans[-1][1]))
+    whole = opening or (spans[0][0], spans[-1][1])
+    diary = _staffed(location, whole, need, providers)
+    values = _values_of_away(diary, whole)
     values |= _values_of_taken(diary, spans, at=at, patient_ids=patient_ids, besides=moving)
     statement = f"{_taken(values)} UNION ALL {diary_statements.away()}"
     # One visit is looked up in the indexes, a year is read through: they want plans of their own.
-    is_one_visit = spans[-1][1] - spans[0][0] <= LONGEST_VISIT
+    is_one_visit = whole[1] - whole[0] <= LONGEST_VISIT
     return _write_into(diary, _rows(statement, values, prepared=is_one_visit))
 
 

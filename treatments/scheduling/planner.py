@@ -22,7 +22,7 @@ from treatments.scheduling.chains import Chain, Stage, cheapest
 from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.course import Step, read_steps
 from treatments.scheduling.course_ahead import Ahead, Link, course_ahead, window_of
-from treatments.scheduling.diary import Diary, Need, read_opening, read_taken
+from treatments.scheduling.diary import Diary, Need, read_diary, read_taken
 from treatments.scheduling.findings import BookingRefused, Finding, refusals
 from treatments.scheduling.intervals import Span, merged
 from treatments.scheduling.openings import Openings, ResourceStarts
@@ -62,17 +62,19 @@ class Option:
         return self.chain.cost + self.given_up
 
 
-def plan_series(*, series: Series, preferences: Preferences, at: datetime) -> Planned:
+def plan_series(
+    *, series: Series, preferences: Preferences, at: datetime, steps: Sequence[Step] | None = None
+) -> Planned:
     """Up to three complete plans for what of ``series`` isn't performed yet, the best first.
 
-    ``series`` has its location, treatment and provider with it. Eight queries or fewer, whatever the horizon
-    and the number of providers; seven more to find the nearest starts where it is blocked.
+    ``series`` has its location, treatment and provider with it, and its ``steps`` may have been read. Seven queries or
+    fewer, whatever the horizon and the number of providers; seven more to find the nearest starts where it is blocked.
 
     :raises BookingRefused: the series is on hold or over.
     """
     if refused := list(state_of_series(series)):
         raise BookingRefused(refused)
-    return Search(series, read_steps(series), preferences, at).planned()
+    return Search(series, read_steps(series) if steps is None else steps, preferences, at).planned()
 
 
 @dataclass
@@ -87,6 +89,7 @@ class Search:
     def __post_init__(self) -> None:
         self.clock = clock_of(self.series.location.time_zone)
         self.length = Length.of(self.series.treatment)
+        self._knows_all = False
         pinned = {number: self.clock.day(start) for number, start in self.preferences.pinned.items()}
         self.ahead: Ahead = course_ahead(self.steps, self.preferences, pinned)
 
@@ -107,18 +110,12 @@ class Search:
 
         A chain with a day beyond the reach costs more than the reach: what is cheaper than that is the best there is.
         """
-        for reach in self._reaches():
+        for reach in self._reaches:
             openings = self._openings(reach)
             found = Choosing(self, openings, reach, self._modes()[0]).options()
             if reach is None or (len(found) == MOST_PLANS and found[-1].cost - self.ahead.waited <= reach):
                 break
         return found, openings
-
-    def _reaches(self) -> Sequence[int | None]:
-        # The days of one session are read at once: few find three that fit between its neighbours.
-        if sum(link.is_free for link in self.ahead.links) <= 1:
-            return (None,)
-        return _REACHES_OF_ONE if self.preferences.provider_id else _REACHES
 
     def _modes(self) -> list[Mapping[str | None, int]]:
         """Who may treat, and what that costs whatever the days: in the order of giving up."""
@@ -131,7 +128,11 @@ class Search:
 
     def _openings(self, reach: int | None) -> Openings:
         spans = self._spans(reach)
-        self.diary.taken = read_taken(self.diary, spans, at=self.at, patient_ids=[self.series.patient_id])
+        if reach != self._reaches[0] and not self._knows_all:
+            # Who didn't find enough close by reads the rest once, however far they look then.
+            everywhere = self._spans(None)
+            self.diary.taken = read_taken(self.diary, everywhere, at=self.at, patient_ids=[self.series.patient_id])
+            self._knows_all = True
         grid = Grid(spans[0][0], spans[-1][1] - self.length.whole, settings.BOOKING_GRID_MINUTES)
         return Openings(
             ResourceStarts(self.diary, grid, self.length, self.clock),
@@ -163,10 +164,23 @@ class Search:
         return self.midnight(links[0].first), self.midnight(max(link.last for link in links) + 1)
 
     @cached_property
+    def _reaches(self) -> Sequence[int | None]:
+        # The days of one session are read at once: few find three that fit between its neighbours.
+        if sum(link.is_free for link in self.ahead.links) <= 1:
+            return (None,)
+        return _REACHES_OF_ONE if self.preferences.provider_id else _REACHES
+
+    @cached_property
     def diary(self) -> Diary:
-        """Who and what there is, and when it is open."""
-        span = (self.horizon[0], self.horizon[1] + self.length.whole)
-        return read_opening(location=self.series.location, span=span, need=Need.of(self.series.treatment))
+        """Who and what there is, when it is open, and what of it is taken close to the best days."""
+        return read_diary(
+            location=self.series.location,
+            spans=self._spans(self._reaches[0]),
+            opening=(self.horizon[0], self.horizon[1] + self.length.whole),
+            need=Need.of(self.series.treatment),
+            at=self.at,
+            patient_ids=[self.series.patient_id],
+        )
 
     @cached_property
     def findings(self) -> list[Finding]:

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from clinic.models import Device, Location, Provider, Room
+from clinic.together import read_together
 from treatments.models import Appointment, Series, Session
-from treatments.queries.courses import series_appointments
+from treatments.queries.courses import live_in_series, series_appointments, sessions_to_read
 from treatments.scheduling.clock import clock_of, minute_of
-from treatments.scheduling.course import Gap, Step, read_steps
+from treatments.scheduling.course import Gap, Step, read_steps, steps_of
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.links import Course, Target
 from treatments.scheduling.moves import Move, Ripple
@@ -61,10 +62,15 @@ def propose_move(
 def propose_realignment(*, series: Series, at: datetime, steps: Sequence[Step] | None = None) -> Ripple:
     """What the appointments ahead do to keep their gaps, as ``steps`` count them.
 
-    After a late or early session, a changed gap, a session more or less. Seven queries.
+    After a late or early session, a changed gap, a session more or less. Six queries.
     """
-    steps = read_steps(series) if steps is None else steps
-    return on_new_days(ripple(course_of(series, at=at, steps=steps)), {series.pk: steps})
+    appointments = live_in_series([series])
+    if steps is None:
+        sessions = sessions_to_read(series)
+        read_together([sessions, appointments])
+        steps = steps_of(series, list(sessions))
+    course = course_of(series, at=at, steps=steps, appointments=appointments)
+    return on_new_days(ripple(course), {series.pk: steps})
 
 
 def propose_respacing(*, series: Series, session: Session, gap: Gap, at: datetime) -> Ripple:
@@ -113,10 +119,14 @@ def course_of(
     target: Target | None = None,
     location: Location | None = None,
     provider: Provider | None = None,
+    appointments: Iterable[Appointment] | None = None,
 ) -> Course:
-    """The course of a series, with its live appointments: all of them go to another ``location``. One query."""
-    found = series_appointments(series)
-    appointments = {appointment.session_id: appointment for appointment in found if appointment.session_id}
+    """The course of a series, with its live appointments: all of them go to another ``location``.
+
+    One query, unless they are given.
+    """
+    found: Iterable[Appointment] = series_appointments(series) if appointments is None else appointments
+    by_session = {appointment.session_id: appointment for appointment in found if appointment.session_id}
     where = location or series.location
     return Course(
         patient_id=series.patient_id,
@@ -128,7 +138,7 @@ def course_of(
         treatment=series.treatment,
         series=series,
         steps=steps,
-        appointments=appointments,
+        appointments=by_session,
         target=target,
         must_move=[appointment.pk for appointment in found] if location else (),
         provider_id=provider.pk if provider else None,

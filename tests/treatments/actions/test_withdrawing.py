@@ -11,10 +11,11 @@ from clinic.roles import Role
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.visits import arrive, start_session
 from treatments.actions.withdrawing import NotYoursToWithdraw, withdraw_session
-from treatments.models import Session, SessionRecord, SessionWithdrawal
+from treatments.models import Series, Session, SessionRecord, SessionWithdrawal
 from treatments.queries.record_content import is_intact
 from treatments.queries.records import last_record_before, whole_records
 from treatments.queries.worklists import to_book
+from treatments.scheduling.course import read_steps
 from treatments.scheduling.findings import BookingRefused
 
 EVENING = MONDAY + timedelta(hours=9)
@@ -44,6 +45,12 @@ def test_nothing_is_deleted_and_the_session_is_open_again(scene, series, session
     assert (withdrawal.instead.number, withdrawal.instead.status) == (1, "planned")
     assert [step.pk for step in series.sessions.filter(number=1)] == [withdrawal.instead_id]
     assert AuditEvent.objects.filter(action="session.withdrawn", subject_id=session.pk).exists()
+
+
+def test_the_days_of_a_series_are_counted_without_it(scene, series, session):
+    withdraw(scene, session)
+    steps = read_steps(Series.objects.select_related("location").get(pk=series.pk))
+    assert [(step.session.number, step.day) for step in steps] == [(1, None), (2, None), (3, None), (4, None)]
 
 
 def test_the_appointment_was_in_error_too(scene, session):

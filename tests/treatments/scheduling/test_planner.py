@@ -181,7 +181,7 @@ def test_planning_costs_the_same_whatever_the_number_of_sessions(scene, series):
     rehearse(planned, series)
     with CaptureQueriesContext(connection) as queries:
         planned(series)
-    assert len(queries) == 7
+    assert len(queries) == 6
 
 
 def test_planning_far_around_and_in_vain_costs_at_most_sixteen_queries(scene, series):
