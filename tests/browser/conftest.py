@@ -18,3 +18,16 @@ def browser_type_launch_args():
         pytest.skip("NO CHROMIUM: nothing is tested in a browser. Install it: apt install chromium")
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     return {"executable_path": CHROMIUM, "args": [*quiet, "--disable-sync", "--no-first-run", "--disable-quic"]}
+
+
+@pytest.fixture
+def console(page):
+    """All that the browser complains about on the pages of a test, blocked by the CSP or not: nothing, at its end.
+
+    A test that provokes a complaint clears it.
+    """
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield said
+    assert said == []

@@ -10,7 +10,7 @@ def sign_in(page, base, username):
     page.set_default_timeout(8000)
     page.context.clear_cookies()
     page.base = base
-    # The first answer of a server takes longest.
+    # The first page of all is made while everything is still being read.
     page.goto(f"{base}/admin/login/", timeout=30_000)
     page.fill("[name=username]", username)
     page.fill("[name=password]", PASSWORD)

@@ -42,17 +42,14 @@ def scene(committed_db):
 
 
 @pytest.fixture
-def complaints():
+def complaints(console):
     """Everything that a browser complains about on the calendar's page."""
-    return []
+    return console
 
 
 @pytest.fixture
 def desk(page, clinic_server, scene, complaints):
-    sign_in(page, clinic_server.url, "front-desk")
-    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    return page
+    return sign_in(page, clinic_server.url, "front-desk")
 
 
 def show(page, **query):
@@ -94,7 +91,7 @@ def starts_at(appointment):
     return appointment.starts_at
 
 
-def test_step_9_an_appointment_is_dragged_to_another_hour_and_provider_and_taken_back(desk, scene, complaints):
+def test_desk_step_9_an_appointment_is_dragged_to_another_hour_and_provider_and_taken_back(desk, scene, complaints):
     show(desk)
     expect(visit(desk, "Maya Lind")).to_contain_text("1 of 4")
     expect(visit(desk, "Maya Lind")).to_contain_text("Latex")
@@ -109,7 +106,7 @@ def test_step_9_an_appointment_is_dragged_to_another_hour_and_provider_and_taken
     assert starts_at(scene.booked[0]) == TEN
 
 
-def test_step_9_where_others_move_too_the_ripple_is_shown_before_it_is_applied(desk, scene):
+def test_desk_step_9_where_others_move_too_the_ripple_is_shown_before_it_is_applied(desk, scene):
     show(desk, span="week", provider=str(scene.provider.pk))
     days = [desk.locator(".ec-header").get_by_text(day).bounding_box()["x"] for day in ("Mon, Mar 1", "Thu, Mar 4")]
     drag(desk, "Maya Lind", right=days[1] - days[0])
@@ -123,7 +120,7 @@ def test_step_9_where_others_move_too_the_ripple_is_shown_before_it_is_applied(d
     assert starts_at(scene.booked[1]).date() > (TEN + 28 * DAY).date()
 
 
-def test_step_9_a_refusal_puts_it_back_and_says_why(desk, scene, complaints):
+def test_desk_step_9_a_refusal_puts_it_back_and_says_why(desk, scene, complaints):
     show(desk)
     before = place_of(desk, "Maya Lind")
     # To where the colleague has somebody.
