@@ -6,8 +6,12 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
+from clinic.queries.among import among
+
 # Further on, a search or a filter finds what turning pages doesn't.
 MOST = 5_000
+# From here on, what belongs to the rows before isn't read to be passed over.
+_FAR = 500
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # of any rows
@@ -34,3 +38,13 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # of any rows
     def has_more(self) -> bool:
         """Whether there are rows that can't be turned to."""
         return self._found > MOST
+
+    def page(self, number: Any) -> Any:
+        """As Django's; of a page far down only the ids of the rows are found in their order, then the rows by these."""
+        page = super().page(number)
+        begins = (page.number - 1) * self.per_page
+        if begins < _FAR or not isinstance(self.object_list, QuerySet):
+            return page
+        ids = self.object_list.values("pk")[begins : begins + self.per_page]
+        page.object_list = self.object_list.filter(among(ids))
+        return page

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import DateField, DateTimeField, F, Func, QuerySet, Value
+from django.db.models import DateField, DateTimeField, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -79,10 +79,12 @@ class WhenFilter(admin.SimpleListFilter):
             return queryset
         first, last = self._RANGES[str(self.value())]
         now = timezone.now()
-        # No place is more than a day off UTC: an index finds what may be meant, and only of that the day is computed.
+        # No place is more than a day off UTC: an index finds what may be meant, and only near both ends of that the day
+        # has to be computed.
         near = queryset.filter(starts_at__gte=now + (first - 2) * _DAY, starts_at__lt=now + (last + 2) * _DAY)
-        days = near.annotate(day=_local_day(F("starts_at")), today=_local_day(Value(now, DateTimeField())))
-        return days.filter(day__gte=F("today") + first, day__lte=F("today") + last)
+        within = Q(starts_at__gte=now + (first + 2) * _DAY, starts_at__lt=now + (last - 2) * _DAY)
+        days = near.alias(day=_local_day(F("starts_at")), today=_local_day(Value(now, DateTimeField())))
+        return days.filter(within | Q(day__gte=F("today") + first, day__lte=F("today") + last))
 
 
 def _local_day(moment: Any) -> Cast:
