@@ -171,11 +171,11 @@ def cost(ask, *args):
 @pytest.mark.parametrize(
     ("name", "verb", "trying", "acting"),
     [
-        ("series", "realign", 6, 14),
-        ("series", "add-session", 5, 17),
-        ("series", "relocate", 8, 31),
-        ("series", "hold", 2, 11),
-        ("series", "resume", 2, 13),
+        ("series", "realign", 5, 12),
+        ("series", "add-session", 5, 16),
+        ("series", "relocate", 8, 30),
+        ("series", "hold", 2, 10),
+        ("series", "resume", 2, 12),
         ("sessions", "respace", 8, 34),
     ],
 )
