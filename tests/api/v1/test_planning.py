@@ -219,7 +219,7 @@ def test_planning_costs_the_same_whatever_the_number_of_sessions(api, scene, ses
     rehearse(planned, api, series)
     with CaptureQueriesContext(connection) as queries:
         planned(api, series)
-    assert len(queries) == len(["the stamps", "the series"]) + 4
+    assert len(queries) == len(["the stamps", "the series"]) + 3
 
 
 def test_reading_series_is_enough_to_plan(api, series):

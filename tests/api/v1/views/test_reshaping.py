@@ -171,7 +171,7 @@ def cost(ask, *args):
 @pytest.mark.parametrize(
     ("name", "verb", "trying", "acting"),
     [
-        ("series", "realign", 6, 13),
+        ("series", "realign", 5, 12),
         ("series", "add-session", 5, 16),
         ("series", "relocate", 8, 30),
         ("series", "hold", 2, 10),
