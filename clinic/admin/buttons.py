@@ -13,7 +13,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -21,6 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.addressing import address_with
 from clinic.admin.permissions import staff
 from clinic.admin.refusals import add_refusal, refusal_of
 from clinic.admin.showing import ShownOnce, show_once
@@ -122,7 +122,7 @@ def offered(subject: models.Model, user: User) -> Iterator[Button]:
 def address_of(subject: models.Model) -> str:
     """The page of ``subject`` in the admin."""
     meta = subject._meta  # noqa: SLF001  (the documented way to ask)
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[subject.pk])
+    return address_with(f"admin:{meta.app_label}_{meta.model_name}_change", subject.pk)
 
 
 def way_to(subject: models.Model, words: Any = None) -> SafeString:
@@ -133,7 +133,7 @@ def way_to(subject: models.Model, words: Any = None) -> SafeString:
 def address_of_button(subject: models.Model, button: Button) -> str:
     """Where ``button`` is pressed for ``subject``."""
     meta = subject._meta  # noqa: SLF001
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_act", args=[subject.pk, button.name])
+    return address_with(f"admin:{meta.app_label}_{meta.model_name}_act", subject.pk, button.name)
 
 
 def way_to_undo(button: Button, result: Any, user: User) -> SafeString | None:

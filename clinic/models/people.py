@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, GeneratedField, Q, TextField
 from django.db.models.functions import Reverse, Upper
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.modelfields import PhoneNumberField
 
 from clinic.models.base import Changeable, ExternalIdentifier, Mirrored
+from clinic.models.phones import PhoneField
 from clinic.models.searching import SearchedNames
 
 
@@ -68,14 +68,14 @@ class Patient(Mirrored):
     preferred_name = models.CharField(_("preferred name"), max_length=100, blank=True)
     birth_date = models.DateField(_("birth date"))
     email = models.EmailField(_("e-mail"), blank=True)
-    phone = PhoneNumberField(_("phone"), blank=True)
+    phone = PhoneField(_("phone"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ENGLISH)
     skin_type = models.PositiveSmallIntegerField(
         _("skin type (Fitzpatrick 1-6)"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(6)]
     )
     guardian_name = models.CharField(_("guardian's name"), max_length=200, blank=True)
     guardian_relation = models.CharField(_("guardian's relation"), max_length=50, blank=True)
-    guardian_phone = PhoneNumberField(_("guardian's phone"), blank=True)
+    guardian_phone = PhoneField(_("guardian's phone"), blank=True)
     searched_names = GeneratedField(
         expression=SearchedNames("given_name", "family_name", "preferred_name"),
         output_field=TextField(),

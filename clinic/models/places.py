@@ -4,9 +4,9 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.modelfields import PhoneNumberField
 
 from clinic.models.base import CatalogueEntry, Changeable
+from clinic.models.phones import PhoneField
 
 related = partial(models.ForeignKey, on_delete=models.PROTECT)
 
@@ -22,7 +22,7 @@ class Location(Changeable):
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     time_zone = models.CharField(_("time zone"), max_length=64, validators=[validate_zone])
-    phone = PhoneNumberField(_("phone"))
+    phone = PhoneField(_("phone"))
     emergency_number = models.CharField(
         _("emergency number"), max_length=20, help_text=_("What patients dial: 911, 112.")
     )
