@@ -119,7 +119,7 @@ def test_every_name_that_the_admin_shows_is_marked():
 def test_the_browsers_language_is_the_pages_language(client):
     page = client.get("/admin/login/", headers={"Accept-Language": "es-MX,es;q=0.9"}).content.decode()
     assert '<html lang="es"' in page
-    assert "Nombre de usuario" in page
+    assert "Usuario" in page
     assert "Clínica" in page
 
 

@@ -57,6 +57,7 @@ VERBS = {
     "withdraw": pgettext_lazy("may", "withdraw"),
     "acknowledge": pgettext_lazy("may", "acknowledge"),
     "share": pgettext_lazy("may", "share"),
+    "merge": pgettext_lazy("may", "merge"),
 }
 
 

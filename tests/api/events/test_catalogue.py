@@ -38,6 +38,7 @@ ENTRIES = {
         "patient",
         "patientalert",
         *("dataexport", "dataimport", "importline"),
+        "recoverycode",
         "requestcount",
         "message",
         "messagetext",

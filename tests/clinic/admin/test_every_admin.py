@@ -163,7 +163,7 @@ COSTS = {
     "treatments.ScreeningQuestionScope": 5,
     "treatments.ScreeningQuestionVersion": 4,
     "treatments.ScreeningScope": 4,
-    "treatments.Series": 8,
+    "treatments.Series": 7,
     "treatments.SeriesIdentifier": 4,
     "treatments.SeriesTemplate": 5,
     "treatments.SeriesTemplateVersion": 5,

@@ -14,6 +14,8 @@ from tests.database import PROJECT
 from tests.scenes import MONDAY, set_scene
 
 LINES = 400
+# Another worker takes up within a minute what a killed one left, and then needs some seconds.
+PATIENCE = 120
 
 
 def process():
@@ -30,7 +32,7 @@ def kill_half_way(status):
     worker = process()
     before = DataImport.objects.get().done
     try:
-        wait_until(lambda: DataImport.objects.get().done > before + 20)
+        wait_until(lambda: DataImport.objects.get().done > before + 20, seconds=PATIENCE)
         worker.send_signal(signal.SIGKILL)
     finally:
         worker.kill()
@@ -48,7 +50,7 @@ def test_a_worker_killed_while_it_imports_has_done_each_line_once_or_not_at_all(
     kill_half_way("checking")
     worker = process()
     try:
-        wait_until(done("checked"))
+        wait_until(done("checked"), seconds=PATIENCE)
         worker.kill()
         worker.wait()
         apply_import(data_import=data_import, by=scene.desk, at=MONDAY)
@@ -56,7 +58,7 @@ def test_a_worker_killed_while_it_imports_has_done_each_line_once_or_not_at_all(
         registered = registered_people().count()
         assert 0 < registered < LINES
         worker = process()
-        wait_until(done("done"))
+        wait_until(done("done"), seconds=PATIENCE)
     finally:
         worker.kill()
         worker.wait()

@@ -471,7 +471,7 @@ def test_a_proposal_is_seen_before_anything_is_written(scene, series, booked, dj
     before = list(Appointment.objects.order_by("pk").values_list("starts_at", "version"))
     whole = Series.objects.select_related("patient", "location", "treatment").get(pk=series.pk)
     rehearse(propose_realignment, series=whole, at=LATE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         proposed = propose_realignment(series=whole, at=LATE)
     assert len(proposed.moves) == 3
     assert list(Appointment.objects.order_by("pk").values_list("starts_at", "version")) == before

@@ -57,5 +57,5 @@ def test_where_nothing_is_allowed_the_page_says_what_to_do(desk, scene, second):
 def test_offering_costs_the_same_for_any_number_of_days(desk, second, django_assert_num_queries):
     form = desk.get(button(second, "book")).context["form"]
     del form.__dict__["days"], form.__dict__["steps"]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         assert form.days

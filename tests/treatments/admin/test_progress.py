@@ -118,12 +118,12 @@ def test_scores_are_for_who_treats(told, role, status):
 
 def test_it_costs_the_same_however_much_was_scored(scene, provider, series, django_assert_num_queries):
     score(scene, at_baseline(series), 3)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         progress(provider, series)
     first = scene.begin(series.sessions.get(number=1))
     for on, rater in (("goodman_baron_qual", Rater.PROVIDER), ("gais", Rater.PROVIDER), ("gais", Rater.PATIENT)):
         score(scene, at_session(first), 2, on=on, rater=rater)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         progress(provider, series)
 
 
