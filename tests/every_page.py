@@ -17,7 +17,7 @@ def lists_and_pages():
 
 
 def _found():
-    for pattern in _named(admin.site.get_urls()):
+    for pattern in named_patterns(admin.site.get_urls()):
         if pattern.name and pattern.name not in NOT_PAGES and not _FILE.search(pattern.name):
             try:
                 reverse(f"admin:{pattern.name}")
@@ -26,9 +26,9 @@ def _found():
             yield pattern.name
 
 
-def _named(patterns):
+def named_patterns(patterns):
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             yield pattern
         else:
-            yield from _named(pattern.url_patterns)
+            yield from named_patterns(pattern.url_patterns)

@@ -44,5 +44,6 @@ def last_photos_before(session: Session) -> Sequence[Photo]:
         Photo.objects.filter(session__series=session.series_id, session__number__lt=session.number)
     ).exclude(session__status=SessionStatus.ENTERED_IN_ERROR)
     last = earlier.order_by("-session__number").values("session")[:1]
-    found = Photo.objects.filter(pk__in=earlier.values("pk"), session=Subquery(last)).select_related("area", "session")
+    found = Photo.objects.filter(pk__in=earlier.values("pk"), session=Subquery(last))
+    found = found.select_related("area", "session", "withdrawal")
     return list(found.order_by(VIEW_ORDER, "taken_at", "id"))
