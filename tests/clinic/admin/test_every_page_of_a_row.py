@@ -104,6 +104,7 @@ MORE: dict[str, tuple[int, str]] = {
     "clinic_provider_delete": (19, "a table each that names them, as Django looks for what keeps a row"),
 }
 
+
 def with_ids():
     """The names of all addresses in which something is to be filled in, with what."""
     for pattern in named_patterns(admin.site.get_urls()):
@@ -185,8 +186,6 @@ def test_every_page_of_a_row_takes_few_queries_however_much_hangs_on_it(statemen
         assert max(counts) <= most, f"{page} {status} takes {counts}:\n" + "\n".join(counted[-1])
         # Fewer is no growth: a plan that finds enough close by doesn't read the rest of the diary.
         assert page in MORE or counts[-1] <= counts[0], f"{page} {status} takes {counts}:\n" + "\n".join(counted[-1])
-            f"{page} {status} takes {counts}:\n" + "\n".join(counted[-1])
-        )
 
 
 def test_what_is_excepted_is_there_and_needs_it(statements):
