@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from api.models import ApiToken
@@ -20,6 +18,7 @@ from clinic.errors import DomainError, InvalidInput
 from clinic.kept import Kept
 from clinic.models import StampSubject, User
 from clinic.models.base import uuid7
+from clinic.peppered import peppered
 from clinic.roles import Role
 from clinic.transactions import refusing, transacted
 from treatments.actions.calendar_feeds import revoke_calendar_feeds_of
@@ -193,8 +192,7 @@ def find_token(text: str, *, at: datetime) -> ApiToken | None:
 
 def digest_of(secret: str) -> str:
     """The HMAC that is kept of a secret; without the pepper, which isn't in the database, it is worth nothing."""
-    pepper = settings.TOKEN_PEPPER or settings.SECRET_KEY
-    return salted_hmac("api.tokens", secret, secret=pepper, algorithm="sha256").hexdigest()
+    return peppered("api.tokens", secret)
 
 
 def _text(token: ApiToken, secret: str) -> str:

@@ -5,7 +5,6 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.models import AftercarePlan, ShareLink
@@ -15,6 +14,7 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import Conflict
 from clinic.models import User
+from clinic.peppered import peppered
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 
@@ -89,5 +89,4 @@ def note_use(*, link: ShareLink, at: datetime) -> None:
 
 def digest_of(token: str) -> str:
     """The HMAC that is kept of a secret; without the pepper, which isn't in the database, it is worth nothing."""
-    pepper = settings.TOKEN_PEPPER or settings.SECRET_KEY
-    return salted_hmac("aftercare.links", token, secret=pepper, algorithm="sha256").hexdigest()
+    return peppered("aftercare.links", token)

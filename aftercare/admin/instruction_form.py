@@ -1,6 +1,5 @@
 """The form of one instruction of a draft."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -13,6 +12,7 @@ from aftercare.queries.flaws import LONGEST_HOURS
 from clinic.admin.buttons import ActForm
 from clinic.admin.fields import Ticks, choice, lines, number, text
 from clinic.language import active_language
+from treatments.admin.sources_field import SourcesField
 from treatments.models import BodyArea, Polarity, RestrictionKey
 
 LONGEST_TEXT = 1000
@@ -80,13 +80,7 @@ class ToldForm(ActForm):
     dose_en = forms.CharField(label=_("amount in English"), max_length=300, required=False, widget=text(lang="en"))
     dose_es = forms.CharField(label=_("amount in Spanish"), max_length=300, required=False, widget=text(lang="es"))
     areas = forms.MultipleChoiceField(label=_("body areas"), required=False, widget=Ticks)
-    sources = forms.CharField(
-        label=_("sources"),
-        required=False,
-        max_length=600,
-        widget=text(autocapitalize="characters"),
-        help_text=_("Their keys with commas between, BG for background. The grade is that of the best."),
-    )
+    sources = SourcesField(required=False)
     range = forms.CharField(label=_("range of the sources"), max_length=400, required=False, widget=text())
     why = forms.CharField(label=_("why"), max_length=300, required=False, widget=text())
     note = forms.CharField(label=_("note"), max_length=LONGEST_TEXT, required=False, widget=lines(rows=2))
@@ -104,10 +98,6 @@ class ToldForm(ActForm):
         assert isinstance(areas, forms.MultipleChoiceField)  # declared so above  # noqa: S101
         keys.queryset = RestrictionKey.objects.filter(is_in_use=True).order_by("polarity", label)
         areas.choices = [(area.key, str(area)) for area in BodyArea.objects.order_by(label, "key")]
-
-    def clean_sources(self) -> list[str]:
-        """The keys, each once."""
-        return list(dict.fromkeys(re.findall(r"[^\s,;]+", self.cleaned_data["sources"])))
 
     def told(self) -> dict[str, Any]:
         """As the actions take it."""
@@ -161,7 +151,7 @@ class ChangeInstructionForm(InstructionOfDraft, ToldForm):
             # The one that it has stays, retired or not.
             keys.queryset |= RestrictionKey.objects.filter(pk=self.known.key_id)
             said = {name: getattr(self.known, name) for name in TOLD}
-            self.initial = {**self.initial, **said, "sources": ", ".join(self.known.sources)}
+            self.initial = {**self.initial, **said, "sources": self.known.sources}
 
     def values(self) -> Mapping[str, Any]:
         """As ``change_instruction`` takes them."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +24,7 @@ from clinic.admin.buttons import Button, address_of, register_buttons, way_to
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to, staff
+from clinic.admin.qr_codes import qr_code
 from clinic.admin.times import as_moment, as_named_moment
 from clinic.errors import DomainError
 from clinic.roles import Capability, may
@@ -133,14 +133,7 @@ def _shared(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:
     link, token = share_sheet(plan=plan, by=staff(request), at=timezone.now())
     address = request.build_absolute_uri(reverse("patient_page:page", args=[token]))
     expires = as_named_moment(link.expires_at, plan.session.series.location.time_zone)
-    return {"link": link, "address": address, "picture": _picture(address), "expires": expires}
-
-
-def _picture(address: str) -> SafeString:
-    """The address as a QR code, drawn into the page: a file of it would be one more place where the secret lies."""
-    code = segno.make(address, error="m")
-    drawn = code.svg_inline(scale=5, border=4, dark="#000", light="#fff", svgclass="share__code", omitsize=True)
-    return mark_safe(drawn)  # noqa: S308  (of segno's making, from an address of ours)
+    return {"link": link, "address": address, "picture": qr_code(address, style="share__code"), "expires": expires}
 
 
 def state_of(link: ShareLink) -> str:

@@ -3,11 +3,10 @@
 import base64
 from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
-from django.utils.crypto import salted_hmac
 from standardwebhooks import Webhook
 
 from api.webhooks.models import WebhookEndpoint
+from clinic.peppered import peppered
 
 # How long the secret before goes on after a new one was made.
 BOTH_FOR = timedelta(hours=24)
@@ -19,9 +18,8 @@ def secret_of(endpoint: WebhookEndpoint, *, generation: int | None = None) -> st
     An HMAC over its id with the pepper of tokens, which isn't in the database. So it needn't be stored to be signed
     with; another pepper makes all of them, and all tokens, anew.
     """
-    pepper = settings.TOKEN_PEPPER or settings.SECRET_KEY
     named = f"{endpoint.pk}:{generation or endpoint.generation}"
-    digest = salted_hmac("api.webhooks", named, secret=pepper, algorithm="sha256").digest()
+    digest = bytes.fromhex(peppered("api.webhooks", named))
     return f"whsec_{base64.b64encode(digest).decode()}"
 
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
-from django.utils.crypto import salted_hmac
 
 from clinic.models.base import uuid7
+from clinic.peppered import peppered
 from clinic.prepared import prepared_cursor
 
 # In one statement, so that two workers never count the same request, and no two requests count as one. A clock that
@@ -129,5 +128,4 @@ def _wait(limit: Limit, at: datetime) -> int:
 
 def _digest(source: str) -> str:
     """Which addresses asked is nobody's business, not even a backup's."""
-    pepper = settings.TOKEN_PEPPER or settings.SECRET_KEY
-    return salted_hmac("clinic.limits", source, secret=pepper, algorithm="sha256").hexdigest()
+    return peppered("clinic.limits", source)

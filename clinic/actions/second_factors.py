@@ -4,7 +4,6 @@ import secrets
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -14,6 +13,7 @@ from clinic.actions.users import AboveYou, end_sessions
 from clinic.changes import change, lock
 from clinic.errors import Conflict, InvalidInput, NotPermitted
 from clinic.models import RecoveryCode, User
+from clinic.peppered import peppered
 from clinic.transactions import transacted
 
 CODES = 10
@@ -198,5 +198,4 @@ def _plain(code: str) -> str:
 
 
 def _digest(plain: str) -> str:
-    pepper = settings.TOKEN_PEPPER or settings.SECRET_KEY
-    return salted_hmac("clinic.recovery_codes", plain, secret=pepper, algorithm="sha256").hexdigest()
+    return peppered("clinic.recovery_codes", plain)

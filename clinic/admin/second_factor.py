@@ -4,7 +4,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -13,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -26,6 +25,7 @@ from clinic.actions.second_factors import (
     turn_off_second_factor,
 )
 from clinic.admin.permissions import staff
+from clinic.admin.qr_codes import qr_code
 from clinic.errors import DomainError
 from clinic.models import RecoveryCode, User
 
@@ -93,7 +93,7 @@ def _page(
         "title": _("Second factor"),
         "since": user.second_factor_at,
         "device": device,
-        "picture": _picture(device.config_url) if device else "",
+        "picture": _picture(device) if device else "",
         "secret": _secret(device) if device else "",
         "left": RecoveryCode.objects.filter(user=user, used_at=None).count() if user.second_factor_at else 0,
         "codes": codes,
@@ -106,9 +106,8 @@ def _page(
     return answer
 
 
-def _picture(address: str) -> SafeString:
-    drawn = segno.make(address, error="m").svg_inline(omitsize=True, light="#fff", title=_("Code to scan with the app"))
-    return mark_safe(drawn)  # noqa: S308  (of segno's making, from an address of ours)
+def _picture(device: TOTPDevice) -> SafeString:
+    return qr_code(device.config_url, style="factor__code-to-scan", title=_("Code to scan with the app"))
 
 
 def _secret(device: TOTPDevice) -> str:

@@ -4,15 +4,14 @@ import re
 import secrets
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Q
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput
 from clinic.models import Language, Location, Provider, User
+from clinic.peppered import peppered
 from clinic.transactions import transacted
 from treatments.models import CalendarFeed
 
@@ -100,5 +99,4 @@ def note_feed_use(*, feed: CalendarFeed, at: datetime) -> None:
 
 def digest_of(secret: str) -> str:
     """The HMAC that is kept of a secret; without the pepper, which isn't in the database, it is worth nothing."""
-    pepper = settings.TOKEN_PEPPER or settings.SECRET_KEY
-    return salted_hmac("treatments.calendar_feeds", secret, secret=pepper, algorithm="sha256").hexdigest()
+    return peppered("treatments.calendar_feeds", secret)

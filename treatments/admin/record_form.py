@@ -157,8 +157,8 @@ class RecordForm(ActForm):
         return state_of(self.record) if self.record else {}
 
     def last_photos(self) -> Sequence[Photo]:
-        """The photos of the last time, for who may see them."""
-        return last_photos_before(self.subject) if may(self.user, Capability.READ_PHOTOS) else []
+        """The photos of the last time, for who may see them. One query."""
+        return list(last_photos_before(self.subject)) if may(self.user, Capability.READ_PHOTOS) else []
 
     @cached_property
     def bounds(self) -> list[str]:

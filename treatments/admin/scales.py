@@ -1,6 +1,5 @@
 """The scales that concerns are scored on: a version stays as it is, and other words or another range are a new one."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -23,6 +22,7 @@ from clinic.admin.retiring import Dependent, dependent, register_dependents, sho
 from clinic.models import User
 from clinic.roles import Capability
 from treatments.actions.own_scales import add_scale, publish_scale_version
+from treatments.admin.sources_field import SourcesField
 from treatments.models import Assessment, Measure, Rater, Scale, ScaleKind
 
 _READ, _WRITE = Capability.READ_CATALOGUE, Capability.WRITE_CATALOGUE
@@ -62,13 +62,7 @@ class VersionForm(ActForm):
     maximum = forms.DecimalField(label=_("highest"), max_digits=6, decimal_places=2, widget=number(step="any"))
     raters = forms.MultipleChoiceField(label=_("rated by"), choices=Rater.choices, widget=Ticks)
     grades = grades_field()
-    sources = forms.CharField(
-        label=_("sources"),
-        max_length=600,
-        required=False,
-        widget=text(autocapitalize="characters"),
-        help_text=_("Their keys with commas between, BG for background. The grade is that of the best."),
-    )
+    sources = SourcesField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,13 +73,13 @@ class VersionForm(ActForm):
             **self.initial,
             **{name: getattr(scale, name) for name in ("label_en", "label_es", "minimum", "maximum", "raters")},
             "grades": _shown_grades(scale),
-            "sources": ", ".join(scale.sources),
+            "sources": scale.sources,
         }
 
     def values(self) -> Mapping[str, Any]:
         """As ``publish_scale_version`` takes them."""
         said = dict(self.cleaned_data)
-        sources = list(dict.fromkeys(re.findall(r"[^\s,;]+", said.pop("sources"))))
+        sources = said.pop("sources")
         return {"said": {**said, "grades": _graded(said.get("grades", []))}, "sources": sources}
 
 

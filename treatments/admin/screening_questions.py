@@ -3,7 +3,6 @@
 Retiring a question, or taking one up again, is done on its page, which shows what that touches.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from django.utils.translation import ngettext
 
 from clinic.admin.base import ClinicAdmin, ReadOnlyInline
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import choice, lines, number, text
+from clinic.admin.fields import choice, lines, number
 from clinic.admin.permissions import shown_to
 from clinic.admin.retiring import (
     Dependent,
@@ -30,6 +29,7 @@ from clinic.models import AlertKind
 from clinic.roles import Capability
 from treatments.actions.questions import LONGEST_ADVICE, LONGEST_QUESTION, LONGEST_WASHOUT, AskedSo, publish_question
 from treatments.admin.catalogue import KeyedAdmin
+from treatments.admin.sources_field import SourcesField
 from treatments.models import (
     Answer,
     ContraindicationLevel,
@@ -83,13 +83,7 @@ class QuestionForm(ActForm):
         help_text=_("So long a yes holds from its last date; empty: until it is answered otherwise."),
     )
     alert_kind = forms.ChoiceField(label=_("kind of alert"), required=False, widget=choice())
-    sources = forms.CharField(
-        label=_("sources"),
-        max_length=600,
-        required=False,
-        widget=text(autocapitalize="characters"),
-        help_text=_("Their keys with commas between, BG for background. The grade is that of the best."),
-    )
+    sources = SourcesField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +104,7 @@ class QuestionForm(ActForm):
             return {}
         names = ("text_en", "text_es", "advice_en", "advice_es", "washout_days", "alert_kind")
         levels = {f"level_{each.scope.key}": each.level for each in current.scopes.select_related("scope")}
-        return {**{name: getattr(current, name) for name in names}, "sources": ", ".join(current.sources), **levels}
+        return {**{name: getattr(current, name) for name in names}, "sources": current.sources, **levels}
 
     @property
     def said(self) -> Sequence[forms.BoundField]:
@@ -125,7 +119,7 @@ class QuestionForm(ActForm):
     def values(self) -> Mapping[str, Any]:
         """As ``publish_question`` takes them."""
         cleaned = dict(self.cleaned_data)
-        sources = list(dict.fromkeys(re.findall(r"[^\s,;]+", cleaned.pop("sources"))))
+        sources = cleaned.pop("sources")
         levels = {scope: cleaned.pop(f"level_{scope.key}") for scope in self.scopes}
         said = AskedSo(**cleaned, levels={scope: level for scope, level in levels.items() if level})
         return {"said": said, "sources": sources}

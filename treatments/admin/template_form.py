@@ -9,9 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import Ticks, lines, number, text
+from clinic.admin.fields import Ticks, lines, number
 from clinic.language import active_language
 from treatments.actions.templates import LONGEST_GAP, MOST_SESSIONS, Gap
+from treatments.admin.sources_field import SourcesField
 from treatments.models import SkinConcern
 from treatments.queries.comparing_templates import DEPTHS, GAP, concerns_of
 from treatments.queries.templates import steps_of
@@ -105,12 +106,7 @@ class AboutForm(ActForm):
     depth_min_mm = forms.DecimalField(label=_("depth from, mm"), required=False, widget=number(step="0.05"))
     depth_typical_mm = forms.DecimalField(label=_("usual depth, mm"), required=False, widget=number(step="0.05"))
     depth_max_mm = forms.DecimalField(label=_("depth to, mm"), required=False, widget=number(step="0.05"))
-    sources = forms.CharField(
-        label=_("sources"),
-        max_length=600,
-        widget=text(autocapitalize="characters"),
-        help_text=_("Their keys with commas between, BG for background. The grade is that of the best."),
-    )
+    sources = SourcesField()
     note = forms.CharField(label=_("note"), max_length=1000, required=False, widget=lines(rows=3))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -125,13 +121,9 @@ class AboutForm(ActForm):
         self.initial = {
             **self.initial,
             **{name: getattr(self.subject, name) for name in (*DEPTHS, "note")},
-            "sources": ", ".join(self.subject.sources),
+            "sources": self.subject.sources,
             "concerns": [concern.pk for concern in concerns_of(self.subject)],
         }
-
-    def clean_sources(self) -> list[str]:
-        """The keys, each once."""
-        return list(dict.fromkeys(re.findall(r"[^\s,;]+", self.cleaned_data["sources"])))
 
     def clean(self) -> dict[str, Any]:
         """All three depths, or none.

@@ -10,12 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from clinic.admin.buttons import address_of, buttons_of
 from clinic.admin.buttons import address_of_button as address_to_press
-from clinic.admin.panels import Panel, register_panel
+from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.models import User
 from clinic.roles import Capability, may
+from clinic.together import attach
 from treatments.models import Session
-from treatments.queries.adverse_events import reactions_of
-from treatments.queries.records import last_record_before
+from treatments.queries import needs
+from treatments.queries.records import last_before
 from treatments.queries.visit_ways import Done, done_of, last_photos_before
 from treatments.statuses import RecordStatus, SessionStatus
 
@@ -112,17 +113,18 @@ def _way(request: HttpRequest, session: Session) -> Mapping[str, Any] | None:
     return {"steps": steps, "session": session} if steps else None
 
 
-def _last_time(request: HttpRequest, session: Session) -> Mapping[str, Any] | None:
+def _last_time(request: HttpRequest, session: Session, reading: Reading) -> Mapping[str, Any] | None:
     """Before a session and while it goes on: the last record with its settings, photos and reactions."""
     if session.number == 1 or session.status not in (SessionStatus.BOOKED, SessionStatus.IN_PROGRESS):
         return None
-    series = session.series
-    photos = last_photos_before(session) if may(request.user, Capability.READ_PHOTOS) else ()
+    last = next(iter(reading[last_before]), None)
+    if last is not None:
+        attach(last, {name: reading[need] for name, need in needs.ROWS_OF_LAST_RECORD.items()})
     return {
-        "last": last_record_before(session),
-        "photos": photos,
-        "reactions": list(reactions_of(series)),
-        "zone": series.location.time_zone,
+        "last": last,
+        "photos": list(reading[last_photos_before]) if may(request.user, Capability.READ_PHOTOS) else (),
+        "reactions": list(reading[needs.reactions]),
+        "zone": session.series.location.time_zone,
     }
 
 
@@ -135,6 +137,10 @@ register_panel(
 register_panel(
     Session,
     Panel(
-        template="admin/treatments/panels/last_time.html", fill=_last_time, capability=Capability.READ_RECORDS, place=8
+        template="admin/treatments/panels/last_time.html",
+        fill=_last_time,
+        needs=[last_before, *needs.ROWS_OF_LAST_RECORD.values(), last_photos_before, needs.reactions],
+        capability=Capability.READ_RECORDS,
+        place=8,
     ),
 )

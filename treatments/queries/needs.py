@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from clinic.models import PatientAlert
 from clinic.queries.alerts import in_force
 from treatments.models import (
+    AdverseEvent,
     Appointment,
     Assessment,
     Measure,
@@ -24,12 +25,13 @@ from treatments.models import (
     SessionRecord,
     WaitlistEntry,
 )
+from treatments.queries.adverse_events import reactions_of
 from treatments.queries.alerts import alerts_unacknowledged, unacknowledged_alerts
 from treatments.queries.assessments import scores_of_series
 from treatments.queries.courses import STANDING, sessions_to_read
 from treatments.queries.photo_albums import album_of
 from treatments.queries.photos import with_photos_due
-from treatments.queries.records import ROWS_OF_RECORDS
+from treatments.queries.records import ROWS_OF_RECORDS, last_before
 from treatments.queries.screenings import asked_before_treatment
 from treatments.statuses import WaitlistStatus
 
@@ -124,3 +126,18 @@ def record(session: Session) -> QuerySet[SessionRecord]:
 ROWS_OF_RECORD: Mapping[str, Callable[[Session], "QuerySet[Any]"]] = {
     name: _rows_of_record(rows) for name, rows in ROWS_OF_RECORDS.items()
 }
+
+
+def _rows_of_last_record(rows: "QuerySet[Any]") -> Callable[[Session], "QuerySet[Any]"]:
+    return lambda session: rows.filter(record__in=last_before(session).values("pk"))
+
+
+# Those of the last time, likewise.
+ROWS_OF_LAST_RECORD: Mapping[str, Callable[[Session], "QuerySet[Any]"]] = {
+    name: _rows_of_last_record(rows) for name, rows in ROWS_OF_RECORDS.items()
+}
+
+
+def reactions(session: Session) -> QuerySet[AdverseEvent]:
+    """What went wrong in the series, the latest first."""
+    return reactions_of(session.series)

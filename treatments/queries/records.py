@@ -70,7 +70,7 @@ def record_of(session: Session) -> SessionRecord | None:
 
 def record_and_last(session: Session) -> tuple[SessionRecord | None, SessionRecord | None]:
     """What ``record_of`` and ``last_record_before`` give of ``session``. Two queries."""
-    last = _before(session).values("pk")[:1]
+    last = last_before(session).values("pk")
     found = {each.session_id: each for each in _with_rows(_records().filter(Q(session=session) | Q(pk__in=last)))}
     return found.pop(session.pk, None), next(iter(found.values()), None)
 
@@ -96,9 +96,14 @@ def _before(session: Session) -> QuerySet[SessionRecord]:
     return earlier.exclude(session__status=SessionStatus.ENTERED_IN_ERROR).order_by("-session__number")
 
 
+def last_before(session: Session) -> QuerySet[SessionRecord]:
+    """The record of the latest earlier session of the series that has one and stands, without its rows; or nothing."""
+    return _records().filter(pk__in=_before(session).values("pk")[:1])
+
+
 def last_record_before(session: Session) -> SessionRecord | None:
-    """The record of the latest earlier session of the series that has one and stands. Two queries."""
-    return next(iter(_with_rows(_before(session)[:1])), None)
+    """That of ``last_before`` with its rows. Two queries."""
+    return next(iter(_with_rows(last_before(session))), None)
 
 
 def unsigned_sessions() -> QuerySet[Session]:

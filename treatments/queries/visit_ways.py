@@ -1,9 +1,8 @@
 """How far a session is on its way from ready to decided, and the photos of the last time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from treatments.models import Photo, Session, SessionDecision, SessionRecord
 from treatments.queries.assessments import current_assessments
@@ -38,12 +37,12 @@ def done_of(session: Session) -> Done:
     return Done(record_status=record_status or "", has_scores=has_scores, has_photos=has_photos, is_decided=is_decided)
 
 
-def last_photos_before(session: Session) -> Sequence[Photo]:
-    """The photos of the latest earlier session of the series that has any, in the order of their views. One query."""
+def last_photos_before(session: Session) -> QuerySet[Photo]:
+    """The photos of the latest earlier session of the series that has any, in the order of their views."""
     earlier = standing(
         Photo.objects.filter(session__series=session.series_id, session__number__lt=session.number)
     ).exclude(session__status=SessionStatus.ENTERED_IN_ERROR)
     last = earlier.order_by("-session__number").values("session")[:1]
     found = Photo.objects.filter(pk__in=earlier.values("pk"), session=Subquery(last))
     found = found.select_related("area", "session", "withdrawal")
-    return list(found.order_by(VIEW_ORDER, "taken_at", "id"))
+    return found.order_by(VIEW_ORDER, "taken_at", "id")

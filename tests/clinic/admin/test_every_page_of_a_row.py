@@ -99,8 +99,6 @@ NOT_OFFERED = {
 # Pages that take more, with how many and why.
 MORE: dict[str, tuple[int, str]] = {
     "clinic_location_delete": (81, "a table each that names it, as Django looks for what keeps a row"),
-    # To be mended: read them with the needs of the other panels.
-    "treatments_session_change": (16, "before a session its last time and its way are read by themselves"),
     "clinic_provider_delete": (19, "a table each that names them, as Django looks for what keeps a row"),
 }
 
