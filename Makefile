@@ -42,7 +42,7 @@ down: ## stop the embedded PostgreSQL, which stays up between commands; the data
 
 ##@ To check it
 test: sync ## run every test, in parallel, on databases of their own (ARGS="-k sheet" for some)
-	@$(PYTHON) -m pytest --numprocesses=auto $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 check: lint types contracts deploy migrations vendored test ## all that must be true before it lands
 

@@ -99,7 +99,7 @@ def test_ten_at_once_with_one_key_make_one(committed_db):
 
     def send():
         own = Caller(HTTP_AUTHORIZATION=f"Bearer {caller.text}")
-        barrier.wait()
+        barrier.wait(10)
         answers.append(own.create("/patients/", ROSA, key="once"))
         connections.close_all()
 

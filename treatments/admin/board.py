@@ -7,12 +7,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils.safestring import SafeString
+
 from clinic.admin.buttons import Button, address_of_button, buttons_of, seen_version
 from clinic.admin.times import as_clock, day_at
 from clinic.models import Location, User
 from clinic.roles import may
 from treatments.admin.day_choice import BY_ROOM, DayChoice
 from treatments.admin.readiness import ShownLight
+from treatments.admin.visit_cards import Act, card_of
 from treatments.models import Appointment, Session
 from treatments.queries.day_board import on_days
 from treatments.scheduling.readiness import Readiness, read_readiness
@@ -25,24 +28,27 @@ _ELSE = ("undo-start", "undo-arrival", "undo-no-show", "reschedule", "cancel")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Act:
-    """A button as it stands on the board, for what it was offered for."""
-
-    button: Button
-    address: str
-    seen_version: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Visit:
-    """One appointment."""
+    """One appointment; it goes on at ``back`` when something was done with it."""
 
     appointment: Appointment
     label: Any
     light: ShownLight | None
-    next: Act | None
-    reasoned: Act | None
-    others: Sequence[Act]
+    acts: Mapping[str, Act]
+    back: str
+
+    def draw(self) -> SafeString:
+        """It as a card of the board."""
+        return card_of(
+            self.appointment, label=str(self.label), light=self.light, acts=self._shown(), back=self.back
+        ).draw()
+
+    def _shown(self) -> Mapping[str, Any]:
+        return {
+            "next": next((self.acts[name] for name in _NEXT if name in self.acts), None),
+            "reasoned": self.acts.get(_REASONED),
+            "others": tuple(self.acts[name] for name in _ELSE if name in self.acts),
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,18 +98,16 @@ def read_boards(
 
 def _visit(appointment: Appointment, lights: Mapping[UUID, Readiness], user: User, back: str) -> Visit:
     readiness = lights.get(appointment.session_id) if appointment.session_id else None
-    acts = dict(_acts(appointment, user))
     return Visit(
         appointment=appointment,
         label=AppointmentStatus(appointment.status).label,
         light=ShownLight(readiness=readiness, back=back) if readiness else None,
-        next=next((acts[name] for name in _NEXT if name in acts), None),
-        reasoned=acts.get(_REASONED),
-        others=[acts[name] for name in _ELSE if name in acts],
+        acts={act.name: act for act in _acts(appointment, user)},
+        back=back,
     )
 
 
-def _acts(appointment: Appointment, user: User) -> Iterator[tuple[str, Act]]:
+def _acts(appointment: Appointment, user: User) -> Iterator[Act]:
     subjects: list[Any] = [appointment]
     if appointment.session is not None:
         # What the session's buttons ask for is known already.
@@ -112,8 +116,14 @@ def _acts(appointment: Appointment, user: User) -> Iterator[tuple[str, Act]]:
     for subject in subjects:
         for button in buttons_of(type(subject)):
             if _is_here(button, type(subject)) and may(user, button.capability) and button.is_offered(subject, user):
-                act = Act(button=button, address=address_of_button(subject, button), seen_version=seen_version(subject))
-                yield button.name, act
+                yield Act(
+                    name=button.name,
+                    label=str(button.label),
+                    style=button.style,
+                    address=address_of_button(subject, button),
+                    has_page=button.has_page,
+                    seen_version=seen_version(subject),
+                )
 
 
 def _is_here(button: Button, model: type) -> bool:
