@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
-from clinic.admin.lists import COUNTED, ON_A_PAGE, _lists, count_lists
+from clinic.admin.lists import COUNTED, ON_A_PAGE, _lists, count_lists, counted_since
 from clinic.models import Task
 from clinic.roles import Role
 from tests.scenes import MONDAY
@@ -103,3 +103,16 @@ def test_what_is_held_is_confirmed_and_is_gone_when_its_time_is_over(desk, scene
     assert "held until 09:30" in shown
     monday.move_to(MONDAY + timedelta(minutes=30))
     assert "No time is held." in text(desk.get("/admin/lists/holds/"))
+
+
+def test_lists_are_counted_anew_when_anything_was_done_or_a_minute_went_by(scene, django_assert_num_queries):
+    seen = [uuid4()]
+    for acts, at, queries in (
+        (seen, MONDAY, 1),
+        (seen, MONDAY + timedelta(seconds=59), 0),
+        (seen, MONDAY + timedelta(seconds=60), 1),
+        ([uuid4(), *seen], MONDAY, 1),
+    ):
+        with django_assert_num_queries(queries):
+            counted = counted_since(acts, scene.desk, at)
+        assert counted == count_lists(scene.desk, at)
