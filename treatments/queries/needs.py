@@ -31,7 +31,7 @@ from treatments.queries.assessments import scores_of_series
 from treatments.queries.courses import STANDING, sessions_to_read
 from treatments.queries.photo_albums import album_of
 from treatments.queries.photos import with_photos_due
-from treatments.queries.records import ROWS_OF_RECORDS, last_before
+from treatments.queries.records import ROWS_OF_RECORDS, id_of_last_before
 from treatments.queries.screenings import asked_before_treatment
 from treatments.statuses import WaitlistStatus
 
@@ -129,7 +129,7 @@ ROWS_OF_RECORD: Mapping[str, Callable[[Session], "QuerySet[Any]"]] = {
 
 
 def _rows_of_last_record(rows: "QuerySet[Any]") -> Callable[[Session], "QuerySet[Any]"]:
-    return lambda session: rows.filter(record__in=last_before(session).values("pk"))
+    return lambda session: rows.filter(record=id_of_last_before(session))
 
 
 # Those of the last time, likewise.

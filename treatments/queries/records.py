@@ -70,8 +70,8 @@ def record_of(session: Session) -> SessionRecord | None:
 
 def record_and_last(session: Session) -> tuple[SessionRecord | None, SessionRecord | None]:
     """What ``record_of`` and ``last_record_before`` give of ``session``. Two queries."""
-    last = last_before(session).values("pk")
-    found = {each.session_id: each for each in _with_rows(_records().filter(Q(session=session) | Q(pk__in=last)))}
+    both = _records().filter(Q(session=session) | Q(pk=id_of_last_before(session)))
+    found = {each.session_id: each for each in _with_rows(both)}
     return found.pop(session.pk, None), next(iter(found.values()), None)
 
 
@@ -98,7 +98,12 @@ def _before(session: Session) -> QuerySet[SessionRecord]:
 
 def last_before(session: Session) -> QuerySet[SessionRecord]:
     """The record of the latest earlier session of the series that has one and stands, without its rows; or nothing."""
-    return _records().filter(pk__in=_before(session).values("pk")[:1])
+    return _records().filter(pk=id_of_last_before(session))
+
+
+def id_of_last_before(session: Session) -> QuerySet[Any]:
+    """The id of that of ``last_before``: to be compared with, so that PostgreSQL looks for it first."""
+    return _before(session).values("pk")[:1]
 
 
 def last_record_before(session: Session) -> SessionRecord | None:
