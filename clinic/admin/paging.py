@@ -10,8 +10,6 @@ from clinic.queries.among import among
 
 # Further on, a search or a filter finds what turning pages doesn't.
 MOST = 5_000
-# From here on, what belongs to the rows before isn't read to be passed over.
-_FAR = 500
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # of any rows
@@ -40,11 +38,13 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # of any rows
         return self._found > MOST
 
     def page(self, number: Any) -> Any:
-        """As Django's; of a page far down only the ids of the rows are found in their order, then the rows by these."""
+        """As Django's, but the ids of its rows are found in their order first, and then the rows by these.
+
+        What belongs to rows that only are sorted or passed over isn't read.
+        """
         page = super().page(number)
-        begins = (page.number - 1) * self.per_page
-        if begins < _FAR or not isinstance(self.object_list, QuerySet):
-            return page
-        ids = self.object_list.values("pk")[begins : begins + self.per_page]
-        page.object_list = self.object_list.filter(among(ids))
+        if isinstance(self.object_list, QuerySet):
+            begins = (page.number - 1) * self.per_page
+            ids = self.object_list.values("pk")[begins : begins + self.per_page]
+            page.object_list = self.object_list.filter(among(ids))
         return page
