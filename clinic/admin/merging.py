@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 from typing import Any
@@ -224,7 +225,9 @@ def pairs_of(request: HttpRequest, patients: Sequence[Patient]) -> list[Mapping[
 
     The record that is there longer is kept, unless somebody says otherwise.
     """
-    found = [sorted(pair, key=lambda each: each.created_at) for pair in combinations(patients, 2) if _are_alike(*pair)]
+    known = [(each, _compared(each)) for each in patients]
+    alike = [(one, other) for (one, its), (other, others) in combinations(known, 2) if _are_alike(its, others)]
+    found = [sorted(pair, key=lambda each: each.created_at) for pair in alike]
     may_merge = may(request.user, Capability.MERGE_PATIENTS)
     return [
         {
@@ -235,12 +238,14 @@ def pairs_of(request: HttpRequest, patients: Sequence[Patient]) -> list[Mapping[
     ]
 
 
-def _are_alike(one: Patient, other: Patient) -> bool:
-    same = [
-        str(getattr(one, name)).casefold() == str(getattr(other, name)).casefold() != ""
-        for name in ("given_name", "family_name", "phone", "email")
-    ]
-    if one.birth_date == other.birth_date:
+def _compared(patient: Patient) -> tuple[date, Sequence[str]]:
+    fields = ("given_name", "family_name", "phone", "email")
+    return patient.birth_date, [str(getattr(patient, name)).casefold() for name in fields]
+
+
+def _are_alike(one: tuple[date, Sequence[str]], other: tuple[date, Sequence[str]]) -> bool:
+    same = [mine == others != "" for mine, others in zip(one[1], other[1], strict=True)]
+    if one[0] == other[0]:
         return any(same)
     # One of the two days may be mistyped.
     return all(same[:2]) and any(same[2:])
