@@ -13,7 +13,8 @@ from django.urls import reverse
 from clinic.admin.buttons import address_of_button, buttons_of
 from clinic.admin.lists import _lists
 from clinic.admin.panels import tabs_of
-from clinic.models import Location, Patient
+from clinic.audit import record
+from clinic.models import AuditEvent, Location, Patient
 from clinic.roles import may
 from tests.bench.filling import NOW
 from tests.bench.visitor import Ask
@@ -104,9 +105,17 @@ def days():
             data = reverse("admin:treatments_appointment_calendar_data")
             goal = EVENTS_GOAL if span == "week" else PAGE_GOAL
             yield Ask(f"events of the calendar, {span} by {by}", f"{data}?{asked}", goal=goal)
+    # What is known by heart while nothing is done is looked up again.
+    yield Ask("Today, after an act", reverse("admin:index"), each=something_is_done)
     yield Ask("Today of one place", f"{reverse('admin:index')}?{urlencode({'location': place})}")
     asked = urlencode({"since": NOW.date() - 2 * YEAR + timedelta(days=1), "until": NOW.date()})
     yield Ask("figures over two years", f"{reverse('admin:treatments_figures')}?{asked}")
+
+
+def something_is_done():
+    """Somewhere in the clinic, to somebody."""
+    latest = AuditEvent.objects.latest("at").at
+    record("location.updated", Location.objects.order_by("id").first(), by=None, at=latest)
 
 
 def long_list(visitor, model):

@@ -2,6 +2,7 @@
 
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,16 @@ from tests.bench.measuring import Waiting
 
 @dataclass(frozen=True)
 class Ask:
-    """A page by what it is called; with ``posted``, what is posted to it. ``goal`` are milliseconds."""
+    """A page by what it is called; with ``posted``, what is posted to it. ``goal`` are milliseconds.
+
+    Before ``each`` look at it something may be done.
+    """
 
     name: str
     address: str
     posted: Any = None
     goal: float = 150
+    each: Callable[[], None] | None = None
 
 
 class Visitor:
@@ -80,6 +85,8 @@ def measure(visitor, ask, *, runs):
 
 
 def _timed(visitor, ask):
+    if ask.each:
+        ask.each()
     waiting, begun = Waiting(), _clocks()
     with connection.execute_wrapper(waiting):
         visitor.look(ask)
