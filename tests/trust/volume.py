@@ -1,30 +1,29 @@
-"""A clinic of real size in a database of its own, built once and kept until the schema changes."""
+"""A clinic of real size in a database of its own, built once, kept, and migrated to what the code is now."""
 
-from functools import partial
-
-APPOINTMENTS_AT_SCALE_1 = 100_000
+from contextlib import contextmanager
 
 
 def ready(console, scale):
     """The name of the database with ``scale`` hundred thousand appointments, that Django is connected to now."""
     from tests.bench.__main__ import connect, filled
-    from tests.database import PREFIX, drop, execute, existing, fingerprint
+    from tests.database import PREFIX, execute, existing, manage
 
-    kind = f"trust_{scale:g}_".replace(".", "_")
-    name = f"{PREFIX}{kind}{fingerprint()}"
-    kept = existing(kind)
-    if name not in kept:
-        for old in kept:
-            drop(old)
+    kind = f"trust_{scale:g}".replace(".", "_")
+    name = PREFIX + kind
+    if name in existing(kind):
+        with console.status("Migrating the clinic that was kept"):
+            manage(name, "migrate", "--verbosity=0")
+    else:
         made = filled(console, scale)
-        connect(name)
+        connect("postgres")
         execute("ALTER DATABASE {} RENAME TO {}", made, name)
     connect(name)
     return name
 
 
-def copy(name, purpose):
-    """The name of a copy of the database ``name``, to be changed and thrown away."""
+@contextmanager
+def copied(name, purpose):
+    """The name of a copy of the database ``name``, to be changed and thrown away. Nobody may be connected to it."""
     from django.db import connection
 
     from tests.database import PREFIX, drop, execute
@@ -33,4 +32,8 @@ def copy(name, purpose):
     other = f"{PREFIX}trust_copy_{purpose}"
     drop(other)
     execute("CREATE DATABASE {} TEMPLATE {}", other, name)
-    return other, partial(drop, other)
+    try:
+        yield other
+    finally:
+        connection.close()
+        drop(other)
