@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync
+.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -44,7 +44,7 @@ down: ## stop the embedded PostgreSQL, which stays up between commands; the data
 test: sync ## run every test, in parallel, on databases of their own (ARGS="-k sheet" for some)
 	@$(PYTHON) -m pytest --numprocesses=auto $(ARGS)
 
-check: lint types contracts deploy migrations vendored test ## all that must be true before it lands
+check: lint types contracts deploy migrations migrations-lint vendored test ## all that must be true before it lands
 
 bench: sync ## measure what matters, on real data volumes (ARGS="--scale 0.1" for a quick look)
 	@$(PYTHON) -m tests.bench $(ARGS)
@@ -78,6 +78,15 @@ deploy: sync ## Django's own checks, under the settings of production
 
 migrations: sync ## no model has changed without a migration
 	@$(PYTHON) manage.py makemigrations --check --dry-run
+
+migrations-lint: sync ## no new migration makes the clinic stand still, or the version fail that still runs
+	@$(PYTHON) -m tests.migrations_lint
+
+trust-recovery: sync ## back up under load, restore, compare everything, lose a server: writes docs/trust.md
+	@$(PYTHON) -m tests.trust.recovery $(ARGS)
+
+trust-migrations: sync ## change a table of a million rows while people work: writes docs/trust.md
+	@$(PYTHON) -m tests.trust.migrations $(ARGS)
 
 examples: sync ## gather the contract's examples from what the tests ask, then write the contract down
 	@$(PYTHON) -m tests.api.examples

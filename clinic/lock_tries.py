@@ -16,7 +16,12 @@ class NeverFree(Exception):
 
 
 def try_for_lock(
-    work: Callable[[], None], *, alias: str, timeout: int, tries: int, tell: Callable[[int], None] = lambda _left: None
+    work: Callable[[], object],
+    *,
+    alias: str,
+    timeout: int,
+    tries: int,
+    tell: Callable[[int], None] = lambda _left: None,
 ) -> None:
     """Do ``work``, which waits at most ``timeout`` milliseconds for each lock on the connection ``alias``.
 
@@ -29,13 +34,14 @@ def try_for_lock(
         try:
             with connections[alias].cursor() as cursor:
                 cursor.execute("SELECT set_config('lock_timeout', %s, FALSE)", [f"{timeout}ms"])
-            return work()
+            work()
         except OperationalError as error:
             if not isinstance(error.__cause__, LockNotAvailable):
                 raise
             if not remaining:
                 raise NeverFree from error
+        else:
+            return
         tell(remaining)
         connections[alias].close()
         time.sleep(random.uniform(_LEAST_PAUSE, _MOST_PAUSE))  # noqa: S311  (no secret)
-    return None

@@ -1,8 +1,8 @@
 """Operations for migrations of large tables while the clinic works: none holds a table for longer than a moment.
 
-``migrate`` tries a migration again where it didn't get a lock in time. What is one transaction leaves nothing behind; what
-says ``atomic = False`` here has a migration of its own, with ``atomic = False``, and can be repeated: what an earlier try
-left is taken up, or away. What these operations replace, and why, is in docs/trust.md.
+``migrate`` tries a migration again where it didn't get a lock in time. What is one transaction leaves nothing behind;
+what says ``atomic = False`` here has a migration of its own, with ``atomic = False``, and can be repeated: what an
+earlier try left is taken up, or away. What these operations replace, and why, is in docs/trust.md.
 """
 
 import time
@@ -34,7 +34,7 @@ class AddIndexInSteps(AddIndexConcurrently):
         """Drop what is invalid, and build."""
         with _patiently(schema_editor):
             if not _is_there(schema_editor, self.index.name):
-                super().database_forwards(app_label, schema_editor, from_state, to_state)  # type: ignore[no-untyped-call]
+                super().database_forwards(app_label, schema_editor, from_state, to_state)
 
 
 class ValidateInSteps(ValidateConstraint):
@@ -47,7 +47,7 @@ class ValidateInSteps(ValidateConstraint):
     ) -> None:
         """Validate; other changes of the schema are waited for."""
         with _patiently(schema_editor):
-            super().database_forwards(app_label, schema_editor, from_state, to_state)  # type: ignore[no-untyped-call]
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
 
 
 class Backfill(Operation):
@@ -68,13 +68,14 @@ class Backfill(Operation):
         """Rows are no part of it."""
 
     def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, _from: ProjectState, to_state: ProjectState
     ) -> None:
         """Batch after batch, until none is left."""
         model = to_state.apps.get_model(app_label, self.model_name)
+        options = model._meta  # noqa: SLF001  (Django's documented interface)
         if not router.allow_migrate_model(schema_editor.connection.alias, model):
             return
-        table, key = (schema_editor.quote_name(name) for name in (model._meta.db_table, model._meta.pk.column))
+        table, key = (schema_editor.quote_name(name) for name in (options.db_table, options.pk.column))
         after = None
         while True:
             begun = time.monotonic()
@@ -205,4 +206,4 @@ def _is_there(schema_editor: BaseDatabaseSchemaEditor, name: str) -> bool:
         row = cursor.fetchone()
         if row == (False,):
             cursor.execute(f"DROP INDEX CONCURRENTLY {schema_editor.quote_name(name)}")
-    return row == (True,)
+    return bool(row and row[0])

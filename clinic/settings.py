@@ -26,7 +26,7 @@ Anymail names them, such as ANYMAIL_MAILGUN_API_KEY. SMS_BACKEND (``clinic.messa
 a messaging service. OUTLET_TIMEOUT (10 seconds) bounds each attempt.
 
 Backups (``manage.py backup``): BACKUP_AGE_RECIPIENTS (none: the public keys that backups are encrypted for by age), or
-BACKUP_GPG_RECIPIENT (none: the key of gpg instead). Migrations: MIGRATE_LOCK_TIMEOUT_MS (2000: how long one may wait
+BACKUP_GPG_RECIPIENT (none: the key of gpg instead). Migrations: MIGRATE_LOCK_TIMEOUT_MS (1500: how long one may wait
 for a table, and make others wait behind it), MIGRATE_TRIES (30: how often it tries again before it gives up).
 
 FHIR: FHIR_URI (https://clinic-series.example/fhir: what the clinic's own codes are called by), FHIR_SNOMED (off),
@@ -124,7 +124,7 @@ TEMPLATES = [
 # Waiting for a lock is bounded: a person gets a clear "try again" instead of a page that hangs.
 LOCK_TIMEOUT_MS = env.int("LOCK_TIMEOUT_MS", default=3000)
 # A migration that waits for a table keeps everybody behind it waiting: it gives up soon, and tries again.
-MIGRATE_LOCK_TIMEOUT_MS = env.int("MIGRATE_LOCK_TIMEOUT_MS", default=2000)
+MIGRATE_LOCK_TIMEOUT_MS = env.int("MIGRATE_LOCK_TIMEOUT_MS", default=1500)
 MIGRATE_TRIES = env.int("MIGRATE_TRIES", default=30)
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
 DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)

@@ -1,4 +1,4 @@
-"""``make migrations-lint``: no migration is such that the clinic would stand still, or the version before it would fail.
+"""``make migrations-lint``: for no migration the clinic stands still, or the version fails that runs until it is over.
 
 django-migration-linter finds what the version that still runs wouldn't survive (a column that goes, or must be filled
 in); squawk finds what holds a table while it is read or written anew. Whoever has a reason says it in the migration:
@@ -18,8 +18,9 @@ from tests.migrations_landed import LANDED
 APPS = ("clinic", "treatments", "aftercare", "api")
 SQUAWK = Path(sysconfig.get_path("scripts")) / "squawk"
 # The command sets the first itself; the second is the same for any statement; the rest is how Django writes its SQL.
-NOT_ASKED = ("require-lock-timeout", "require-statement-timeout", "prefer-bigint-over-int", "prefer-bigint-over-smallint",
-             "prefer-robust-stmts", "prefer-text-field", "prefer-identity", "prefer-timestamp-tz")  # fmt: skip
+NOT_ASKED = ("require-lock-timeout", "require-statement-timeout", "prefer-bigint-over-int",
+             "prefer-bigint-over-smallint", "prefer-robust-stmts", "prefer-text-field",
+             "prefer-identity", "prefer-timestamp-tz")  # fmt: skip
 OLDEST_SERVER = "14"
 MANY_STEPS = "MANY_STEPS"
 
@@ -36,7 +37,7 @@ def findings(migration):
     """All that the linters say, but for what the migration has a reason for."""
     name, excepted = f"{migration.app_label}.{migration.name}", getattr(migration, "lint_exceptions", {})
     sql = written(migration)
-    found = [*of_compatibility(sql), *of_locks(sql, is_atomic=migration.atomic), *of_repeating(migration)]
+    found = [*of_compatibility(sql), *of_locks(sql), *of_repeating(migration)]
     return sorted({Finding(name, code, words) for code, words in found if not excepted.get(code, "").strip()})
 
 
@@ -59,9 +60,9 @@ def of_compatibility(sql):
     return [(issue.code, issue.message) for issue in [*errors, *warnings]]
 
 
-def of_locks(sql, *, is_atomic):
+def of_locks(sql):
     command = [SQUAWK, "--reporter", "Json", "--pg-version", OLDEST_SERVER, "--exclude", ",".join(NOT_ASKED)]
-    done = subprocess.run([*command, "-"], input=sql, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, input=sql, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("["), done.stderr
     return [(each["rule_name"], each["message"]) for each in json.loads(done.stdout)]
 
@@ -81,6 +82,10 @@ def new_migrations():
                 yield import_module(f"{app}.migrations.{path.stem}").Migration(path.stem, app)
 
 
+def say(words):
+    sys.stdout.write(f"{words}\n")
+
+
 def main():
     """0 if all is well."""
     import django
@@ -89,11 +94,11 @@ def main():
     new = list(new_migrations())
     found = [finding for migration in new for finding in findings(migration)]
     for finding in found:
-        print(f"{finding.migration}: {finding.code}: {finding.words}")
+        say(f"{finding.migration}: {finding.code}: {finding.words}")
     if found:
-        print("clinic.migration_steps has what to use instead; lint_exceptions is for what has a reason.")
+        say("clinic.migration_steps has what to use instead; lint_exceptions is for what has a reason.")
         return 1
-    print(f"{len(new)} migrations since the first {len(LANDED)} hold nobody up.")
+    say(f"{len(new)} migrations since the first {len(LANDED)} hold nobody up.")
     return 0
 
 

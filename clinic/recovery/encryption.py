@@ -56,7 +56,16 @@ class Encryption:
         if self.kind == "age":
             return ["age", "--encrypt", *(part for each in self.recipients for part in ("--recipient", each))]
         # Whoever wrote the recipient into the settings trusts that key.
-        return [*_GPG, "--trust-model", "always", "--compress-algo", "none", "--recipient", *self.recipients, "--encrypt"]
+        return [
+            *_GPG,
+            "--trust-model",
+            "always",
+            "--compress-algo",
+            "none",
+            "--recipient",
+            *self.recipients,
+            "--encrypt",
+        ]
 
     def write(self, content: bytes, path: Path) -> None:
         """Write ``content`` to ``path``, encrypted if that is wanted; nothing plain touches the disk.

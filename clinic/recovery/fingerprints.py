@@ -83,7 +83,9 @@ def sequences(connection: "Connection[Any]") -> Mapping[str, int]:
 def schema_rows(connection: "Connection[Any]") -> Mapping[str, frozenset[tuple[str, ...]]]:
     """All that makes the schema, by kind, as PostgreSQL's own catalogue tells it, but for casts and parentheses."""
     return {
-        kind: frozenset(tuple(_WRITTEN_OTHERWISE.sub("", str(value)) for value in row) for row in connection.execute(query))
+        kind: frozenset(
+            tuple(_WRITTEN_OTHERWISE.sub("", str(value)) for value in row) for row in connection.execute(query)
+        )
         for kind, query in _SCHEMA.items()
     }
 

@@ -24,14 +24,26 @@ from clinic.recovery.encryption import Encryption, piped
 from clinic.recovery.files import KeptFile, kept_files
 from clinic.recovery.refusals import AlreadyRunning, NoRoom, ProgramFailed
 from clinic.recovery.sets import (
-    FILES, MARKER, UNFINISHED, BackupSet, Manifest, Stored, name_at, read_set, sets_in, sha256_in, stored, write_manifest,
+    FILES,
+    MARKER,
+    UNFINISHED,
+    BackupSet,
+    Manifest,
+    Stored,
+    name_at,
+    read_set,
+    sets_in,
+    sha256_in,
+    stored,
+    write_manifest,
 )  # fmt: skip
 
 Tell = Callable[[str, int, int], None]
 # A dump is compressed: it takes less than the tables, and never more.
 _TABLE_BYTES = "SELECT coalesce(sum(pg_table_size(oid)), 0) FROM pg_class WHERE relkind = 'r' AND relpersistence = 'p'"
 _SNAPSHOT = """
-SELECT pg_export_snapshot(), now(), current_setting('server_version_num')::int, system_identifier FROM pg_control_system()
+SELECT pg_export_snapshot(), now(), current_setting('server_version_num')::int, system_identifier
+FROM pg_control_system()
 """
 # A migration holds a table for seconds at most.
 _LOCK_WAIT = "60s"
@@ -41,10 +53,10 @@ _USUAL_FILE = 400_000
 def make_backup(*, into: Path, encryption: Encryption, tell: Tell) -> BackupSet:
     """Write a set into the folder ``into``, under a name that it gets only when it is whole; the set.
 
-    Database and list of files are read in one snapshot; the clinic goes on meanwhile, and only what changes tables has
-    to wait. Files are copied after that, for they never change; those whose copy in the last set is sound are linked to
-    it, so that each backup is a whole one and takes the room of what is new. ``tell`` is told what is being done, and
-    how many of how many are done.
+    Database and list of files are read in one snapshot; the clinic goes on meanwhile, and only what changes tables
+    has to wait. Files are copied after that, for they never change; those whose copy in the last set is sound are
+    linked to it, so that each backup is a whole one and takes the room of what is new. ``tell`` is told what is being
+    done, and how many of how many are done.
 
     :raises RecoveryRefused: it can't be made; nothing is left behind that looks like a backup.
     """

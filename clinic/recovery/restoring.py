@@ -21,7 +21,13 @@ from clinic.recovery import encryption, fingerprints
 from clinic.recovery.databases import Database, major, program
 from clinic.recovery.making import Tell
 from clinic.recovery.refusals import (
-    InUse, NotASet, NotEmpty, NotTheSame, ProgramFailed, RecoveryRefused, WrongVersion,
+    InUse,
+    NotASet,
+    NotEmpty,
+    NotTheSame,
+    ProgramFailed,
+    RecoveryRefused,
+    WrongVersion,
 )  # fmt: skip
 from clinic.recovery.sets import MARKER, BackupSet, damages
 
@@ -114,8 +120,8 @@ def _ensure_versions(backup: BackupSet, target: "psycopg.Connection[Any]") -> No
     unknown = sorted(set(backup.manifest.migrations) - _of_this_version())
     if unknown:
         raise WrongVersion(
-            "The backup is of a newer version of this application, which has {which}. Install that version, and restore "
-            "with it.", which=", ".join(unknown[:5]))  # fmt: skip
+            "The backup is of a newer version of this application, which has {which}. Install that version, and "
+            "restore with it.", which=", ".join(unknown[:5]))  # fmt: skip
     here, there = major(target.info.server_version), major(backup.manifest.server)
     if here < there:
         raise WrongVersion("The backup is of PostgreSQL {there}, the server is {here}. Restore into {there} or newer.",
@@ -154,7 +160,9 @@ def _mark(target: "psycopg.Connection[Any]", backup: BackupSet) -> None:
     schema = sql.Identifier(MARKER)
     with target.transaction():
         target.execute(sql.SQL("CREATE SCHEMA {}").format(schema))
-        target.execute(sql.SQL("CREATE TABLE {}.backup AS SELECT %s::text AS name").format(schema), [backup.folder.name])
+        target.execute(
+            sql.SQL("CREATE TABLE {}.backup AS SELECT %s::text AS name").format(schema), [backup.folder.name]
+        )
         target.execute(_CLOSE)
 
 
@@ -223,7 +231,7 @@ def _let_in(target: "psycopg.Connection[Any]", application: str) -> None:
     if not application or application == target.info.user:
         return
     for statement in _OPEN:
-        target.execute(sql.SQL(statement).format(sql.Identifier(application)))  # type: ignore[arg-type]  # of our own
+        target.execute(sql.SQL(statement).format(sql.Identifier(application)))
 
 
 @contextmanager

@@ -2,19 +2,19 @@
 
 import gc
 import json
-from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
 from clinic.recovery import fingerprints
 from tests.database import APPLICATION, GRANTS, PREFIX, connected_to, drop, execute, one_at_a_time, owners, template
 from tests.staff import signed_in
+from tests.upgrades.owning import as_owner
 
 LANDED = Path(__file__).with_name("first_landed.sql")
 # Django's own, which follow the models.
@@ -24,21 +24,6 @@ CHANGED = {
     # Reference data is loaded anew after an upgrade, and stamped so that nobody goes on with what they remember.
     ("clinic_stamp", "value"),
 }
-
-
-@contextmanager
-def as_owner(name):
-    """Let Django be the owner of ``name``, as ``migrate`` is."""
-    settings, own = connection.settings_dict, dict(connection.settings_dict)
-    connection.close()
-    params = owners(name)
-    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    try:
-        settings.update({key: params.get(value, "") for key, value in names.items()})
-        yield
-    finally:
-        connections.close_all()
-        settings.update(own)
 
 
 def rows_of(name):

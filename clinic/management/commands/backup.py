@@ -22,9 +22,9 @@ class Command(BaseCommand):
     """Makes, lists, checks and removes backups of database and photos."""
 
     help = (
-        "Back database and photos up into a folder: `backup DIR`. `backup verify DIR` reads the newest set in it, or one "
-        "set, and compares it with its manifest. Exits with 0 if all is well, 1 if there is no backup or it isn't whole, "
-        f"{DAMAGED} if it was made but a photo in the clinic isn't as it was kept."
+        "Back database and photos up into a folder: `backup DIR`. `backup verify DIR` reads the newest set in it, or "
+        "one set, and compares it with its manifest. Exits with 0 if all is well, 1 if there is no backup or it isn't "
+        f"whole, {DAMAGED} if it was made but a photo in the clinic isn't as it was kept."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,11 +1,10 @@
 """``manage.py migrate``, in a clinic that goes on working meanwhile."""
 
-from argparse import ArgumentParser
 from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as Migrate
 
 from clinic.lock_tries import NeverFree, try_for_lock
@@ -19,7 +18,7 @@ class Command(Migrate):
     has to be of one operation that can be repeated, as those of ``clinic.migration_steps`` can.
     """
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """Django's, and for how long and how often."""
         super().add_arguments(parser)
         parser.add_argument(
@@ -39,8 +38,8 @@ class Command(Migrate):
             try_for_lock(work, alias=options["database"], timeout=lock_timeout, tries=tries, tell=self._tell)
         except NeverFree as failure:
             raise CommandError(
-                f"Somebody else had the table for {lock_timeout} ms, in each of {tries} tries. What was done stays done. "
-                "Look into pg_stat_activity for who it is, and migrate again."
+                f"Somebody else had the table for {lock_timeout} ms, in each of {tries} tries. What was done stays "
+                "done. Look into pg_stat_activity for who it is, and migrate again."
             ) from failure
 
     def _tell(self, remaining: int) -> None:

@@ -26,9 +26,9 @@ class Command(BaseCommand):
     """Restores a backup, and proves that it is what was backed up."""
 
     help = (
-        "Restore a set, or the newest in a folder, into an empty database (--into, as its owner) and into the storage of "
-        "the photos; every table is compared with the manifest before the application is let in. With --drill: into a "
-        "database and a folder that are thrown away again, to know that it works and how long it takes."
+        "Restore a set, or the newest in a folder, into an empty database (--into, as its owner) and into the storage "
+        "of the photos; every table is compared with the manifest before the application is let in. With --drill: into "
+        "a database and a folder that are thrown away again, to know that it works and how long it takes."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,7 +36,9 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, metavar="DIR")
         target = parser.add_mutually_exclusive_group(required=True)
         target.add_argument("--into", metavar="DATABASE_URL", help="an empty database, opened as its owner")
-        target.add_argument("--drill", action="store_true", help="try it out: DATABASE_OWNER_URL's role makes a database")
+        target.add_argument(
+            "--drill", action="store_true", help="try it out: DATABASE_OWNER_URL's role makes a database"
+        )
         parser.add_argument("--replace", default="", metavar="NAME", help="throw away what is in it; its name, in full")
         parser.add_argument(
             "--application", metavar="ROLE", help="who is to use it (default: the role of DATABASE_URL; '' for nobody)"
@@ -58,8 +60,10 @@ class Command(BaseCommand):
             if drill:
                 self._drill(backup, options["identity"])
             else:
-                target = {"into": Database.of_url(into), "storage": photo_storage()}
-                wish = Wish(backup=backup, **target, application=who, replace=replace, identity=options["identity"])
+                wish = Wish(
+                    backup=backup, into=Database.of_url(into), storage=photo_storage(), application=who,
+                    replace=replace, identity=options["identity"],
+                )  # fmt: skip
                 self._restore(wish)
                 self._tell_what_is_next(wish)
         except RecoveryRefused as refusal:
@@ -71,8 +75,8 @@ class Command(BaseCommand):
             restore(wish, tell=tell)
         manifest = wish.backup.manifest
         self.console.print(
-            f"{wish.backup.folder.name} is restored: {len(manifest.tables)} tables and {len(manifest.files):,} files are "
-            f"what they were at {manifest.taken_at}, in {time.monotonic() - begun:.1f} s."
+            f"{wish.backup.folder.name} is restored: {len(manifest.tables)} tables and {len(manifest.files):,} files "
+            f"are what they were at {manifest.taken_at}, in {time.monotonic() - begun:.1f} s."
         )
 
     def _drill(self, backup: BackupSet, identity: Path | None) -> None:

@@ -1,7 +1,6 @@
 """A backup is whole or none, copies anew what has rotted, and says what isn't as it was kept."""
 
 import fcntl
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -66,10 +65,10 @@ def test_a_sound_copy_is_linked_and_a_rotten_one_is_made_anew(clinic):
     first = stamped(1)
     first.path_of(rotten).write_bytes(b"?")
     second = stamped(2)
-    assert os.path.samefile(first.path_of(sound), second.path_of(sound))
+    assert first.path_of(sound).samefile(second.path_of(sound))
     assert second.path_of(rotten).read_bytes() == Path(photo_storage().path(rotten)).read_bytes()
     # Never to the clinic's own, which would rot together with its copy.
-    assert not os.path.samefile(second.path_of(sound), photo_storage().path(sound))
+    assert not second.path_of(sound).samefile(photo_storage().path(sound))
 
 
 def test_a_photo_that_is_missing_or_changed_is_named_and_the_rest_is_backed_up(clinic):
@@ -123,7 +122,9 @@ def test_what_gpg_encrypts_its_keyring_opens(clinic, tmp_path, monkeypatch):
         made = backed_up(clinic, into="gpg", encryption=Encryption("gpg", ("clinic@example.org",)))
         assert read(made.dump, opening("gpg", None))[:5] == b"PGDMP"
         photo = clinic.photos[0]
-        assert read(made.path_of(photo.name), opening("gpg", None)) == Path(photo_storage().path(photo.name)).read_bytes()
+        assert (
+            read(made.path_of(photo.name), opening("gpg", None)) == Path(photo_storage().path(photo.name)).read_bytes()
+        )
         assert NAME.encode() not in contents(made.folder)
     finally:
         subprocess.run(["gpgconf", "--kill", "all"], check=False, capture_output=True)

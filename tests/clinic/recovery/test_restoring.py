@@ -9,12 +9,24 @@ import pytest
 from clinic.pictures.cleaning import sha256_of
 from clinic.recovery.databases import Database
 from clinic.recovery.refusals import (
-    InUse, NotADatabase, NotASet, NotEmpty, NotTheSame, RecoveryRefused, WrongVersion,
+    InUse,
+    NotADatabase,
+    NotASet,
+    NotEmpty,
+    NotTheSame,
+    RecoveryRefused,
+    WrongVersion,
 )  # fmt: skip
 from clinic.recovery.restoring import compare, restore
 from clinic.recovery.sets import MARKER, read_set, write_manifest
 from tests.clinic.recovery.clinics import (
-    as_application, backed_up, count_of, empty_database, nothing, restored, wish,
+    as_application,
+    backed_up,
+    count_of,
+    empty_database,
+    nothing,
+    restored,
+    wish,
 )  # fmt: skip
 from tests.database import owners
 

@@ -16,8 +16,9 @@ def write_set(folder, at):
     write_manifest(
         made,
         Manifest(
-            taken_at=at.isoformat(), finished_at=at.isoformat(), server=180_000, cluster=1, encryption="", recipients=[],
-            migrations=[], dump=Stored(bytes=0, sha256=""), tables={"a": Table(1, "2")}, sequences={}, schema={},
+            taken_at=at.isoformat(), finished_at=at.isoformat(), server=180_000, cluster=1, encryption="",
+            recipients=[], migrations=[], dump=Stored(bytes=0, sha256=""), tables={"a": Table(1, "2")}, sequences={},
+            schema={},
         ),
     )  # fmt: skip
 
