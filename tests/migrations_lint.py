@@ -20,7 +20,7 @@ SQUAWK = Path(sysconfig.get_path("scripts")) / "squawk"
 # The command sets the first itself; the second is the same for any statement; the rest is how Django writes its SQL.
 NOT_ASKED = ("require-lock-timeout", "require-statement-timeout", "prefer-bigint-over-int",
              "prefer-bigint-over-smallint", "prefer-robust-stmts", "prefer-text-field",
-             "prefer-identity", "prefer-timestamp-tz")  # fmt: skip
+             "prefer-identity", "prefer-timestamp-tz", "ban-drop-constraint", "ban-drop-default")  # fmt: skip
 OLDEST_SERVER = "14"
 MANY_STEPS = "MANY_STEPS"
 
@@ -33,23 +33,24 @@ class Finding(NamedTuple):
     words: str
 
 
-def findings(migration):
-    """All that the linters say, but for what the migration has a reason for."""
+def findings(migration, before=None):
+    """All that the linters say, but for what the migration has a reason for; ``before`` is what it changes."""
     name, excepted = f"{migration.app_label}.{migration.name}", getattr(migration, "lint_exceptions", {})
-    sql = written(migration)
+    sql = written(migration, before)
     found = [*of_compatibility(sql), *of_locks(sql), *of_repeating(migration)]
     return sorted({Finding(name, code, words) for code, words in found if not excepted.get(code, "").strip()})
 
 
-def written(migration):
-    """The SQL of it."""
-    from io import StringIO
+def written(migration, before=None):
+    """The SQL of it, as ``sqlmigrate`` says it."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
 
-    from django.core.management import call_command
-
-    told = StringIO()
-    call_command("sqlmigrate", migration.app_label, migration.name, stdout=told, no_color=True)
-    return told.getvalue()
+    before = before or MigrationLoader(None).project_state((migration.app_label, migration.name), at_end=False)
+    with connection.schema_editor(collect_sql=True, atomic=migration.atomic) as editor:
+        migration.apply(before.clone(), editor, collect_sql=True)
+    lines = editor.collected_sql
+    return "\n".join(["BEGIN;", *lines, "COMMIT;"] if migration.atomic else lines)
 
 
 def of_compatibility(sql):
