@@ -73,7 +73,7 @@ def work_until_killed(server):
                 except Exception:  # noqa: BLE001  (the server is gone)
                     return
                 last.update(number=number, at=at)
-                if number == 500:
+                if number == 100:
                     last["middle"] = (number, at)
                 time.sleep(0.002)
 

@@ -60,7 +60,7 @@ def measure(console, name, *, seconds_of_reading):
                 tries = work()
                 took = time.perf_counter() - begun
             outcomes.append(Outcome(title, is_naive, took, load.longest, load.count, len(load.refused), tries))
-            console.print(outcomes[-1].line())
+            console.print(outcomes[-1].line(), *sorted(set(load.refused)))
     return outcomes
 
 
@@ -101,8 +101,8 @@ def watched(name, *, seconds_of_reading):
         with opened() as connection:
             while not is_over.is_set():
                 with connection.transaction():
-                    connection.execute("SELECT count(*) FROM (SELECT FROM treatments_appointment LIMIT 1000) some")
-                    connection.execute("SELECT count(*) FROM (SELECT FROM clinic_patient LIMIT 1000) some")
+                    connection.execute("SELECT count(*) FROM (SELECT FROM treatments_appointment LIMIT 1000) AS few")
+                    connection.execute("SELECT count(*) FROM (SELECT FROM clinic_patient LIMIT 1000) AS few")
                     is_over.wait(seconds_of_reading)
                 is_over.wait(1)
 
@@ -134,9 +134,9 @@ def people(name):
     chance = random.Random(7)
     diary = """SELECT count(*) FROM treatments_appointment WHERE location_id = (SELECT id FROM clinic_location ORDER BY id LIMIT 1)
         AND starts_at >= '2027-03-08' AND starts_at < '2027-03-09'"""
-    make = """INSERT INTO treatments_appointment (id, patient_id, kind, status, location_id, provider_id, starts_at, ends_at,
+    make = """INSERT INTO treatments_appointment (id, patient_id, kind, status, location_id, provider_id, room_id, starts_at, ends_at,
         provider_taken_at, provider_free_at, room_free_at, device_free_at, reason)
-        SELECT gen_random_uuid(), patient_id, 'consultation', 'cancelled', location_id, provider_id, starts_at, ends_at,
+        SELECT gen_random_uuid(), patient_id, 'consultation', 'cancelled', location_id, provider_id, room_id, starts_at, ends_at,
         provider_taken_at, provider_free_at, room_free_at, device_free_at, 'trust' FROM treatments_appointment WHERE id = %s"""
     return [
         ("read the diary", diary, lambda: None),
