@@ -54,8 +54,8 @@ class Backfill(Operation):
     """Fill a column in of the rows that need it, ``batch`` at a time, each a transaction of its own.
 
     ``changes`` are what an UPDATE sets and ``where`` says which rows need it still, in SQL of our own. Rows are walked
-    by their primary key, once; between two batches it rests for as long as the last one took, so that at most half of
-    a core is taken. Going back does nothing.
+    by their primary key, once; between two batches it rests for half as long as the last one took, so that others get
+    their share of processor and disk. Going back does nothing.
     """
 
     reversible = True
@@ -85,7 +85,7 @@ class Backfill(Operation):
             after = self._batch(schema_editor, table, key, after)
             if after is None:
                 return
-            time.sleep(time.monotonic() - begun)
+            time.sleep((time.monotonic() - begun) / 2)
 
     def _batch(self, schema_editor: BaseDatabaseSchemaEditor, table: str, key: str, after: Any) -> Any:
         """The key of the last row of the batch; None if there was none."""

@@ -105,6 +105,16 @@ def read(path: Path, command: Sequence[str] | None) -> bytes:
         return done.stdout
 
 
+def ensure_opens(path: Path, command: Sequence[str]) -> None:
+    """Nothing, if ``command`` decrypts ``path``; what comes out is kept nowhere.
+
+    :raises ProgramFailed: it doesn't, such as for want of the right key.
+    """
+    with path.open("rb") as source, tempfile.TemporaryFile() as said:
+        done = subprocess.run(command, stdin=source, stdout=subprocess.DEVNULL, stderr=said, check=False)  # noqa: S603
+        _expect(done.returncode, command, said)
+
+
 def piped(first: Sequence[str], second: Sequence[str], *, to: IO[bytes] | None, environment: dict[str, str]) -> None:
     """Run ``first`` into ``second``, whose output is ``to``, or nobody's. Neither holds more than a few kilobytes.
 

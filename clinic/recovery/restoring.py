@@ -81,8 +81,11 @@ def restore(wish: Wish, *, tell: Tell) -> None:
     """
     opening = wish.opening
     ensure_whole(wish.backup, tell)
+    if opening:
+        encryption.ensure_opens(wish.backup.smallest, opening)
     with wish.into.open(autocommit=True) as target:
         _ensure_versions(wish.backup, target)
+        _ensure_role(wish.application, target)
         _empty(wish, target)
         _mark(target, wish.backup)
         tell("Restoring the database", 0, 0)
@@ -126,6 +129,12 @@ def _ensure_versions(backup: BackupSet, target: "psycopg.Connection[Any]") -> No
     if here < there:
         raise WrongVersion("The backup is of PostgreSQL {there}, the server is {here}. Restore into {there} or newer.",
                            there=there, here=here)  # fmt: skip
+
+
+def _ensure_role(name: str, target: "psycopg.Connection[Any]") -> None:
+    if name and not target.execute("SELECT FROM pg_roles WHERE rolname = %s", [name]).rowcount:
+        raise RecoveryRefused("The server has no role {name}, which is to use the database. CREATE ROLE {name} LOGIN "
+                              "PASSWORD '...', or name another one by --application.", name=name)  # fmt: skip
 
 
 def _empty(wish: Wish, target: "psycopg.Connection[Any]") -> None:

@@ -90,6 +90,12 @@ class BackupSet:
         return self.folder / FILES / f"{name}{self.suffix}"
 
     @property
+    def smallest(self) -> Path:
+        """The file that is read soonest."""
+        files = self.manifest.files
+        return self.path_of(min(files, key=lambda name: files[name].bytes)) if files else self.dump
+
+    @property
     def bytes(self) -> int:
         """How large it is; what it shares with another one counts."""
         return self.manifest.dump.bytes + sum(each.bytes for each in self.manifest.files.values())

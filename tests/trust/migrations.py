@@ -104,7 +104,7 @@ def watched(name, *, seconds_of_reading):
                     connection.execute("SELECT count(*) FROM (SELECT FROM treatments_appointment LIMIT 1000) AS few")
                     connection.execute("SELECT count(*) FROM (SELECT FROM clinic_patient LIMIT 1000) AS few")
                     is_over.wait(seconds_of_reading)
-                is_over.wait(1)
+                is_over.wait(2)
 
     reader = threading.Thread(target=report)
     reader.start()
@@ -137,7 +137,7 @@ def people(name):
     make = """INSERT INTO treatments_appointment (id, patient_id, kind, status, location_id, provider_id, room_id, starts_at, ends_at,
         provider_taken_at, provider_free_at, room_free_at, device_free_at, reason)
         SELECT gen_random_uuid(), patient_id, 'consultation', 'cancelled', location_id, provider_id, room_id, starts_at, ends_at,
-        provider_taken_at, provider_free_at, room_free_at, device_free_at, 'trust' FROM treatments_appointment WHERE id = %s"""
+        provider_taken_at, provider_free_at, room_free_at, NULL, 'trust' FROM treatments_appointment WHERE id = %s"""
     return [
         ("read the diary", diary, lambda: None),
         (
@@ -145,7 +145,11 @@ def people(name):
             "UPDATE treatments_appointment SET reason = reason WHERE id = %s",
             lambda: [chance.choice(ids)],
         ),
-        ("look at a visit", "SELECT * FROM treatments_appointment WHERE id = %s", lambda: [chance.choice(ids)]),
+        (
+            "look at a visit",
+            "SELECT id, status, starts_at, reason FROM treatments_appointment WHERE id = %s",
+            lambda: [chance.choice(ids)],
+        ),
         ("make a visit", make, lambda: [copied]),
     ]
 

@@ -58,9 +58,8 @@ def empty_database(purpose):
 
 
 def wish(backup, into, photos, **wishes):
-    return Wish(
-        backup=find_set(backup.folder), into=into, storage=FileSystemStorage(photos), application=APPLICATION, **wishes
-    )
+    known = {"backup": find_set(backup.folder), "into": into, "storage": FileSystemStorage(photos)}
+    return Wish(**{**known, "application": APPLICATION, **wishes})
 
 
 def restored(backup, into, photos, *, tell=nothing, **wishes):

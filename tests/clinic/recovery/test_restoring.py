@@ -143,6 +143,14 @@ def test_an_interrupted_restore_is_recognised_and_lets_nobody_in(backup, tmp_pat
             as_application(into, "SELECT * FROM half_of_it")
 
 
+def test_a_role_that_is_not_there_is_said_before_anything_is_written(backup, worker_id, tmp_path):
+    with empty_database(f"{worker_id}_role") as into:
+        with pytest.raises(RecoveryRefused, match="CREATE ROLE clinic_nobody"):
+            restored(backup, into, tmp_path, application="clinic_nobody")
+        with psycopg.connect(**owners(into.name)) as connection:
+            assert connection.execute("SELECT FROM pg_namespace WHERE nspname = %s", [MARKER]).fetchall() == []
+
+
 def test_what_a_newer_version_made_is_refused(backup, worker_id, tmp_path):
     for changes, said in (
         ({"migrations": [*backup.manifest.migrations, "clinic.9999_tomorrow"]}, "clinic.9999_tomorrow"),
