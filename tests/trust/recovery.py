@@ -261,7 +261,8 @@ def told(figures):
 | back to a moment before a mistake (`recovery_target_time`) | {"exactly there" if lost["to_a_moment"] else "NO"} |
 
 Controls: one bit turned in each of {", ".join(figures["found"][:3])} is found; so is {figures["found"][3] if figures["found"][3:] else "NO ROW"} that
-was changed after restoring. Of 2 backups that were killed, {figures["killed"]} left nothing that is taken for one. What to set up,
+was changed after restoring. Of 2 backups that were killed, {figures["killed"]} left nothing that is taken for one. `pg_receivewal` follows
+a moment behind: for no loss at all it is named in `synchronous_standby_names`, and every commit waits for it. What to set up,
 and what to do at three in the morning, is in [recovery.md](recovery.md).
 """
 
