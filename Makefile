@@ -52,6 +52,12 @@ bench: sync ## measure what matters, on real data volumes (ARGS="--scale 0.1" fo
 bench-pages: sync ## measure every page of the admin, in a clinic after a year (ARGS="--only search" for some)
 	@$(PYTHON) -m tests.bench.pages $(ARGS)
 
+trust-recovery: sync ## back up under load, restore, compare everything, lose a server: writes docs/trust.md
+	@$(PYTHON) -m tests.trust.recovery $(ARGS)
+
+trust-migrations: sync ## change a table of a million rows while people work: writes docs/trust.md
+	@$(PYTHON) -m tests.trust.migrations $(ARGS)
+
 ##@ To work on it
 messages: sync ## collect every word that is said, for translation
 	@command -v xgettext > /dev/null || { echo "gettext is not installed: apt install gettext"; exit 1; }
@@ -82,12 +88,6 @@ migrations: sync ## no model has changed without a migration
 migrations-lint: sync ## no new migration makes the clinic stand still, or the version fail that still runs
 	@$(PYTHON) -m tests.migrations_lint
 
-trust-recovery: sync ## back up under load, restore, compare everything, lose a server: writes docs/trust.md
-	@$(PYTHON) -m tests.trust.recovery $(ARGS)
-
-trust-migrations: sync ## change a table of a million rows while people work: writes docs/trust.md
-	@$(PYTHON) -m tests.trust.migrations $(ARGS)
-
 examples: sync ## gather the contract's examples from what the tests ask, then write the contract down
 	@$(PYTHON) -m tests.api.examples
 	@$(NO_DATABASE) SECRET_KEY=contract $(PYTHON) manage.py spectacular --format openapi-json --validate --fail-on-warn \
@@ -107,7 +107,7 @@ help:
 	@if [ -t 1 ]; then bold='\033[1m'; blue='\033[36m'; plain='\033[0m'; fi; awk -F ':.*## ' \
 		-v bold="$$bold" -v blue="$$blue" -v plain="$$plain" ' \
 		/^##@/ { printf "\n%s%s%s\n", bold, substr($$0, 5), plain } \
-		/^[a-z-]+:.*## / { printf "  %smake %-11s%s %s\n", blue, $$1, plain, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / { printf "  %smake %-16s%s %s\n", blue, $$1, plain, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '\nThe database is PostgreSQL: of DATABASE_URL if it is set, else one of this folder'"'"'s own, in .postgres/.\n'
 
 sync: $(UV)
