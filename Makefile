@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync
+.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -44,13 +44,19 @@ down: ## stop the embedded PostgreSQL, which stays up between commands; the data
 test: sync ## run every test, in parallel, on databases of their own (ARGS="-k sheet" for some)
 	@$(PYTHON) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
-check: lint types contracts deploy migrations vendored test ## all that must be true before it lands
+check: lint types contracts deploy migrations migrations-lint vendored test ## all that must be true before it lands
 
 bench: sync ## measure what matters, on real data volumes (ARGS="--scale 0.1" for a quick look)
 	@$(PYTHON) -m tests.bench $(ARGS)
 
 bench-pages: sync ## measure every page of the admin, in a clinic after a year (ARGS="--only search" for some)
 	@$(PYTHON) -m tests.bench.pages $(ARGS)
+
+trust-recovery: sync ## back up under load, restore, compare everything, lose a server: writes docs/trust.md
+	@$(PYTHON) -m tests.trust.recovery $(ARGS)
+
+trust-migrations: sync ## change a table of a million rows while people work: writes docs/trust.md
+	@$(PYTHON) -m tests.trust.migrations $(ARGS)
 
 ##@ To work on it
 messages: sync ## collect every word that is said, for translation
@@ -79,6 +85,9 @@ deploy: sync ## Django's own checks, under the settings of production
 migrations: sync ## no model has changed without a migration
 	@$(PYTHON) manage.py makemigrations --check --dry-run
 
+migrations-lint: sync ## no new migration makes the clinic stand still, or the version fail that still runs
+	@$(PYTHON) -m tests.migrations_lint
+
 examples: sync ## gather the contract's examples from what the tests ask, then write the contract down
 	@$(PYTHON) -m tests.api.examples
 	@$(NO_DATABASE) SECRET_KEY=contract $(PYTHON) manage.py spectacular --format openapi-json --validate --fail-on-warn \
@@ -98,7 +107,7 @@ help:
 	@if [ -t 1 ]; then bold='\033[1m'; blue='\033[36m'; plain='\033[0m'; fi; awk -F ':.*## ' \
 		-v bold="$$bold" -v blue="$$blue" -v plain="$$plain" ' \
 		/^##@/ { printf "\n%s%s%s\n", bold, substr($$0, 5), plain } \
-		/^[a-z-]+:.*## / { printf "  %smake %-11s%s %s\n", blue, $$1, plain, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / { printf "  %smake %-16s%s %s\n", blue, $$1, plain, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '\nThe database is PostgreSQL: of DATABASE_URL if it is set, else one of this folder'"'"'s own, in .postgres/.\n'
 
 sync: $(UV)

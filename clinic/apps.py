@@ -11,8 +11,10 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
 
     def ready(self) -> None:
-        """Say which files can be imported, and read moments the quick way."""
+        """Say which files can be imported and belong into a backup, and read moments the quick way."""
         from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
+        from clinic.recovery import data_copies  # noqa: PLC0415  (as above)
 
         patients.register()
+        data_copies.register()
         read_quickly()

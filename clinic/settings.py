@@ -25,6 +25,10 @@ Anymail names them, such as ANYMAIL_MAILGUN_API_KEY. SMS_BACKEND (``clinic.messa
 ``clinic.messages.twilio.TwilioSms``, with TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, a number or the id of
 a messaging service. OUTLET_TIMEOUT (10 seconds) bounds each attempt.
 
+Backups (``manage.py backup``): BACKUP_AGE_RECIPIENTS (none: the public keys that backups are encrypted for by age), or
+BACKUP_GPG_RECIPIENT (none: the key of gpg instead). Migrations: MIGRATE_LOCK_TIMEOUT_MS (1500: how long one may wait
+for a table, and make others wait behind it), MIGRATE_TRIES (30: how often it tries again before it gives up).
+
 FHIR: FHIR_URI (https://clinic-series.example/fhir: what the clinic's own codes are called by), FHIR_SNOMED (off),
 FHIR_STATEMENT_TIMEOUT_MS (5000: how long one query of a reading may take there, 0 for however long).
 """
@@ -119,6 +123,9 @@ TEMPLATES = [
 
 # Waiting for a lock is bounded: a person gets a clear "try again" instead of a page that hangs.
 LOCK_TIMEOUT_MS = env.int("LOCK_TIMEOUT_MS", default=3000)
+# A migration that waits for a table keeps everybody behind it waiting: it gives up soon, and tries again.
+MIGRATE_LOCK_TIMEOUT_MS = env.int("MIGRATE_LOCK_TIMEOUT_MS", default=1500)
+MIGRATE_TRIES = env.int("MIGRATE_TRIES", default=30)
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
 DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)
 
@@ -187,6 +194,9 @@ _photos_in_s3 = {
         "file_overwrite": False,
     },
 }
+# Whom backups are encrypted for: public keys of age, or the name of a key of gpg.
+BACKUP_AGE_RECIPIENTS = env.list("BACKUP_AGE_RECIPIENTS", default=[])
+BACKUP_GPG_RECIPIENT = env.str("BACKUP_GPG_RECIPIENT", default="")
 # How large a picture may be: in bytes, before anything of it is read; in pixels, before it is decoded.
 PHOTO_MAX_MB = env.int("PHOTO_MAX_MB", default=25)
 PHOTO_MAX_MEGAPIXELS = env.int("PHOTO_MAX_MEGAPIXELS", default=50)

@@ -5,14 +5,7 @@ Plain triggers rather than a library's: those we know can be switched off by a s
 
 from django.db.migrations import RunSQL
 
-FUNCTIONS = RunSQL(
-    """
-    CREATE FUNCTION clinic_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME,
-            MESSAGE = format('%s: rows of %s that were settled never change', TG_NAME, TG_TABLE_NAME);
-    END $$;
-
+_REFUSE_WITH_PARENT = """
     -- Arguments: the parent's table, the child's column that points to it, the parent's status that settles both.
     CREATE FUNCTION clinic_refuse_with_parent() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE
@@ -31,9 +24,24 @@ FUNCTIONS = RunSQL(
         IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
         RETURN NEW;
     END $$;
-    """,
+"""
+
+FUNCTIONS = RunSQL(
+    """
+    CREATE FUNCTION clinic_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME,
+            MESSAGE = format('%s: rows of %s that were settled never change', TG_NAME, TG_TABLE_NAME);
+    END $$;
+    """
+    + _REFUSE_WITH_PARENT,
     "DROP FUNCTION clinic_refuse_with_parent(); DROP FUNCTION clinic_refuse();",
 )
+
+WAITING_FOR_THE_PARENT = RunSQL(
+    _REFUSE_WITH_PARENT.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"), RunSQL.noop
+)
+"""For a database that was made before the function waited for whoever settles the parent: it has the first form."""
 
 
 def append_only(name: str, *, table: str) -> RunSQL:

@@ -9,10 +9,11 @@ class TreatmentsConfig(AppConfig):
     verbose_name = _("Treatments")
 
     def ready(self) -> None:
-        """Say which tasks and imports there are, and write to patients of what becomes of their appointments."""
-        from treatments import imports, tasks  # noqa: PLC0415  (models aren't ready before)
+        """Say which tasks, imports and files there are, and write to patients of what becomes of their appointments."""
+        from treatments import imports, photo_copies, tasks  # noqa: PLC0415  (models aren't ready before)
         from treatments.handlers import subscribe  # noqa: PLC0415  (as above)
 
         tasks.register()
         imports.register()
+        photo_copies.register()
         subscribe()

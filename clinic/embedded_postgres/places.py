@@ -89,7 +89,7 @@ def find_programs(place: Place) -> Path:
     :raises CannotRun: there are none.
     """
     wanted = _version_of(place.data)
-    found = [path for path in _candidates() if (path / "initdb").exists() and (path / "postgres").exists()]
+    found = [path for path in candidates() if (path / "initdb").exists() and (path / "postgres").exists()]
     for programs in found:
         usable = _usable(programs, place)
         if usable and wanted in {None, major_version(usable, place)}:
@@ -128,7 +128,8 @@ def _version_of(data: Path) -> int | None:
     return None
 
 
-def _candidates() -> Iterator[Path]:
+def candidates() -> Iterator[Path]:
+    """Folders that may have PostgreSQL's programs, best first: ``PG_BIN`` alone if it is set."""
     if os.environ.get("PG_BIN"):
         yield Path(os.environ["PG_BIN"])
         return

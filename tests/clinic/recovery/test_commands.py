@@ -1,0 +1,102 @@
+"""``manage.py backup`` and ``restore``: what they say, what they exit with, and what they never say."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from clinic.pictures.store import photo_storage
+from tests.clinic.recovery.clinics import NAME, as_application, empty_database
+from tests.database import existing, owners
+
+
+def told(command, *words, **options):
+    """What it says, and what it refuses with."""
+    said = StringIO()
+    try:
+        call_command(command, *map(str, words), stdout=said, stderr=said, **options)
+    except CommandError as refusal:
+        return said.getvalue(), refusal
+    return said.getvalue(), None
+
+
+@pytest.fixture(scope="module")
+def sets(clinic):
+    """A folder with a backup, made by the command; and what it said."""
+    folder = clinic.folder / "commands"
+    said, refusal = told("backup", folder)
+    assert refusal is None
+    return folder, said
+
+
+def test_a_backup_is_made_listed_and_found_whole_and_says_nothing_of_anybody(clinic, sets):
+    folder, said = sets
+    assert "rows in " in said
+    assert "It isn't encrypted: see BACKUP_AGE_RECIPIENTS" in said
+    listed, _ = told("backup", folder, is_list=True)
+    assert listed.count("clinic-2") == 1
+    verified, refusal = told("backup", "verify", folder)
+    assert (refusal, "is whole" in verified) == (None, True)
+    manifest = next(folder.glob("clinic-*/manifest.json")).read_text()
+    patient = str(clinic.photos[0].patient_id)
+    for text in (said, listed, verified, manifest):
+        assert NAME not in text
+        assert patient not in text
+
+
+def test_a_set_that_was_changed_fails_the_command(sets):
+    folder, _said = sets
+    path = next(folder.glob("clinic-*/database.dump"))
+    was = path.read_bytes()
+    path.write_bytes(was[:-1])
+    _said, refusal = told("backup", "verify", folder)
+    path.write_bytes(was)
+    assert "database.dump was changed" in str(refusal)
+    assert refusal.returncode == 1
+
+
+def test_a_photo_that_is_not_as_it_was_kept_makes_it_exit_with_3(clinic):
+    path = Path(photo_storage().path(clinic.photos[0].name))
+    was = path.read_bytes()
+    path.write_bytes(b"?")
+    said, refusal = told("backup", clinic.folder / "with_damage")
+    path.write_bytes(was)
+    assert f"not as it was kept: {clinic.photos[0].name}" in said
+    assert refusal.returncode == 3
+
+
+def test_pruning_says_what_went_and_keeps_the_newest(sets):
+    said, refusal = told("backup", sets[0], prune=True)
+    assert refusal is None
+    assert "0 removed, 1 kept." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [(("verify", "/nonexistent"), "there is none in it"), (("mend", "/nonexistent"), "Use it as")],
+)
+def test_what_can_not_be_done_is_said(words, message):
+    _said, refusal = told("backup", *words)
+    assert message in str(refusal)
+
+
+def test_a_drill_restores_it_proves_it_and_leaves_nothing_behind(sets):
+    before = existing("")
+    said, refusal = told("restore", sets[0], drill=True)
+    assert refusal is None
+    assert "files are what they were" in said.replace("\n", " ")
+    assert "thrown away again" in said
+    assert existing("") == before
+
+
+def test_into_a_database_it_restores_and_says_what_is_next(sets, worker_id):
+    with empty_database(f"{worker_id}_command") as into:
+        host = owners()["host"]
+        url = f"postgresql://{into.user}@/{into.name}?host={host}"
+        said, refusal = told("restore", sets[0], into=url)
+        assert refusal is None
+        assert "1. photos verify" in said
+        assert as_application(into, "SELECT count(*) FROM clinic_patient")[0][0] > 0
+        _said, refusal = told("restore", sets[0], into=url)
+        assert "isn't empty" in str(refusal)

@@ -1,0 +1,55 @@
+"""Which backups are kept, and for how long."""
+
+import os
+from datetime import UTC, datetime, timedelta
+
+from clinic.recovery.fingerprints import Table
+from clinic.recovery.sets import UNFINISHED, Manifest, Stored, kept, name_at, prune, sets_in, write_manifest
+
+NOW = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
+
+
+def write_set(folder, at):
+    made = folder / name_at(at)
+    made.mkdir()
+    (made / "database.dump").write_bytes(b"")
+    write_manifest(
+        made,
+        Manifest(
+            taken_at=at.isoformat(), finished_at=at.isoformat(), server=180_000, cluster=1, encryption="",
+            recipients=[], migrations=[], dump=Stored(bytes=0, sha256=""), tables={"a": Table(1, "2")}, sequences={},
+            schema={},
+        ),
+    )  # fmt: skip
+
+
+def test_the_last_of_each_day_week_and_month_is_kept():
+    nights = [NOW - timedelta(days=days) for days in range(100)]
+    assert len(kept(nights, days=7, weeks=0, months=0)) == 7
+    weekly = sorted(kept(nights, days=0, weeks=5, months=0), reverse=True)
+    assert [at.isoweekday() for at in weekly] == [4, 7, 7, 7, 7]  # the week that isn't over, by its newest
+    assert {at.day for at in kept(nights, days=0, weeks=0, months=4)} == {26, 31, 30}
+    twice = [NOW, NOW - timedelta(hours=2)]
+    assert kept(twice, days=7, weeks=5, months=12) == {NOW}
+
+
+def test_the_newest_stays_whatever_the_rules_say():
+    assert kept([NOW, NOW - timedelta(days=1)], days=0, weeks=0, months=0) == {NOW}
+
+
+def test_pruning_removes_what_is_not_kept_and_what_was_never_finished(tmp_path):
+    for days in range(10):
+        write_set(tmp_path, NOW - timedelta(days=days))
+    old, young = (tmp_path / f"{UNFINISHED}{name}" for name in ("old", "young"))
+    for folder, hours in ((old, 25), (young, 1)):
+        folder.mkdir()
+        moment = (NOW - timedelta(hours=hours)).timestamp()
+        os.utime(folder, (moment, moment))
+    (tmp_path / "clinic-notes").mkdir()
+    gone = prune(tmp_path, days=3, weeks=0, months=0, at=NOW)
+    assert len(gone) == 8
+    assert [each.taken_at for each in sets_in(tmp_path)] == [NOW - timedelta(days=days) for days in range(3)]
+    assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith("clinic-2")) == [
+        young.name,
+        "clinic-notes",
+    ]
