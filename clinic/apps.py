@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from clinic import clock_drift
 from clinic.moments import read_quickly
 
 
@@ -11,8 +12,9 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
 
     def ready(self) -> None:
-        """Say which files can be imported, and read moments the quick way."""
+        """Say which files can be imported, read moments the quick way, and watch the clock."""
         from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
 
         patients.register()
         read_quickly()
+        clock_drift.watch()
