@@ -157,8 +157,12 @@ def _of_upload(error: RequestDataTooBig) -> Problem:  # noqa: ARG001
 def unavailable(outage: Outage) -> Problem:
     """That something is away for a while; what isn't known to be kept is to be sent again with the same key."""
     details = {
-        Outage.DATABASE: _("The database isn't there right now. Send it again in a moment, with the same Idempotency-Key."),
-        Outage.STORAGE: _("Files can't be kept or read right now. Send it again in a moment, with the same Idempotency-Key."),
+        Outage.DATABASE: _(
+            "The database isn't there right now. Send it again in a moment, with the same Idempotency-Key."
+        ),
+        Outage.STORAGE: _(
+            "Files can't be kept or read right now. Send it again in a moment, with the same Idempotency-Key."
+        ),
         Outage.CLOCK: _("This machine's clock is wrong, so nothing is answered here until it is right."),
         Outage.BUSY: _("Someone else is changing the same thing. Try again in a moment."),
     }

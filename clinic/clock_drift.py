@@ -43,7 +43,10 @@ def watch() -> None:
 
 
 def _look(connection: Any, **_signal: Any) -> None:
-    """:raises ClockOff: the clocks differ by more than CLOCK_TOLERANCE_SECONDS."""  # noqa: D205, D400, D415
+    """Compare the clocks of a connection that was just made.
+
+    :raises ClockOff: they differ by more than CLOCK_TOLERANCE_SECONDS.
+    """
     global _looked_at  # noqa: PLW0603  (of this process)
     tolerance, now = settings.CLOCK_TOLERANCE_SECONDS, time.monotonic()
     if not tolerance or connection.vendor != "postgresql":

@@ -1,6 +1,6 @@
 """What is away for a while, told from a mistake of ours by the error that a request ended in.
 
-One table for every door: the API's problems, FHIR's outcomes, people's pages and the log say the same of the same error.
+One table for every door: problems, FHIR's outcomes, people's pages and the log say the same of the same error.
 """
 
 import errno
@@ -26,7 +26,7 @@ class Outage(StrEnum):
 
 
 class ClockOff(OperationalError):
-    """This machine's clock isn't the database's: see ``clinic.clock_drift``."""
+    """The clock of this machine isn't the database's: see ``clinic.clock_drift``."""
 
 
 # Others hold what is wanted; who comes again may get it.
