@@ -49,7 +49,18 @@ class Row:
         return [self.fault, total, *numbers, others or "", f"{self.seconds:.1f}", self.half]
 
 
-HEAD = ["fault", "requests", "as ever", "503", "500", "cut off", "nobody there", "others", "well again, s", "half effects"]
+HEAD = [
+    "fault",
+    "requests",
+    "as ever",
+    "503",
+    "500",
+    "cut off",
+    "nobody there",
+    "others",
+    "well again, s",
+    "half effects",
+]
 
 
 def under(fault, name, cluster, clinic, server, **wishes):
@@ -119,7 +130,7 @@ def read_only(cluster, server):
     cluster.execute("ALTER SYSTEM SET default_transaction_read_only = on")
     cluster.execute("SELECT pg_reload_conf()")
     pause(4)
-    cluster.execute("SET default_transaction_read_only = off; ALTER SYSTEM RESET default_transaction_read_only")
+    cluster.execute("ALTER SYSTEM RESET default_transaction_read_only")
     cluster.execute("SELECT pg_reload_conf()")
     yield
 
@@ -193,7 +204,9 @@ def store_full(cluster, clinic):
                 pause(3)
             yield
 
-        return under(fault, "store of photos and files full for 3 s", cluster, clinic, server, act=outlets.upload, rest=0.05)
+        return under(
+            fault, "store of photos and files full for 3 s", cluster, clinic, server, act=outlets.upload, rest=0.05
+        )
 
 
 def control(cluster, clinic):

@@ -225,7 +225,10 @@ def with_clock(cluster, clinic, offset, **changes):
         client = Client(server.port, clinic)
         health = client.send("health", "GET", "/healthz").json["status"]
         answers = [client.book(0, clinic.next_start()), client.page("desk", "/admin/clinic/patient/")]
-        answers += [client.api("list", "GET", "/api/v1/appointments/"), client.send("patient", "GET", f"/a/{'x' * 43}/")]
+        answers += [
+            client.api("list", "GET", "/api/v1/appointments/"),
+            client.send("patient", "GET", f"/a/{'x' * 43}/"),
+        ]
         client.close()
     ((after,),) = cluster.execute(count)
     return [each.status for each in answers], health, after - before
@@ -248,5 +251,3 @@ def upload(client, turn, number):
         "Content-Type": f"multipart/form-data; boundary={boundary}",
     }
     return client.send("file", "POST", "/api/v1/imports/", body=body + f"--{boundary}--\r\n".encode(), headers=headers)
-
-

@@ -102,7 +102,9 @@ class Traffic:
     def __init__(self, port, clinic, *, clients=8, act=ask, rest=0.0):
         self.answers, self._stop, self._act, self._rest = [], threading.Event(), act, rest
         self._clients = [Client(port, clinic) for _ in range(clients)]
-        self._threads = [threading.Thread(target=self._run, args=each, daemon=True) for each in enumerate(self._clients)]
+        self._threads = [
+            threading.Thread(target=self._run, args=each, daemon=True) for each in enumerate(self._clients)
+        ]
 
     def __enter__(self):
         for thread in self._threads:
