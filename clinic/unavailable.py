@@ -11,8 +11,10 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.core.signals import got_request_exception
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, RawPostDataException
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.utils import translation
@@ -131,6 +133,10 @@ def _is_held(request: HttpRequest) -> bool:
     """Only where the check of where a form comes from let it pass: else any other site could have it held here."""
     if request.method != "POST" or not is_read_by_person(request) or request.path_info == _SIGN_IN:
         return False
-    is_ours = getattr(request, "csrf_processing_done", False) or request.path_info.startswith(_BY_LINK)
-    # What wasn't read yet may be anything, and of any size.
-    return is_ours and hasattr(request, "_post")
+    if not (getattr(request, "csrf_processing_done", False) or request.path_info.startswith(_BY_LINK)):
+        return False
+    try:
+        # Perhaps nobody has read it yet.
+        return bool(request.POST)
+    except (OSError, RequestDataTooBig, RawPostDataException, MultiPartParserError, TooManyFieldsSent):
+        return False
