@@ -1,4 +1,4 @@
-"""This machine's clock beside the database's, which all machines share: acts are dated by the one, held to the other.
+"""The clock of this machine beside the database's, that all share: acts are dated by the one, held to the other.
 
 ``at`` is what the application's machine says. One whose clock is off would book what is over, let go of what others
 hold, and take tokens, links and keys for expired, or not: so it answers nothing but 503 until its clock is right.

@@ -22,11 +22,11 @@ class DrainingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
                 self._take_all(listener)
 
     def _take_all(self, listener: socket.socket) -> None:
-        listener.setblocking(False)
+        listener.settimeout(0)
         with contextlib.suppress(OSError):
             while True:
                 taken, address = listener.accept()
                 self.nr_conns += 1
-                taken.setblocking(True)
+                taken.settimeout(None)
                 self.enqueue_req(TConn(self.cfg, taken, address, listener.getsockname()))
         listener.close()

@@ -81,13 +81,10 @@ def test_what_is_away_for_a_while_is_told_from_a_mistake():
 
 
 def test_what_came_of_it_counts_and_what_was_hidden_on_purpose_does_not():
-    try:
-        try:
-            raise OperationalError
-        except OperationalError:
-            raise ValueError from None
-    except ValueError as error:
-        assert outage_of(error) is None
+    error = while_handling(ValueError(), OperationalError())
+    assert outage_of(error)
+    error.__suppress_context__ = True
+    assert outage_of(error) is None
 
 
 def test_a_circle_of_errors_ends():

@@ -91,7 +91,13 @@ def test_while_the_database_is_away_every_door_says_so_and_when_to_come_back(des
 
 def test_a_form_is_held_in_the_page_and_sent_again_from_there(desk):
     address, token = reverse("admin:clinic_patient_add"), token_of(desk)
-    typed = {"given_name": "Rosa", "family_name": "Vidal", "birth_date": "1988-04-12", "notes": TYPED, "a_password": "x"}
+    typed = {
+        "given_name": "Rosa",
+        "family_name": "Vidal",
+        "birth_date": "1988-04-12",
+        "notes": TYPED,
+        "a_password": "x",
+    }
     with away():
         answer = desk.post(address, {**typed, "csrfmiddlewaretoken": token})
     page = plain(answer)
@@ -158,8 +164,8 @@ def no_room():
 
 
 def test_where_files_find_no_room_nothing_is_kept_and_it_is_said(scene):
-    from tests.api.callers import program
     from clinic.models import DataImport
+    from tests.api.callers import program
     from tests.api.v1.views.test_imports import send
     from tests.clinic.imports.files import ROSA, sheet
 
@@ -173,7 +179,9 @@ def test_where_files_find_no_room_nothing_is_kept_and_it_is_said(scene):
 
 
 @pytest.mark.parametrize("debug", [False, True])
-def test_of_an_outage_the_log_tells_what_and_of_a_mistake_the_page_tells_a_number(db, settings, monkeypatch, caplog, debug):
+def test_of_an_outage_the_log_tells_what_and_of_a_mistake_the_page_tells_a_number(
+    db, settings, monkeypatch, caplog, debug
+):
     settings.DEBUG = debug
     client = Client(raise_request_exception=False)
 

@@ -31,30 +31,28 @@ def figures(cluster, clinic, only):
 
 def hang_ups(url, clinic):
     """How many were answered, and how many failed, while other workers take over three times."""
-    with served(url) as server:
-        with Traffic(server.port, clinic, clients=CLIENTS) as traffic:
+    with served(url) as server, Traffic(server.port, clinic, clients=CLIENTS) as traffic:
+        pause(1)
+        for _ in range(3):
+            before = set(server.workers())
+            server.signal(signal.SIGHUP)
+            wait_until(lambda known=before: not known & set(server.workers()), 60)
             pause(1)
-            for _ in range(3):
-                before = set(server.workers())
-                server.signal(signal.SIGHUP)
-                wait_until(lambda known=before: not known & set(server.workers()), 60)
-                pause(1)
     return sum(traffic.counts.values()), failures(traffic, REFUSED)
 
 
 def ended(url, clinic, number, *, options=()):
     """The same while the server ends; who comes when nobody is there any more hasn't failed, but found nobody."""
-    with served(url, options=options) as server:
-        with Traffic(server.port, clinic, clients=CLIENTS) as traffic:
+    with served(url, options=options) as server, Traffic(server.port, clinic, clients=CLIENTS) as traffic:
+        pause(2)
+        if number is None:
+            for pid in server.workers():
+                server.kill_worker(pid)
             pause(2)
-            if number is None:
-                for pid in server.workers():
-                    server.kill_worker(pid)
-                pause(2)
-            else:
-                server.signal(number)
-                wait_until(lambda: server.process.poll() is not None, 60)
-                time.sleep(0.5)
+        else:
+            server.signal(number)
+            wait_until(lambda: server.process.poll() is not None, 60)
+            time.sleep(0.5)
     return sum(count for status, count in traffic.counts.items() if status != REFUSED), failures(traffic)
 
 

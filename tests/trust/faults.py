@@ -171,9 +171,9 @@ FAULTS = [
 
 @contextmanager
 def small_store():
-    """A folder for photos on a file system of one MiB."""
+    """A folder for photos on a file system of its own."""
     folder = Path(tempfile.mkdtemp(prefix="clinic-trust-photos-"))
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder], check=True)
     try:
         yield folder
     finally:
@@ -190,7 +190,9 @@ def all_faults(cluster, clinic, only):
     if not only or "pool" in only:
         small = {"DATABASE_POOL_SIZE": "1", "DATABASE_WAIT_SECONDS": "1"}
         with served(url, **small) as server:
-            yield under(pool_exhausted, "pool of one connection, held for 5 s", cluster, clinic, server)
+            yield under(
+                pool_exhausted, "pool of one connection, held for 5 s", cluster, clinic, server, clients=3, rest=0.3
+            )
     if not only or "store" in only:
         yield store_full(cluster, clinic)
 
@@ -211,13 +213,13 @@ def store_full(cluster, clinic):
 
 def control(cluster, clinic):
     """The same without the protection, which has to fail: how many 500 there are."""
-    with served(cluster.urls.application, DJANGO_SETTINGS_MODULE="tests.trust.unprotected") as server:
-        with Traffic(server.port, clinic) as traffic:
-            pause(1.5)
-            cluster.stop()
-            pause(2)
-            cluster.start()
-            pause(3)
+    unprotected = {"DJANGO_SETTINGS_MODULE": "tests.trust.unprotected"}
+    with served(cluster.urls.application, **unprotected) as server, Traffic(server.port, clinic) as traffic:
+        pause(1.5)
+        cluster.stop()
+        pause(2)
+        cluster.start()
+        pause(3)
     return traffic.counts
 
 

@@ -106,7 +106,8 @@ def main():
     print(text)
     if not wanted.dry:
         print(report.write_section("Hot slots", text))
-    assert fight.won_once == fight.rounds and not fight.overlapping and not fight.statuses[500], fight.statuses
+    assert fight.won_once == fight.rounds, fight.winners
+    assert not fight.overlapping + fight.statuses[500], fight.statuses
     assert control.overlapping, "the control doesn't overlap"
 
 
