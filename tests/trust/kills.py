@@ -21,6 +21,7 @@ from tests.trust.traffic import Client
 
 CLIENTS, WORKERS, DATABASES = 8, 20, 8
 GIVE_UP_SECONDS = 90
+ACTS_BETWEEN = 10
 
 
 class Program:
@@ -111,7 +112,7 @@ def run(cluster, clinic, server, *, workers=WORKERS, databases=DATABASES, client
     for thread in threads:
         thread.start()
     try:
-        kill(cluster, server, random.Random(seed), workers, databases, every, failures)
+        kill(cluster, server, random.Random(seed), workers, databases, every, failures, ledger)
     finally:
         stop.set()
         for thread in threads:
@@ -121,11 +122,15 @@ def run(cluster, clinic, server, *, workers=WORKERS, databases=DATABASES, client
     return ledger, sum((program.statuses for program in programs), Counter())
 
 
-def kill(cluster, server, chance, workers, databases, every, failures):
+def kill(cluster, server, chance, workers, databases, every, failures, ledger):
+    """One after another, in random order, at any moment; but not before some acts went well since the one before."""
     order = ["worker"] * workers + ["database"] * databases
     chance.shuffle(order)
     for number, each in enumerate(order, 1):
-        pause(chance.uniform(0.5, 1.5) * every)
+        acts, end = sum(ledger.acts.values()), time.monotonic() + 15
+        while sum(ledger.acts.values()) < acts + ACTS_BETWEEN and time.monotonic() < end and not failures:
+            pause(0.1)
+        pause(chance.uniform(0, every))
         if failures:
             return
         if each == "worker":
