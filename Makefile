@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync
+.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -57,6 +57,15 @@ trust-recovery: sync ## back up under load, restore, compare everything, lose a 
 
 trust-migrations: sync ## change a table of a million rows while people work: writes docs/trust.md
 	@$(PYTHON) -m tests.trust.migrations $(ARGS)
+
+trust-faults: sync ## each fault under load: what clients get, and how soon all is well (ARGS="--only restarted" for some)
+	@$(PYTHON) -m tests.trust.faults $(ARGS)
+
+trust-kills: sync ## random acts while workers and PostgreSQL are killed: whether any that was acknowledged is lost
+	@$(PYTHON) -m tests.trust.kills $(ARGS)
+
+trust-hot-slot: sync ## sixteen clients want the same few starts, ten thousand times
+	@$(PYTHON) -m tests.trust.hot_slot $(ARGS)
 
 ##@ To work on it
 messages: sync ## collect every word that is said, for translation

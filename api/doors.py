@@ -19,7 +19,12 @@ class Door(NamedTuple):
 
     def answer(self, problem: Problem) -> JsonResponse:
         """What is answered to a problem."""
-        return JsonResponse(self.told(problem.body), status=problem.status, content_type=self.content_type)
+        return JsonResponse(
+            self.told(problem.body),
+            status=problem.status,
+            content_type=self.content_type,
+            headers=dict(problem.headers),
+        )
 
 
 REST = Door("/api/", problems.MEDIA_TYPE, lambda body: body)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from api.doors import FHIR, REST, Door, door_of
 from api.limits import headers_of
-from api.problems import Problem
+from api.problems import Problem, unavailable
 from api.token_use import note_use
 from clinic.requests import client_address
 
@@ -31,7 +31,7 @@ class ApiMiddleware:
         door = door_of(request.path_info)
         response = self.get_response(request) if _is_safe(request) else _insecure(door)
         if response.status_code >= HTTPStatus.BAD_REQUEST and response.headers.get("Content-Type") != door.content_type:
-            response = _as_problem(response, door)
+            response = _as_problem(request, response, door)
         if door is REST:
             response["API-Version"] = API_VERSION
         response.headers.setdefault("Cache-Control", "no-store")
@@ -53,6 +53,8 @@ def _insecure(door: Door) -> HttpResponse:
     return door.answer(Problem(status=HTTPStatus.FORBIDDEN, code="https_required", detail=detail))
 
 
-def _as_problem(response: HttpResponse, door: Door) -> HttpResponse:
+def _as_problem(request: HttpRequest, response: HttpResponse, door: Door) -> HttpResponse:
+    if outage := getattr(request, "outage", None):
+        return door.answer(unavailable(outage))
     status = HTTPStatus(response.status_code)
     return door.answer(Problem(status=status, code=status.name.lower(), detail=_("The request could not be answered.")))

@@ -10,23 +10,21 @@ from typing import Any
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
-from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, UnreadablePostError
 from django.utils.translation import gettext as _
-from psycopg import errors as pg
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from api.pointers import entries, is_impossible
 from api.refusals import InvalidParameters, UploadTooLarge
+from clinic.outages import RETRY_AFTER_SECONDS, Outage, outage_of
 from clinic.requests import request_id
 from treatments.models import Appointment
 
 logger = logging.getLogger("api")
 
 MEDIA_TYPE = "application/problem+json"
-RETRY_AFTER_SECONDS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,17 +56,20 @@ class Problem:
 def handle(error: Exception, context: Mapping[str, Any]) -> Response:
     """Answer an exception of a view; Django REST framework's EXCEPTION_HANDLER."""
     problem = problem_of(error)
-    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        logger.error("A request failed.", exc_info=error)
+    if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        logger.warning("Not answered, %s: %s", problem.code, type(error).__name__)
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.error("A request failed.", exc_info=error)
         got_request_exception.send(sender=None, request=context["request"])
     set_rollback()
     return Response(problem.body, status=problem.status, headers=dict(problem.headers), content_type=MEDIA_TYPE)
 
 
 @singledispatch
-def problem_of(error: Exception) -> Problem:  # noqa: ARG001  (what it was is for the log, not for the caller)
-    """The problem that answers ``error``; for one that nobody foresaw, that it was our fault."""
+def problem_of(error: Exception) -> Problem:
+    """The problem that answers ``error``: that something is away, or for what nobody foresaw, that it was our fault."""
+    if outage := outage_of(error):
+        return unavailable(outage)
     return Problem(status=500, code="internal_error", detail=_("This is our fault. Tell us the request's id."))
 
 
@@ -153,19 +154,17 @@ def _of_upload(error: RequestDataTooBig) -> Problem:  # noqa: ARG001
     return problem_of(UploadTooLarge())
 
 
-@problem_of.register(OperationalError)
-@problem_of.register(InterfaceError)
-def _of_database(error: Exception) -> Problem:  # noqa: ARG001
-    return Problem(
-        status=503,
-        code="database_unavailable",
-        detail=_("The database isn't there right now. Nothing was written. Try again in a moment."),
-        headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
-    )
-
-
-@problem_of.register
-def _of_database_inside(error: InternalError) -> Problem:
-    if isinstance(error.__cause__, pg.ReadOnlySqlTransaction):
-        return _of_database(error)
-    return problem_of.dispatch(Exception)(error)
+def unavailable(outage: Outage) -> Problem:
+    """That something is away for a while; what isn't known to be kept is to be sent again with the same key."""
+    details = {
+        Outage.DATABASE: _(
+            "The database isn't there right now. Send it again in a moment, with the same Idempotency-Key."
+        ),
+        Outage.STORAGE: _(
+            "Files can't be kept or read right now. Send it again in a moment, with the same Idempotency-Key."
+        ),
+        Outage.CLOCK: _("This machine's clock is wrong, so nothing is answered here until it is right."),
+        Outage.BUSY: _("Someone else is changing the same thing. Try again in a moment."),
+    }
+    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+    return Problem(status=503, code=outage.value, detail=details[outage], headers=headers)

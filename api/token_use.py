@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.db.models import Q
 
 from api.models import ApiToken
@@ -30,5 +30,5 @@ def note_use(token: ApiToken, *, address: Address | None, at: datetime) -> None:
     used = ApiToken.objects.filter(Q(last_used_at=None) | Q(last_used_at__lt=at), pk=token.pk, revoked_at=None)
     try:
         used.update(last_used_at=at, last_used_from=str(address) if address else None)
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         logger.warning("The last use of a token was not kept.")

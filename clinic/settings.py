@@ -2,7 +2,9 @@
 
 Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
 SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_PEPPER (SECRET_KEY),
-DATABASE_POOL_SIZE (0: no pool), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
+DATABASE_POOL_SIZE (0: no pool), DATABASE_WAIT_SECONDS (3: how long a connection is waited for, from the pool or the
+database), CLOCK_TOLERANCE_SECONDS (30: by how much this machine's clock may be off the database's before it answers
+nothing but 503; 0 for never mind), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
 LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
 SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600), API_PER_SECOND (10) and API_PER_MINUTE (200) of each
 token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10),
@@ -93,6 +95,7 @@ MIDDLEWARE = [
     "clinic.secret_paths.SecretPathMiddleware",
     "clinic.content_policy.ContentPolicyMiddleware",
     "api.middleware.ApiMiddleware",
+    "clinic.unavailable.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -127,18 +130,38 @@ LOCK_TIMEOUT_MS = env.int("LOCK_TIMEOUT_MS", default=3000)
 MIGRATE_LOCK_TIMEOUT_MS = env.int("MIGRATE_LOCK_TIMEOUT_MS", default=1500)
 MIGRATE_TRIES = env.int("MIGRATE_TRIES", default=30)
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
+# Who waits for a connection keeps others waiting: sooner told to come again.
+DATABASE_WAIT_SECONDS = env.int("DATABASE_WAIT_SECONDS", default=3)
 DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)
+CLOCK_TOLERANCE_SECONDS = env.int("CLOCK_TOLERANCE_SECONDS", default=30)
 
 # Once prepared, a statement is planned once, too: PostgreSQL would rather plan the larger ones each time, for longer
 # than they run. Only clinic.prepared prepares any; without a threshold psycopg wouldn't hear it ask.
 _PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan" if DATABASE_PREPARE else ""
 
+# A pool that finds no database tries again ever more seldom: it is to give up, so that the next who asks tries at once.
+_POOL = {
+    "min_size": 1,
+    "max_size": DATABASE_POOL_SIZE,
+    "timeout": DATABASE_WAIT_SECONDS,
+    "reconnect_timeout": DATABASE_WAIT_SECONDS,
+}
+
 DATABASES = {"default": env.db_url("DATABASE_URL")}
+# What was kept open is asked for a sign of life before it is used again: after the database was restarted, nobody gets
+# a connection that is none.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["OPTIONS"] = {
+    # libpq's own would wait for ever for a machine that doesn't answer; what isn't acknowledged in ten seconds is lost.
+    "connect_timeout": DATABASE_WAIT_SECONDS,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 10_000,
     **DATABASES["default"].get("OPTIONS", {}),
     "options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{_PLANNED_ONCE}",
     **({"prepare_threshold": 0} if DATABASE_PREPARE else {}),
-    **({"pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 5}} if DATABASE_POOL_SIZE else {}),
+    **({"pool": _POOL} if DATABASE_POOL_SIZE else {}),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,5 +1,6 @@
 """How writing is done: one transaction, locks in one order, refusals by name, deadlocks retried."""
 
+import logging
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ from psycopg import errors as pg
 
 from clinic.errors import Busy, DomainError, PatientMerged
 from clinic.kept import one_state
+
+logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -90,7 +93,7 @@ def _in_transaction(act: Callable[[], R], *, savepoint: bool = True) -> R:
         # Who loses the connection while it commits can't know whether it did: then nothing is undone.
         if not (has_acted and isinstance(error, OperationalError | InterfaceError)):
             for undo in reversed(own):
-                undo()
+                _undo(undo)
         if isinstance(error, IntegrityError) and (_violated(error) or "").endswith(_OF_MERGED):
             # Whatever the act is: who had the page open, or waited for the merge, is told.
             raise PatientMerged from error
@@ -101,6 +104,14 @@ def _in_transaction(act: Callable[[], R], *, savepoint: bool = True) -> R:
     if outer is not None:
         outer.extend(own)
     return answer
+
+
+def _undo(undo: Callable[[], None]) -> None:
+    """As well as it goes: where the storage is away, too, what went wrong first is what is told."""
+    try:
+        undo()
+    except Exception as error:  # noqa: BLE001  (the others are undone all the same)
+        logger.warning("Something outside of the database could not be undone: %s", type(error).__name__)
 
 
 def on_rollback(undo: Callable[[], None]) -> None:

@@ -10,6 +10,8 @@ from clinic.admin.second_factor import second_factor
 from clinic.admin.sign_in import sign_in
 from clinic.content_reports import content_reports
 
+handler500 = "clinic.unavailable.server_error"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     # Before the admin's own, which counts nothing.

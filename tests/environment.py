@@ -13,6 +13,8 @@ os.environ["DEBUG"] = "true"
 os.environ["SECURE_SSL"] = "false"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["DATABASE_POOL_SIZE"] = "0"
+# Tests travel in time, their database doesn't.
+os.environ["CLOCK_TOLERANCE_SECONDS"] = "0"
 # Whoever tests a limit sets it.
 for limit in ("PER_SECOND", "PER_MINUTE", "SEARCHES_PER_MINUTE", "UPLOADS_PER_MINUTE", "EXPORTS_PER_MINUTE"):
     os.environ[f"API_{limit}"] = "0"

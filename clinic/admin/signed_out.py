@@ -3,7 +3,7 @@
 Nothing of it is stored: not in a session, a cookie or the browser.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_failure
 
 from clinic.admin.sign_in import SignInForm, sign_in_wait
+from clinic.held import held_fields, is_read_by_person
 
 _PREFIX = "signing_in"
-_TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field)
 # Where nobody is signed in by right.
 _OPEN = ("login", "logout")
 
@@ -66,14 +66,10 @@ def _forget_password(request: HttpRequest) -> None:
 
 
 def _is_form_of_admin(request: HttpRequest) -> bool:
-    if request.method != "POST" or not _is_read_by_person(request):
+    if request.method != "POST" or not is_read_by_person(request):
         return False
     match = resolve(request.path_info)
     return match.app_name == "admin" and match.url_name not in _OPEN
-
-
-def _is_read_by_person(request: HttpRequest) -> bool:
-    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
 
 
 def _ask(request: HttpRequest, form: SignInForm, *, wait: int) -> HttpResponse:
@@ -90,17 +86,10 @@ def _ask(request: HttpRequest, form: SignInForm, *, wait: int) -> HttpResponse:
 def _held(request: HttpRequest) -> dict[str, Any]:
     return {
         **admin.site.each_context(request),
-        "fields": list(_fields(request)),
+        "fields": list(held_fields(request, without=f"{_PREFIX}-")),
         "has_files": bool(request.FILES),
         "address": request.get_full_path(),
     }
-
-
-def _fields(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    for name, values in request.POST.lists():
-        # Passwords, one's own for a signature too, are typed anew.
-        if name != _TOKEN and "password" not in name and not name.startswith(f"{_PREFIX}-"):
-            yield from ((name, value) for value in values)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

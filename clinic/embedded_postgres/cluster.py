@@ -54,14 +54,16 @@ class Urls:
     application: str
 
 
-def launch() -> Urls:
+def launch(place: Place | None = None) -> Urls:
     """Start the cluster unless it runs; make it if there is none. Several processes may ask at once.
+
+    It is this project's, unless ``place`` says where another is.
 
     :raises CannotRun: no programs, or they don't start.
     """
-    with _locked() as place:
-        _ensure_running(place)
-    return _urls(place)
+    with _locked(place) as there:
+        _ensure_running(there)
+    return _urls(there)
 
 
 def reset() -> Urls:
@@ -78,13 +80,13 @@ def reset() -> Urls:
     return _urls(place)
 
 
-def stop() -> bool:
-    """Stop the cluster; False if it didn't run.
+def stop(place: Place | None = None) -> bool:
+    """Stop the cluster, this project's or that of ``place``; False if it didn't run.
 
     :raises CannotRun: it doesn't stop.
     """
-    with _locked() as place:
-        return shut_down(place.data)
+    with _locked(place) as there:
+        return shut_down(there.data)
 
 
 def status() -> tuple[bool, Path]:
@@ -94,8 +96,8 @@ def status() -> tuple[bool, Path]:
 
 
 @contextlib.contextmanager
-def _locked() -> Iterator[Place]:
-    place = find_place()
+def _locked(place: Place | None = None) -> Iterator[Place]:
+    place = place or find_place()
     with (place.home / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield place

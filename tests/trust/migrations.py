@@ -35,7 +35,7 @@ def read_arguments():
 def run(console, wanted):
     from clinic.models import Patient
     from tests.bench.__main__ import connect
-    from tests.trust.sections import write_section
+    from tests.trust.report import write_section
     from tests.trust.volume import copied, ready
     from treatments.models import Appointment
 

@@ -43,7 +43,7 @@ def run(console, wanted):
     from clinic.recovery.refusals import RecoveryRefused
     from tests.trust.clusters import cluster
     from tests.trust.losing import lose_a_server
-    from tests.trust.sections import write_section
+    from tests.trust.report import write_section
     from tests.trust.volume import copied, ready
 
     figures = {}

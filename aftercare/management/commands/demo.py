@@ -72,7 +72,7 @@ class DemoServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no type
         """As the README says for production, on this machine only."""
         for name, value in {
             "bind": f"127.0.0.1:{self.port}",
-            "worker_class": "gthread",
+            "worker_class": "clinic.serving.DrainingWorker",
             "workers": 2,
             "threads": 4,
             "preload_app": True,

@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, server: int, **_options: Any) -> None:
         """Work, until the server is gone."""
         threading.Thread(target=_end_with, args=[server], daemon=True).start()
-        call_command("procrastinate", "worker")
+        call_command("work")
 
 
 def _end_with(server: int) -> None:

@@ -1,0 +1,75 @@
+"""Running the job queue for good: what stops it but a signal is over in a moment, and it goes on by itself."""
+
+import asyncio
+import logging
+import os
+import signal
+from typing import Any
+
+from procrastinate.connector import BaseAsyncConnector
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.psycopg_connector import PsycopgConnector
+
+logger = logging.getLogger(__name__)
+
+# Between two attempts while the database is away.
+AGAIN_SECONDS = 1.0
+# Its pool, as that of requests, gives up rather than try ever more seldom: then all of it begins anew.
+_PATIENCE_SECONDS = 4.0
+
+
+async def keep_working(*, grace_seconds: float, **options: Any) -> None:
+    """Work until SIGTERM or SIGINT, however often the database goes away meanwhile.
+
+    Then no further job is begun, and those in hand have ``grace_seconds`` to end. What lasts longer is let go of: the
+    process ends at once, as if it were killed, and another worker's ``retry_stalled`` gives them to whoever is there.
+    ``options`` are procrastinate's, for a worker.
+    """
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, stopping.set)
+    while not stopping.is_set():
+        try:
+            await _work(stopping, grace_seconds=grace_seconds, **options)
+        except Exception as error:  # noqa: BLE001  (whatever it was: there is nobody else to go on)
+            logger.warning("The worker goes on in a moment: %s", type(error).__name__)
+        await _wait(stopping, AGAIN_SECONDS)
+
+
+async def _work(stopping: asyncio.Event, *, grace_seconds: float, **options: Any) -> None:
+    with app.replace_connector(_connector()):
+        async with app.open_async():
+            working = asyncio.create_task(app.run_worker_async(install_signal_handlers=False, **options))
+            told = asyncio.create_task(stopping.wait())
+            await asyncio.wait({working, told}, return_when=asyncio.FIRST_COMPLETED)
+            told.cancel()
+            if stopping.is_set():
+                await _end(working, grace_seconds)
+            else:
+                # It stopped by itself: raises why, if that is known.
+                await working
+
+
+async def _end(working: "asyncio.Task[None]", grace_seconds: float) -> None:
+    # To the worker that means: begin nothing more, and wait for what is in hand.
+    working.cancel()
+    _done, pending = await asyncio.wait({working}, timeout=grace_seconds)
+    if pending:
+        logger.warning("Jobs that take longer than %.0f s are left for another worker.", grace_seconds)
+        logging.shutdown()
+        # A thread can't be stopped, and Python would wait for it.
+        os._exit(0)
+
+
+def _connector() -> BaseAsyncConnector:
+    parameters = connector_params("default")
+    return PsycopgConnector(kwargs=parameters, timeout=_PATIENCE_SECONDS, reconnect_timeout=_PATIENCE_SECONDS)
+
+
+async def _wait(stopping: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stopping.wait(), seconds)
+    except TimeoutError:
+        return

@@ -1,0 +1,37 @@
+"""A worker of the queue as production runs it: its database sends it away, and it is told to end."""
+
+import signal
+import subprocess
+import sys
+
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from clinic.queue import defer
+from tests.api.test_database_away import alter
+from tests.clinic.jobs.processes import environment_of_workers, wait_until
+from tests.database import PROJECT
+
+TASK = "clinic.forget_counts"
+
+
+def is_done():
+    return not ProcrastinateJob.objects.filter(task_name=TASK, status__in=("todo", "doing")).exists()
+
+
+def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(committed_db):
+    command = [sys.executable, "manage.py", "work"]
+    worker = subprocess.Popen(command, cwd=PROJECT, env=environment_of_workers(), stderr=subprocess.DEVNULL)
+    try:
+        defer(TASK, timestamp=0)
+        wait_until(is_done)
+        # All its connections, that on which it listens too.
+        alter("SELECT 1")
+        defer(TASK, timestamp=1)
+        wait_until(is_done, seconds=30)
+        assert worker.poll() is None
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=30) == 0
+    finally:
+        worker.kill()
+        worker.wait()
+    assert not ProcrastinateJob.objects.filter(status="doing").exists()
