@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 from clinic.moments import read_quickly
@@ -11,8 +12,10 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
 
     def ready(self) -> None:
-        """Say which files can be imported, and read moments the quick way."""
+        """Say which files can be imported, read moments the quick way, and keep from where somebody signs in."""
         from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
+        from clinic.sessions.middleware import keep_sign_in  # noqa: PLC0415
 
+        user_logged_in.connect(keep_sign_in, dispatch_uid="clinic.keep_sign_in")
         patients.register()
         read_quickly()

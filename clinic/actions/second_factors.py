@@ -9,7 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from clinic import audit
 from clinic.actions.confirming import Confirmation
-from clinic.actions.users import AboveYou, end_sessions
+from clinic.actions.sessions import AboveYou, end_sessions
 from clinic.changes import change, lock
 from clinic.errors import Conflict, InvalidInput, NotPermitted
 from clinic.models import RecoveryCode, User

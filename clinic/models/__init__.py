@@ -22,6 +22,7 @@ from clinic.models.people import (
 )
 from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
 from clinic.models.second_factors import RecoveryCode
+from clinic.models.sessions import BrowserSession
 from clinic.models.stamps import Stamp, StampSubject
 from clinic.models.tasks import Task, Urgency
 from clinic.models.users import User
@@ -33,6 +34,7 @@ __all__ = [
     "AlertKind",
     "AlertSeverity",
     "AuditEvent",
+    "BrowserSession",
     "Channel",
     "Closure",
     "ContactWishes",

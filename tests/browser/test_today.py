@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.sessions.models import Session as SignIn
+from clinic.models import BrowserSession as SignIn
 from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
