@@ -87,6 +87,17 @@ def reactivate_user(*, user: User, by: User, at: datetime) -> User:
 
 
 @transacted
+def change_password(*, by: User, password: str, at: datetime, session: str | None) -> User:
+    """Give ``by`` another password, which a form has checked; other sessions than that with the key ``session`` end."""
+    user = lock(by)
+    user.set_password(password)
+    change(user, password=user.password)
+    audit.record("user.password_changed", user, by=user, at=at, fields=["password"])
+    end_sessions(user, but=session)
+    return user
+
+
+@transacted
 def link_provider(*, user: User, provider: Provider | None, by: User, at: datetime) -> User:
     """Let ``user`` treat as ``provider``, or as nobody where it is None. What was signed stays with who signed it.
 

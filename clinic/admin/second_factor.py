@@ -27,7 +27,7 @@ from clinic.actions.second_factors import (
 from clinic.admin.permissions import staff
 from clinic.admin.qr_codes import qr_code
 from clinic.errors import DomainError
-from clinic.models import RecoveryCode, User
+from clinic.models import AuthenticatorApp, RecoveryCode, User
 
 # Whose keys they are is nobody else's business, a superuser's neither.
 admin.site.unregister(TOTPDevice)
@@ -66,7 +66,8 @@ def _renew(request: HttpRequest) -> list[str]:
 
 def _turn_off(request: HttpRequest) -> None:
     confirmed = _confirmed(request)
-    turn_off_second_factor(by=confirmed.user, at=confirmed.at, confirmation=confirmed)
+    session = request.session.session_key
+    turn_off_second_factor(by=confirmed.user, at=confirmed.at, confirmation=confirmed, session=session)
     messages.success(request, _("From now on you sign in with your password alone."))
 
 
@@ -87,7 +88,7 @@ def _page(
 ) -> HttpResponse:
     user = staff(request)
     user.refresh_from_db(fields=["second_factor_at"])
-    device = None if user.second_factor_at else TOTPDevice.objects.filter(user=user, confirmed=False).first()
+    device = None if user.second_factor_at else AuthenticatorApp.objects.filter(user=user, confirmed=False).first()
     context = {
         **admin.site.each_context(request),
         "title": _("Second factor"),
@@ -106,11 +107,11 @@ def _page(
     return answer
 
 
-def _picture(device: TOTPDevice) -> SafeString:
+def _picture(device: AuthenticatorApp) -> SafeString:
     return qr_code(device.config_url, style="factor__code-to-scan", title=_("Code to scan with the app"))
 
 
-def _secret(device: TOTPDevice) -> str:
+def _secret(device: AuthenticatorApp) -> str:
     """The secret to be typed, in groups of four letters, where there is no camera."""
     secret = device.config_url.partition("secret=")[2].partition("&")[0].rstrip("=").replace("%3D", "")
     return " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))

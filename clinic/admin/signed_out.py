@@ -18,6 +18,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_failure
 
+from clinic.admin.confirming import PREFIX as CONFIRMING
 from clinic.admin.sign_in import SignInForm, sign_in_wait
 
 _PREFIX = "signing_in"
@@ -98,8 +99,8 @@ def _held(request: HttpRequest) -> dict[str, Any]:
 
 def _fields(request: HttpRequest) -> Iterator[tuple[str, str]]:
     for name, values in request.POST.lists():
-        # Passwords, one's own for a signature too, are typed anew.
-        if name != _TOKEN and "password" not in name and not name.startswith(f"{_PREFIX}-"):
+        # Passwords and codes, one's own for a signature too, are typed anew.
+        if name != _TOKEN and "password" not in name and not name.startswith((f"{_PREFIX}-", f"{CONFIRMING}-")):
             yield from ((name, value) for value in values)
 
 

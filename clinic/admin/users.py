@@ -10,8 +10,8 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -19,6 +19,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from clinic import audit
 from clinic.actions.second_factors import reset_second_factor
+from clinic.actions.sessions import end_sessions
 from clinic.actions.users import deactivate_user, link_provider, reactivate_user, save_user
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
@@ -198,11 +199,14 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  
 
     @transaction.atomic
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002  (Django's signature)
-        """Set another's password, and keep that it was."""
+        """Set another's password, which signs them out, and keep that it was. One's own takes the old one."""
+        if id == str(staff(request).pk):
+            return HttpResponseRedirect(reverse("admin:password_change"))
         response = super().user_change_password(request, id, form_url)
         user = self.get_object(request, id)
         if request.method == "POST" and response.status_code == HTTPStatus.FOUND and user:
             audit.record("user.password_set", user, by=staff(request), at=timezone.now(), fields=["password"])
+            end_sessions(user)
         return response
 
     @admin.display(description=_("name"))

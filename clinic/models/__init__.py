@@ -21,7 +21,7 @@ from clinic.models.people import (
     Provider,
 )
 from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
-from clinic.models.second_factors import RecoveryCode
+from clinic.models.second_factors import AuthenticatorApp, RecoveryCode
 from clinic.models.sessions import BrowserSession
 from clinic.models.stamps import Stamp, StampSubject
 from clinic.models.tasks import Task, Urgency
@@ -34,6 +34,7 @@ __all__ = [
     "AlertKind",
     "AlertSeverity",
     "AuditEvent",
+    "AuthenticatorApp",
     "BrowserSession",
     "Channel",
     "Closure",

