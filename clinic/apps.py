@@ -13,6 +13,7 @@ class ClinicConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which files can be imported, read moments the quick way, and keep from where somebody signs in."""
+        from clinic import checks  # noqa: F401, PLC0415  (it registers itself)
         from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
         from clinic.sessions.middleware import keep_sign_in  # noqa: PLC0415
 

@@ -19,7 +19,7 @@ def pass_second_factor(*, user: User, code: str, at: datetime) -> bool:
     plain = plain_code(code)
     if len(plain) == _DIGITS and plain.isascii() and plain.isdecimal():
         app = AuthenticatorApp.objects.select_for_update().filter(user=user, confirmed=True).first()
-        return app is not None and bool(app.verify_token(plain))
+        return app is not None and app.is_readable and bool(app.verify_token(plain))
     unused = RecoveryCode.objects.filter(user=user, digest=digest_of_code(plain), used_at=None)
     if not unused.update(used_at=at):
         return False

@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from clinic.actions.confirming import Confirmation, NotConfirmed
 from clinic.actions.one_time_codes import digest_of_code, plain_code
 from clinic.actions.sessions import AboveYou, end_sessions
 from clinic.changes import change, lock
-from clinic.errors import Conflict, InvalidInput, NotPermitted
+from clinic.errors import Conflict, DomainError, InvalidInput, NotPermitted
 from clinic.models import AuthenticatorApp, RecoveryCode, User
 from clinic.models.second_factors import NO_KEY
 from clinic.transactions import transacted
@@ -86,7 +87,7 @@ def finish_second_factor(*, by: User, code: str, at: datetime, session: str | No
     device = AuthenticatorApp.objects.select_for_update().filter(user=user, confirmed=False).first()
     if device is None or user.second_factor_at:
         raise HasNone
-    if not device.verify_token(plain_code(code)):
+    if not (device.is_readable and device.verify_token(plain_code(code))):
         raise WrongCode
     AuthenticatorApp.objects.filter(pk=device.pk).update(confirmed=True)
     change(user, second_factor_at=at)
@@ -142,6 +143,28 @@ def reset_second_factor(*, user: User, by: User, at: datetime) -> User:
     _take_away(user, by=by, at=at)
     end_sessions(user)
     return user
+
+
+class SealedByAnother(DomainError):
+    """A key is missing; nothing was changed."""
+
+    code = "sealed_by_another"
+    message = _("A secret is sealed with a key that isn't among SECOND_FACTOR_KEYS. Put it back, then repeat this.")
+
+
+@transacted
+def seal_second_factors() -> int:
+    """Seal the secrets of all apps with the first key, once there is another one; how many. Two queries.
+
+    :raises SealedByAnother: one is sealed with a key that isn't there any more.
+    """
+    apps = list(AuthenticatorApp.objects.select_for_update().order_by("pk"))
+    try:
+        for app in apps:
+            app.seal_anew()
+    except InvalidToken as error:
+        raise SealedByAnother from error
+    return int(AuthenticatorApp.objects.bulk_update(apps, ["sealed"]))
 
 
 def _take_away(user: User, *, by: User, at: datetime) -> User:

@@ -24,6 +24,7 @@ from clinic.actions.second_factors import (
     renew_recovery_codes,
     turn_off_second_factor,
 )
+from clinic.admin.confirming import ConfirmingForm, confirming_form, is_confirmed
 from clinic.admin.permissions import staff
 from clinic.admin.qr_codes import qr_code
 from clinic.errors import DomainError
@@ -43,6 +44,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     act = _ACTS.get(request.POST.get("act", "")) if request.method == "POST" else None
     if act is None:
         return _page(request)
+    if act is _begin and not is_confirmed(confirming := confirming_form(request)):
+        return _page(request, confirming=confirming)
     try:
         codes = act(request)
     except DomainError as refused:
@@ -51,6 +54,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> None:
+    # With the password, too: whoever finds a browser that was left could shut its user out. ASVS 5.0 7.5.1.
     begin_second_factor(by=staff(request), at=timezone.now())
 
 
@@ -84,11 +88,19 @@ def _confirmed(request: HttpRequest) -> Confirmation:
 
 
 def _page(
-    request: HttpRequest, *, codes: list[str] | None = None, refusal: str = "", status: HTTPStatus = HTTPStatus.OK
+    request: HttpRequest,
+    *,
+    codes: list[str] | None = None,
+    confirming: ConfirmingForm | None = None,
+    refusal: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     user = staff(request)
     user.refresh_from_db(fields=["second_factor_at"])
     device = None if user.second_factor_at else AuthenticatorApp.objects.filter(user=user, confirmed=False).first()
+    if device and not device.is_readable:
+        # Begun before the keys were changed: begun anew.
+        device = None
     context = {
         **admin.site.each_context(request),
         "title": _("Second factor"),
@@ -98,6 +110,7 @@ def _page(
         "secret": _secret(device) if device else "",
         "left": RecoveryCode.objects.filter(user=user, used_at=None).count() if user.second_factor_at else 0,
         "codes": codes,
+        "confirming": confirming or confirming_form(request),
         "is_needed": needs_second_factor(user),
         "refusal": refusal,
     }

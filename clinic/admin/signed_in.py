@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from clinic.actions.sessions import end_all_sessions, end_other_sessions, end_session
 from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.confirming import ConfirmingForm, confirming_form, is_confirmed
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import staff
 from clinic.admin.times import as_named_moment
@@ -31,13 +32,14 @@ SHOWN = 50
 
 
 def signed_in(request: HttpRequest) -> HttpResponse:
-    """The page of oneself; a POST ends one of them (``session``), or all others."""
-    if request.method != "POST":
-        return _page(request)
+    """The page of oneself; a POST ends one of them (``session``), or all others. ASVS 5.0 7.5.2."""
+    confirming = confirming_form(request)
+    if request.method != "POST" or not is_confirmed(confirming):
+        return _page(request, confirming)
     try:
         _end(request)
     except DomainError as refusal:
-        return _page(request, refusal=str(refusal), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, confirming, refusal=str(refusal), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return HttpResponseRedirect(request.path)
 
 
@@ -60,7 +62,13 @@ def _id(sent: str) -> UUID:
         return UUID(int=0)
 
 
-def _page(request: HttpRequest, *, refusal: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    confirming: ConfirmingForm | None,
+    *,
+    refusal: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
     own = BrowserSession.objects.filter(digest=digest_of(request.session.session_key)).values_list("pk", flat=True)
     rows = list(_rows(staff(request), at=timezone.now(), own=own.first()))
     # The one in hand first.
@@ -70,6 +78,7 @@ def _page(request: HttpRequest, *, refusal: str = "", status: HTTPStatus = HTTPS
         "title": _("Where you are signed in"),
         "rows": rows,
         "has_others": any(not row["is_own"] for row in rows),
+        "confirming": confirming,
         "refusal": refusal,
     }
     answer = TemplateResponse(request, "admin/clinic/signed_in.html", context, status=status)
