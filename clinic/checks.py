@@ -15,8 +15,8 @@ def check_second_factor_is_wanted(**_asked: Any) -> list[CheckMessage]:
         return []
     return [
         Warning(
-            "Nobody needs a second factor to sign in: a password that is guessed or seen is enough to read what is kept "
-            "of patients.",
+            "Nobody needs a second factor to sign in: a password that is guessed or seen is enough to read what is "
+            "kept of patients.",
             hint="Set SECOND_FACTOR_ROLES, at least for those who see most: SECOND_FACTOR_ROLES=clinical_lead,manager.",
             id=NO_SECOND_FACTOR,
         )
