@@ -1,7 +1,7 @@
 """``make trust-enumeration``: whether signing in tells who is known here, by what it says or by how long it takes.
 
-Each kind of name is tried by turns, in an order that changes each time, so that whatever else the machine does meets all
-of them. Said, each answer has to be the same; medians have to lie within 10 %. Where hashing is skipped for names that
+Each kind of name is tried by turns, in an order that changes each time, so that whatever else the machine does meets
+all of them. Said, each answer has to be the same; medians have to lie within 10 %. Where hashing is skipped for names that
 nobody has, the same measurement has to find it: else it would find nothing at all.
 """
 
@@ -16,6 +16,10 @@ import tests.environment  # noqa: F401  (before Django reads its settings)
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "trust.md"
 ROUNDS, MOST = 80, 0.10
+HEAD = """# What holds
+
+Each section is written by the command that it names, on this machine, each with a control that fails.
+"""
 TITLE = "## Signing in tells nobody who is known"
 
 
@@ -36,7 +40,8 @@ def main():
             found["control"] = measure(OPEN, max(10, rounds // 4))
     with override_settings(SIGN_INS_PER_NAME=1, SIGN_INS_PER_MINUTE=0):
         found["locked"] = measure(LOCKED, rounds)
-    print(text := told(found, rounds))
+    text = told(found, rounds)
+    sys.stdout.write(text)
     write(text)
     sys.exit(not passes(found))
 
@@ -101,16 +106,12 @@ def told(found, rounds):
         "locked": "names that were tried too often (429)",
         "control": "the control: no hashing for names that nobody has",
     }
-    lines = [
-        TITLE,
-        "",
-        f"By `make trust-enumeration`: {rounds} tries of each kind of name, in turns of changing order, through the whole of"
-        " the page with argon2 as in production. All answers of a part are the same, byte for byte but for what was typed"
-        " and the form's token; medians have to lie within 10 %.",
-        "",
-        "| part | name | median ms |",
-        "| --- | --- | ---: |",
-    ]
+    said = (
+        f"By `make trust-enumeration`: {rounds} tries of each kind of name, in turns of changing order, through the "
+        "whole of the page, with argon2 as in production. All answers of a part are the same, byte for byte but for what was "
+        "typed and the form's token; medians have to lie within 10 %."
+    )
+    lines = [TITLE, "", said, "", "| part | name | median ms |", "| --- | --- | ---: |"]
     for part, title in parts.items():
         lines += [f"| {title} | {kind} | {median:.1f} |" for kind, (median, _words) in found[part].items()]
     lines.append("")
@@ -123,7 +124,7 @@ def told(found, rounds):
 
 def write(section):
     """Put the section in the place of the one of last time."""
-    before = REPORT.read_text() if REPORT.exists() else "# What is shown, not said\n"
+    before = REPORT.read_text() if REPORT.exists() else HEAD
     kept = [part.rstrip() for part in before.split("\n## ") if f"## {part}".partition("\n")[0] != TITLE]
     REPORT.write_text("\n\n## ".join([*kept, section.removeprefix("## ").rstrip()]) + "\n")
 
