@@ -1,8 +1,8 @@
 """``make trust-enumeration``: whether signing in tells who is known here, by what it says or by how long it takes.
 
 Each kind of name is tried by turns, in an order that changes each time, so that whatever else the machine does meets
-all of them. Said, each answer has to be the same; medians have to lie within 10 %. Where hashing is skipped for names that
-nobody has, the same measurement has to find it: else it would find nothing at all.
+all of them. Said, each answer has to be the same; medians have to lie within 10 %. Where hashing is skipped for names
+that nobody has, the same measurement has to find it: else it would find nothing at all.
 """
 
 import argparse
@@ -107,9 +107,9 @@ def told(found, rounds):
         "control": "the control: no hashing for names that nobody has",
     }
     said = (
-        f"By `make trust-enumeration`: {rounds} tries of each kind of name, in turns of changing order, through the "
-        "whole of the page, with argon2 as in production. All answers of a part are the same, byte for byte but for what was "
-        "typed and the form's token; medians have to lie within 10 %."
+        f"By `make trust-enumeration`: {rounds} tries of each kind of name, in turns of changing order, through "
+        "the whole of the page, with argon2 as in production. All answers of a part are the same, byte for byte but for "
+        "what was typed and the form's token; medians have to lie within 10 %."
     )
     lines = [TITLE, "", said, "", "| part | name | median ms |", "| --- | --- | ---: |"]
     for part, title in parts.items():
