@@ -27,8 +27,7 @@ from api.views import Listed
 from clinic.actions.exports import ask_for_export, may_fetch, open_export
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import Button, address_of, register_buttons
-from clinic.admin.confirming import NAME as CONFIRM
-from clinic.admin.confirming import confirming_form, is_confirmed
+from clinic.admin.confirming import confirming_form, is_confirmed, way_to_confirm
 from clinic.admin.fields import badge, choice, text
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, staff
@@ -39,7 +38,6 @@ from clinic.errors import DomainError
 from clinic.exports import PATIENT, export_kind_of
 from clinic.models import DataExport, ExportStatus, Patient
 from clinic.roles import Capability, may
-from clinic.sessions.fresh import is_fresh
 
 _READ, _LISTS = Capability.READ_EXPORTS, Capability.EXPORT_LISTS
 _AT_WORK = (ExportStatus.WAITING, ExportStatus.RUNNING)
@@ -192,8 +190,8 @@ class DataExportAdmin(ClinicAdmin):
         export = self._export(request, export_id)
         if not may_fetch(export, staff(request), at=timezone.now()):
             raise Http404
-        if not is_fresh(request, at=timezone.now()):
-            return HttpResponseRedirect(reverse(CONFIRM, query={"next": request.path}))
+        if first := way_to_confirm(request):
+            return first
         answer: Any = file_response(export, open_export(export=export, by=staff(request), at=timezone.now()))
         return answer  # type: ignore[no-any-return]  # Django's two kinds of answer
 

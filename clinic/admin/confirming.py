@@ -71,6 +71,13 @@ def is_confirmed(form: ConfirmingForm | None) -> bool:
     return form is None or form.is_valid()
 
 
+def way_to_confirm(request: HttpRequest) -> HttpResponse | None:
+    """Where a page or file that isn't asked for by a form of ours is asked for: by the page below, first; else None."""
+    if is_fresh(request, at=timezone.now()):
+        return None
+    return HttpResponseRedirect(reverse(NAME, query={"next": request.get_full_path()}))
+
+
 def confirm(request: HttpRequest) -> HttpResponse:
     """A page of its own, for what is no form; then on to ``next``."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""

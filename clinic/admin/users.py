@@ -23,14 +23,13 @@ from clinic.actions.sessions import end_sessions
 from clinic.actions.users import deactivate_user, link_provider, reactivate_user, save_user
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.confirming import NAME as CONFIRM
+from clinic.admin.confirming import way_to_confirm
 from clinic.admin.fields import choice
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, staff
 from clinic.admin.role_table import page_of_roles
 from clinic.models import Provider, User
 from clinic.roles import Capability, Role
-from clinic.sessions.fresh import is_fresh
 
 
 class LinkForm(ActForm):
@@ -205,8 +204,8 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  
         """Set another's password, which signs them out, and keep that it was. One's own takes the old one."""
         if id == str(staff(request).pk):
             return HttpResponseRedirect(reverse("admin:password_change"))
-        if not is_fresh(request, at=timezone.now()):
-            return HttpResponseRedirect(reverse(CONFIRM, query={"next": request.path}))
+        if first := way_to_confirm(request):
+            return first
         response = super().user_change_password(request, id, form_url)
         user = self.get_object(request, id)
         if request.method == "POST" and response.status_code == HTTPStatus.FOUND and user:

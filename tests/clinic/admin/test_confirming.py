@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from api.models import ApiToken
 from api.tokens import create_token
+from clinic.actions.exports import run_exports
 from clinic.actions.second_factors import begin_second_factor, finish_second_factor
 from clinic.models import AuditEvent, DataExport, User
 from clinic.models.base import uuid7
@@ -14,7 +17,7 @@ from tests.one_time import shown_by_app
 from tests.scenes import MONDAY, PASSWORD
 from tests.staff import adding, button, page, signed_in, text
 
-CONFIRM = "/admin/confirm/"
+CONFIRM, LOT_FILE = "/admin/confirm/", f"{reverse('admin:treatments_lots_file')}?lot=CT-1"
 RIGHT, WRONG = {"confirming-password": PASSWORD}, {"confirming-password": "guess"}
 
 
@@ -129,6 +132,16 @@ def test_anothers_password_and_second_factor_take_it_too(late, scene):
     scene.desk.refresh_from_db()
     assert scene.desk.second_factor_at
     assert late.get(page(scene.desk)).status_code == 200
+
+
+def test_a_file_takes_it_too(late, scene, monday):
+    late.post(button(scene.patient, "export"), RIGHT)
+    run_exports(clock=timezone.now)
+    files = [f"/admin/clinic/dataexport/{DataExport.objects.get().pk}/content/", LOT_FILE]
+    assert [late.get(file).status_code for file in files] == [200, 200]
+    monday.shift(timedelta(minutes=6))
+    for file in files:
+        assert late.get(file)["Location"].startswith(CONFIRM)
 
 
 def test_a_second_factor_isnt_begun_by_whoever_finds_the_browser(late):
