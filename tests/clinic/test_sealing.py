@@ -1,8 +1,12 @@
 """What is sealed is opened by the keys that are known, and nothing else of it is in the database."""
 
+from importlib import import_module
+
 import pytest
 from cryptography.fernet import InvalidToken
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from clinic.actions.one_time_codes import pass_second_factor
 from clinic.actions.second_factors import begin_second_factor, finish_second_factor
@@ -43,6 +47,18 @@ def test_the_secret_of_an_app_is_nowhere_in_the_database(desk):
     assert len(secret) == 20
     assert secret.hex() not in kept
     assert app.config_url.partition("secret=")[2][:32] not in kept
+
+
+def test_what_was_kept_in_the_open_is_sealed_by_the_migration_and_opened_on_the_way_back(scene):
+    migration = import_module("clinic.migrations.0021_secrets_of_apps_are_sealed")
+    before = TOTPDevice.objects.create(user=scene.desk, name="app")
+    migration.seal_keys(apps, None)
+    app = AuthenticatorApp.objects.get()
+    assert (app.pk, app.user, app.key) == (before.pk, scene.desk, "sealed")
+    assert app.bin_key == before.bin_key
+    migration.open_keys(apps, None)
+    before.refresh_from_db()
+    assert before.key == app.bin_key.hex()
 
 
 def test_keys_are_changed_one_after_the_other(desk, settings):

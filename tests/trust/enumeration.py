@@ -47,10 +47,7 @@ def main():
 
 
 def prepare():
-    """A database of our own, and Django on it as in production."""
-    import os
-
-    os.environ["DEBUG"] = "false"
+    """A database of our own, and Django on it, which keeps no statements."""
     import django
 
     django.setup()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore as PlainStore
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -53,10 +54,9 @@ def test_nothing_in_the_database_lets_anybody_in(desk):
         assert not is_signed_in(stranger)
 
 
-def test_the_same_test_finds_a_key_that_is_kept_as_it_is(desk, settings):
-    """The control: Django's own store."""
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
-    store = __import__("django.contrib.sessions.backends.db", fromlist=["SessionStore"]).SessionStore()
+def test_django_s_own_store_keeps_the_key_as_it_is(desk):
+    # The control.
+    store = PlainStore()
     store["a"] = 1
     store.save()
     assert store.get_model_class().objects.filter(session_key=store.session_key).exists()
