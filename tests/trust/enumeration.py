@@ -109,8 +109,8 @@ def told(found, rounds):
     }
     said = (
         f"By `make trust-enumeration`: {rounds} tries of each kind of name (of those tried too often eight times as "
-        "many), in turns of changing order, through the whole of the page, with argon2 as in production. All answers of a "
-        "part are the same, byte for byte but for what was typed and the form's token; medians have to lie within 10 %."
+        "many), in turns of changing order, through the whole of the page, with argon2 as in production. All answers "
+        "of a part are the same, byte for byte but for what was typed and the form's token; medians lie within 10 %."
     )
     lines = [TITLE, "", said, "", "| part | name | median ms |", "| --- | --- | ---: |"]
     for part, title in parts.items():
