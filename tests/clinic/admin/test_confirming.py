@@ -138,7 +138,9 @@ def test_a_file_takes_it_too(late, scene, monday):
     late.post(button(scene.patient, "export"), RIGHT)
     run_exports(clock=timezone.now)
     files = [f"/admin/clinic/dataexport/{DataExport.objects.get().pk}/content/", LOT_FILE]
-    assert [late.get(file).status_code for file in files] == [200, 200]
+    given = [late.get(file) for file in files]
+    assert [answer.status_code for answer in given] == [200, 200]
+    assert all(answer.getvalue() for answer in given)
     monday.shift(timedelta(minutes=6))
     for file in files:
         assert late.get(file)["Location"].startswith(CONFIRM)
