@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot
+.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -67,6 +67,9 @@ trust-kills: sync ## random acts while workers and PostgreSQL are killed: whethe
 trust-hot-slot: sync ## sixteen clients want the same few starts, ten thousand times
 	@$(PYTHON) -m tests.trust.hot_slot $(ARGS)
 
+trust-enumeration: sync ## measure whether signing in tells who is known here (ARGS="--rounds 20" for a quick look)
+	@$(PYTHON) -m tests.trust.enumeration $(ARGS)
+
 ##@ To work on it
 messages: sync ## collect every word that is said, for translation
 	@command -v xgettext > /dev/null || { echo "gettext is not installed: apt install gettext"; exit 1; }
@@ -87,7 +90,7 @@ contracts: sync ## who may import whom
 	@.venv/bin/lint-imports --no-logo
 
 deploy: sync ## Django's own checks, under the settings of production
-	@$(NO_DATABASE) DEBUG=false ALLOWED_HOSTS=clinic.example \
+	@$(NO_DATABASE) DEBUG=false ALLOWED_HOSTS=clinic.example SECOND_FACTOR_ROLES=clinical_lead,manager \
 		SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		$(PYTHON) manage.py check --deploy --fail-level WARNING
 

@@ -135,6 +135,17 @@ class ScopeMissing(APIException):
     default_detail = _("The token's scopes don't cover this.")
 
 
+class ConfirmationNeeded(APIException):
+    """Whoever came with the admin's session typed their password too long ago for this."""
+
+    status_code = status.HTTP_403_FORBIDDEN
+    default_code = "confirmation_needed"
+    default_detail = _(
+        "This takes the password, given within the last five minutes. Give it at /admin/confirm/ and ask again; "
+        "a program that comes with a token isn't asked."
+    )
+
+
 class AddressRefused(APIException):
     """The token is right, and comes from where it isn't to be used."""
 

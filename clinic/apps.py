@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 from clinic import clock_drift
@@ -12,10 +13,16 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
 
     def ready(self) -> None:
-        """Say which files can be imported and belong into a backup, read moments the quick way, and watch the clock."""
+        """Say which files can be imported and belong into a backup, read moments the quick way, and watch.
+
+        Watched are the clock, and from where somebody signs in.
+        """
+        from clinic import checks  # noqa: F401, PLC0415  (it registers itself)
         from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
         from clinic.recovery import data_copies  # noqa: PLC0415  (as above)
+        from clinic.sessions.middleware import keep_sign_in  # noqa: PLC0415  (as above)
 
+        user_logged_in.connect(keep_sign_in, dispatch_uid="clinic.keep_sign_in")
         patients.register()
         data_copies.register()
         read_quickly()

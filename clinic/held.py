@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest
 
+# What the fields begin with in which somebody says once more who they are.
+CONFIRMING = "confirming"
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field)
 
 
-def held_fields(request: HttpRequest, *, without: str = "") -> Iterator[tuple[str, str]]:
-    """The fields of a form, and their values; none whose name begins with ``without``, if that says anything.
+def held_fields(request: HttpRequest, *, without: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """The fields of a form, and their values; none whose name begins with one of those ``without``.
 
-    Passwords, one's own for a signature too, are typed anew.
+    Passwords and codes, one's own for a signature too, are typed anew.
     """
     for name, values in request.POST.lists():
-        if name != _TOKEN and "password" not in name and not (without and name.startswith(without)):
+        if name != _TOKEN and "password" not in name and not name.startswith((*without, f"{CONFIRMING}-")):
             yield from ((name, value) for value in values)
 
 

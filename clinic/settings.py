@@ -10,7 +10,11 @@ SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600), API_PER_SECOND (
 token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10),
 SIGN_INS_PER_MINUTE (20, from one network), SIGN_INS_PER_NAME (10 in five minutes, with one name),
 SECOND_FACTOR_ROLES (none: who has to sign in with a code of an app too, such as clinical_lead,manager),
-SECOND_FACTOR_ISSUER (Clinic: what their apps call this place),
+SECOND_FACTOR_ISSUER (Clinic: what their apps call this place), SECOND_FACTOR_KEYS (SECRET_KEY: what the secrets of
+their apps are sealed with; to change it put the new one before the old one, run ``manage.py seal_second_factors``, and
+take the old one away),
+SESSION_IDLE_MINUTES (30: how long a browser that nobody uses stays signed in; what an open page asks for by itself is
+no use) and SESSION_HOURS (12: how long one stays signed in at all),
 WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
@@ -96,7 +100,7 @@ MIDDLEWARE = [
     "clinic.content_policy.ContentPolicyMiddleware",
     "api.middleware.ApiMiddleware",
     "clinic.unavailable.OutageMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "clinic.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -182,7 +186,20 @@ SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[])
 if unknown := set(SECOND_FACTOR_ROLES) - {"front_desk", "provider", "clinical_lead", "manager"}:
     message = f"SECOND_FACTOR_ROLES are roles, such as clinical_lead,manager; these aren't any: {', '.join(unknown)}."
     raise ImproperlyConfigured(message)
+# What the secrets of their apps are sealed with: the first seals, each opens (see clinic.sealing).
+SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])
 OTP_TOTP_ISSUER = env.str("SECOND_FACTOR_ISSUER", default="Clinic")
+# How long a browser stays signed in that nobody uses, and altogether. NIST SP 800-63B (revision 3), 4.2.3, AAL2.
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
+SESSION_HOURS = env.int("SESSION_HOURS", default=12)
+if SESSION_IDLE_MINUTES < 2 or SESSION_HOURS < 1:  # noqa: PLR2004  (when it was last used is known to a minute)
+    message = (
+        "SESSION_IDLE_MINUTES are whole minutes, 2 or more, and SESSION_HOURS whole hours: 30 and 12, for example."
+    )
+    raise ImproperlyConfigured(message)
+SESSION_ENGINE = "clinic.sessions.store"
+# The browser isn't told how long: its cookie goes when it is closed, and the server decides before that.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
@@ -464,6 +481,7 @@ UNFOLD = {
         "navigation": [
             {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
             {"title": _("Second factor"), "link": reverse_lazy("second_factor")},
+            {"title": _("Where you are signed in"), "link": reverse_lazy("signed_in")},
         ],
     },
     # A command palette with history would keep patients' names in the browser.

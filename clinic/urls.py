@@ -4,10 +4,14 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from clinic.admin.confirming import NAME as CONFIRM
+from clinic.admin.confirming import confirm
 from clinic.admin.lists import lists_view
 from clinic.admin.second_factor import NAME as SECOND_FACTOR
 from clinic.admin.second_factor import second_factor
 from clinic.admin.sign_in import sign_in
+from clinic.admin.signed_in import NAME as SIGNED_IN
+from clinic.admin.signed_in import signed_in
 from clinic.content_reports import content_reports
 
 handler500 = "clinic.unavailable.server_error"
@@ -17,6 +21,8 @@ urlpatterns = [
     # Before the admin's own, which counts nothing.
     path("admin/login/", sign_in),
     path("admin/second-factor/", admin.site.admin_view(second_factor), name=SECOND_FACTOR),
+    path("admin/confirm/", admin.site.admin_view(confirm), name=CONFIRM),
+    path("admin/signed-in/", admin.site.admin_view(signed_in), name=SIGNED_IN),
     path("admin/lists/", admin.site.admin_view(lists_view), name="lists"),
     path("admin/lists/<slug:name>/", admin.site.admin_view(lists_view), name="list"),
     path("admin/", admin.site.urls),

@@ -19,6 +19,8 @@ os.environ["CLOCK_TOLERANCE_SECONDS"] = "0"
 for limit in ("PER_SECOND", "PER_MINUTE", "SEARCHES_PER_MINUTE", "UPLOADS_PER_MINUTE", "EXPORTS_PER_MINUTE"):
     os.environ[f"API_{limit}"] = "0"
 os.environ["SIGN_INS_PER_MINUTE"] = os.environ["SIGN_INS_PER_NAME"] = "0"
+# Clocks of tests jump by days.
+os.environ["SESSION_IDLE_MINUTES"] = os.environ["SESSION_HOURS"] = "1000000"
 # A folder of this process's own, which goes with it.
 PHOTOS = tempfile.TemporaryDirectory(prefix="clinic-photos-")
 os.environ["PHOTOS_ROOT"] = PHOTOS.name

@@ -3,12 +3,13 @@
 import time
 
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from clinic.models import AuthenticatorApp
 
 
 def shown_by_app(user, *, later=0):
     """The code that the app of ``user`` shows ``later`` steps of half a minute from now."""
-    device = TOTPDevice.objects.get(user=user)
+    device = AuthenticatorApp.objects.get(user=user)
     totp = TOTP(device.bin_key)
     totp.time = time.time() + 30 * later
     return f"{totp.token():06}"

@@ -20,6 +20,7 @@ from api.models import ApiToken
 from api.tokens import SOON, change_token, create_token, revoke_token, rotate_token
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import Button, address_of, register_buttons
+from clinic.admin.confirming import confirming_form, is_confirmed
 from clinic.admin.fields import badge
 from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import NOBODY, staff
@@ -58,6 +59,7 @@ register_buttons(
         capability=_WRITE,
         is_offered=_stands,
         form=RotateTokenForm,
+        confirms=True,
         act=lambda token, values, **when: rotate_token(token=token, **values, **when),
         explanation=gettext_lazy(
             "The token gets a new secret, which is shown once, and a new end. What it may stays as it is."
@@ -72,6 +74,7 @@ register_buttons(
         capability=_WRITE,
         is_offered=_stands,
         form=ChangeTokenForm,
+        confirms=True,
         act=lambda token, values, **when: change_token(token=token, **values, **when),
         explanation=gettext_lazy("It holds from the program's next request on. The secret stays the same."),
         done=gettext_lazy("The token is changed."),
@@ -161,8 +164,9 @@ class ApiTokenAdmin(ClinicAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = NewTokenForm(request.POST if request.method == "POST" else None)
+        confirming = confirming_form(request)
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("New token")}
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and form.is_valid() and is_confirmed(confirming):
             try:
                 made = create_token(**form.cleaned_data, by=staff(request), at=timezone.now())
             except DomainError as refusal:
@@ -170,7 +174,8 @@ class ApiTokenAdmin(ClinicAdmin):
             else:
                 heading = {"heading": made[0].name, "original": made[0]}
                 return show_once(request, {**context, **heading}, _shown(request, made), back=address_of(made[0]))
-        return TemplateResponse(request, "admin/api/new_token.html", {**context, **(extra_context or {}), "form": form})
+        shown = {**context, **(extra_context or {}), "form": form, "confirming": confirming}
+        return TemplateResponse(request, "admin/api/new_token.html", shown)
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, token: ApiToken) -> str:

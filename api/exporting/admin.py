@@ -27,6 +27,7 @@ from api.views import Listed
 from clinic.actions.exports import ask_for_export, may_fetch, open_export
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import Button, address_of, register_buttons
+from clinic.admin.confirming import confirming_form, is_confirmed, way_to_confirm
 from clinic.admin.fields import badge, choice, text
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, staff
@@ -55,6 +56,7 @@ register_buttons(
         label=_("Export data"),
         capability=Capability.WRITE_EXPORTS,
         asks=True,
+        confirms=True,
         act=lambda patient, values, **when: ask_for_export(kind=PATIENT, patient=patient, **when),  # noqa: ARG005
         explanation=_(
             "All that you may see of the patient, as JSON, with photos and the sheets they were given, in one ZIP "
@@ -165,8 +167,8 @@ class DataExportAdmin(ClinicAdmin):
         resource = request.GET.get("resource", "appointments")
         if resource not in views:
             raise Http404
-        form = ListForm(request.POST or None, view=views[resource])
-        if request.method == "POST" and form.is_valid():
+        form, confirming = ListForm(request.POST or None, view=views[resource]), confirming_form(request)
+        if request.method == "POST" and form.is_valid() and is_confirmed(confirming):
             try:
                 return HttpResponseRedirect(address_of(_ask(request, resource, views[resource], form)))
             except DomainError as refusal:
@@ -178,15 +180,18 @@ class DataExportAdmin(ClinicAdmin):
             "resources": [(name, _label_of(view)) for name, view in views.items()],
             "resource": resource,
             "form": form,
+            "confirming": confirming,
             "back": reverse("admin:clinic_dataexport_changelist"),
         }
         return TemplateResponse(request, "admin/api/export_list.html", context)
 
     def content_view(self, request: HttpRequest, export_id: UUID) -> HttpResponse:
-        """The file, for whoever asked for it."""
+        """The file, for whoever asked for it and has just shown that it is they."""
         export = self._export(request, export_id)
         if not may_fetch(export, staff(request), at=timezone.now()):
             raise Http404
+        if first := way_to_confirm(request):
+            return first
         answer: Any = file_response(export, open_export(export=export, by=staff(request), at=timezone.now()))
         return answer  # type: ignore[no-any-return]  # Django's two kinds of answer
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
-from clinic.errors import DomainError, InvalidInput
+from clinic.actions.one_time_codes import pass_second_factor
+from clinic.errors import DomainError, InvalidInput, NotPermitted
 from clinic.models import AuditEvent, User
 from clinic.transactions import lock_in_order, transacted
 
@@ -26,6 +27,24 @@ class WrongPassword(InvalidInput):
         super().__init__(
             _("This isn't your password. Nothing was done; type it again."), field="password", code="password_wrong"
         )
+
+
+class WrongPasswordOrCode(InvalidInput):
+    """One of them isn't theirs; which, isn't told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("That isn't right: your password, or the code of your app. Nothing was done; type both again."),
+            field="password",
+            code="password_wrong",
+        )
+
+
+class NotConfirmed(NotPermitted):
+    """The password wasn't asked for again, or too long ago."""
+
+    code = "not_confirmed"
+    message = _("Type your password again.")
 
 
 class TooManyFailures(DomainError):
@@ -51,28 +70,31 @@ class Confirmation:
         return self.user.pk == user.pk and timedelta() <= at - self.at <= FRESH_FOR
 
 
-def confirm_identity(*, user: User, password: str, at: datetime) -> Confirmation:
-    """Ask ``user`` for the password again.
+def confirm_identity(*, user: User, password: str, at: datetime, code: str | None = None) -> Confirmation:
+    """Ask ``user`` for the password again; where a ``code`` is given, if only an empty one, for a second factor, too.
 
-    Call it outside of a transaction: what failed has to be kept although the act it was for is refused.
+    Who has no second factor needs no code. Call it outside of a transaction: what failed has to be kept although the
+    act it was for is refused. ASVS 5.0 7.5.1 and 7.5.3.
 
     :raises WrongPassword: it isn't theirs; counted.
+    :raises WrongPasswordOrCode: that, or the code; counted.
     :raises TooManyFailures: it was wrong five times in the last quarter of an hour.
     """
-    if not _is_confirmed(user, password, at):
-        raise WrongPassword
-    return Confirmation(user=user, at=at)
+    asks_code = code is not None and user.second_factor_at is not None
+    if not _is_confirmed(user, password, code if asks_code else None, at):
+        raise WrongPasswordOrCode if asks_code else WrongPassword
+    return Confirmation(user=user, at=at, factors=("password", "code") if asks_code else ("password",))
 
 
 @transacted
-def _is_confirmed(user: User, password: str, at: datetime) -> bool:
+def _is_confirmed(user: User, password: str, code: str | None, at: datetime) -> bool:
     # One guess after the other: else many at once would all be counted before the first has failed.
     lock_in_order([user.pk])
     since = at - FAILURES_COUNT_FOR
     failed = AuditEvent.objects.filter(subject_id=user.pk, action=_FAILED, at__gt=since)
     if failed.count() >= MOST_FAILURES:
         raise TooManyFailures
-    if user.check_password(password):
+    if user.check_password(password) and (code is None or pass_second_factor(user=user, code=code, at=at)):
         return True
     audit.record(_FAILED, user, by=user, at=at)
     return False

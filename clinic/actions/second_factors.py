@@ -3,24 +3,24 @@
 import secrets
 from datetime import datetime
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from clinic import audit
-from clinic.actions.confirming import Confirmation
-from clinic.actions.users import AboveYou, end_sessions
+from clinic.actions.confirming import Confirmation, NotConfirmed
+from clinic.actions.one_time_codes import digest_of_code, plain_code
+from clinic.actions.sessions import AboveYou, end_sessions
 from clinic.changes import change, lock
-from clinic.errors import Conflict, InvalidInput, NotPermitted
-from clinic.models import RecoveryCode, User
-from clinic.peppered import peppered
+from clinic.errors import Conflict, DomainError, InvalidInput, NotPermitted
+from clinic.models import AuthenticatorApp, RecoveryCode, User
+from clinic.models.second_factors import NO_KEY
 from clinic.transactions import transacted
 
 CODES = 10
 # Without those that are read as one another. Twelve of 31 are 59 bits.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _GROUP = 3, 4
-_DIGITS = 6
 
 
 class WrongCode(InvalidInput):
@@ -55,29 +55,23 @@ class NeedsOne(NotPermitted):
     message = _("Your role has to have a second factor. Ask a manager to take it away if the phone was lost.")
 
 
-class NotConfirmed(NotPermitted):
-    """The password wasn't asked for again, or too long ago."""
-
-    code = "not_confirmed"
-    message = _("Type your password again.")
-
-
 def needs_second_factor(user: User) -> bool:
     """Whether ``user`` has a role that the clinic wants a second factor of (``SECOND_FACTOR_ROLES``)."""
     return not set(settings.SECOND_FACTOR_ROLES).isdisjoint(user.roles)
 
 
 @transacted
-def begin_second_factor(*, by: User, at: datetime) -> TOTPDevice:
+def begin_second_factor(*, by: User, at: datetime) -> AuthenticatorApp:
     """A new secret for the app of ``by``. It counts once a code was typed; what was begun before is forgotten.
 
     :raises HasOne: there is one in use.
     """
     if lock(by).second_factor_at:
         raise HasOne
-    TOTPDevice.objects.filter(user=by, confirmed=False).delete()
+    AuthenticatorApp.objects.filter(user=by, confirmed=False).delete()
     audit.record("user.second_factor_begun", by, by=by, at=at)
-    return TOTPDevice.objects.create(user=by, name="app", confirmed=False)
+    app: AuthenticatorApp = AuthenticatorApp.objects.create(user=by, name="app", key=NO_KEY, confirmed=False)
+    return app
 
 
 @transacted
@@ -90,32 +84,16 @@ def finish_second_factor(*, by: User, code: str, at: datetime, session: str | No
     :raises WrongCode: the app has another secret, or another time.
     """
     user = lock(by)
-    device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).first()
+    device = AuthenticatorApp.objects.select_for_update().filter(user=user, confirmed=False).first()
     if device is None or user.second_factor_at:
         raise HasNone
-    if not device.verify_token(_plain(code)):
+    if not (device.is_readable and device.verify_token(plain_code(code))):
         raise WrongCode
-    TOTPDevice.objects.filter(pk=device.pk).update(confirmed=True)
+    AuthenticatorApp.objects.filter(pk=device.pk).update(confirmed=True)
     change(user, second_factor_at=at)
     audit.record("user.second_factor_set_up", user, by=user, at=at, fields=["second_factor_at"])
     end_sessions(user, but=session)
     return _new_codes(user)
-
-
-@transacted
-def pass_second_factor(*, user: User, code: str, at: datetime) -> bool:
-    """Whether ``user`` needs no ``code``, or it is right; a right one is used up. Wrong ones wait longer each time."""
-    if lock(user).second_factor_at is None:
-        return True
-    plain = _plain(code)
-    if len(plain) == _DIGITS and plain.isascii() and plain.isdecimal():
-        device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=True).first()
-        return device is not None and bool(device.verify_token(plain))
-    unused = RecoveryCode.objects.filter(user=user, digest=_digest(plain), used_at=None)
-    if not unused.update(used_at=at):
-        return False
-    audit.record("user.recovery_code_used", user, by=user, at=at)
-    return True
 
 
 @transacted
@@ -134,8 +112,8 @@ def renew_recovery_codes(*, by: User, at: datetime, confirmation: Confirmation) 
 
 
 @transacted
-def turn_off_second_factor(*, by: User, at: datetime, confirmation: Confirmation) -> User:
-    """``by`` signs in with the password alone again.
+def turn_off_second_factor(*, by: User, at: datetime, confirmation: Confirmation, session: str | None) -> User:
+    """``by`` signs in with the password alone again; other sessions than that with the key ``session`` end.
 
     :raises NotConfirmed: the password wasn't just asked for.
     :raises HasNone: there is none.
@@ -145,6 +123,7 @@ def turn_off_second_factor(*, by: User, at: datetime, confirmation: Confirmation
     _check_confirmed(confirmation, user, at)
     if needs_second_factor(user):
         raise NeedsOne
+    end_sessions(user, but=session)
     return _take_away(user, by=user, at=at)
 
 
@@ -166,10 +145,32 @@ def reset_second_factor(*, user: User, by: User, at: datetime) -> User:
     return user
 
 
+class SealedByAnother(DomainError):
+    """A key is missing; nothing was changed."""
+
+    code = "sealed_by_another"
+    message = _("A secret is sealed with a key that isn't among SECOND_FACTOR_KEYS. Put it back, then repeat this.")
+
+
+@transacted
+def seal_second_factors() -> int:
+    """Seal the secrets of all apps with the first key, once there is another one; how many. Two queries.
+
+    :raises SealedByAnother: one is sealed with a key that isn't there any more.
+    """
+    apps = list(AuthenticatorApp.objects.select_for_update().order_by("pk"))
+    try:
+        for app in apps:
+            app.seal_anew()
+    except InvalidToken as error:
+        raise SealedByAnother from error
+    return int(AuthenticatorApp.objects.bulk_update(apps, ["sealed"]))
+
+
 def _take_away(user: User, *, by: User, at: datetime) -> User:
     if not user.second_factor_at:
         raise HasNone
-    TOTPDevice.objects.filter(user=user).delete()
+    AuthenticatorApp.objects.filter(user=user).delete()
     RecoveryCode.objects.filter(user=user).delete()
     change(user, second_factor_at=None)
     audit.record("user.second_factor_removed", user, by=by, at=at, fields=["second_factor_at"])
@@ -184,18 +185,9 @@ def _check_confirmed(confirmation: Confirmation, user: User, at: datetime) -> No
 def _new_codes(user: User) -> list[str]:
     RecoveryCode.objects.filter(user=user).delete()
     codes = ["-".join(_group() for _number in range(_GROUPS)) for _count in range(CODES)]
-    RecoveryCode.objects.bulk_create(RecoveryCode(user=user, digest=_digest(_plain(code))) for code in codes)
+    RecoveryCode.objects.bulk_create(RecoveryCode(user=user, digest=digest_of_code(plain_code(code))) for code in codes)
     return codes
 
 
 def _group() -> str:
     return "".join(secrets.choice(_LETTERS) for _place in range(_GROUP))
-
-
-def _plain(code: str) -> str:
-    """However it was typed."""
-    return "".join(code.split()).replace("-", "").casefold()
-
-
-def _digest(plain: str) -> str:
-    return peppered("clinic.recovery_codes", plain)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.entries import save_entry
+from clinic.actions.sessions import AboveYou, end_sessions
 from clinic.changes import change, lock
 from clinic.errors import Conflict, DomainError, NotPermitted
 from clinic.models import Provider, User
@@ -27,13 +26,6 @@ class OwnAccess(NotPermitted):
 
     code = "own_access"
     message = _("Nobody takes their own access away. Ask another manager.")
-
-
-class AboveYou(NotPermitted):
-    """Whoever keeps users isn't above a superuser."""
-
-    code = "superuser"
-    message = _("Only a superuser changes a superuser.")
 
 
 class AlreadySo(Conflict):
@@ -95,6 +87,17 @@ def reactivate_user(*, user: User, by: User, at: datetime) -> User:
 
 
 @transacted
+def change_password(*, by: User, password: str, at: datetime, session: str | None) -> User:
+    """Give ``by`` another password, which a form has checked; other sessions than that with the key ``session`` end."""
+    user = lock(by)
+    user.set_password(password)
+    change(user, password=user.password)
+    audit.record("user.password_changed", user, by=user, at=at, fields=["password"])
+    end_sessions(user, but=session)
+    return user
+
+
+@transacted
 def link_provider(*, user: User, provider: Provider | None, by: User, at: datetime) -> User:
     """Let ``user`` treat as ``provider``, or as nobody where it is None. What was signed stays with who signed it.
 
@@ -128,13 +131,3 @@ def _held(user: User, *, by: User) -> User:
 def _check_above(user: User, by: User) -> None:
     if user.is_superuser and not by.is_superuser:
         raise AboveYou
-
-
-def end_sessions(user: User, *, but: str | None = None) -> None:
-    """Sign ``user`` out wherever they are signed in, but in the session whose key is ``but``.
-
-    Whose session it is stands inside it: each is opened. There are about as many as people signed in lately.
-    """
-    for session in Session.objects.exclude(session_key=but).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
-            session.delete()

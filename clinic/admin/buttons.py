@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.addressing import address_with
+from clinic.admin.confirming import ConfirmingForm, confirming_form, is_confirmed
 from clinic.admin.permissions import staff
 from clinic.admin.refusals import add_refusal, refusal_of
 from clinic.admin.showing import ShownOnce, show_once
@@ -72,7 +73,8 @@ class Button:
     person to see. One that is ``is_direct`` acts at once, and its form is shown only where that is refused. One that
     isn't ``is_listed`` stands in a panel instead of among the others. ``shows(request, result)`` says what nobody
     can read again: it is shown instead of any page. ``undone_by`` names the button, of what it gave back, that takes
-    it back: it is offered beside what is said.
+    it back: it is offered beside what is said. One that ``confirms`` asks for the password, too, unless that was given
+    in the last five minutes; it has a page.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Button:
     template: str = "admin/clinic/button.html"
     opens_result: bool | Callable[[Any], bool] = False
     asks: bool = False
+    confirms: bool = False
     is_direct: bool = False
     is_listed: bool = True
     shows: Callable[[HttpRequest, Any], ShownOnce] | None = None
@@ -174,10 +177,13 @@ class Press:
     def answer(self) -> HttpResponse:
         """Show the page of the button, or act."""
         form = self._form()
+        confirming = confirming_form(self.request) if self.button.confirms else None
         if self.request.method != "POST":
-            return self._page(form) if self._is_offered() else self._not_now()
+            return self._page(form, confirming) if self._is_offered() else self._not_now()
         if form is not None and (not form.is_valid() or form.is_asking()):
-            return self._page(form)
+            return self._page(form, confirming)
+        if not is_confirmed(confirming):
+            return self._page(form, confirming)
         at = timezone.now()
         try:
             result = self._act(form, at=at)
@@ -232,12 +238,13 @@ class Press:
         is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
         return wanted if is_ours else address_of(self.subject)
 
-    def _page(self, form: ActForm | None) -> TemplateResponse:
+    def _page(self, form: ActForm | None, confirming: ConfirmingForm | None = None) -> TemplateResponse:
         context = {
             **self.context,
             "title": self.button.label,
             "button": self.button,
             "form": form,
+            "confirming": confirming,
             "original": self.subject,
             "seen_version": self.request.POST.get(SEEN) or seen_version(self.subject),
             "back": self._back(),

@@ -24,10 +24,11 @@ from clinic.actions.second_factors import (
     renew_recovery_codes,
     turn_off_second_factor,
 )
+from clinic.admin.confirming import ConfirmingForm, confirming_form, is_confirmed
 from clinic.admin.permissions import staff
 from clinic.admin.qr_codes import qr_code
 from clinic.errors import DomainError
-from clinic.models import RecoveryCode, User
+from clinic.models import AuthenticatorApp, RecoveryCode, User
 
 # Whose keys they are is nobody else's business, a superuser's neither.
 admin.site.unregister(TOTPDevice)
@@ -43,6 +44,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     act = _ACTS.get(request.POST.get("act", "")) if request.method == "POST" else None
     if act is None:
         return _page(request)
+    if act is _begin and not is_confirmed(confirming := confirming_form(request)):
+        return _page(request, confirming=confirming)
     try:
         codes = act(request)
     except DomainError as refused:
@@ -51,6 +54,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> None:
+    # With the password, too: whoever finds a browser that was left could shut its user out. ASVS 5.0 7.5.1.
     begin_second_factor(by=staff(request), at=timezone.now())
 
 
@@ -66,7 +70,8 @@ def _renew(request: HttpRequest) -> list[str]:
 
 def _turn_off(request: HttpRequest) -> None:
     confirmed = _confirmed(request)
-    turn_off_second_factor(by=confirmed.user, at=confirmed.at, confirmation=confirmed)
+    session = request.session.session_key
+    turn_off_second_factor(by=confirmed.user, at=confirmed.at, confirmation=confirmed, session=session)
     messages.success(request, _("From now on you sign in with your password alone."))
 
 
@@ -83,11 +88,19 @@ def _confirmed(request: HttpRequest) -> Confirmation:
 
 
 def _page(
-    request: HttpRequest, *, codes: list[str] | None = None, refusal: str = "", status: HTTPStatus = HTTPStatus.OK
+    request: HttpRequest,
+    *,
+    codes: list[str] | None = None,
+    confirming: ConfirmingForm | None = None,
+    refusal: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     user = staff(request)
     user.refresh_from_db(fields=["second_factor_at"])
-    device = None if user.second_factor_at else TOTPDevice.objects.filter(user=user, confirmed=False).first()
+    device = None if user.second_factor_at else AuthenticatorApp.objects.filter(user=user, confirmed=False).first()
+    if device and not device.is_readable:
+        # Begun before the keys were changed: begun anew.
+        device = None
     context = {
         **admin.site.each_context(request),
         "title": _("Second factor"),
@@ -97,6 +110,7 @@ def _page(
         "secret": _secret(device) if device else "",
         "left": RecoveryCode.objects.filter(user=user, used_at=None).count() if user.second_factor_at else 0,
         "codes": codes,
+        "confirming": confirming or confirming_form(request),
         "is_needed": needs_second_factor(user),
         "refusal": refusal,
     }
@@ -106,11 +120,11 @@ def _page(
     return answer
 
 
-def _picture(device: TOTPDevice) -> SafeString:
+def _picture(device: AuthenticatorApp) -> SafeString:
     return qr_code(device.config_url, style="factor__code-to-scan", title=_("Code to scan with the app"))
 
 
-def _secret(device: TOTPDevice) -> str:
+def _secret(device: AuthenticatorApp) -> str:
     """The secret to be typed, in groups of four letters, where there is no camera."""
     secret = device.config_url.partition("secret=")[2].partition("&")[0].rstrip("=").replace("%3D", "")
     return " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from unfold.forms import AuthenticationForm
 
 from clinic.actions.limiting import Limit, count_requests
-from clinic.actions.second_factors import pass_second_factor
+from clinic.actions.one_time_codes import pass_second_factor
 from clinic.requests import client_network
 
 # Longer than any name is.

@@ -86,7 +86,7 @@ def _ask(request: HttpRequest, form: SignInForm, *, wait: int) -> HttpResponse:
 def _held(request: HttpRequest) -> dict[str, Any]:
     return {
         **admin.site.each_context(request),
-        "fields": list(held_fields(request, without=f"{_PREFIX}-")),
+        "fields": list(held_fields(request, without=(f"{_PREFIX}-",))),
         "has_files": bool(request.FILES),
         "address": request.get_full_path(),
     }

@@ -10,8 +10,8 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -19,9 +19,11 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from clinic import audit
 from clinic.actions.second_factors import reset_second_factor
+from clinic.actions.sessions import end_sessions
 from clinic.actions.users import deactivate_user, link_provider, reactivate_user, save_user
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.confirming import way_to_confirm
 from clinic.admin.fields import choice
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, staff
@@ -89,6 +91,7 @@ register_buttons(
         is_offered=lambda user, by: user.second_factor_at is not None and user.pk != by.pk,
         act=lambda user, values, **when: reset_second_factor(user=user, **when),  # noqa: ARG005
         asks=True,
+        confirms=True,
         explanation=_(
             "For a phone that was lost: be sure that it is really they who ask. They are signed out, and sign in with "
             "the password alone; whose role needs a second factor sets up another then."
@@ -198,11 +201,16 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  
 
     @transaction.atomic
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002  (Django's signature)
-        """Set another's password, and keep that it was."""
+        """Set another's password, which signs them out, and keep that it was. One's own takes the old one."""
+        if id == str(staff(request).pk):
+            return HttpResponseRedirect(reverse("admin:password_change"))
+        if first := way_to_confirm(request):
+            return first
         response = super().user_change_password(request, id, form_url)
         user = self.get_object(request, id)
         if request.method == "POST" and response.status_code == HTTPStatus.FOUND and user:
             audit.record("user.password_set", user, by=staff(request), at=timezone.now(), fields=["password"])
+            end_sessions(user)
         return response
 
     @admin.display(description=_("name"))

@@ -6,6 +6,7 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 from clinic.actions.limiting import forget_counts as forget
+from clinic.sessions.store import SessionStore
 
 # How long what failed can be looked into.
 _KEPT_HOURS = 24 * 30
@@ -37,3 +38,10 @@ async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001  (as above)
 def forget_counts(timestamp: int) -> None:  # noqa: ARG001  (as above)
     """Forget who asked how often, a while after it mattered."""
     forget(at=timezone.now())
+
+
+@app.periodic(cron="*/30 * * * *")
+@app.task(name="clinic.forget_sessions", queueing_lock="clinic.forget_sessions")
+def forget_sessions(timestamp: int) -> None:  # noqa: ARG001  (as above)
+    """Forget where somebody was signed in, once that has ended by itself."""
+    SessionStore.clear_expired()

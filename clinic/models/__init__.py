@@ -21,7 +21,8 @@ from clinic.models.people import (
     Provider,
 )
 from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
-from clinic.models.second_factors import RecoveryCode
+from clinic.models.second_factors import AuthenticatorApp, RecoveryCode
+from clinic.models.sessions import BrowserSession
 from clinic.models.stamps import Stamp, StampSubject
 from clinic.models.tasks import Task, Urgency
 from clinic.models.users import User
@@ -33,6 +34,8 @@ __all__ = [
     "AlertKind",
     "AlertSeverity",
     "AuditEvent",
+    "AuthenticatorApp",
+    "BrowserSession",
     "Channel",
     "Closure",
     "ContactWishes",

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.sessions.models import Session as SignIn
 from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from clinic.actions.alerts import raise_alert
+from clinic.models import BrowserSession as SignIn
 from clinic.models import Patient
 from tests.browser.hands import PASSWORD, press, sign_in
 from tests.scenes import MONDAY, set_scene

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic import audit
+from clinic.admin.confirming import way_to_confirm
 from clinic.admin.permissions import staff
 from clinic.cells import as_cell
 from clinic.roles import Capability, may
@@ -34,11 +35,13 @@ def lot_page(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
 
 
 def lot_file(request: HttpRequest) -> HttpResponse:
-    """The same as comma-separated values. Who took it away is kept.
+    """The same as comma-separated values, for who has just shown that it is they. Who took it is kept.
 
     :raises PermissionDenied: the one who asks may not.
     """
     lot = _asked(request)
+    if first := way_to_confirm(request):
+        return first
     found = uses_of_lot(lot, language=get_language() or "en") if lot else []
     _keep(request, found)
     response = HttpResponse(content_type="text/csv; charset=utf-8")

@@ -1,6 +1,6 @@
 """Exports: a list or a patient's data is asked for, polled, fetched."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404
@@ -18,7 +18,7 @@ from api.exporting.lists import lists
 from api.exporting.serving import MEDIA_TYPE, file_response
 from api.fields import as_uuid
 from api.permissions import check_may
-from api.refusals import ScopeMissing
+from api.refusals import ConfirmationNeeded, ScopeMissing
 from api.scopes import EVERYTHING, covers
 from api.serializers import NoInput
 from api.v1.filters.exports import ExportFilters
@@ -31,6 +31,7 @@ from clinic.errors import InvalidInput
 from clinic.exports import PATIENT
 from clinic.models import DataExport, Patient
 from clinic.roles import Capability
+from clinic.sessions.fresh import is_fresh
 
 _READ, _WRITE = Capability.READ_EXPORTS, Capability.WRITE_EXPORTS
 
@@ -49,6 +50,17 @@ class OwnExports(ResourceView):
     resource = "exports"
     queryset = DataExport.objects.all()
     serializer_class = ExportOutput
+    confirmed: ClassVar[frozenset[str]] = frozenset()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """As ever; and a person gives the password anew for what is ``confirmed``.
+
+        :raises ConfirmationNeeded: they gave it more than five minutes ago.
+        """
+        super().initial(request, *args, **kwargs)
+        is_person = request.user.is_authenticated and token_of(request) is None
+        if is_person and self.action in self.confirmed and not is_fresh(request._request, at=timezone.now()):  # noqa: SLF001
+            raise ConfirmationNeeded
 
     def get_queryset(self) -> QuerySet[DataExport]:
         """The caller's own."""
@@ -67,6 +79,7 @@ class ExportView(OwnExports, Listed, Retrieved, Created):
     capabilities = {"list": _READ, "retrieve": _READ, "create": Capability.EXPORT_LISTS}
     inputs = {"create": ExportInput}
     accepted = frozenset({"create"})
+    confirmed = frozenset({"create"})
     filterset_class = ExportFilters
     orderings = {"created_at": ("created_at", "id"), "id": ("id",)}
 
@@ -99,6 +112,7 @@ class ExportContentView(OwnExports):
     """The files themselves."""
 
     part = "content"
+    confirmed = frozenset({"retrieve"})
     capabilities = {"retrieve": _READ}
     binaries = {"retrieve": MEDIA_TYPE}
     # It isn't there yet, or not any more.
@@ -128,6 +142,7 @@ class PatientExportView(OwnExports):
     capabilities = {"retrieve": _READ, "create": _WRITE}
     inputs = {"create": NoInput}
     accepted = frozenset({"create"})
+    confirmed = frozenset({"create"})
 
     def retrieve(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """The caller's last export of the patient: how far it is and, once it is `done`, where the file is."""

@@ -9,7 +9,7 @@ for (const part of document.querySelectorAll("[data-progress]")) {
 
     const look = async () => {
         try {
-            const answer = await fetch(part.dataset.progress, { headers: { Accept: "application/json" } });
+            const answer = await fetch(part.dataset.progress, { headers: { Accept: "application/json", "X-In-Background": "look" } });
             if (!answer.ok) throw new Error(answer.status);
             const found = await answer.json();
             if (found.state !== part.dataset.state) {

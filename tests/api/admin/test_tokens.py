@@ -4,15 +4,16 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session as SignedIn
 from django.utils import timezone
 
 from api.admin.scope_matrix import ScopeMatrix, _rows
 from api.models import ApiToken
 from api.scopes import GRANTABLE, scope_for
 from api.tokens import find_token, revoke_token
+from clinic.models import BrowserSession
 from clinic.models.base import uuid7
 from clinic.roles import ROLES_FOR, Role
+from clinic.sessions.store import SessionStore
 from tests.api.callers import program
 from tests.api.operations import OPERATIONS
 from tests.scenes import MONDAY
@@ -45,7 +46,9 @@ def test_a_new_token_is_shown_in_the_answer_to_its_form_and_nowhere_else(manager
     assert "data-copy" in text(answer)
     for address in (page(token), listing(ApiToken), "/admin/"):
         assert secret.partition(".")[2] not in text(manager.get(address))
-    assert not any(secret.partition(".")[2] in str(kept.get_decoded()) for kept in SignedIn.objects.all())
+    assert not any(
+        secret.partition(".")[2] in str(SessionStore().decode(kept.data)) for kept in BrowserSession.objects.all()
+    )
 
 
 def test_the_form_sent_again_makes_no_second_token(manager):

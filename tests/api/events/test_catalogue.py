@@ -34,6 +34,8 @@ ENTRIES = {
     # Which nobody keeps by hand: they have actions of their own.
     *(
         "auditevent",
+        "authenticatorapp",
+        "browsersession",
         "feedepoch",
         "patient",
         "patientalert",

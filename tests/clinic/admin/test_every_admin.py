@@ -9,7 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import buttons_of
 from clinic.admin.permissions import ACTS
-from clinic.models import AuditEvent, FeedEpoch, RecoveryCode, RequestCount, Stamp
+from clinic.models import (
+    AuditEvent,
+    AuthenticatorApp,
+    BrowserSession,
+    FeedEpoch,
+    RecoveryCode,
+    RequestCount,
+    Stamp,
+)
 from clinic.roles import ROLES_FOR, Capability, Role
 from tests.staff import EVERY_PERSON, adding, listing, somebody
 
@@ -17,8 +25,8 @@ OURS = [
     model
     for label in ("clinic", "treatments", "aftercare", "api")
     for model in apps.get_app_config(label).get_models()
-    # Nobody ever needs to look at them.
-    if model not in (FeedEpoch, RecoveryCode, RequestCount, Stamp)
+    # Nobody ever needs to look at them; where somebody is signed in has pages of its own.
+    if model not in (AuthenticatorApp, BrowserSession, FeedEpoch, RecoveryCode, RequestCount, Stamp)
 ]
 ADMINS = {model._meta.label: admin.site.get_model_admin(model) for model in OURS if admin.site.is_registered(model)}
 NAMES = sorted(ADMINS)

@@ -3,10 +3,9 @@ import re
 
 import pytest
 import time_machine
-from django.contrib.sessions.models import Session
 from django.test import Client
 
-from clinic.models import User
+from clinic.models import BrowserSession, User
 from clinic.roles import Role
 from tests.one_time import shown_by_app
 from tests.scenes import MONDAY, PASSWORD
@@ -80,7 +79,7 @@ def test_setting_it_up_ends_the_other_sessions(signed, desk):
     elsewhere = Client()
     elsewhere.force_login(desk)
     set_up(signed, desk)
-    assert Session.objects.count() == 1
+    assert BrowserSession.objects.count() == 1
     assert signed.get(TODAY).status_code == 200
     assert elsewhere.get(TODAY).status_code == 302
 

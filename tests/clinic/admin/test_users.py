@@ -79,4 +79,4 @@ def test_the_page_of_a_user_costs_the_same_with_many(client, scene, others):
     rehearse(lambda: client.get(page(scene.desk)))
     with CaptureQueriesContext(connection) as asked:
         client.get(page(scene.desk))
-    assert len(asked) == 4
+    assert len(asked) == 5

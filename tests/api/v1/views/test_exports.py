@@ -5,6 +5,8 @@ from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from clinic.actions.exports import LOST_AFTER, expire_exports, run_exports
 from clinic.models import AuditEvent, DataExport, Patient, Room, User
@@ -14,6 +16,12 @@ from tests.scenes import MONDAY
 from tests.treatments.photos import photographed
 
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def clock_at_scene():
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        yield clock
 
 
 def run(at=MONDAY):
@@ -330,3 +338,22 @@ def test_whoever_has_exported_a_list_is_the_same_program_as_before(api):
     exported(api, {"resource": "rooms", "filters": {"is_active": "true"}})
     hook = {"name": "Mirror", "url": "https://93.184.215.14/hooks", "event_types": ["*"]}
     assert api.create("/webhook-endpoints/", hook).status_code == 201
+
+
+def test_a_person_gives_the_password_anew_before_anything_leaves_and_a_program_isnt_asked(scene, clock_at_scene):
+    desk = person(user=User.objects.create_user("m", roles=["manager", "front_desk", "clinical_lead"]))
+    export = exported(desk, {"resource": "patients"})
+    asks = [
+        lambda api: api.create("/exports/", {"resource": "patients"}),
+        lambda api: api.create(f"/patients/{scene.patient.pk}/export/", {}),
+    ]
+    clock_at_scene.shift(timedelta(minutes=5, seconds=1))
+    for ask in (*asks, lambda api: api.get(export["content"])):
+        assert "/admin/confirm/" in assert_problem(ask(desk), 403, "confirmation_needed")["detail"]
+    assert DataExport.objects.count() == 1
+    assert desk.at("/exports/").status_code == 200
+    assert [ask(program("*")).status_code for ask in asks] == [202, 202]
+    session = desk.session
+    session.note_confirmation(at=timezone.now())
+    session.save()
+    assert desk.get(export["content"]).status_code == 200
