@@ -11,7 +11,8 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
 
     def ready(self) -> None:
-        """Say which files can be imported, and read moments the quick way."""
+        """Say which files can be imported and what is checked, and read moments the quick way."""
+        from clinic import deploy_checks  # noqa: F401, PLC0415  (it registers itself)
         from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
 
         patients.register()
