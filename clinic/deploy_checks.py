@@ -17,7 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 KNOWN = frozenset({"only-for-development-and-never-for-patients"})
 _COMMON = frozenset({"password", "postgres", "postgresql", "clinic", "clinic_app", "clinic_owner", "changeme", "secret"})
 SHORTEST_KEY, SHORTEST_PEPPER, SHORTEST_PASSWORD = 50, 32, 12
-LEAST_BITS = 128
+# What is random with 128 bits shows about so many by its characters alone.
+LEAST_BITS = 96
 _HOW = (
     "Make one by: python -c 'import secrets; print(secrets.token_urlsafe(64))', and give it in {name} "
     "or a file by {name}_FILE."

@@ -1,9 +1,12 @@
 """Who asks in the matrix, and what an answer means: whether they came past the door."""
 
 import logging
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from unittest.mock import patch
 from uuid import uuid4
 
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.base import BaseHandler
 from django.db import transaction
 from django.template.response import SimpleTemplateResponse
@@ -13,7 +16,7 @@ from django.utils import timezone
 from api.scopes import GRANTABLE, scope_for
 from api.tokens import create_token
 from clinic.models import User
-from tests.staff import EVERY_PERSON, signed_in
+from tests.staff import EVERY_PERSON
 from tests.trust.routes import Route
 
 YES, NO, SIGN_IN, HIDDEN, LEADS_ON, NO_SUCH_METHOD = "yes", "no", "sign in", "hidden", "→", "–"
@@ -31,17 +34,16 @@ class Everybody:
         self.handler = BaseHandler()
         self.handler.load_middleware()
         self.requests = RequestFactory(raise_request_exception=False)
-        self.sessions = {}
+        self.people = {}
         for role in EVERY_PERSON:
-            user = User.objects.create_user(f"matrix-{role}", roles=[role], is_staff=True)
-            self.sessions[str(role.value)] = signed_in(user).cookies.output(header="", sep=";").partition(";")[0].strip()
+            self.people[role] = User.objects.create_user(f"matrix-{role}", roles=[role], is_staff=True)
         self.tokens = {}
 
     def answers(self, route: Route, address: str) -> list[str]:
         """What each of ``COLUMNS`` gets."""
-        headers = [{}, *({"Cookie": self.sessions[str(role.value)]} for role in EVERY_PERSON)]
-        headers += [self._bearer(route, is_given=False), self._bearer(route, is_given=True)]
-        return [self._answer(route, address, each) for each in headers]
+        people = [self._answer(route, address, user=user) for user in self.people.values()]
+        tokens = [self._answer(route, address, **self._bearer(route, is_given=is_given)) for is_given in (False, True)]
+        return [self._answer(route, address), *people, *tokens]
 
     def _bearer(self, route, *, is_given):
         scope = _scope_of(route)
@@ -51,23 +53,27 @@ class Everybody:
             self.tokens[scope] = create_token(name=scope, scopes=[scope], by=None, at=timezone.now())[1]
         return {"Authorization": f"Bearer {self.tokens[scope]}"}
 
-    def _answer(self, route, address, headers):
+    def _answer(self, route, address, *, user=None, **headers):
         is_api = route.path.startswith("/api/")
         body = {"data": b"{}", "content_type": "application/json"} if is_api else {}
         if route.path.endswith("/_search"):
             body = {"data": b"", "content_type": "application/x-www-form-urlencoded"}
         if route.method == "GET":
-            return meaning(route, self.handler.get_response(self._request(route, address, headers)))
+            return meaning(route, self.handler.get_response(self._request(route, address, user, headers)))
         with transaction.atomic():
-            answer = self.handler.get_response(self._request(route, address, headers, **body))
+            answer = self.handler.get_response(self._request(route, address, user, headers, **body))
             transaction.set_rollback(True)
         return meaning(route, answer)
 
-    def _request(self, route, address, headers, **body):
+    def _request(self, route, address, user, headers, **body):
         key = {"Idempotency-Key": uuid4().hex} if body else {}
         request = self.requests.generic(route.method, address, headers=headers | key, **body)
         # As for the test client: where a form comes from is asked in tests/trust/attacks.
         request._dont_enforce_csrf_checks = True
+        if user:
+            # As the session would find them, which is asked in tests/clinic/test_authentication.py.
+            request._cached_user = user
+            request.COOKIES[settings.SESSION_COOKIE_NAME] = "matrix"
         return request
 
 
@@ -98,17 +104,48 @@ def _asks_to_sign_in(answer):
     return where.startswith("/admin/login/") or getattr(answer, "template_name", "") == "admin/clinic/signed_out.html"
 
 
+class CameIn(SuspiciousOperation):
+    """Somebody is past the door: answered with 400, as what was sent might have been."""
+
+
+def _come_in(*args, **kwargs):
+    raise CameIn
+
+
+# What the admin does first once it let somebody in. What comes after that is others' business, and takes ten times as
+# long as the door; ``make trust-matrix`` goes on to the end, and has to find the same.
+_BEHIND_THE_DOOR = (
+    "clinic.admin.base.ClinicAdmin.get_changelist_instance",
+    "clinic.admin.base.ClinicAdmin.get_fieldsets",
+    "clinic.admin.base.ClinicAdmin.get_deleted_objects",
+    "clinic.admin.buttons.Press.answer",
+)
+
+
 @contextmanager
-def undrawn():
-    """Pages aren't drawn: what an allowed one shows is others' business, and takes ten times as long as the door."""
-    drawn = SimpleTemplateResponse.rendered_content
-    log = logging.getLogger("django.request")
-    level = log.level
-    # Each refusal would be a line, with how it came about.
-    log.setLevel(logging.CRITICAL)
-    SimpleTemplateResponse.rendered_content = property(lambda self: "")
+def undrawn(*, to_the_end=False):
+    """No page is drawn, nor most of it read unless ``to_the_end``."""
+    nothing = property(lambda self: "")
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(SimpleTemplateResponse, "rendered_content", nothing))
+        stack.enter_context(patch("clinic.admin_site.ClinicSite.each_context", lambda self, request: {}))
+        for name in () if to_the_end else _BEHIND_THE_DOOR:
+            stack.enter_context(patch(name, _come_in))
+        if not to_the_end:
+            stack.enter_context(patch("clinic.admin.base.ClinicAdmin._page_context", lambda *args: {}))
+        with quiet():
+            yield
+
+
+@contextmanager
+def quiet():
+    """Each refusal would be a line in the log, with how it came about."""
+    loggers = [logging.getLogger(name) for name in ("django.request", "django.security.CameIn", "django.security.DisallowedModelAdminLookup")]
+    levels = [each.level for each in loggers]
+    for each in loggers:
+        each.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        SimpleTemplateResponse.rendered_content = drawn
-        log.setLevel(level)
+        for each, level in zip(loggers, levels, strict=True):
+            each.setLevel(level)

@@ -3,31 +3,33 @@
 ``make trust-matrix`` writes it anew. What it says is decided by people: read the difference before it is committed.
 """
 
+import sys
 from pathlib import Path
 
-from tests.trust.asking import COLUMNS, HIDDEN, LEADS_ON, NO, NO_SUCH_METHOD, SIGN_IN, YES, Everybody, undrawn
-from tests.trust.routes import routes
-from tests.trust.subjects import Subjects
+from tests.trust.ground import begin, busy_clinic
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "who-may-what.md"
-HEAD = f"""# Who may what, at every door
+HEAD = """# Who may what, at every door
 
 Each address that is answered, each method, and who comes past its door. Written by `make trust-matrix` from real
 requests, and compared whole by `tests/trust/test_matrix.py`: a route that isn't here, or that answers somebody else
-than it says here, fails. What the words of the table are decided by is `clinic/roles.py`, which managers see in the
-admin (*Users → Who may what*).
+than it says here, fails. What decides is the table in `clinic/roles.py`, which managers see in the admin
+(*Users → Who may what*).
 
-`{YES}`: answered, though what was sent may have been refused for what it is. `{NO}`: refused, 403. `{SIGN_IN}`: 401, or
-the page to sign in. `{HIDDEN}`: 404, in the same words as what isn't there. `{LEADS_ON}`: redirected. `{NO_SUCH_METHOD}`: no
-such method. A token without the scope has another one; a token with it has that one alone, or all where none is named.
+`yes`: answered, though what was sent may have been refused for what it is. `no`: refused, 403. `sign in`: 401, or the
+page to sign in. `hidden`: 404, in the same words as what isn't there. `→`: redirected. `–`: no such method. The row that
+is asked for is somebody else's; lists by location narrow nothing: who may see a kind of thing sees it at every
+location. A token without the scope has another one; a token with it has that one alone, or all where none is named.
 """
 
 
-def matrix(scene, reader) -> dict[str, list[str]]:
+def matrix(scene, reader, *, to_the_end=False):
     """By its line, what each of ``COLUMNS`` is answered; in a clinic with a row of everything."""
-    subjects, everybody, found = Subjects(scene, reader), Everybody(), {}
-    asked = addresses(subjects)
-    with undrawn():
+    from tests.trust.asking import NO_SUCH_METHOD, Everybody, undrawn
+    from tests.trust.subjects import Subjects
+
+    asked, everybody, found = addresses(Subjects(scene, reader)), Everybody(), {}
+    with undrawn(to_the_end=to_the_end):
         for route, address in asked:
             answers = everybody.answers(route, address)
             if set(answers) != {NO_SUCH_METHOD}:
@@ -40,6 +42,8 @@ def addresses(subjects):
 
     :raises LookupError: nobody has said what some are asked with.
     """
+    from tests.trust.routes import routes
+
     found, unknown = [], []
     for route in routes():
         try:
@@ -51,8 +55,10 @@ def addresses(subjects):
     return found
 
 
-def as_text(found) -> str:
+def as_text(found):
     """The file."""
+    from tests.trust.asking import COLUMNS
+
     doors = {}
     for line, answers in found.items():
         doors.setdefault(_door(line), []).append((line, answers))
@@ -63,10 +69,28 @@ def as_text(found) -> str:
     return "".join(parts)
 
 
-def written() -> dict[str, list[str]]:
+def written(text):
     """What the file says."""
-    rows = [row.strip("|\n ").split(" | ") for row in FILE.read_text().splitlines() if row.startswith("| `")]
+    rows = [row.strip("|\n ").split(" | ") for row in text.splitlines() if row.startswith("| `")]
     return {row[0].strip("`"): row[1:] for row in rows}
+
+
+def differences(found, said):
+    """In words, for whoever has to mend one or the other."""
+    for line in found.keys() - said.keys():
+        yield f"{line} isn't listed. It answers {dict_of(found[line])}. If so it shall be: make trust-matrix."
+    for line in said.keys() - found.keys():
+        yield f"{line} is listed, but there is no such route. make trust-matrix takes it out."
+    for line in found.keys() & said.keys():
+        if found[line] != said[line]:
+            yield f"{line} answers {dict_of(found[line])}, and not {dict_of(said[line])} as listed."
+
+
+def dict_of(answers):
+    """By who asked."""
+    from tests.trust.asking import COLUMNS
+
+    return dict(zip(COLUMNS, answers, strict=False))
 
 
 def _door(line):
@@ -74,3 +98,21 @@ def _door(line):
     if first == "admin" and "/" in rest:
         return f"admin: {rest.partition('/')[0]}"
     return first or "home"
+
+
+def main():
+    """Ask to the end of each page, and write the file."""
+    from clinic.models import User
+    from tests.api.callers import person
+
+    with busy_clinic("matrix") as (_name, scene):
+        found = matrix(scene, person(user=User.objects.create_superuser("all")), to_the_end=True)
+    sys.stderr.writelines(f"{each}\n" for each in sorted(differences(found, written(FILE.read_text()))))
+    FILE.write_text(as_text(found))
+    sys.stdout.write(f"{len(found)} routes, written to {FILE.name}.\n")
+    return any("500" in answers for answers in found.values())
+
+
+if __name__ == "__main__":
+    begin()
+    sys.exit(main())

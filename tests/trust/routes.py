@@ -11,8 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from api.views import ResourceView
 from clinic.admin.buttons import buttons_of
 
-# What is only looked at, in the admin: a form that is sent there is answered as if it was asked for.
-_LOOKED_AT = ("_history",)
+# What is only looked at, in the admin: a form that is sent there is answered as if it was asked for. No list has
+# actions (tests/clinic/admin/test_every_admin.py).
+_LOOKED_AT = ("_history", "_changelist")
 _BUTTON = "<button>"
 
 
@@ -67,7 +68,7 @@ def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URL
 def _readable(path: str) -> str:
     for kind in ("str", "slug", "path", "uuid"):
         path = path.replace(f"<{kind}:", "<")
-    return simplify_regex(path).replace("//", "/")
+    return simplify_regex(path).replace("//", "/") if "^" in path or "(?P" in path else f"/{path}"
 
 
 def _methods(path: str, pattern: URLPattern) -> tuple[str, ...]:
@@ -76,7 +77,8 @@ def _methods(path: str, pattern: URLPattern) -> tuple[str, ...]:
         return tuple(method.upper() for method in actions)
     if path.startswith("/fhir/") and view:
         return tuple(each.upper() for each in view.http_method_names if each != "head" and hasattr(view, each))
-    return ("GET",) if (pattern.name or "").endswith(_LOOKED_AT) else ("GET", "POST")
+    is_looked_at = (pattern.name or "").endswith(_LOOKED_AT) or (path.startswith("/admin/") and not pattern.name)
+    return ("GET",) if is_looked_at and path != "/admin/login/" else ("GET", "POST")
 
 
 def _buttons(path: str, pattern: URLPattern) -> Iterator[str]:

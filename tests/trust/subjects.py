@@ -6,6 +6,8 @@ from aftercare.actions.sharing import share_sheet
 from aftercare.models import AftercarePlan, CheckIn
 from aftercare.statuses import PlanStatus
 from api.models import Delivery
+from clinic.admin.lists import _lists
+from clinic.admin.message_texts import _rewordable
 from clinic.models import DataExport, DataImport, Patient
 from clinic.roles import Role
 from tests.api.callers import BASE
@@ -31,16 +33,16 @@ _WHOSE = {
 _OWN = {"exports": DataExport, "imports": DataImport}
 _WORDS = {
     "/<var>": {"var": "api/nowhere"},
-    "/admin/lists/<name>/": {"name": "unsigned-records"},
+    "/admin/lists/<name>/": {"name": _lists[0].name},
     "/admin/<app_label>/": {"app_label": "clinic"},
     "/admin/<url>": {"url": "nowhere"},
     "/admin/r/<content_type_id>/<object_id>/": {"content_type_id": "1", "object_id": "1"},
     "/admin/clinic/messagetext/texts/<purpose>/<language>/<channel>/": {
-        "purpose": "visit_booked",
+        "purpose": _rewordable()[0].code,
         "language": "en",
         "channel": "email",
     },
-    "/admin/treatments/series/figures/<code>/": {"code": "no-shows"},
+    "/admin/treatments/series/figures/<code>/": {"code": "series"},
     "/a/<rest>": {"rest": "nobody/nowhere"},
 }
 
@@ -68,7 +70,7 @@ class Subjects:
         :raises LookupError: nobody has said yet what one of its names stands for.
         """
         path = route.path
-        for name, value in {**self._of_admin(route), **self._said(route), **self._of_api(route)}.items():
+        for name, value in {**_KNOWN, **self._of_admin(route), **self._of_api(route), **self._said(route)}.items():
             path = path.replace(f"<{name}>", str(value))
         if "<" in path:
             raise LookupError(f"{route.line}: say in tests/trust/subjects.py what it is asked with")
@@ -76,7 +78,7 @@ class Subjects:
 
     def _said(self, route):
         found = [words for beginning, words in self.words.items() if route.path.startswith(beginning)]
-        return {**_KNOWN, **{name: value for words in found for name, value in words.items()}}
+        return {name: value for words in found for name, value in words.items()}
 
     def _of_admin(self, route):
         whose = {name: model for name, model in _WHOSE.items() if f"<{name}>" in route.path}
