@@ -1,7 +1,6 @@
 """A clinic of their own for what is run by hand: a database with a row of everything, thrown away afterwards."""
 
 import logging
-import os
 from contextlib import contextmanager
 
 
@@ -9,7 +8,6 @@ def begin():
     """Let Django begin, with the settings of the tests."""
     import tests.environment  # noqa: F401  (before Django reads its settings)
 
-    os.environ["DEBUG"] = "false"
     import django
     from django.test.utils import setup_test_environment
 
