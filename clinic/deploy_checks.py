@@ -15,7 +15,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 # What stands in this repository is nobody's secret.
 KNOWN = frozenset({"only-for-development-and-never-for-patients"})
-_COMMON = frozenset({"password", "postgres", "postgresql", "clinic", "clinic_app", "clinic_owner", "changeme", "secret"})
+_COMMON = frozenset(
+    {"password", "postgres", "postgresql", "clinic", "clinic_app", "clinic_owner", "changeme", "secret"}
+)
 SHORTEST_KEY, SHORTEST_PEPPER, SHORTEST_PASSWORD = 50, 32, 12
 # What is random with 128 bits shows about so many by its characters alone.
 LEAST_BITS = 96

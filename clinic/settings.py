@@ -39,14 +39,13 @@ from datetime import time
 from pathlib import Path
 
 import environ
-from environ.fileaware_mapping import FileAwareMapping
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from environ.fileaware_mapping import FileAwareMapping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
 
 
 class _Files(FileAwareMapping):  # type: ignore[misc]  # environ has no types

@@ -19,7 +19,7 @@ from clinic.models import User
 from tests.staff import EVERY_PERSON
 from tests.trust.routes import Route
 
-YES, NO, SIGN_IN, HIDDEN, LEADS_ON, NO_SUCH_METHOD = "yes", "no", "sign in", "hidden", "→", "–"
+YES, NO, SIGN_IN, HIDDEN, LEADS_ON, NO_SUCH_METHOD = "yes", "no", "sign in", "hidden", "→", "none"
 BROKEN = "500"
 NOBODY, WITHOUT, WITH = "signed out", "token without the scope", "token with it"
 COLUMNS = [NOBODY, *(str(role.value) for role in EVERY_PERSON), WITHOUT, WITH]
@@ -140,7 +140,10 @@ def undrawn(*, to_the_end=False):
 @contextmanager
 def quiet():
     """Each refusal would be a line in the log, with how it came about."""
-    loggers = [logging.getLogger(name) for name in ("django.request", "django.security.CameIn", "django.security.DisallowedModelAdminLookup")]
+    loggers = [
+        logging.getLogger(name)
+        for name in ("django.request", "django.security.CameIn", "django.security.DisallowedModelAdminLookup")
+    ]
     levels = [each.level for each in loggers]
     for each in loggers:
         each.setLevel(logging.CRITICAL)

@@ -83,7 +83,16 @@ def accepted_by(project: Path = PROJECT) -> list[dict]:
 
 def ask(service: str, requirements: Path) -> Audit:
     """One service of advisories, about everything."""
-    options = ["--disable-pip", "--require-hashes", "--progress-spinner", "off", "--format", "json", "--service", service]
+    options = [
+        "--disable-pip",
+        "--require-hashes",
+        "--progress-spinner",
+        "off",
+        "--format",
+        "json",
+        "--service",
+        service,
+    ]
     command = [sys.executable, "-m", "pip_audit", "--requirement", str(requirements), *options]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 def begin():
     """Let Django begin, with the settings of the tests."""
-    import tests.environment  # noqa: F401  (before Django reads its settings)
-
     import django
     from django.test.utils import setup_test_environment
+
+    import tests.environment  # noqa: F401  (before Django reads its settings)
 
     django.setup()
     setup_test_environment(debug=False)

@@ -17,9 +17,10 @@ than it says here, fails. What decides is the table in `clinic/roles.py`, which 
 (*Users → Who may what*).
 
 `yes`: answered, though what was sent may have been refused for what it is. `no`: refused, 403. `sign in`: 401, or the
-page to sign in. `hidden`: 404, in the same words as what isn't there. `→`: redirected. `–`: no such method. The row that
-is asked for is somebody else's; lists by location narrow nothing: who may see a kind of thing sees it at every
-location. A token without the scope has another one; a token with it has that one alone, or all where none is named.
+page to sign in. `hidden`: 404, in the same words as what isn't there. `→`: redirected. `none`: no such method. The row
+that is asked for is somebody else's. Locations narrow nothing: who may see a kind of thing sees it at every location,
+drafts of colleagues too. A token without the scope has another one; a token with it has that one alone, or all where
+none is named.
 """
 
 

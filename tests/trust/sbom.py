@@ -27,7 +27,9 @@ def complaints(document: str) -> list[str]:
     if error:
         return [str(error)[:500]]
     components = json.loads(document)["components"]
-    locked = {(each["name"], each.get("version")) for each in tomllib.loads((PROJECT / "uv.lock").read_text())["package"]}
+    locked = {
+        (each["name"], each.get("version")) for each in tomllib.loads((PROJECT / "uv.lock").read_text())["package"]
+    }
     return [
         f"{each['name']} {each.get('version')}: not in uv.lock, or without a purl"
         for each in components

@@ -4,6 +4,7 @@ import http.client
 import json
 import socket
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -98,17 +99,15 @@ class Server(Target):
         self.port = port
 
     def send(self, method, path, body, headers):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             length = {"Content-Length": str(len(body))} if body or method != "GET" else {}
             for name, value in {"Host": HOST, "X-Forwarded-Proto": "https", **length, **headers}.items():
                 connection.putheader(name, value)
-            try:
+            # It may answer and close before it has read all: what it said is still to be read.
+            with suppress(BrokenPipeError, ConnectionResetError):
                 connection.endheaders(body)
-            except (BrokenPipeError, ConnectionResetError):
-                # It answered and closed before it had read all: what it said is still to be read.
-                pass
             answer = connection.getresponse()
             said = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, said, answer.read().decode(errors="replace"))

@@ -9,7 +9,12 @@ _POST = ("POST /admin/login/ HTTP/1.1", f"Host: {HOST}", "X-Forwarded-Proto: htt
 _SMUGGLED = b"0\r\n\r\nGET /healthz?smuggled HTTP/1.1\r\nHost: clinic.example\r\n\r\n"
 
 
-@attack("Smuggling", sent="Content-Length twice, beside chunked, with a sign; Transfer-Encoding in disguise; folded lines", expected="400, or closed after one answer", takes_server=True)
+@attack(
+    "Smuggling",
+    sent="Content-Length twice, beside chunked, with a sign; Transfer-Encoding in disguise; folded lines",
+    expected="400, or closed after one answer",
+    takes_server=True,
+)
 def smuggling(target, seen):
     for lines in (
         ("Content-Length: 5", "Content-Length: 6"),
@@ -26,7 +31,12 @@ def smuggling(target, seen):
         seen.fact("one answer", answer.count("HTTP/1.1 200") == 0)
 
 
-@attack("Bodies without end", sent="chunked without a length: to a form, to the API, to a search of FHIR", expected="411 and closed, unread", takes_server=True)
+@attack(
+    "Bodies without end",
+    sent="chunked without a length: to a form, to the API, to a search of FHIR",
+    expected="411 and closed, unread",
+    takes_server=True,
+)
 def chunked(target, seen):
     for path in ("/admin/login/", "/api/v1/patients/", "/fhir/R4/Patient/_search", "/content-reports/"):
         sent = [f"POST {path} HTTP/1.1", *_POST[1:], "Transfer-Encoding: chunked", "Content-Type: application/json"]
@@ -35,7 +45,12 @@ def chunked(target, seen):
         seen.fact(answer[9:12] or "closed", answer[9:12] in {"411", ""})
 
 
-@attack("Heads without end", sent="an address of 9 KB, a header of 20 KB, 200 headers", expected="400, 414 or 431", takes_server=True)
+@attack(
+    "Heads without end",
+    sent="an address of 9 KB, a header of 20 KB, 200 headers",
+    expected="400, 414 or 431",
+    takes_server=True,
+)
 def heads(target, seen):
     for lines in (
         (f"GET /{'a' * 9000} HTTP/1.1", f"Host: {HOST}"),
@@ -48,7 +63,12 @@ def heads(target, seen):
         seen.fact(answer[9:12] or "closed", answer == "" or answer[9:12] in {"400", "404", "414", "431", "505"})
 
 
-@attack("Without TLS", sent="a form, a page and a token by http", expected="led to https, or told; never answered", takes_server=True)
+@attack(
+    "Without TLS",
+    sent="a form, a page and a token by http",
+    expected="led to https, or told; never answered",
+    takes_server=True,
+)
 def plain(target, seen):
     plainly = {"X-Forwarded-Proto": "http"}
     led = seen.answer(target.get("/admin/login/", headers=plainly), 301)
@@ -56,14 +76,23 @@ def plain(target, seen):
     seen.answer(target.get("/api/v1/me/", who="token", headers=plainly), 403)
 
 
-@attack("Guessing passwords", sent="40 wrong passwords in a row from one network", expected="429 before the 40th", takes_server=True)
+@attack(
+    "Guessing passwords",
+    sent="40 wrong passwords in a row from one network",
+    expected="429 before the 40th",
+    takes_server=True,
+)
 def guessing(target, seen):
     first = target.get("/admin/login/")
     token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', first.text)[1]
     cookie = re.search(r"((?:__Host-)?csrftoken=\w+)", first.headers["set-cookie"])[1]
     sent = {"Cookie": cookie, "Referer": f"{target.origin}/admin/login/"}
     statuses = [
-        target.post("/admin/login/", form={"username": f"guess-{n}", "password": "x", "csrfmiddlewaretoken": token}, headers=sent).status
+        target.post(
+            "/admin/login/",
+            form={"username": f"guess-{n}", "password": "x", "csrfmiddlewaretoken": token},
+            headers=sent,
+        ).status
         for n in range(40)
     ]
     seen.fact(f"429 from the {statuses.index(429) + 1 if 429 in statuses else 0}. on", 429 in statuses)
