@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration
+.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -44,7 +44,7 @@ down: ## stop the embedded PostgreSQL, which stays up between commands; the data
 test: sync ## run every test, in parallel, on databases of their own (ARGS="-k sheet" for some)
 	@$(PYTHON) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
-check: lint types contracts deploy migrations migrations-lint vendored test ## all that must be true before it lands
+check: lint types contracts deploy migrations migrations-lint vendored audit-dependencies test ## all that must be true before it lands
 
 bench: sync ## measure what matters, on real data volumes (ARGS="--scale 0.1" for a quick look)
 	@$(PYTHON) -m tests.bench $(ARGS)
@@ -69,6 +69,18 @@ trust-hot-slot: sync ## sixteen clients want the same few starts, ten thousand t
 
 trust-enumeration: sync ## measure whether signing in tells who is known here (ARGS="--rounds 20" for a quick look)
 	@$(PYTHON) -m tests.trust.enumeration $(ARGS)
+
+audit-dependencies: sync ## nothing that is installed is known to be vulnerable; says so where nobody can be asked
+	@$(PYTHON) -m tests.trust.dependencies
+
+sbom: sync ## what is installed, as a CycloneDX document (make --silent sbom > sbom.json)
+	@$(PYTHON) -m tests.trust.sbom
+
+trust-matrix: sync ## ask every route as everybody, to the end of each page, and write docs/who-may-what.md
+	@$(PYTHON) -m tests.trust.matrix
+
+trust-attacks: sync ## try what somebody would try, on a server as in production; write it into docs/trust.md
+	@$(PYTHON) -m tests.trust.attacks
 
 ##@ To work on it
 messages: sync ## collect every word that is said, for translation
@@ -119,7 +131,7 @@ help:
 	@if [ -t 1 ]; then bold='\033[1m'; blue='\033[36m'; plain='\033[0m'; fi; awk -F ':.*## ' \
 		-v bold="$$bold" -v blue="$$blue" -v plain="$$plain" ' \
 		/^##@/ { printf "\n%s%s%s\n", bold, substr($$0, 5), plain } \
-		/^[a-z-]+:.*## / { printf "  %smake %-16s%s %s\n", blue, $$1, plain, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / { printf "  %smake %-18s%s %s\n", blue, $$1, plain, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '\nThe database is PostgreSQL: of DATABASE_URL if it is set, else one of this folder'"'"'s own, in .postgres/.\n'
 
 sync: $(UV)

@@ -27,7 +27,7 @@ def prepare_development(command: str) -> None:
 
 def main() -> None:
     """Run a management command."""
-    if not os.environ.get("DATABASE_URL"):
+    if not (os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_URL_FILE")):
         prepare_development(sys.argv[1] if len(sys.argv) > 1 else "help")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415  (reads the settings)

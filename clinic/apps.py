@@ -13,11 +13,11 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
 
     def ready(self) -> None:
-        """Say which files can be imported and belong into a backup, read moments the quick way, and watch.
+        """Say which files can be imported and belong into a backup, what is checked; read moments quickly, and watch.
 
         Watched are the clock, and from where somebody signs in.
         """
-        from clinic import checks  # noqa: F401, PLC0415  (it registers itself)
+        from clinic import checks, deploy_checks  # noqa: F401, PLC0415  (they register themselves)
         from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
         from clinic.recovery import data_copies  # noqa: PLC0415  (as above)
         from clinic.sessions.middleware import keep_sign_in  # noqa: PLC0415  (as above)

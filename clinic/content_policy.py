@@ -29,6 +29,11 @@ ADMIN = {
     "report-uri": [REPORTS],
 }
 _ADMIN_BELOW = "/admin/"
+# What a page may ask the browser for (Permissions-Policy of the W3C). A photo is chosen as a file, which takes none.
+PERMISSIONS = ", ".join(
+    f"{name}=()"
+    for name in ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+)
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
@@ -45,3 +50,8 @@ class ContentPolicyMiddleware(CSPMiddleware):
         if not report_only and parts.config is None:
             parts.config = ADMIN if request.path_info.startswith(_ADMIN_BELOW) else NOTHING
         return parts
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """``response`` with its policy, and with what it may ask the browser for: nothing."""
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return super().process_response(request, response)

@@ -48,7 +48,7 @@ def content_reports(request: HttpRequest) -> HttpResponse:
 def _report(body: bytes) -> dict[str, Any]:
     try:
         sent = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     report = sent.get("csp-report") if isinstance(sent, dict) else None
     return report if isinstance(report, dict) else {}

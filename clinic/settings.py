@@ -1,5 +1,8 @@
 """The one settings file; everything that differs between machines comes from the environment.
 
+Any NAME may be given by NAME_FILE instead, the path of a file that holds it: for secrets, such as those of Docker and
+systemd. What is weak is refused in production (``clinic.deploy_checks``).
+
 Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
 SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_PEPPER (SECRET_KEY),
 DATABASE_POOL_SIZE (0: no pool), DATABASE_WAIT_SECONDS (3: how long a connection is waited for, from the pool or the
@@ -17,8 +20,9 @@ SESSION_IDLE_MINUTES (30: how long a browser that nobody uses stays signed in; w
 no use) and SESSION_HOURS (12: how long one stays signed in at all),
 WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
-PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
-PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
+PHOTO_MAX_MEGAPIXELS (50), FORM_MAX_KB (1024: of a form without files). Photos go to an S3-compatible store instead if
+PHOTOS_S3_BUCKET is set, with PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from
+where boto3 looks for them.
 
 Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
 before a visit it is recalled), PREPARATION_REMINDER_HOURS (24: how long before the first thing to stop for a visit the
@@ -49,10 +53,29 @@ from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from environ.fileaware_mapping import FileAwareMapping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()
+
+class _Files(FileAwareMapping):  # type: ignore[misc]  # environ has no types
+    """The environment; where it has ``NAME_FILE``, NAME is what that file holds, without the end of its last line."""
+
+    def __getitem__(self, key: str) -> str:
+        file = self.env.get(f"{key}_FILE")
+        try:
+            value: str = super().__getitem__(key)
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"{key}_FILE is {file}, which can't be read as text."
+            raise ImproperlyConfigured(message) from error
+        return value.rstrip("\r\n") if file else value
+
+
+class _Env(environ.Env):  # type: ignore[misc]  # environ has no types
+    ENVIRON = _Files()
+
+
+env = _Env()
 
 if not env.str("DATABASE_URL", default=""):
     message = (
@@ -102,6 +125,8 @@ MIDDLEWARE = [
     "clinic.unavailable.OutageMiddleware",
     "clinic.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    # Before whatever reads a form: the check of where it comes from does.
+    "clinic.body_limits.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -241,6 +266,10 @@ BACKUP_GPG_RECIPIENT = env.str("BACKUP_GPG_RECIPIENT", default="")
 PHOTO_MAX_MB = env.int("PHOTO_MAX_MB", default=25)
 PHOTO_MAX_MEGAPIXELS = env.int("PHOTO_MAX_MEGAPIXELS", default=50)
 FILE_UPLOAD_HANDLERS = ["clinic.pictures.uploads.BoundedUploadHandler"]
+# Forms without files: their bytes, before any of them is read; fields and files of each body, while it is taken apart.
+DATA_UPLOAD_MAX_MEMORY_SIZE = env.int("FORM_MAX_KB", default=1024) * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -265,6 +294,11 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL
 SECURE_HSTS_PRELOAD = SECURE_SSL
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Browsers take a cookie of such a name only from this very host, by TLS, and for all of it.
+_HOSTS_OWN = "__Host-" if SECURE_SSL else ""
+SESSION_COOKIE_NAME = f"{_HOSTS_OWN}sessionid"
+CSRF_COOKIE_NAME = f"{_HOSTS_OWN}csrftoken"
+CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = SECURE_SSL
 CSRF_COOKIE_SECURE = SECURE_SSL
 LANGUAGE_COOKIE_SECURE = SECURE_SSL
@@ -299,7 +333,10 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = OUTLET_TIMEOUT
 ANYMAIL = {
     "REQUESTS_TIMEOUT": OUTLET_TIMEOUT,
-    **{name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")},
+    **{
+        name.removeprefix("ANYMAIL_"): env.str(name)
+        for name in {each.removesuffix("_FILE") for each in os.environ if each.startswith("ANYMAIL_")}
+    },
 }
 SMS_BACKEND = env.str("SMS_BACKEND", default="clinic.messages.sms.ConsoleSms")
 TWILIO_URL = env.str("TWILIO_URL", default="https://api.twilio.com")

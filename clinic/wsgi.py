@@ -8,9 +8,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
 django.setup(set_prefix=False)
 
-# It looks at the settings when it is imported.
+# They look at the settings when they are imported.
+from clinic.deploy_checks import refuse_weak_settings  # noqa: E402
 from clinic.utf8 import Utf8Handler  # noqa: E402
 
+refuse_weak_settings()
 application = Utf8Handler()
 
 # What was loaded is there to stay: nothing of it is looked at again for garbage, and a request makes more than the 700

@@ -8,7 +8,7 @@ import os
 import tempfile
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "clinic.settings"
-os.environ["SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests-only"
+os.environ["SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests-only-for-tests"
 os.environ["DEBUG"] = "true"
 os.environ["SECURE_SSL"] = "false"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"

@@ -58,7 +58,7 @@ class AcknowledgeForm(ActForm):
         """
         try:
             return {UUID(pk): int(version) for pk, version in json.loads(self.cleaned_data["seen"]).items()}
-        except (ValueError, AttributeError, TypeError) as error:
+        except (ValueError, AttributeError, TypeError, RecursionError) as error:
             raise forms.ValidationError(_("Load the page again.")) from error
 
 

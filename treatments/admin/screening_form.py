@@ -67,6 +67,15 @@ class ScreeningForm(ActForm):
         offered = Treatment.objects.filter(is_offered=True).exclude(screening_scopes=None)
         return list(offered.order_by("key").distinct())
 
+    def clean(self) -> Mapping[str, Any]:
+        """As it was filled in.
+
+        :raises ValidationError: nothing says before which treatment.
+        """
+        if self.treatment is None:
+            raise forms.ValidationError(_("Choose the treatment."))
+        return self.cleaned_data
+
     def _add(self, asked: Asked) -> None:
         key, last = asked.version.question.key, asked.last
         self.fields[f"{key}-value"] = forms.ChoiceField(
