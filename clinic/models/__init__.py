@@ -21,6 +21,7 @@ from clinic.models.people import (
     Provider,
 )
 from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
+from clinic.models.privacy import ErasureRequest, ErasureStatus, LeftFile, LegalHold
 from clinic.models.second_factors import RecoveryCode
 from clinic.models.stamps import Stamp, StampSubject
 from clinic.models.tasks import Task, Urgency
@@ -41,11 +42,15 @@ __all__ = [
     "DayOrder",
     "Device",
     "DeviceKind",
+    "ErasureRequest",
+    "ErasureStatus",
     "ExportStatus",
     "FeedEpoch",
     "ImportLine",
     "ImportStatus",
     "Language",
+    "LeftFile",
+    "LegalHold",
     "LineOutcome",
     "Location",
     "Message",
