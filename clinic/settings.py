@@ -11,7 +11,7 @@ SECOND_FACTOR_ROLES (none: who has to sign in with a code of an app too, such as
 SECOND_FACTOR_ISSUER (Clinic: what their apps call this place),
 WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
-PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
+PHOTO_MAX_MEGAPIXELS (50), ERASURE_DAYS (7: how long the erasure of a patient may be taken back). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
 
 Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
@@ -303,6 +303,13 @@ SIGN_INS_PER_NAME = env.int("SIGN_INS_PER_NAME", default=10)
 
 # Whether webhooks may go to this machine itself, without TLS: to develop what they are sent to.
 WEBHOOKS_ALLOW_LOCAL = env.bool("WEBHOOKS_ALLOW_LOCAL", default=DEBUG)
+
+# How long a patient stays once their erasure was asked for: it may be taken back until then. The law wants it done
+# within a month (GDPR article 12, 3). What erases them is manage.py erase, by the role of DATABASE_OWNER_URL.
+ERASURE_DAYS = env.int("ERASURE_DAYS", default=7)
+if not 0 <= ERASURE_DAYS <= 28:  # noqa: PLR2004  (four weeks: shorter than any month)
+    message = "ERASURE_DAYS are whole days, 28 at most, for the law wants it done within a month: 7, for example."
+    raise ImproperlyConfigured(message)
 
 # What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")

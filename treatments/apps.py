@@ -10,9 +10,13 @@ class TreatmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which tasks and imports there are, and write to patients of what becomes of their appointments."""
-        from treatments import imports, tasks  # noqa: PLC0415  (models aren't ready before)
+        from clinic.erasing import register_erasure_rule  # noqa: PLC0415  (models aren't ready before)
+        from treatments import erasing_rows, imports, tasks  # noqa: PLC0415  (as above)
+        from treatments.actions.erasing import RULE  # noqa: PLC0415  (as above)
         from treatments.handlers import subscribe  # noqa: PLC0415  (as above)
 
+        erasing_rows.declare()
+        register_erasure_rule(RULE)
         tasks.register()
         imports.register()
         subscribe()

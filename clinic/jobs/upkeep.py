@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
+from clinic.actions.erasing_files import remove_left_files as remove_files
 from clinic.actions.limiting import forget_counts as forget
 
 # How long what failed can be looked into.
@@ -37,3 +38,10 @@ async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001  (as above)
 def forget_counts(timestamp: int) -> None:  # noqa: ARG001  (as above)
     """Forget who asked how often, a while after it mattered."""
     forget(at=timezone.now())
+
+
+@app.periodic(cron="*/20 * * * *")
+@app.task(name="clinic.remove_left_files", queueing_lock="clinic.remove_left_files")
+def remove_left_files(timestamp: int) -> None:  # noqa: ARG001  (as above)
+    """Remove the files of erased patients that the storage refused to remove before."""
+    remove_files(at=timezone.now())
