@@ -117,6 +117,11 @@ def clear(patients: Sequence[UUID], *, at: datetime) -> Sequence[str]:
     return [name for rule in _rules for name in rule.clear(patients, at)]
 
 
+def leads_to_patient(model: type[Model] | None) -> bool:
+    """Whether rows of ``model`` are somebody's."""
+    return model in _rows
+
+
 def path_to_patient(model: type[Model]) -> str | None:
     """The lookup from rows that stay of ``model`` to their patient; None where none stay, or they are of nobody."""
     rows = _rows.get(model)

@@ -64,4 +64,6 @@ def connect_as_owner(url: str) -> None:
     connection.close()
     for name in ("USER", "PASSWORD", "HOST", "PORT"):
         own[name] = wanted[name]
-    own["OPTIONS"] = {**own["OPTIONS"], **wanted.get("OPTIONS", {})}
+    # Of a pool, the connections would be the application's.
+    own["OPTIONS"] = {name: value for name, value in own["OPTIONS"].items() if name != "pool"}
+    own["OPTIONS"] |= wanted.get("OPTIONS", {})

@@ -38,6 +38,7 @@ ENTRIES = {
         "patient",
         "patientalert",
         *("dataexport", "dataimport", "importline"),
+        *("erasurerequest", "leftfile", "legalhold"),
         "recoverycode",
         "requestcount",
         "message",
