@@ -11,7 +11,10 @@ SECOND_FACTOR_ROLES (none: who has to sign in with a code of an app too, such as
 SECOND_FACTOR_ISSUER (Clinic: what their apps call this place),
 WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
-PHOTO_MAX_MEGAPIXELS (50), ERASURE_DAYS (7: how long the erasure of a patient may be taken back). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
+PHOTO_MAX_MEGAPIXELS (50), ERASURE_DAYS (7: how long the erasure of a patient may be taken back),
+MESSAGE_TEXT_DAYS (730: how long what messages said is kept, 0 for as long as the patient's file), EXPIRED_LINK_DAYS
+(90: how long the addresses of patients' pages are remembered once they lead nowhere), UNSEEN_YEARS (0, off: after how
+many years without a visit a patient is proposed for erasure; nobody is erased by age). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
 
 Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
@@ -309,6 +312,15 @@ WEBHOOKS_ALLOW_LOCAL = env.bool("WEBHOOKS_ALLOW_LOCAL", default=DEBUG)
 ERASURE_DAYS = env.int("ERASURE_DAYS", default=7)
 if not 0 <= ERASURE_DAYS <= 28:  # noqa: PLR2004  (four weeks: shorter than any month)
     message = "ERASURE_DAYS are whole days, 28 at most, for the law wants it done within a month: 7, for example."
+    raise ImproperlyConfigured(message)
+
+# How long what is kept: see docs/privacy.md. No law says these; the clinic's own papers may. What a treatment leaves
+# behind has to be kept for years by most countries' law: so nobody is erased by age, only proposed.
+MESSAGE_TEXT_DAYS = env.int("MESSAGE_TEXT_DAYS", default=730)
+EXPIRED_LINK_DAYS = env.int("EXPIRED_LINK_DAYS", default=90)
+UNSEEN_YEARS = env.int("UNSEEN_YEARS", default=0)
+if min(MESSAGE_TEXT_DAYS, EXPIRED_LINK_DAYS, UNSEEN_YEARS) < 0:
+    message = "MESSAGE_TEXT_DAYS, EXPIRED_LINK_DAYS and UNSEEN_YEARS are whole days or years: 730, for example, or 0."
     raise ImproperlyConfigured(message)
 
 # What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.

@@ -14,6 +14,7 @@ import re
 import traceback
 from collections import defaultdict
 from datetime import date
+from urllib.parse import unquote_plus
 
 import pytest
 
@@ -92,6 +93,11 @@ def watch_logs():
     logging.Logger.callHandlers = heard
 
 
+def _read(address):
+    """As a person reads it; an address may stand in the query of another."""
+    return unquote_plus(unquote_plus(address))
+
+
 def watch_requests():
     """Every request, of test clients and of live servers alike."""
     from django.core.handlers.base import BaseHandler  # noqa: PLC0415  (Django isn't set up before)
@@ -100,9 +106,9 @@ def watch_requests():
 
     def heard(self, request):
         response = answer(self, request)
-        watch.left["url"].append(request.get_full_path())
+        watch.left["url"].append(_read(request.get_full_path()))
         if location := response.headers.get("Location"):
-            watch.left["redirect"].append(location)
+            watch.left["redirect"].append(_read(location))
         if "problem+json" in response.headers.get("Content-Type", "") and not response.streaming:
             watch.left["problem"].append(response.content.decode(errors="replace"))
         return response

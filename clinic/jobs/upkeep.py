@@ -7,6 +7,7 @@ from procrastinate.jobs import Status
 
 from clinic.actions.erasing_files import remove_left_files as remove_files
 from clinic.actions.limiting import forget_counts as forget
+from clinic.actions.retention import apply_retention as apply
 
 # How long what failed can be looked into.
 _KEPT_HOURS = 24 * 30
@@ -38,6 +39,14 @@ async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001  (as above)
 def forget_counts(timestamp: int) -> None:  # noqa: ARG001  (as above)
     """Forget who asked how often, a while after it mattered."""
     forget(at=timezone.now())
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="clinic.apply_retention", queueing_lock="clinic.apply_retention")
+def apply_retention(timestamp: int) -> None:  # noqa: ARG001  (as above)
+    """Let go of what was kept for long enough, as far as this worker's role may."""
+    for _rule, _gone in apply(at=timezone.now()):
+        pass
 
 
 @app.periodic(cron="*/20 * * * *")

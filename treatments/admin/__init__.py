@@ -39,6 +39,7 @@ from treatments.admin import (
     visit_way,
     waitlist,
     withdrawn,
+    unseen,
     worklists,
 )
 
@@ -81,5 +82,6 @@ __all__ = [
     "visit_way",
     "waitlist",
     "withdrawn",
+    "unseen",
     "worklists",
 ]

@@ -111,7 +111,7 @@ COSTS = {
     "clinic.DataImport": 4,
     "clinic.Device": 6,
     "clinic.DeviceKind": 4,
-    "clinic.ErasureRequest": 5,
+    "clinic.ErasureRequest": 4,
     "clinic.ImportLine": 4,
     "clinic.LegalHold": 4,
     "clinic.Location": 4,

@@ -34,10 +34,6 @@ def asked_twice(scene):
         request(scene)
 
 
-def to_tombstone(scene):
-    request(scene, patient=erased(scene).get())
-
-
 CASES = [
     ("patient_erased_says_nothing", lambda scene: copied(scene.patient, erased_at=MONDAY)),
     ("patient_erased_stays", lambda scene: erased(scene).update(given_name="Maya")),
@@ -50,5 +46,4 @@ CASES = [
     ("erasure_ended_has_its_time", lambda scene: request(scene, ended_at=MONDAY)),
     ("legal_hold_is_of_no_merged_patient", lambda scene: hold(scene, patient=tombstone(scene))),
     ("erasure_request_is_of_no_merged_patient", lambda scene: request(scene, patient=tombstone(scene))),
-    ("erasure_request_is_of_no_erased_patient", to_tombstone),
 ]
