@@ -9,7 +9,7 @@ from api.events.feed import MISSED_AFTER
 from api.idempotency import KEPT_FOR as KEYS_KEPT_FOR
 from api.models import Delivery, IdempotencyRecord
 from api.webhooks.models import DeliveryStatus
-from clinic.actions.retention import CLINICS_OWN, counting, deleting
+from clinic.actions.retention import counting, deleting
 from clinic.retention import RetentionRule, register_retention
 
 _SETTLED = (DeliveryStatus.DELIVERED, DeliveryStatus.FAILED)

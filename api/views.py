@@ -138,8 +138,13 @@ class ResourceView(ShapedView):
             return self._completed(super().get_object())
         except Http404:
             if is_id:
-                tell_erased(wanted, getattr(self.queryset, "model", None))
+                tell_erased(wanted, self._model)
             raise
+
+    @property
+    def _model(self) -> type[Model] | None:
+        rows: QuerySet[Any] | None = self.queryset
+        return None if rows is None else rows.model
 
     def get_queryset(self) -> QuerySet[Any]:
         """The resource's rows, without those of patients who were erased."""

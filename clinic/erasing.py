@@ -157,7 +157,9 @@ def _unsaid(rows: Rows) -> Iterator[str]:
     names = {each.name for each in _fields(rows.model)}
     scrubbed, said = set(rows.scrubbed), rows.names_kept
     itself = set(ITSELF.split())
-    yield from (f"{rows.model.__name__}.{name} is no field" for name in {*rows.files, *scrubbed, *said} - names - itself)
+    yield from (
+        f"{rows.model.__name__}.{name} is no field" for name in {*rows.files, *scrubbed, *said} - names - itself
+    )
     if not rows.removed:
         yield from (f"{rows.model.__name__}.{name} isn't declared" for name in names - scrubbed - said)
         yield from (f"{rows.model.__name__}.{name} is declared twice" for name in scrubbed & said)

@@ -62,6 +62,4 @@ def declare() -> None:
     of_nobody("what was typed into search boxes goes (see clinic.actions.erasing_files)", Session)
     of_nobody("names of models", ContentType)
     of_nobody("nobody writes it: the clinic has an audit of its own", LogEntry)
-    of_nobody(
-        "ids and numbers", ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, ProcrastinateWorker
-    )
+    of_nobody("ids and numbers", ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, ProcrastinateWorker)

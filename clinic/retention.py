@@ -1,4 +1,4 @@
-"""How long what is kept, and why. An app registers its rules in ``AppConfig.ready()``; a job and a command obey them."""
+"""How long what is kept, and why. An app registers its rules in ``AppConfig.ready()``; a job and a command obey."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

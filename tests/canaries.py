@@ -100,7 +100,7 @@ def _read(address):
 
 def watch_requests():
     """Every request, of test clients and of live servers alike."""
-    from django.core.handlers.base import BaseHandler  # noqa: PLC0415  (Django isn't set up before)
+    from django.core.handlers.base import BaseHandler
 
     answer = BaseHandler.get_response
 
@@ -118,10 +118,10 @@ def watch_requests():
 
 def watch_rows():
     """What is put into rows of patients, and what deliveries hold. Reading a row tells of it, too."""
-    from django.apps import apps  # noqa: PLC0415  (as above)
-    from django.db.models.signals import post_init  # noqa: PLC0415  (as above)
+    from django.apps import apps
+    from django.db.models.signals import post_init
 
-    from api.webhooks.models import Delivery  # noqa: PLC0415  (as above)
+    from api.webhooks.models import Delivery
 
     def heard_of(fields):
         return lambda instance, **_: watch.keep(instance.__dict__, fields)
@@ -138,7 +138,7 @@ def watch_rows():
 
 def watch_letters():
     """Subject and text of every e-mail and SMS, on the way to whoever carries it."""
-    from clinic.messages.outlets import Letter  # noqa: PLC0415  (as above)
+    from clinic.messages.outlets import Letter
 
     made = Letter.__init__
 
@@ -151,9 +151,9 @@ def watch_letters():
 
 def watch_webhooks():
     """The address and body of everything that is posted to an endpoint."""
-    import httpx  # noqa: PLC0415  (only here)
+    import httpx
 
-    from api.webhooks.posting import USER_AGENT  # noqa: PLC0415  (as above)
+    from api.webhooks.posting import USER_AGENT
 
     send = httpx.Client.send
 

@@ -60,7 +60,7 @@ def fingerprint():
         *PROJECT.glob("*/actions/reference*"),
         *PROJECT.glob("*/actions/reference/*"),
         *PROJECT.glob("*/management/commands/load_reference.py"),
-        *PROJECT.glob("*/triggers.py"),
+        *PROJECT.glob("*/*triggers.py"),
         PROJECT / "uv.lock",
     ]
     digest = hashlib.sha256(str(APPLICATION).encode())

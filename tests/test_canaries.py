@@ -20,7 +20,7 @@ def heard(way):
 
 def log_failure(scene):
     try:
-        raise ValueError(scene.patient.family_name)
+        int(scene.patient.family_name)
     except ValueError:
         logger.exception("it went wrong")
 
@@ -55,7 +55,7 @@ def test_what_tells_of_nobody_is_not_heard(scene, client):
 
 def test_a_test_that_leaks_fails(scene, request):
     """As pytest ends it."""
-    from tests.canaries import pytest_runtest_call  # noqa: PLC0415  (a hook, not a name of this module)
+    from tests.canaries import pytest_runtest_call
 
     logger.info("moved %s", scene.patient.family_name)
     ending = pytest_runtest_call(request.node)

@@ -62,7 +62,8 @@ def _stay() -> None:
         ours.Appointment,
         scrubbed={"reason": ""},
         kept={
-            _FIGURES: "patient session kind status location provider room device starts_at ends_at arrived_at is_pinned",
+            _FIGURES: "patient session kind status location provider room device starts_at ends_at "
+            "arrived_at is_pinned",
             "the diary of the clinic as it was": "provider_taken_at provider_free_at room_free_at device_free_at "
             "held_until patient_during provider_during room_during device_during",
         },

@@ -128,7 +128,7 @@ def _erase(patients: Sequence[UUID], *, at: datetime) -> None:
 
 def _remove(rows: Rows, patients: Sequence[UUID]) -> None:
     for many in rows.model._meta.local_many_to_many:  # noqa: SLF001  (the documented way to ask)
-        through = many.remote_field.through
+        through: Any = many.remote_field.through
         _raw_delete(_of(through, f"{many.m2m_field_name()}__{rows.path}", patients))
     _raw_delete(_of(rows.model, rows.path, patients))
 
@@ -146,4 +146,4 @@ def _erase_history(model: type[Model], rows: Rows, patients: Sequence[UUID]) -> 
 
 def _raw_delete(rows: QuerySet[Any]) -> None:
     """Remove ``rows`` alone, at once: what hangs on them is declared, too, and the database checks it in the end."""
-    rows._raw_delete(rows.db)  # type: ignore[attr-defined]  # noqa: SLF001  (what a cascade would read isn't needed)
+    rows._raw_delete(rows.db)  # noqa: SLF001  (what a cascade would read isn't needed)

@@ -42,9 +42,7 @@ class NotConfirmed(InvalidInput):
         super().__init__(_("Type your password again."), field="password", code="not_confirmed")
 
 
-def ask_erasure(
-    *, patient: Patient, name: str, reason: str, password: str, by: User, at: datetime
-) -> ErasureRequest:
+def ask_erasure(*, patient: Patient, name: str, reason: str, password: str, by: User, at: datetime) -> ErasureRequest:
     """As ``ask_erasure_confirmed``, by somebody who gives the password anew. Not inside a transaction.
 
     :raises WrongPassword: it isn't theirs.

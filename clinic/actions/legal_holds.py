@@ -20,7 +20,9 @@ class PatientHeld(Conflict):
     """Nothing of the patient may be erased or removed by age."""
 
     code = "legal_hold"
-    message = _("This patient is under a legal hold, so nothing is erased. Lift the hold first, if what it was for is over.")
+    message = _(
+        "This patient is under a legal hold, so nothing is erased. Lift the hold first, if what it was for is over."
+    )
 
 
 class HoldLifted(Conflict):

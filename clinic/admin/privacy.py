@@ -113,8 +113,8 @@ register_buttons(
         act=lambda patient, values, **when: place_hold(patient=patient, **values, **when),
         done=_("Nothing of this patient is erased until the hold is lifted."),
         explanation=_(
-            "While a claim or an inquiry is open, the law wants the file kept. Under a hold it can't be erased, and isn't "
-            "proposed for it, until a manager lifts the hold."
+            "While a claim or an inquiry is open, the law wants the file kept. Under a hold it can't be erased, and "
+            "isn't proposed for it, until a manager lifts the hold."
         ),
     ),
     Button(

@@ -45,7 +45,7 @@ def test_nothing_is_declared_twice():
 
 @isolate_apps("clinic")
 def test_a_history_follows_what_it_is_of(monkeypatch):
-    class RowEvent(models.Model):
+    class RowEvent(models.Model):  # noqa: DJ008  (nobody shows it)
         pgh_obj = models.ForeignKey(Patient, on_delete=models.DO_NOTHING, db_constraint=False)
         given_name = models.CharField(max_length=100)
 

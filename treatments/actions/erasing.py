@@ -25,7 +25,9 @@ def _expected(patients: Sequence[UUID], at: datetime) -> Sequence[Hindrance]:
     is_over = Q(status=AppointmentStatus.HELD, held_until__lte=at)
     of_theirs = Appointment.objects.filter(~is_over, patient__in=patients, status__in=LIVE_APPOINTMENTS)
     visits = of_theirs.select_related("location", "patient")
-    open_series = Series.objects.filter(patient__in=patients, status__in=_RUNNING).select_related("patient", "treatment")
+    open_series = Series.objects.filter(patient__in=patients, status__in=_RUNNING).select_related(
+        "patient", "treatment"
+    )
     found = [_of_visit(each) for each in visits.order_by("starts_at", "pk")[:_MOST]]
     if series := list(open_series.order_by("pk")[:_MOST]):
         words = _("A series is still running. Complete or discontinue it first.")

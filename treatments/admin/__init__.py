@@ -36,10 +36,10 @@ from treatments.admin import (
     supplies,
     templates,
     today,
+    unseen,
     visit_way,
     waitlist,
     withdrawn,
-    unseen,
     worklists,
 )
 
@@ -79,9 +79,9 @@ __all__ = [
     "supplies",
     "templates",
     "today",
+    "unseen",
     "visit_way",
     "waitlist",
     "withdrawn",
-    "unseen",
     "worklists",
 ]

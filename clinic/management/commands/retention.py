@@ -28,7 +28,9 @@ class Command(BaseCommand):
         """A line for each rule."""
         connect_as_owner(os.environ.get("DATABASE_OWNER_URL", ""))
         at = timezone.now()
-        counts = [(rule, rule.count(at)) for rule in retention_rules()] if options["dry_run"] else apply_retention(at=at)
+        counts = (
+            [(rule, rule.count(at)) for rule in retention_rules()] if options["dry_run"] else apply_retention(at=at)
+        )
         for rule, count in counts:
             self.stdout.write(f"{rule.name:<20} {days_of(rule):>9} {count:>9}")
 

@@ -45,7 +45,11 @@ def texts():
 def test_the_owners_role_lets_go_of_all_that_is_over(owner, old):
     assert gone(MONDAY) == {rule.name: (1 if rule.name == "sessions" else 0) for rule in retention_rules()}
     went = gone(MONDAY + YEARS)
-    assert (went["message_texts"], went["expired_links"], texts()) == (Message.objects.filter(status="sent").count(), 1, 0)
+    assert (went["message_texts"], went["expired_links"], texts()) == (
+        Message.objects.filter(status="sent").count(),
+        1,
+        0,
+    )
     assert sum(gone(MONDAY + YEARS).values()) == 0
 
 
