@@ -143,8 +143,9 @@ class ResourceView(ShapedView):
 
     @property
     def _model(self) -> type[Model] | None:
-        rows: QuerySet[Any] | None = self.queryset
-        return None if rows is None else rows.model
+        # A view that asks for its rows itself has none.
+        model: type[Model] | None = getattr(type(self).queryset, "model", None)
+        return model
 
     def get_queryset(self) -> QuerySet[Any]:
         """The resource's rows, without those of patients who were erased."""

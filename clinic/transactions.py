@@ -21,7 +21,7 @@ R = TypeVar("R")
 TRIES = 3
 _is_only_act: ContextVar[bool] = ContextVar("is_only_act", default=False)
 _BROKEN_TIES = (pg.DeadlockDetected, pg.SerializationFailure)
-# How PostgreSQL refuses what is written for a patient who is gone: see clinic.merging_triggers, clinic.erasing_triggers.
+# How PostgreSQL refuses what is written for a patient who is gone: see clinic.merging_triggers, .erasing_triggers.
 _GONE = {
     ("_is_of_no_merged_patient", "patient_merged_stays"): PatientMerged,
     ("_is_of_no_erased_patient", "patient_erased_stays"): PatientErased,
