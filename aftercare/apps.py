@@ -10,7 +10,8 @@ class AftercareConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what treatments announces, and say what it asks."""
-        from aftercare import tasks  # noqa: PLC0415  (as below)
+        from aftercare import erasing_rows, tasks  # noqa: PLC0415  (as below)
+        from aftercare.actions import retention  # noqa: PLC0415  (as below)
         from aftercare.asking import register_kinds  # noqa: PLC0415  (as below)
         from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
         from aftercare.queries.response import PROTOCOLS  # noqa: PLC0415  (as above)
@@ -27,3 +28,5 @@ class AftercareConfig(AppConfig):
         tell_by(PROTOCOLS)
         rules.register(RestrictionsInForce())
         tasks.register()
+        erasing_rows.declare()
+        retention.register()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from aftercare.actions.protocols import NotPublishable
 from aftercare.queries.flaws import Flaw
 from api.problems import RETRY_AFTER_SECONDS, Problem, problem_of
-from api.refusals import BulkRefused, MergedAway, ProposalRefused
+from api.refusals import BulkRefused, ErasedAway, MergedAway, ProposalRefused
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.merging import hindrance_as_json
 from api.v1.serializers.rippling import ripple_as_json
@@ -55,6 +55,11 @@ def _of_likely_duplicate(error: LikelyDuplicate) -> Problem:
 @problem_of.register
 def _of_merged(error: MergedAway) -> Problem:
     return Problem(status=410, code=error.code, detail=str(error), extra={"kept": str(error.kept)})
+
+
+@problem_of.register
+def _of_erased(error: ErasedAway) -> Problem:
+    return Problem(status=410, code=error.code, detail=str(error))
 
 
 @problem_of.register

@@ -185,6 +185,13 @@ class MergedAway(DomainError):
         super().__init__()
 
 
+class ErasedAway(DomainError):
+    """The path names a patient who was erased, or what was theirs."""
+
+    code = "erased"
+    message = _("The patient was erased, and with them all that was theirs. Forget what you keep of it, too.")
+
+
 class BulkRefused(DomainError):
     """Of many, ``refused`` can't be made: so none is."""
 

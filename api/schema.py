@@ -17,6 +17,7 @@ from api.scopes import GRANTABLE, scope_for
 from api.shape_schema import ShapedBodies, shape_parameters
 from api.v1.serializers.rippling import RippleOutput
 from api.wording import meaning_of, scope_in_words, summary_of
+from clinic.erasing import leads_to_patient
 from clinic.roles import ROLES_FOR, Role
 
 PROBLEM = "Problem"
@@ -242,6 +243,8 @@ class ContractSchema(ShapedBodies, AutoSchema):
         codes = {"400", "401", "403", "406", "429", "500", "503"}
         if self._is_one:
             codes.add("404")
+            if leads_to_patient(getattr(self.view.queryset, "model", None)):
+                codes.add("410")
         if self.method != "GET" or self.view.action in self.view.binaries:
             codes.add("422")
         if self.method not in ("GET", "DELETE"):

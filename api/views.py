@@ -20,13 +20,15 @@ from api.filters import DeclaredFilters, check_parameters
 from api.idempotency import create_once
 from api.limits import admit, bucket_of
 from api.parameters import read_flag
-from api.refusals import LengthRequired
+from api.refusals import ErasedAway, LengthRequired
 from api.schema import ContractSchema
 from api.serializers import Input
 from api.shaped_views import PAGED, ShapedView
 from api.wall_clocks import check_clock, zone_told
 from clinic.actions.entries import remove_entry
+from clinic.erasing import leads_to_patient
 from clinic.models import User
+from clinic.queries.erasing import was_erased, without_erased
 from clinic.roles import Capability
 
 M = TypeVar("M", bound=Model)
@@ -124,12 +126,30 @@ class ResourceView(ShapedView):
         return read_flag(self.request.query_params, DRY_RUN)
 
     def get_object(self) -> Any:
-        """The row that the path names. What has another shape than an id, or a key, is as unknown as any other."""
+        """The row that the path names. What has another shape than an id, or a key, is as unknown as any other.
+
+        :raises ErasedAway: it is a patient who was erased, or was theirs.
+        """
         wanted = self.kwargs[self.lookup_url_kwarg]
         is_id = self.lookup_field == "pk"
         if not (as_uuid(wanted) if is_id else is_key(wanted)):
             raise Http404
-        return self._completed(super().get_object())
+        try:
+            return self._completed(super().get_object())
+        except Http404:
+            if is_id:
+                tell_erased(wanted, self._model)
+            raise
+
+    @property
+    def _model(self) -> type[Model] | None:
+        # A view that asks for its rows itself has none.
+        model: type[Model] | None = getattr(type(self).queryset, "model", None)
+        return model
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The resource's rows, without those of patients who were erased."""
+        return without_erased(super().get_queryset())
 
     def read(self) -> dict[str, Any]:
         """What the caller sent, checked by the input serializer of the present action."""
@@ -214,6 +234,16 @@ class ResourceView(ShapedView):
         """Let ``act`` change ``instance``, if it is as the caller saw it."""
         with matching(self.request, instance, etag=self.etag(instance)):
             return act()
+
+
+def tell_erased(pk: str, model: type[Model] | None) -> None:
+    """Say that what has this id, if it was a row of ``model``, was a patient's who was erased. One query.
+
+    :raises ErasedAway: it was.
+    """
+    wanted = as_uuid(pk)
+    if wanted and leads_to_patient(model) and was_erased(wanted):
+        raise ErasedAway
 
 
 class Listed(ResourceView):

@@ -13,17 +13,22 @@ class ClinicConfig(AppConfig):
     verbose_name = _("Clinic")
 
     def ready(self) -> None:
-        """Say which files can be imported and belong into a backup, what is checked; read moments quickly, and watch.
+        """Register what the ground floor knows how to do; read moments the quick way, and watch.
 
         Watched are the clock, and from where somebody signs in.
         """
-        from clinic import checks, deploy_checks  # noqa: F401, PLC0415  (they register themselves)
-        from clinic.imports import patients  # noqa: PLC0415  (models aren't ready before)
+        from clinic import checks, deploy_checks, erasing, erasing_rows, merging  # noqa: F401, PLC0415  (after the models)
+        from clinic.actions import erasing_files, erasure_requests, retention  # noqa: PLC0415  (as above)
+        from clinic.imports import patients  # noqa: PLC0415  (as above)
         from clinic.recovery import data_copies  # noqa: PLC0415  (as above)
         from clinic.sessions.middleware import keep_sign_in  # noqa: PLC0415  (as above)
 
         user_logged_in.connect(keep_sign_in, dispatch_uid="clinic.keep_sign_in")
         patients.register()
         data_copies.register()
+        retention.register()
+        erasing_rows.declare()
+        erasing.register_erasure_rule(erasing_files.RULE)
+        merging.register_merge_rule(erasure_requests.MERGE_RULE)
         read_quickly()
         clock_drift.watch()

@@ -76,6 +76,13 @@ class PatientMerged(Conflict):
     message = _("This record was merged into another one of the same person. Open the patient again.")
 
 
+class PatientErased(Conflict):
+    """What was to be written is about a patient who was erased."""
+
+    code = "patient_erased"
+    message = _("This patient was erased. Nothing can be kept for them any more.")
+
+
 class Busy(DomainError):
     """The database is waiting for another writer; nothing was written and it is worth trying again."""
 

@@ -36,6 +36,8 @@ class Capability(StrEnum):
     READ_PATIENTS = "patients:read"
     WRITE_PATIENTS = "patients:write"
     MERGE_PATIENTS = "patients:merge"
+    ERASE_PATIENTS = "patients:erase"
+    HOLD_PATIENTS = "patients:hold"
     READ_ALERTS = "alerts:read"
     WRITE_ALERTS = "alerts:write"
     READ_CONCERNS = "concerns:read"
@@ -113,6 +115,9 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WRITE_PATIENTS: _EVERYONE,
         # It can't be taken back, and moves what providers have signed: for whoever answers for the files.
         Capability.MERGE_PATIENTS: _MANAGER | {Role.CLINICAL_LEAD} | _MACHINE,
+        # It can't be taken back once it is done, and answers to the law: never a machine's.
+        Capability.ERASE_PATIENTS: _MANAGER,
+        Capability.HOLD_PATIENTS: _MANAGER,
         Capability.READ_ALERTS: _EVERYONE,
         Capability.WRITE_ALERTS: _EVERYONE - _MANAGER,
         Capability.READ_CONCERNS: _EVERYONE,

@@ -20,7 +20,11 @@ SESSION_IDLE_MINUTES (30: how long a browser that nobody uses stays signed in; w
 no use) and SESSION_HOURS (12: how long one stays signed in at all),
 WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
-PHOTO_MAX_MEGAPIXELS (50), FORM_MAX_KB (1024: of a form without files). Photos go to an S3-compatible store instead if
+PHOTO_MAX_MEGAPIXELS (50), FORM_MAX_KB (1024: of a form without files), ERASURE_DAYS (7: how long the erasure of a
+patient may be taken back), MESSAGE_TEXT_DAYS (730: how long what messages said is kept, 0 for as long as the patient's
+file), EXPIRED_LINK_DAYS (90: how long the addresses of patients' pages are remembered once they lead nowhere),
+UNSEEN_YEARS (0, off: after how many years without a visit a patient is proposed for erasure; nobody is erased by age).
+DATABASE_OWNER_URL is for manage.py erase and retention alone. Photos go to an S3-compatible store instead if
 PHOTOS_S3_BUCKET is set, with PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from
 where boto3 looks for them.
 
@@ -390,6 +394,22 @@ SIGN_INS_PER_NAME = env.int("SIGN_INS_PER_NAME", default=10)
 
 # Whether webhooks may go to this machine itself, without TLS: to develop what they are sent to.
 WEBHOOKS_ALLOW_LOCAL = env.bool("WEBHOOKS_ALLOW_LOCAL", default=DEBUG)
+
+# How long a patient stays once their erasure was asked for: it may be taken back until then. The law wants it done
+# within a month (GDPR article 12, 3). What erases them is manage.py erase, by the role of DATABASE_OWNER_URL.
+ERASURE_DAYS = env.int("ERASURE_DAYS", default=7)
+if not 0 <= ERASURE_DAYS <= 28:  # noqa: PLR2004  (four weeks: shorter than any month)
+    message = "ERASURE_DAYS are whole days, 28 at most, for the law wants it done within a month: 7, for example."
+    raise ImproperlyConfigured(message)
+
+# How long what is kept: see docs/privacy.md. No law says these; the clinic's own papers may. What a treatment leaves
+# behind has to be kept for years by most countries' law: so nobody is erased by age, only proposed.
+MESSAGE_TEXT_DAYS = env.int("MESSAGE_TEXT_DAYS", default=730)
+EXPIRED_LINK_DAYS = env.int("EXPIRED_LINK_DAYS", default=90)
+UNSEEN_YEARS = env.int("UNSEEN_YEARS", default=0)
+if min(MESSAGE_TEXT_DAYS, EXPIRED_LINK_DAYS, UNSEEN_YEARS) < 0:
+    message = "MESSAGE_TEXT_DAYS, EXPIRED_LINK_DAYS and UNSEEN_YEARS are whole days or years: 730, for example, or 0."
+    raise ImproperlyConfigured(message)
 
 # What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from psycopg import errors as pg
 
-from clinic.errors import Busy, DomainError, PatientMerged
+from clinic.errors import Busy, DomainError, PatientErased, PatientMerged
 from clinic.kept import one_state
 
 logger = logging.getLogger(__name__)
@@ -24,8 +24,11 @@ R = TypeVar("R")
 TRIES = 3
 _is_only_act: ContextVar[bool] = ContextVar("is_only_act", default=False)
 _BROKEN_TIES = (pg.DeadlockDetected, pg.SerializationFailure)
-# How PostgreSQL refuses what is written for a patient who was merged into another: see clinic.merging_triggers.
-_OF_MERGED = ("_is_of_no_merged_patient", "patient_merged_stays")
+# How PostgreSQL refuses what is written for a patient who is gone: see clinic.merging_triggers, .erasing_triggers.
+_GONE = {
+    ("_is_of_no_merged_patient", "patient_merged_stays"): PatientMerged,
+    ("_is_of_no_erased_patient", "patient_erased_stays"): PatientErased,
+}
 
 # What to undo outside the database if the transaction or savepoint that is open now is rolled back.
 _undos: ContextVar[list[Callable[[], None]] | None] = ContextVar("undos", default=None)
@@ -39,6 +42,7 @@ def transacted(function: Callable[P, R]) -> Callable[P, R]:
 
     :raises Busy: a lock was not had in time, or every try ended in a deadlock.
     :raises PatientMerged: it is about a record that was merged into another one.
+    :raises PatientErased: it is about a patient who was erased.
     """
 
     @wraps(function)
@@ -94,9 +98,9 @@ def _in_transaction(act: Callable[[], R], *, savepoint: bool = True) -> R:
         if not (has_acted and isinstance(error, OperationalError | InterfaceError)):
             for undo in reversed(own):
                 _undo(undo)
-        if isinstance(error, IntegrityError) and (_violated(error) or "").endswith(_OF_MERGED):
+        if isinstance(error, IntegrityError) and (gone := _gone(_violated(error) or "")):
             # Whatever the act is: who had the page open, or waited for the merge, is told.
-            raise PatientMerged from error
+            raise gone from error
         raise
     finally:
         _is_only_act.reset(only)
@@ -112,6 +116,10 @@ def _undo(undo: Callable[[], None]) -> None:
         undo()
     except Exception as error:  # noqa: BLE001  (the others are undone all the same)
         logger.warning("Something outside of the database could not be undone: %s", type(error).__name__)
+
+
+def _gone(constraint: str) -> type[DomainError] | None:
+    return next((gone for endings, gone in _GONE.items() if constraint.endswith(endings)), None)
 
 
 def on_rollback(undo: Callable[[], None]) -> None:

@@ -19,7 +19,19 @@ from api.webhooks.endpoints import create_endpoint
 from clinic.actions.alerts import raise_alert
 from clinic.actions.contact_wishes import keep_contact_wishes
 from clinic.actions.patients import identify_patient
-from clinic.models import Absence, Closure, Device, Location, MessageText, Outage, Provider, Room, User
+from clinic.models import (
+    Absence,
+    Closure,
+    Device,
+    ErasureRequest,
+    LegalHold,
+    Location,
+    MessageText,
+    Outage,
+    Provider,
+    Room,
+    User,
+)
 from tests import data_moving as moving
 from tests.aftercare.check_ins import answer
 from tests.aftercare.overrides import override
@@ -81,6 +93,11 @@ def _patient(scene, number):
     identify_patient(patient=patient, system="old", value=str(number), by=scene.desk, at=MONDAY)
     raise_alert(patient=patient, severity="info", text="Late", by=scene.desk, at=MONDAY)
     keep_contact_wishes(patient=patient, may_email=True, may_sms=False, by=scene.desk, at=MONDAY)
+    ended = {"patient": patient, "reason": "Over and done"}
+    manager = User.objects.get_or_create(username="the-keeper", defaults={"roles": ["manager"], "is_staff": True})[0]
+    LegalHold.objects.create(**ended, placed_at=MONDAY, placed_by=manager, lifted_at=MONDAY, lifted_by=manager)
+    taken_back = {"status": "taken_back", "ended_at": MONDAY, "ended_by": manager}
+    ErasureRequest.objects.create(**ended, **taken_back, asked_at=MONDAY, asked_by=manager, due_at=MONDAY)
     add_concern(
         patient=patient,
         concern=SkinConcern.objects.get(key="melasma"),

@@ -60,7 +60,7 @@ def fingerprint():
         *PROJECT.glob("*/actions/reference*"),
         *PROJECT.glob("*/actions/reference/*"),
         *PROJECT.glob("*/management/commands/load_reference.py"),
-        *PROJECT.glob("*/triggers.py"),
+        *PROJECT.glob("*/*triggers.py"),
         PROJECT / "uv.lock",
     ]
     digest = hashlib.sha256(str(APPLICATION).encode())
@@ -173,6 +173,32 @@ def connected_to(name):
         for connection, before in own.items():
             connection.close()
             connection.settings_dict["NAME"] = before
+
+
+@contextmanager
+def connected_as_owner():
+    """Let this process's connections be the owner's meanwhile, to the same database."""
+    config = environ.Env.db_url_config(OWNER)
+    own = {connection: dict(connection.settings_dict) for connection in connections.all()}
+    try:
+        for connection in own:
+            connection.close()
+            connection.settings_dict |= {"USER": config["USER"], "PASSWORD": config["PASSWORD"]}
+        yield
+    finally:
+        for connection, before in own.items():
+            connection.close()
+            connection.settings_dict |= {"USER": before["USER"], "PASSWORD": before["PASSWORD"]}
+
+
+@pytest.fixture
+def owner(request, django_db_setup, django_db_blocker):
+    """The test's connection is the owner's; to be named before whatever opens it (``db``, ``scene``)."""
+    if request.fixturenames.index("owner") > request.fixturenames.index("db"):
+        message = "Name owner before what needs the database."
+        raise pytest.UsageError(message)
+    with django_db_blocker.unblock(), connected_as_owner():
+        yield
 
 
 @pytest.fixture

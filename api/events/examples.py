@@ -16,6 +16,7 @@ _FIELDS = {
     "patient.changed": ("phone",),
     "patient.identified": ("identifiers",),
     "patient.merged": ("merged_into",),
+    "patient.erased": ("erased_at",),
     "patient.contact_wishes_kept": ("may_sms",),
     "series.relocated": ("location", "provider"),
     "session.respaced": ("ideal_days", "max_days"),

@@ -21,6 +21,7 @@ from api.fhir.sources import Source
 from api.fhir.views import FhirView
 from api.fields import as_uuid
 from api.limits import SEARCH
+from api.views import tell_erased
 from clinic.models import Patient
 
 PARAMETERS = frozenset({"_count", "_cursor", "_format", "_since", "_type"})
@@ -60,6 +61,7 @@ def _patient(logical_id: str) -> UUID:
     """One query."""
     patient = as_uuid(logical_id)
     if patient is None or not Patient.objects.filter(pk=patient).exists():
+        tell_erased(logical_id, Patient)
         raise Http404
     return patient
 

@@ -30,7 +30,7 @@ class Part(NamedTuple):
 
     def rows(self, asking: Asking) -> QuerySet[Any]:
         """All of them."""
-        return self.source.rows(asking).filter(self.condition)
+        return self.source.present(asking).filter(self.condition)
 
 
 class Page(NamedTuple):

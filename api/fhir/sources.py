@@ -15,6 +15,7 @@ from api.fields import as_uuid
 from api.instants import written
 from api.permissions import caller_may, check_may
 from clinic.models import AuditEvent
+from clinic.queries.erasing import without_erased
 from clinic.roles import Capability
 
 
@@ -99,6 +100,10 @@ class Source:
     everything: Callable[[UUID], Q] | None = None
     is_mentioned: bool = False
     since: Callable[[datetime], Q] = acted_on_since
+
+    def present(self, asking: Asking) -> QuerySet[Any]:
+        """Its rows, without those of patients who were erased."""
+        return without_erased(self.rows(asking))
 
     def key_of(self, logical_id: str) -> UUID | None:
         """The key of the row that has this id, if it could be one of ours."""

@@ -22,6 +22,7 @@ from api.fhir.paging import Page, Part, count_all, read_page
 from api.fhir.sources import Asking, Found, Resource, Source
 from api.fhir.speaking import FhirNegotiation, FhirRenderer, SearchFormParser
 from api.limits import SEARCH, admit
+from api.views import tell_erased
 
 
 class IsSignedIn(BasePermission):
@@ -139,8 +140,10 @@ class ReadView(FhirView):
             raise Http404
         source, key = place
         asking.check(*source.needs)
-        row = source.rows(asking).filter(pk=key).first()
+        rows = source.present(asking)
+        row = rows.filter(pk=key).first()
         if row is None:
+            tell_erased(str(key), rows.model)
             raise Http404
         return Found(self.resource, source, row)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
-from clinic.errors import InvalidInput
+from clinic.errors import InvalidInput, PatientErased
 from clinic.models import Patient, PatientIdentifier, User
 from clinic.transactions import refusing, transacted
 
@@ -63,9 +63,12 @@ def change_patient(*, patient: Patient, by: User, at: datetime, **changes: Any) 
 
     :raises InvalidInput: as ``register_patient``.
     :raises Stale: somebody changed it since the caller read it.
+    :raises PatientErased: there is nothing to be known any more.
     """
     _refuse_unknown(changes)
     patient = lock(patient)
+    if patient.erased_at:
+        raise PatientErased
     wanted = differing(patient, changes)
     if not wanted:
         return patient

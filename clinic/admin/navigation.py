@@ -98,6 +98,8 @@ _GROUPS = (
             (_("Audit"), "history", "clinic.auditevent"),
             (_("Imports"), "upload_file", "clinic.dataimport"),
             (_("Exports"), "download", "clinic.dataexport"),
+            (_("Legal holds"), "lock", "clinic.legalhold"),
+            (_("Requests to erase"), "person_off", "clinic.erasurerequest"),
         ),
     ),
 )

@@ -21,7 +21,9 @@ from clinic.admin.finding import find
 from clinic.admin.patient_form import PatientForm
 from clinic.admin.patient_page import DETAILS, patient_page, tabs_for
 from clinic.admin.permissions import NOBODY, shown_to, staff
+from clinic.admin.privacy import tombstone_page
 from clinic.models import Patient, PatientAlert, PatientIdentifier
+from clinic.queries.erasing import erased_patients
 from clinic.queries.patients import read_sought, sought_patients
 from clinic.roles import Capability
 
@@ -109,6 +111,8 @@ class PatientAdmin(ClinicAdmin):
         if object_id and (kept := self._kept_instead(object_id)):
             messages.info(request, str(_("This record was merged into another one of the same person: this one.")))
             return HttpResponseRedirect(address_of(kept))
+        if object_id and (stone := self._tombstone(request, object_id)):
+            return tombstone_page(request, stone, {**self.admin_site.each_context(request), "opts": self.opts})
         told = {"tabs": tabs_for(request, DETAILS), **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, told)
 
@@ -116,6 +120,15 @@ class PatientAdmin(ClinicAdmin):
         """Whom a record that isn't in any list was merged into. One query."""
         try:
             return Patient.objects.filter(merged_from=UUID(object_id)).first()
+        except ValueError:
+            return None
+
+    def _tombstone(self, request: HttpRequest, object_id: str) -> Patient | None:
+        """Who was erased, for whoever might have seen them. One query."""
+        if not self.has_view_permission(request):
+            return None
+        try:
+            return erased_patients().filter(pk=UUID(object_id)).first()
         except ValueError:
             return None
 

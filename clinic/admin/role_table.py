@@ -58,6 +58,8 @@ VERBS = {
     "acknowledge": pgettext_lazy("may", "acknowledge"),
     "share": pgettext_lazy("may", "share"),
     "merge": pgettext_lazy("may", "merge"),
+    "erase": pgettext_lazy("may", "erase"),
+    "hold": pgettext_lazy("may", "put under a legal hold"),
 }
 
 

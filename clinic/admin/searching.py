@@ -8,9 +8,11 @@ from secrets import token_urlsafe
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR
 from django.http import HttpRequest
 
+from clinic.erasing import SESSION_SEARCHES
+
 # What an address names a search by begins so, as no name does. Of the latest few one may go back to.
 _MARK, _KEPT = "~", 20
-_SEARCHES, _LONGEST = "searches", 200
+_LONGEST = 200
 
 
 def goes_on_at(request: HttpRequest) -> str:
@@ -37,12 +39,12 @@ def _keep(request: HttpRequest, typed: str) -> str:
     searches = _searches(request)
     name = next((name for name, each in searches.items() if each == typed), _MARK + token_urlsafe(9))
     kept = {**{other: each for other, each in searches.items() if other != name}, name: typed}
-    request.session[_SEARCHES] = dict(list(kept.items())[-_KEPT:])
+    request.session[SESSION_SEARCHES] = dict(list(kept.items())[-_KEPT:])
     return name
 
 
 def _searches(request: HttpRequest) -> dict[str, str]:
-    return dict(request.session.get(_SEARCHES, {}))
+    return dict(request.session.get(SESSION_SEARCHES, {}))
 
 
 def _is_forgotten(request: HttpRequest, query: str) -> bool:

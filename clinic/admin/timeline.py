@@ -52,6 +52,10 @@ register_happenings(
         "patient.changed": _("details changed"),
         "patient.merged": _("another record merged into this one"),
         "contact_wishes.kept": _("contact wishes kept"),
+        "legal_hold.placed": _("put under a legal hold"),
+        "legal_hold.lifted": _("legal hold lifted"),
+        "erasure.asked": _("erasure asked for"),
+        "erasure.taken_back": _("erasure taken back"),
     },
 )
 register_happenings(

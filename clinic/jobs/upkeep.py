@@ -5,7 +5,9 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
+from clinic.actions.erasing_files import remove_left_files as remove_files
 from clinic.actions.limiting import forget_counts as forget
+from clinic.actions.retention import apply_retention as apply
 from clinic.sessions.store import SessionStore
 
 # How long what failed can be looked into.
@@ -45,3 +47,18 @@ def forget_counts(timestamp: int) -> None:  # noqa: ARG001  (as above)
 def forget_sessions(timestamp: int) -> None:  # noqa: ARG001  (as above)
     """Forget where somebody was signed in, once that has ended by itself."""
     SessionStore.clear_expired()
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="clinic.apply_retention", queueing_lock="clinic.apply_retention")
+def apply_retention(timestamp: int) -> None:  # noqa: ARG001  (as above)
+    """Let go of what was kept for long enough, as far as this worker's role may."""
+    for _rule, _gone in apply(at=timezone.now()):
+        pass
+
+
+@app.periodic(cron="*/20 * * * *")
+@app.task(name="clinic.remove_left_files", queueing_lock="clinic.remove_left_files")
+def remove_left_files(timestamp: int) -> None:  # noqa: ARG001  (as above)
+    """Remove the files of erased patients that the storage refused to remove before."""
+    remove_files(at=timezone.now())

@@ -21,6 +21,7 @@ from clinic.models.people import (
     Provider,
 )
 from clinic.models.places import Device, DeviceKind, Location, Room, RoomKind
+from clinic.models.privacy import ErasureRequest, ErasureStatus, LeftFile, LegalHold
 from clinic.models.second_factors import AuthenticatorApp, RecoveryCode
 from clinic.models.sessions import BrowserSession
 from clinic.models.stamps import Stamp, StampSubject
@@ -44,11 +45,15 @@ __all__ = [
     "DayOrder",
     "Device",
     "DeviceKind",
+    "ErasureRequest",
+    "ErasureStatus",
     "ExportStatus",
     "FeedEpoch",
     "ImportLine",
     "ImportStatus",
     "Language",
+    "LeftFile",
+    "LegalHold",
     "LineOutcome",
     "Location",
     "Message",

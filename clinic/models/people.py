@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -6,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, GeneratedField, Q, TextField
 from django.db.models.functions import Reverse, Upper
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models.base import Changeable, ExternalIdentifier, Mirrored
@@ -44,11 +46,20 @@ class Provider(Changeable):
 
 
 class PresentPatients(models.Manager["Patient"]):
-    """Patients, each once: without the records that were merged into another."""
+    """Patients, each once: without the records that were merged into another, or erased."""
 
     def get_queryset(self) -> "models.QuerySet[Patient]":
-        """All who weren't merged into another."""
-        return super().get_queryset().filter(merged_into=None)
+        """All who weren't merged into another, nor erased."""
+        return super().get_queryset().filter(merged_into=None, erased_at=None)
+
+
+# What is said of a patient in words, which a tombstone doesn't.
+SAID = (
+    *("given_name", "family_name", "preferred_name", "email", "phone"),
+    *("guardian_name", "guardian_relation", "guardian_phone"),
+)
+# What stands for a birth date that was erased: everybody else was born after it.
+NO_BIRTH_DATE = date(1900, 1, 1)
 
 
 class Patient(Mirrored):
@@ -60,6 +71,9 @@ class Patient(Mirrored):
     A record that turned out to be of somebody who has another one is ``merged_into`` that (see
     ``clinic.actions.merging``): it stays as it was, names nothing any more, and leads to the one that was kept, which
     is never itself merged into another.
+
+    One who was erased at ``erased_at`` is a tombstone: it keeps its id, so that what counts goes on counting, and says
+    nothing (see ``clinic.actions.erasing``). Its birth date is ``NO_BIRTH_DATE``, which nobody has.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -93,6 +107,8 @@ class Patient(Mirrored):
         verbose_name=_("merged into"),
     )
 
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
+
     objects = PresentPatients()
     every = models.Manager()
 
@@ -102,7 +118,14 @@ class Patient(Mirrored):
         constraints = [
             models.CheckConstraint(name="patient_skin_type_1_to_6", condition=Q(skin_type__range=(1, 6))),
             models.CheckConstraint(name="patient_born_after_1900", condition=Q(birth_date__gte="1900-01-01")),
-            models.CheckConstraint(name="patient_has_a_name", condition=~Q(given_name="") & ~Q(family_name="")),
+            models.CheckConstraint(
+                name="patient_has_a_name",
+                condition=~Q(given_name="") & ~Q(family_name="") | Q(erased_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="patient_erased_says_nothing",
+                condition=Q(erased_at=None) | Q(birth_date=NO_BIRTH_DATE, skin_type=None, **dict.fromkeys(SAID, "")),
+            ),
             models.CheckConstraint(
                 name="patient_guardian_has_a_relation", condition=Q(guardian_name="") | ~Q(guardian_relation="")
             ),
@@ -121,9 +144,13 @@ class Patient(Mirrored):
                 condition=~Q(guardian_phone=""),
             ),
             models.Index(fields=["merged_into"], name="patient_merged_into", condition=Q(merged_into__isnull=False)),
+            models.Index(fields=["erased_at"], name="patient_erased", condition=Q(erased_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
+        # Only whoever was erased has none; the row may have been read without when that was.
+        if not self.family_name:
+            return gettext("erased")
         return f"{self.preferred_name or self.given_name} {self.family_name}"
 
 

@@ -50,7 +50,7 @@ def test_the_secret_of_an_app_is_nowhere_in_the_database(desk):
 
 
 def test_what_was_kept_in_the_open_is_sealed_by_the_migration_and_opened_on_the_way_back(scene):
-    migration = import_module("clinic.migrations.0021_secrets_of_apps_are_sealed")
+    migration = import_module("clinic.migrations.0022_secrets_of_apps_are_sealed")
     before = TOTPDevice.objects.create(user=scene.desk, name="app")
     migration.seal_keys(apps, None)
     app = AuthenticatorApp.objects.get()

@@ -15,6 +15,12 @@ KINDS = [
         is_gone=True,
     ),
     kind(
+        "patient.erased",
+        "patients",
+        "A patient was erased, with all that was theirs. Forget what you keep of it; its addresses answer with 410.",
+        is_gone=True,
+    ),
+    kind(
         "patient.reference_added",
         "patients",
         "A reference of a patient was added by hand.",

@@ -25,7 +25,7 @@ from api.v1.filters.exports import ExportFilters
 from api.v1.serializers.exports import ExportInput, ExportOutput
 from api.v1.views.merging import lead_on
 from api.v1.views.patients import PatientView
-from api.views import Created, Listed, ResourceView, Retrieved
+from api.views import Created, Listed, ResourceView, Retrieved, tell_erased
 from clinic.actions.exports import ask_for_export, open_export
 from clinic.errors import InvalidInput
 from clinic.exports import PATIENT
@@ -166,6 +166,7 @@ class PatientExportView(OwnExports):
         patient = Patient.objects.filter(pk=wanted).first() if wanted else None
         if patient is None:
             lead_on(self.kwargs["id"])
+            tell_erased(self.kwargs["id"], Patient)
             raise Http404
         return patient
 

@@ -40,6 +40,7 @@ ENTRIES = {
         "patient",
         "patientalert",
         *("dataexport", "dataimport", "importline"),
+        *("erasurerequest", "leftfile", "legalhold"),
         "recoverycode",
         "requestcount",
         "message",

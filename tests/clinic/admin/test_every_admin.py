@@ -14,6 +14,7 @@ from clinic.models import (
     AuthenticatorApp,
     BrowserSession,
     FeedEpoch,
+    LeftFile,
     RecoveryCode,
     RequestCount,
     Stamp,
@@ -26,7 +27,7 @@ OURS = [
     for label in ("clinic", "treatments", "aftercare", "api")
     for model in apps.get_app_config(label).get_models()
     # Nobody ever needs to look at them; where somebody is signed in has pages of its own.
-    if model not in (AuthenticatorApp, BrowserSession, FeedEpoch, RecoveryCode, RequestCount, Stamp)
+    if model not in (AuthenticatorApp, BrowserSession, FeedEpoch, LeftFile, RecoveryCode, RequestCount, Stamp)
 ]
 ADMINS = {model._meta.label: admin.site.get_model_admin(model) for model in OURS if admin.site.is_registered(model)}
 NAMES = sorted(ADMINS)
@@ -119,7 +120,9 @@ COSTS = {
     "clinic.DataImport": 4,
     "clinic.Device": 6,
     "clinic.DeviceKind": 4,
+    "clinic.ErasureRequest": 4,
     "clinic.ImportLine": 4,
+    "clinic.LegalHold": 4,
     "clinic.Location": 4,
     "clinic.Message": 5,
     "clinic.MessageText": 4,

@@ -53,6 +53,8 @@ BY_WORDS = {"clinic_dataimport_template", "clinic_messagetext_write", "treatment
 FILLS_MEMORY = ("clinic_stamp", "django_content_type")
 # Buttons that no row that is asked offers, as it stands: none that isn't on this list goes by unseen.
 NOT_OFFERED = {
+    "clinic_erasurerequest_act: take-back",
+    "clinic_legalhold_act: lift",
     "treatments_session_act: undo-start",
     "treatments_restrictionkey_act: take-up",
     "treatments_screeningquestion_act: take-up",

@@ -23,7 +23,7 @@ from clinic.models import (
     Task,
     User,
 )
-from tests.clinic.models import data_job_cases, merge_cases
+from tests.clinic.models import data_job_cases, erasure_cases, merge_cases
 from tests.constraints import constraints_of, copied, refused_by, run, triggers_of
 from tests.scenes import MONDAY
 
@@ -50,6 +50,7 @@ def worded(scene, **values):
 CASES = [
     *data_job_cases.CASES,
     *merge_cases.CASES,
+    *erasure_cases.CASES,
     ("request_count_one_per_source", lambda scene: copied(counted())),
     ("recovery_code_once", lambda scene: [RecoveryCode.objects.create(user=scene.desk, digest="d") for _ in range(2)]),
     ("user_roles_known", lambda scene: User.objects.update(roles=["provider", "boss"])),

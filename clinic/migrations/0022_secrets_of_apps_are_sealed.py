@@ -30,7 +30,7 @@ def open_keys(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0020_browser_sessions'),
+        ('clinic', '0021_browser_sessions'),
         ('otp_totp', '0003_add_timestamps'),
     ]
 

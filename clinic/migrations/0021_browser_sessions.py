@@ -14,7 +14,7 @@ def end_former_sessions(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0019_what_was_not_told_is_found'),
+        ('clinic', '0020_whoever_settles_the_parent_is_waited_for'),
         ('sessions', '0001_initial'),
     ]
 
