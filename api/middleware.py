@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from api.doors import FHIR, REST, Door, door_of
 from api.limits import headers_of
-from api.problems import Problem
+from api.problems import RETRY_AFTER_SECONDS, Problem, problem_of
 from api.token_use import note_use
 from clinic.requests import client_address
 
@@ -55,4 +56,8 @@ def _insecure(door: Door) -> HttpResponse:
 
 def _as_problem(response: HttpResponse, door: Door) -> HttpResponse:
     status = HTTPStatus(response.status_code)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer = door.answer(problem_of(OperationalError()))
+        answer["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return answer
     return door.answer(Problem(status=status, code=status.name.lower(), detail=_("The request could not be answered.")))

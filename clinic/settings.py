@@ -10,6 +10,7 @@ SIGN_INS_PER_MINUTE (20, from one network), SIGN_INS_PER_NAME (10 in five minute
 SECOND_FACTOR_ROLES (none: who has to sign in with a code of an app too, such as clinical_lead,manager),
 SECOND_FACTOR_ISSUER (Clinic: what their apps call this place),
 WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
+ACCESSES_WAIT_FOR_DISK (off: whether who reads clinical data waits until that is on the disk),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50). Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with
 PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
@@ -58,6 +59,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", default="") or (f"http://127.0.0.1:{env.str('PORT', '') or 8000}" if DEBUG else "")
 
 INSTALLED_APPS = [
+    # The history of rows, kept by triggers.
+    "pgtrigger",
+    "pghistory",
     # Before those whose jobs it runs.
     "procrastinate.contrib.django",
     # Before Unfold, whose templates a few of the clinic's extend.
@@ -89,6 +93,8 @@ MIDDLEWARE = [
     "clinic.secret_paths.SecretPathMiddleware",
     "clinic.content_policy.ContentPolicyMiddleware",
     "api.middleware.ApiMiddleware",
+    # Before whatever reads: nothing leaves without a row that says who saw it.
+    "clinic.access_middleware.AccessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -224,6 +230,9 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 # A form that is older than the sign-in holds what was typed.
 CSRF_FAILURE_VIEW = "clinic.admin.signed_out.csrf_failure"
+
+# Whether each reading of clinical data waits until the row that says so is on the disk: see clinic.accesses.
+ACCESSES_WAIT_FOR_DISK = env.bool("ACCESSES_WAIT_FOR_DISK", default=False)
 
 # Minutes on which a session may start, counted from the full hour.
 BOOKING_GRID_MINUTES = env.int("BOOKING_GRID_MINUTES", default=5)

@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.database", "tests.scene_fixture"]
+pytest_plugins = ["tests.accesses", "tests.database", "tests.scene_fixture"]

@@ -1,3 +1,4 @@
+from clinic.models.accesses import Access, AccessKind, AuditSeal, Purpose
 from clinic.models.audit import AuditEvent, FeedEpoch
 from clinic.models.data_jobs import (
     DataExport,
@@ -30,9 +31,12 @@ __all__ = [
     "UNSETTLED",
     "UNTOLD",
     "Absence",
+    "Access",
+    "AccessKind",
     "AlertKind",
     "AlertSeverity",
     "AuditEvent",
+    "AuditSeal",
     "Channel",
     "Closure",
     "ContactWishes",
@@ -56,6 +60,7 @@ __all__ = [
     "PatientAlert",
     "PatientIdentifier",
     "Provider",
+    "Purpose",
     "RecoveryCode",
     "RequestCount",
     "Room",
