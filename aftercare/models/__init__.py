@@ -1,3 +1,4 @@
+from clinic.models import keep_versions
 from aftercare.models.check_ins import CheckIn, CheckInAnswer
 from aftercare.models.links import PlanDocument, ShareLink
 from aftercare.models.overrides import PlanOverride
@@ -44,3 +45,11 @@ __all__ = [
     "UrgencyAdvice",
     "WarningSign",
 ]
+
+keep_versions(
+    AftercarePlan,
+    PlanItem,
+    PlanOverride,
+    CheckIn,
+    CheckInAnswer,
+)

@@ -26,6 +26,7 @@ from clinic.models.second_factors import RecoveryCode
 from clinic.models.stamps import Stamp, StampSubject
 from clinic.models.tasks import Task, Urgency
 from clinic.models.users import User
+from clinic.models.versions import RowVersion, keep_versions, versions_of
 
 __all__ = [
     "UNSETTLED",
@@ -66,10 +67,15 @@ __all__ = [
     "Room",
     "RoomKind",
     "Rota",
+    "RowVersion",
     "Stamp",
     "StampSubject",
     "Task",
     "Urgency",
     "User",
     "Weekday",
+    "keep_versions",
+    "versions_of",
 ]
+
+keep_versions(Patient, PatientAlert, PatientIdentifier)
