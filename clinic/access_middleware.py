@@ -104,7 +104,10 @@ def _what(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None:
         return "unknown"
-    words = [match.view_name or "unknown", *(str(match.kwargs[name]) for name in ("name", "act") if name in match.kwargs)]
+    words = [
+        match.view_name or "unknown",
+        *(str(match.kwargs[name]) for name in ("name", "act") if name in match.kwargs),
+    ]
     return " ".join(words if request.method in ("GET", "HEAD") else [*words, request.method or ""])
 
 

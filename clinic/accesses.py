@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from clinic.audit import roles_of
-from clinic.models import Access, AccessKind, User
+from clinic.models import AccessKind, User
 from clinic.models.base import uuid7
 from clinic.peppered import peppered
 from clinic.prepared import prepared_cursor
@@ -33,7 +33,9 @@ _COLUMNS = (
 )
 _TYPES = {
     **dict.fromkeys(("id", "by_id", "token", "subject_id"), "uuid"),
-    **{"at": "timestamptz", "roles": "text[]", "status": "smallint"},
+    "at": "timestamptz",
+    "roles": "text[]",
+    "status": "smallint",
 }
 # Found by whoever counts statements: see tests/accesses.py.
 MARK = "/* who reads */"
@@ -84,7 +86,7 @@ def keep_sign_in(*, name: str, by: User | None, what: str, status: int, at: date
 
 
 def digest_of_name(name: str) -> str:
-    """What is kept of a name that somebody tried to sign in with, however it was written: people type passwords there."""
+    """What is kept of a name that somebody tried to sign in with: people type passwords there, too."""
     return peppered("clinic.accesses.name", name.strip().casefold())
 
 
@@ -116,6 +118,3 @@ def _write(patients: str, values: Mapping[str, Any], *, is_prepared: bool) -> No
     ).replace("%(kind)s NOT IN", "%(kind)s::text NOT IN")
     with prepared_cursor() if is_prepared else connection.cursor() as cursor:
         cursor.execute(statement, values)
-
-
-__all__ = ["Access", "Occasion", "digest_of_name", "keep_access", "keep_refusal", "keep_sign_in"]

@@ -46,7 +46,9 @@ class Reading:
         elif "id" in known and (len(way) > 1 or way[0].attname not in known):
             self._rows[model][str(known["id"])] = None if named is None else str(named)
 
-    def note_columns(self, model: type[models.Model], columns: Mapping[str, int], rows: Iterable[Sequence[Any]]) -> None:
+    def note_columns(
+        self, model: type[models.Model], columns: Mapping[str, int], rows: Iterable[Sequence[Any]]
+    ) -> None:
         """That these ``rows`` of ``model`` were read, of which each column has its place."""
         way = way_to_patient(model)
         if way is None:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from contextvars import ContextVar
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from uuid import UUID, uuid4
 
 from django.conf import settings

@@ -33,3 +33,33 @@ def every_statement():
 
     with connection.execute_wrapper(look):
         yield asked
+
+
+def noted():
+    """The ids of all patients of whom it is written that somebody saw them."""
+    from clinic.models import Access
+
+    return {patient for access in Access.objects.filter(kind__in=("read", "exported")) for patient in access.patients}
+
+
+def named_in(text):
+    """The ids of the patients who are named in ``text``: by what they are called, or by their id."""
+    from clinic.models import Patient
+
+    return {
+        patient.pk
+        for patient in Patient.every.all()
+        if any(name in text for name in (str(patient), f"{patient.family_name}, {patient.given_name}"))
+    }
+
+
+def behind(model, rows):
+    """The ids of the patients whose rows of ``model`` these are, by what the API says of them."""
+    from clinic.reading import way_to_patient
+
+    way = way_to_patient(model)
+    if way is None:
+        return set()
+    path = "__".join([*(field.name for field in way[:-1]), way[-1].attname]) if way else "pk"
+    found = model._base_manager.filter(pk__in=[row["id"] for row in rows if "id" in row]).values_list(path, flat=True)
+    return set(found) - {None}

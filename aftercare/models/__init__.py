@@ -1,4 +1,3 @@
-from clinic.models import keep_versions
 from aftercare.models.check_ins import CheckIn, CheckInAnswer
 from aftercare.models.links import PlanDocument, ShareLink
 from aftercare.models.overrides import PlanOverride
@@ -20,6 +19,7 @@ from aftercare.models.questionnaires import (
     UrgencyAdvice,
     WarningSign,
 )
+from clinic.models import keep_versions
 
 __all__ = [
     "ADVICE_FOLLOWED",

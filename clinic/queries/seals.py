@@ -48,7 +48,7 @@ SELECT max(xid) FROM (
 
 
 class Span(NamedTuple):
-    """Which transactions, of which cluster: rows up to ``after_id`` are from before it, those over ``until_id`` later."""
+    """Which transactions of a cluster: rows up to ``after_id`` are from before it, those over ``until_id`` later."""
 
     after_xid: int
     until_xid: int

@@ -34,9 +34,7 @@ class Change:
     after: Any
 
 
-def changes_of(
-    events: Sequence[AuditEvent], readable: Iterable[type[models.Model]]
-) -> Mapping[UUID, Sequence[Change]]:
+def changes_of(events: Sequence[AuditEvent], readable: Iterable[type[models.Model]]) -> Mapping[UUID, Sequence[Change]]:
     """What each of ``events`` changed of the row that it names, where that is one of ``readable``. One query, or none.
 
     By the id of the event; nothing of acts that made a row, and of those from before versions were kept.
@@ -96,6 +94,4 @@ def _compared(told: Sequence[tuple[int | None, Mapping[str, Any]]], xid: int | N
     before = told[places[0]][1]
     after = told[places[-1] + 1][1] if places[-1] + 1 < len(told) else {}
     columns = [name for name in before if not name.startswith("pgh_") and name not in _LEFT_OUT]
-    return [
-        Change(name, before[name], after.get(name)) for name in columns if before[name] != after.get(name)
-    ]
+    return [Change(name, before[name], after.get(name)) for name in columns if before[name] != after.get(name)]

@@ -18,9 +18,9 @@ class Command(BaseCommand):
     """Seals the audit, and tells whether it still is as it was sealed."""
 
     help = (
-        "seal: chain what was written since the last seal. verify: read every sealed row and say which batch isn't as "
-        "it was sealed; exits with 1 if one isn't. Digests that were exported to another machine tell, too, where seals "
-        "themselves were replaced."
+        "seal: chain what was written since the last seal. verify: read every sealed row and say which batch isn't "
+        "as it was sealed; exits with 1 if one isn't. Digests that were exported to another machine tell, too, where "
+        "seals themselves were replaced."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -58,7 +58,9 @@ class Command(BaseCommand):
         last = newest_seal()
         if found:
             raise CommandError(f"The audit isn't as it was sealed, first in seal {min(each.number for each in found)}.")
-        self.stdout.write(f"{last.number} seals hold, the last of {last.at:%Y-%m-%d %H:%M} UTC." if last else "No seals.")
+        self.stdout.write(
+            f"{last.number} seals hold, the last of {last.at:%Y-%m-%d %H:%M} UTC." if last else "No seals."
+        )
 
 
 def _when(number: int) -> str:
