@@ -17,7 +17,7 @@ def pytest_configure(config):
     seen = CaptureQueriesContext.captured_queries.fget
 
     def but_for_accesses(context):
-        return [query for query in seen(context) if not query["sql"].startswith(MARK)]
+        return [query for query in seen(context) if not str(query["sql"]).startswith(MARK)]
 
     CaptureQueriesContext.captured_queries = property(but_for_accesses)
 

@@ -221,7 +221,7 @@ def _page(
     rows: Sequence[Access | AuditEvent],
     context: Mapping[str, Any],
 ) -> HttpResponse:
-    kept = {key: value for key, value in request.GET.items() if key != "before" and value}
+    kept = {key: str(value) for key, value in request.GET.items() if key != "before" and value}
     last = rows[PER_PAGE - 1] if len(rows) > PER_PAGE else None
     earlier = urlencode({**kept, "before": f"{last.at.isoformat()}_{last.pk}"}) if last else ""
     shown = {

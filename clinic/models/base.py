@@ -1,6 +1,6 @@
 """What several models share."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any, Self
 from uuid import UUID
 
@@ -34,9 +34,9 @@ class Identified(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Sequence[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any) -> Self:
         """The row, and that it was read: see ``clinic.reading``."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(db, field_names, values, **more)
         if (reading := present()) is not None:
             reading.note(row)
         return row

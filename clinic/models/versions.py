@@ -57,18 +57,18 @@ class _Unconditional(compiler.UpsertTriggerSql):
         """
 
 
-class _Keep(trigger.Event):  # type: ignore[misc]  # pghistory has no types
-    def compile(self, model: type[models.Model]) -> compiler.Trigger:
+class _Keep(trigger.Event):
+    def compile(self, model: Any) -> compiler.Trigger:
         compiled = super().compile(model)
         sql = _Unconditional(**{**compiled.sql.kwargs, "table": model._meta.db_table})  # noqa: SLF001
         return compiler.Trigger(name=compiled.name, sql=sql)
 
 
-class _OnRow(pghistory.RowEvent):  # type: ignore[misc]  # as above
+class _OnRow(pghistory.RowEvent):
     row = "OLD"
 
     def add_event_trigger(self, event_model: Any) -> None:
-        kept = _Keep(
+        kept = _Keep(  # type: ignore[no-untyped-call]  # the library's own
             event_model=event_model,
             label=self.label,
             name=self.trigger_name,
@@ -98,8 +98,8 @@ def keep_versions(*kept: type[models.Model]) -> None:
             _Replaced(),
             _Removed(),
             exclude=[field.name for field in meta.local_fields if field.name in _NEVER],
-            obj_field=None,
-            context_field=None,
+            obj_field=None,  # type: ignore[arg-type]  # none, as it documents
+            context_field=None,  # type: ignore[arg-type]  # as above
             append_only=False,
             model_name=name,
             base_model=RowVersion,

@@ -66,7 +66,8 @@ _Told = dict[tuple[str, UUID], list[tuple[int | None, Mapping[str, Any]]]]
 
 def _read(wanted: Mapping[type[models.Model], Sequence[AuditEvent]]) -> _Told:
     """By row, what it said each time until a transaction changed it, then what it says now."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for model, events in wanted.items():
         versions: Any = versions_of(model)
         label, ids = model._meta.label_lower, list({event.subject_id for event in events})  # noqa: SLF001
