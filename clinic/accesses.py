@@ -22,7 +22,6 @@ from clinic.peppered import peppered
 from clinic.reading import Reading
 from clinic.requests import request_id, token_id
 
-
 _LONGEST_WHAT = 120
 _COLUMNS = (
     *("id", "at", "kind", "what", "by_id", "roles", "token", "subject_id", "purpose", "status", "name_digest"),

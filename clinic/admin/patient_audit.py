@@ -193,10 +193,14 @@ def _access(row: Access) -> dict[str, Any]:
 def _who(row: Access | AuditEvent) -> dict[str, Any]:
     return {
         "at": row.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
-        "who": named(row.by) if row.by else gettext("nobody signed in"),
+        "who": named(row.by) if row.by else _nobody(row),
         "roles": ", ".join(row.roles or ()),
         "token": str(row.token or ""),
     }
+
+
+def _nobody(row: Access | AuditEvent) -> str:
+    return gettext("the system") if isinstance(row, AuditEvent) else gettext("nobody signed in")
 
 
 def _changes(request: HttpRequest, rows: Sequence[AuditEvent]) -> list[dict[str, Any]]:
