@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync
+.PHONY: help demo demo-reset test check bench bench-pages trust-audit examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -51,6 +51,9 @@ bench: sync ## measure what matters, on real data volumes (ARGS="--scale 0.1" fo
 
 bench-pages: sync ## measure every page of the admin, in a clinic after a year (ARGS="--only search" for some)
 	@$(PYTHON) -m tests.bench.pages $(ARGS)
+
+trust-audit: sync ## measure what it costs to write down who reads, and to keep versions
+	@$(PYTHON) -m tests.trust.audit
 
 ##@ To work on it
 messages: sync ## collect every word that is said, for translation

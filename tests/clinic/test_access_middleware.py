@@ -5,8 +5,12 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
+from api.exporting import LIST
 from clinic.accesses import digest_of_name
+from clinic.actions.exports import ask_for_export, run_exports
+from clinic.exports import PATIENT
 from clinic.models import Access, AuditEvent, Patient, Purpose, User
 from clinic.reading import watched, way_to_patient
 from clinic.roles import Role
@@ -150,3 +154,18 @@ def test_what_cannot_be_written_down_is_not_shown(clinic_server, request):
     for caller, address in reads:
         assert caller.get(address).status_code == 200
     assert noted() == {patient.pk}
+
+
+def test_a_file_names_everybody_in_it_and_what_it_is_for_before_it_can_be_fetched(scene):
+    other, lead = scene.another_patient(), scene.provider.user
+    User.objects.filter(pk=lead.pk).update(roles=[Role.PROVIDER, Role.CLINICAL_LEAD])
+    lead.refresh_from_db()
+    for kind, patient, purpose in ((LIST, None, Purpose.RESEARCH), (PATIENT, scene.patient, None)):
+        details = {"resource": "patients", "format": "csv", "filters": {}, "fields": []} if kind == LIST else {}
+        about = {"kind": kind, "patient": patient, "details": details, "purpose": purpose}
+        ask_for_export(**about, by=lead, at=timezone.now())
+    assert run_exports(clock=timezone.now) == 2
+    accesses = {access.what: access for access in Access.objects.filter(kind="exported")}
+    listed, own = accesses["export:list"], accesses["export:patient"]
+    assert (listed.by, listed.purpose, set(listed.patients)) == (lead, "research", {scene.patient.pk, other.pk})
+    assert (own.by, own.purpose, own.patients) == (lead, "patient_request", [scene.patient.pk])
