@@ -2,8 +2,8 @@
 
 While something is watched (``watched``), a request or an export, every row that is made of what was read tells where
 its patient is found: in itself, or over the rows that it names. What was read is taken for what was shown: a page that
-reads somebody's row to show another's is noted for both, which errs on the safe side. Statements that make no rows of
-models say whose data they gave with ``saw``.
+reads somebody's row to show another's is noted for both, and so is the first row of the next page of a list, which errs
+on the safe side. Statements that make no rows of models say whose data they gave with ``saw``.
 """
 
 from collections import defaultdict
