@@ -14,7 +14,7 @@ from api.networks import is_inside
 from api.refusals import AddressRefused
 from api.tokens import find_token
 from clinic.models import User
-from clinic.requests import client_address
+from clinic.requests import client_address, token_id
 
 logger = logging.getLogger("api")
 
@@ -40,6 +40,7 @@ class TokenAuthentication(BaseAuthentication):
         if not is_inside(client_address(request), token.networks):
             logger.warning("The token %s was sent from outside its networks.", token.key_id)
             raise AddressRefused
+        token_id.set(token.pk)
         request._request.api_token = token  # type: ignore[attr-defined]  # noqa: SLF001  (for the middleware)
         return token.user, token
 

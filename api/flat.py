@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from django.db.models.query import BaseIterable
 from psycopg.types.string import TextLoader
 
+from clinic.reading import present
+
 Filler = Callable[[Sequence[Any]], Any]
 
 
@@ -36,6 +38,7 @@ class _Flat(BaseIterable):  # type: ignore[type-arg]  # of the framework's own u
     def __iter__(self) -> Iterator[FlatRow]:
         compiler = self.queryset.query.get_compiler(using=self.queryset.db)
         results = [_read(compiler, using=self.queryset.db)]
+        _note(compiler.klass_info, compiler.select, results[0])
         fill = _filler(compiler.klass_info, compiler.select)
         annotations = list(compiler.annotation_col_map.items())
         for values in compiler.results_iter(results):
@@ -62,6 +65,15 @@ def flat(queryset: QuerySet[Any]) -> QuerySet[Any]:
     plain = queryset.all()
     plain._iterable_class = _Flat  # noqa: SLF001  (a model is made nowhere else)
     return plain
+
+
+def _note(about: Any, select: Any, rows: Sequence[Sequence[Any]]) -> None:
+    """Whose they are is noted, as of rows of models."""
+    if (reading := present()) is None or not rows:
+        return
+    for each in (about, *about.get("related_klass_infos", ())):
+        columns = {select[place][0].target.attname: place for place in each["select_fields"]}
+        reading.note_columns(each["model"], columns, rows)
 
 
 def _filler(about: Any, select: Any) -> Filler:

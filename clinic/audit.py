@@ -8,7 +8,7 @@ from django.db import models
 
 from clinic.models import AuditEvent, Patient, User
 from clinic.prepared import insert_row
-from clinic.requests import request_id
+from clinic.requests import request_id, token_id
 
 
 def record(
@@ -53,7 +53,16 @@ def _event(
         patient_id=patient_id or _patient_of(subject),
         fields=sorted(fields),
         request_id=request_id.get(),
+        roles=roles_of(by),
+        token=token_id.get() if by else None,
     )
+
+
+def roles_of(by: User | None) -> list[str]:
+    """What ``by`` is at this moment, for whoever reads it when they are something else."""
+    if by is None:
+        return []
+    return [*(["superuser"] if by.is_superuser else []), *sorted(by.roles)]
 
 
 def _patient_of(subject: models.Model) -> UUID | None:

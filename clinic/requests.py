@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from clinic.kept import one_state
 from clinic.request_ids import request_id
 
-__all__ = ["RequestIdMiddleware", "client_address", "client_network", "request_id"]
+__all__ = ["RequestIdMiddleware", "client_address", "client_network", "request_id", "token_id"]
+
+# The token that a program called with, as long as its request is answered: what it does says so in the audit.
+token_id: ContextVar[UUID | None] = ContextVar("token_id", default=None)
 
 _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -29,7 +33,7 @@ class RequestIdMiddleware:
         """Answer with the request's id known to everything on the way."""
         wanted = request.headers.get("X-Request-ID", "")
         own = wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex
-        token = request_id.set(own)
+        token, program = request_id.set(own), token_id.set(None)
         request.request_id = own  # type: ignore[attr-defined]  # for what is logged after the answer
         try:
             with one_state():
@@ -37,6 +41,7 @@ class RequestIdMiddleware:
             response["X-Request-ID"] = request_id.get()
         finally:
             request_id.reset(token)
+            token_id.reset(program)
         return response
 
 

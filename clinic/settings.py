@@ -19,6 +19,7 @@ take the old one away),
 SESSION_IDLE_MINUTES (30: how long a browser that nobody uses stays signed in; what an open page asks for by itself is
 no use) and SESSION_HOURS (12: how long one stays signed in at all),
 WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
+ACCESSES_WAIT_FOR_DISK (off: whether who reads clinical data waits until that is on the disk),
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50), FORM_MAX_KB (1024: of a form without files), ERASURE_DAYS (7: how long the erasure of a
 patient may be taken back), MESSAGE_TEXT_DAYS (730: how long what messages said is kept, 0 for as long as the patient's
@@ -95,6 +96,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", default="") or (f"http://127.0.0.1:{env.str('PORT', '') or 8000}" if DEBUG else "")
 
 INSTALLED_APPS = [
+    # The history of rows, kept by triggers.
+    "pgtrigger",
+    "pghistory",
     # Before those whose jobs it runs.
     "procrastinate.contrib.django",
     # Before Unfold, whose templates a few of the clinic's extend.
@@ -127,6 +131,8 @@ MIDDLEWARE = [
     "clinic.content_policy.ContentPolicyMiddleware",
     "api.middleware.ApiMiddleware",
     "clinic.unavailable.OutageMiddleware",
+    # Before whatever reads: nothing leaves without a row that says who saw it.
+    "clinic.access_middleware.AccessMiddleware",
     "clinic.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     # Before whatever reads a form: the check of where it comes from does.
@@ -312,6 +318,9 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 # A form that is older than the sign-in holds what was typed.
 CSRF_FAILURE_VIEW = "clinic.admin.signed_out.csrf_failure"
+
+# Whether each reading of clinical data waits until the row that says so is on the disk: see clinic.accesses.
+ACCESSES_WAIT_FOR_DISK = env.bool("ACCESSES_WAIT_FOR_DISK", default=False)
 
 # Minutes on which a session may start, counted from the full hour.
 BOOKING_GRID_MINUTES = env.int("BOOKING_GRID_MINUTES", default=5)

@@ -69,6 +69,29 @@ def frozen_but(name: str, *, table: str, column: str) -> RunSQL:
     )
 
 
+OWNS = RunSQL(
+    """
+    CREATE FUNCTION clinic_owns(owned regclass) RETURNS boolean LANGUAGE sql STABLE AS $$
+        SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class WHERE oid = owned
+    $$;
+    """,
+    "DROP FUNCTION clinic_owns(regclass);",
+)
+
+
+def append_only_but_for_owner(name: str, *, table: str) -> RunSQL:
+    """Refuse every UPDATE in ``table``, and every DELETE (``name`` with ``_stays``) but that of who owns the table.
+
+    For what is forgotten one day: the application's role owns nothing, and can't.
+    """
+    return RunSQL(
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION clinic_refuse();"
+        f"CREATE TRIGGER {name}_stays BEFORE DELETE ON {table} FOR EACH ROW "
+        f"WHEN (NOT clinic_owns('{table}'::regclass)) EXECUTE FUNCTION clinic_refuse();",
+        f"DROP TRIGGER {name} ON {table}; DROP TRIGGER {name}_stays ON {table};",
+    )
+
+
 def frozen_changes(name: str, *, table: str, when: str) -> RunSQL:
     """Refuse an UPDATE in ``table`` for which the SQL condition ``when``, over ``OLD`` and ``NEW``, holds."""
     return RunSQL(

@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.database", "tests.scene_fixture", "tests.canaries"]
+pytest_plugins = ["tests.accesses", "tests.database", "tests.scene_fixture", "tests.canaries"]

@@ -19,6 +19,7 @@ from aftercare.models.questionnaires import (
     UrgencyAdvice,
     WarningSign,
 )
+from clinic.models import keep_versions
 
 __all__ = [
     "ADVICE_FOLLOWED",
@@ -44,3 +45,11 @@ __all__ = [
     "UrgencyAdvice",
     "WarningSign",
 ]
+
+keep_versions(
+    AftercarePlan,
+    PlanItem,
+    PlanOverride,
+    CheckIn,
+    CheckInAnswer,
+)

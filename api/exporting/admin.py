@@ -36,7 +36,7 @@ from clinic.admin.refusals import add_refusal
 from clinic.admin.times import as_named_moment
 from clinic.errors import DomainError
 from clinic.exports import PATIENT, export_kind_of
-from clinic.models import DataExport, ExportStatus, Patient
+from clinic.models import DataExport, ExportStatus, Patient, Purpose
 from clinic.roles import Capability, may
 
 _READ, _LISTS = Capability.READ_EXPORTS, Capability.EXPORT_LISTS
@@ -72,6 +72,9 @@ class ListForm(forms.Form):
     """As which file, and of which rows."""
 
     format = forms.ChoiceField(label=_("file"), choices=FORMATS, widget=choice())
+    purpose = forms.ChoiceField(
+        label=_("purpose"), choices=Purpose.choices, initial=Purpose.OPERATIONS, required=False, widget=choice()
+    )
 
     def __init__(self, *args: Any, view: type[Listed], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -218,7 +221,8 @@ def _ask(request: HttpRequest, resource: str, view: type[Listed], form: ListForm
     filters = form.asked()
     check_filters(view, filters, user=staff(request), scopes=None)
     details = {"resource": resource, "format": form.cleaned_data["format"], "filters": filters, "fields": []}
-    return ask_for_export(kind=LIST, details=details, by=staff(request), at=timezone.now())
+    purpose = Purpose(form.cleaned_data["purpose"] or Purpose.OPERATIONS)
+    return ask_for_export(kind=LIST, details=details, by=staff(request), at=timezone.now(), purpose=purpose)
 
 
 def _told(request: HttpRequest, subject: DataExport) -> Mapping[str, Any]:

@@ -12,12 +12,14 @@ from django.db.models import Q
 from django.utils import translation
 
 from clinic import audit
+from clinic.accesses import Occasion, keep_access
 from clinic.changes import change, lock
 from clinic.data_files import forget_data, keep_data, open_data
 from clinic.errors import DomainError, NotPermitted
 from clinic.exports import ExportFailed, ExportKind, Written, export_kind_of
-from clinic.models import DataExport, ExportStatus, Patient, User
+from clinic.models import AccessKind, DataExport, ExportStatus, Patient, Purpose, User
 from clinic.queue import defer
+from clinic.reading import Reading, watched
 from clinic.roles import Capability, may, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
@@ -30,6 +32,7 @@ LOST_AFTER = timedelta(minutes=5)
 MOST_TRIES = 3
 RUN = "clinic.run_exports"
 _NEEDS = "needs"
+PURPOSE = "purpose"
 
 
 class _Overtaken(Exception):
@@ -45,10 +48,12 @@ def ask_for_export(
     patient: Patient | None = None,
     details: Mapping[str, Any] | None = None,
     scopes: Sequence[str] | None = None,
+    purpose: Purpose | None = None,
 ) -> DataExport:
     """Let a file of this ``kind`` be made for ``by``, of ``patient`` if it is somebody's.
 
-    It holds what they may see; a program's ``scopes`` bound it besides.
+    It holds what they may see; a program's ``scopes`` bound it besides. ``purpose`` is what it is for, where that isn't
+    the usual.
 
     :raises NotPermitted: they may ask for none of this kind.
     """
@@ -58,7 +63,7 @@ def ask_for_export(
         by=by,
         language=translation.get_language() or "en",
         subject_id=patient.pk if patient else None,
-        details=dict(details or {}),
+        details={**(details or {}), **({PURPOSE: purpose.value} if purpose else {})},
         scopes=None if scopes is None else list(scopes),
         expires_at=at + KEPT_FOR,
         created_at=at,
@@ -127,9 +132,9 @@ def _run(export: DataExport, *, clock: Callable[[], datetime]) -> None:
     try:
         kind = export_kind_of(export.kind)
         # Without a name, so that it is gone with the process; never in memory, whatever its size.
-        with tempfile.TemporaryFile() as file, translation.override(export.language):
+        with tempfile.TemporaryFile() as file, translation.override(export.language), watched() as reading:
             written = kind.write(export, file, tell)
-            _keep(export, tries, kind, file, written, at=clock())
+            _keep(export, tries, kind, file=file, written=written, reading=reading, at=clock())
     except _Overtaken:
         return
     except (ExportFailed, DomainError) as refusal:
@@ -155,7 +160,16 @@ def _mine(export: DataExport, tries: int) -> DataExport:
 
 
 @transacted
-def _keep(export: DataExport, tries: int, kind: ExportKind, file: IO[bytes], written: Written, *, at: datetime) -> None:
+def _keep(
+    export: DataExport,
+    tries: int,
+    kind: ExportKind,
+    *,
+    file: IO[bytes],
+    written: Written,
+    reading: Reading,
+    at: datetime,
+) -> None:
     locked = _mine(export, tries)
     size = file.tell()
     file.seek(0)
@@ -172,6 +186,15 @@ def _keep(export: DataExport, tries: int, kind: ExportKind, file: IO[bytes], wri
     )
     whose = {"patient_id": locked.subject_id}
     audit.record(f"{kind.noun}.exported", locked, by=locked.by, at=at, fields=written.parts, **whose)
+    # In the transaction that makes the file one that can be fetched: of whom nothing is written, nothing is taken.
+    occasion = Occasion(what=f"export:{locked.kind}", by=locked.by, purpose=purpose_of(locked), subject_id=locked.pk)
+    keep_access(AccessKind.EXPORTED, occasion, reading, at=at)
+
+
+def purpose_of(export: DataExport) -> Purpose:
+    """What it was asked for; a patient's own data for the patient, and lists to run the clinic, unless it was said."""
+    usual = Purpose.PATIENT_REQUEST if export.subject_id else Purpose.OPERATIONS
+    return Purpose(export.details.get(PURPOSE, usual))
 
 
 @transacted

@@ -96,6 +96,8 @@ _GROUPS = (
             (_("Webhooks"), "webhook", "api.webhookendpoint"),
             (_("Deliveries"), "outbox", "api.delivery"),
             (_("Audit"), "history", "clinic.auditevent"),
+            (_("Readings"), "visibility", "clinic.access"),
+            (_("Seals"), "verified", "clinic.auditseal"),
             (_("Imports"), "upload_file", "clinic.dataimport"),
             (_("Exports"), "download", "clinic.dataexport"),
             (_("Legal holds"), "lock", "clinic.legalhold"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.entries import save_entry
 from clinic.actions.patients import CHANGEABLE, change_patient, identify_patient, register_patient
-from clinic.admin import searching
+from clinic.admin import patient_audit, searching
 from clinic.admin.alerts import AlertInline, keep_alert
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import address_of
@@ -135,7 +135,7 @@ class PatientAdmin(ClinicAdmin):
     def get_urls(self) -> list[URLPattern]:
         """Looking for somebody has a page of its own, which every page leads to."""
         view = self.admin_site.admin_view(self.find_view)
-        return [path("find/", view, name="clinic_patient_find"), *super().get_urls()]
+        return [path("find/", view, name="clinic_patient_find"), *patient_audit.urls(), *super().get_urls()]
 
     def find_view(self, request: HttpRequest) -> HttpResponse:
         """The page that looks for somebody, with who was found."""

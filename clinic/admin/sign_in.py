@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.forms import AuthenticationForm
 
+from clinic.accesses import keep_sign_in
 from clinic.actions.limiting import Limit, count_requests
 from clinic.actions.one_time_codes import pass_second_factor
+from clinic.admin.permissions import staff
 from clinic.requests import client_network
 
 # Longer than any name is.
@@ -70,10 +72,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     wait = sign_in_wait(request, name=request.POST.get("username", "")) if request.method == "POST" else 0
     request.sign_in_wait = wait  # type: ignore[attr-defined]  # for the form, on this request only
     answer = admin.site.login(request)
+    if request.method == "POST":
+        note_sign_in(request, name=request.POST.get("username", ""), is_in=answer.status_code == HTTPStatus.FOUND)
     if wait:
         answer.status_code = HTTPStatus.TOO_MANY_REQUESTS
         answer["Retry-After"] = str(wait)
     return answer
+
+
+def note_sign_in(request: HttpRequest, *, name: str, is_in: bool) -> None:
+    """Keep that somebody signed in, or tried to with ``name`` (ASVS 5.0 16.3.1). One query.
+
+    What was tried too often already is counted, and noted no more.
+    """
+    if getattr(request, "sign_in_wait", 0):
+        return
+    by = staff(request) if is_in else None
+    status = HTTPStatus.FOUND if is_in else HTTPStatus.OK
+    keep_sign_in(name=name[:_LONGEST], by=by, what="admin:login", status=status, at=timezone.now())
 
 
 def sign_in_wait(request: HttpRequest, *, name: str) -> int:

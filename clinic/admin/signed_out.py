@@ -18,7 +18,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_failure
 
-from clinic.admin.sign_in import SignInForm, sign_in_wait
+from clinic.admin.sign_in import SignInForm, note_sign_in, sign_in_wait
 from clinic.held import held_fields, is_read_by_person
 
 _PREFIX = "signing_in"
@@ -52,8 +52,10 @@ class SignedOutMiddleware:
             form = SignInForm(request, data=request.POST, prefix=_PREFIX)
             if form.is_valid():
                 login(request, form.get_user())
+                note_sign_in(request, name="", is_in=True)
                 _forget_password(request)
                 return None
+            note_sign_in(request, name=request.POST[f"{_PREFIX}-username"], is_in=False)
         return _ask(request, form or SignInForm(request, prefix=_PREFIX), wait=wait)
 
 

@@ -1,5 +1,5 @@
 """What the queue runs for the ground floor: ``manage.py procrastinate worker`` finds it here."""
 
-from clinic.jobs import data, sending, upkeep
+from clinic.jobs import data, sealing, sending, upkeep
 
-__all__ = ["data", "sending", "upkeep"]
+__all__ = ["data", "sealing", "sending", "upkeep"]

@@ -1,3 +1,4 @@
+from clinic.models.accesses import Access, AccessKind, AuditSeal, Purpose
 from clinic.models.audit import AuditEvent, FeedEpoch
 from clinic.models.data_jobs import (
     DataExport,
@@ -27,14 +28,18 @@ from clinic.models.sessions import BrowserSession
 from clinic.models.stamps import Stamp, StampSubject
 from clinic.models.tasks import Task, Urgency
 from clinic.models.users import User
+from clinic.models.versions import RowVersion, keep_versions, versions_of
 
 __all__ = [
     "UNSETTLED",
     "UNTOLD",
     "Absence",
+    "Access",
+    "AccessKind",
     "AlertKind",
     "AlertSeverity",
     "AuditEvent",
+    "AuditSeal",
     "AuthenticatorApp",
     "BrowserSession",
     "Channel",
@@ -64,15 +69,21 @@ __all__ = [
     "PatientAlert",
     "PatientIdentifier",
     "Provider",
+    "Purpose",
     "RecoveryCode",
     "RequestCount",
     "Room",
     "RoomKind",
     "Rota",
+    "RowVersion",
     "Stamp",
     "StampSubject",
     "Task",
     "Urgency",
     "User",
     "Weekday",
+    "keep_versions",
+    "versions_of",
 ]
+
+keep_versions(Patient, PatientAlert, PatientIdentifier)

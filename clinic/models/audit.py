@@ -21,6 +21,9 @@ class AuditEvent(Identified):
     never values, so that the audit can be kept when a patient is erased. ``xid`` is filled in by the database: in its
     order, as far as every transaction below has ended, they can be followed without missing one (see
     ``clinic.queries.feed``). Those from before there was one have none.
+
+    ``roles`` are those that ``by`` had then, ``token`` is the id of the token that a program called with; of acts from
+    before they were kept, ``roles`` is NULL.
     """
 
     at = models.DateTimeField(_("when"))
@@ -34,6 +37,8 @@ class AuditEvent(Identified):
     fields = ArrayField(models.CharField(max_length=80), verbose_name=_("fields"), default=list)
     request_id = models.CharField(_("request"), max_length=64, blank=True)
     xid = models.BigIntegerField(_("transaction"), null=True, db_default=CurrentTransaction(), editable=False)
+    roles = ArrayField(models.CharField(max_length=20), verbose_name=_("roles"), null=True)
+    token = models.UUIDField(_("token"), null=True)
 
     class Meta:
         verbose_name = _("audit event")

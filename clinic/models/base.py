@@ -1,5 +1,7 @@
 """What several models share."""
 
+from collections.abc import Collection
+from typing import Any, Self
 from uuid import UUID
 
 import uuid_utils.compat
@@ -10,6 +12,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from clinic.language import in_active_language
+from clinic.reading import present
 
 
 def uuid7() -> UUID:
@@ -29,6 +32,14 @@ class Identified(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any) -> Self:
+        """The row, and that it was read: see ``clinic.reading``."""
+        row = super().from_db(db, field_names, values, **more)
+        if (reading := present()) is not None:
+            reading.note(row)
+        return row
 
 
 class Changeable(Identified):

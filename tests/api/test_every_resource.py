@@ -6,8 +6,9 @@ import pytest
 
 from api.fields import is_key
 from api.scopes import RESOURCES as SCOPES
-from clinic.models import AuditEvent
+from clinic.models import Access, AuditEvent
 from clinic.roles import ROLES_FOR, Capability, Role
+from tests.accesses import behind, noted
 from tests.api.callers import BASE, Caller, assert_problem, person, program
 from tests.api.operations import OPERATIONS as EVERY_OPERATION
 from tests.api.operations import UNKNOWN_ID
@@ -90,6 +91,7 @@ def test_a_list_is_results_next_and_previous(api, scene, name):
     body = answer.json()
     assert set(body) == {"results", "next", "previous"}
     assert len(body["results"]) >= 3
+    assert noted() >= behind(VIEWS[name].queryset.model, body["results"])
     assert answer["Cache-Control"] == "no-store"
     assert answer["API-Version"] == "1"
     assert answer["X-Request-ID"]
@@ -206,8 +208,10 @@ def test_a_filter_refuses_what_it_can_not_be(api, name, parameter):
 @pytest.mark.parametrize("name", EVERY)
 def test_one_is_read_with_its_entity_tag_and_only_once(api, scene, name):
     row = everything(api, filled(name, scene))[0]
+    before = Access.objects.count()
     answer = api.at(address(name, row))
     assert answer.json() == row
+    assert Access.objects.count() == before + bool(behind(VIEWS[name].queryset.model, [row]))
     again = api.get(f"{BASE}{address(name, row)}", headers={"If-None-Match": answer["ETag"]})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", answer["ETag"])
 

@@ -1,3 +1,4 @@
+from clinic.models import keep_versions
 from treatments.models.adverse_events import AdverseEvent, AdverseEventKind, AdverseEventOutcome
 from treatments.models.alerts import AlertAcknowledgement
 from treatments.models.appointments import (
@@ -131,3 +132,26 @@ __all__ = [
     "Treatment",
     "WaitlistEntry",
 ]
+
+keep_versions(
+    PatientConcern,
+    ConcernNote,
+    OutsideTreatment,
+    Screening,
+    ScreeningAnswer,
+    ScreeningClearance,
+    Consent,
+    ConsentRevocation,
+    Assessment,
+    AssessmentWithdrawal,
+    SessionRecord,
+    RecordArea,
+    RecordAnaesthetic,
+    RecordCartridge,
+    RecordProduct,
+    RecordPrp,
+    Addendum,
+    AdverseEvent,
+    Photo,
+    PhotoWithdrawal,
+)

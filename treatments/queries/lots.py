@@ -11,6 +11,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
+from clinic.reading import saw
 from treatments.models import RecordAnaesthetic, RecordCartridge, RecordProduct, RecordPrp
 from treatments.statuses import SessionStatus
 
@@ -84,8 +85,10 @@ def uses_of_lot(lot: str, *, language: str = "en") -> Sequence[LotUse]:
     if not wanted:
         return []
     first, *others = [_uses(model, kind, column, name, wanted) for model, kind, column, name in _OF]
+    found = list(_as_uses(first.union(*others, all=True), language))
+    saw(use.patient_id for use in found)
     return sorted(
-        _as_uses(first.union(*others, all=True), language),
+        found,
         key=lambda use: (use.performed_on or date.max, str(use.record_id), use.kind),
         reverse=True,
     )

@@ -15,6 +15,7 @@ SILENT = {
     "photo.exported": _READING,
     "lot.exported": _READING,
     "patient.exported": _READING,
+    "audit.exported": _READING,
     "list.exported": _READING,
     **{f"export.{act}": _READING for act in ("requested", "downloaded", "failed")},
     **{f"import.{act}": _FILES for act in ("uploaded", "checked", "applied", "finished", "failed", "discarded")},

@@ -11,7 +11,7 @@ from rest_framework.reverse import reverse
 from api.exporting.lists import CSV, JSON_LINES
 from api.fields import OneOfField, TextField
 from api.serializers import Input, Output
-from clinic.models import DataExport, ExportStatus
+from clinic.models import DataExport, ExportStatus, Purpose
 
 _MOST_FILTERS, _MOST_FIELDS, _LONGEST_NAME = 20, 100, 60
 FORMATS = ((CSV, _("CSV")), (JSON_LINES, _("JSON lines")))
@@ -54,14 +54,15 @@ class ListNameField(TextField):
 class ExportInput(Input):
     """A list to export: which, as CSV or a line of JSON a row, which of its rows, and which members of them.
 
-    `filters` are those of the list. Without `fields` a row has all its members. Names, phones and birth dates are no
-    filters here either.
+    `purpose` is kept in the audit, with whose data it holds. `filters` are those of the list. Without `fields` a row
+    has all its members. Names, phones and birth dates are no filters here either.
     """
 
     default_error_messages = {"duplicate": _("One of these stands here twice.")}
 
     resource = ListNameField(max_length=_LONGEST_NAME)
     format = OneOfField(choices=FORMATS, required=False)
+    purpose = OneOfField(choices=Purpose.choices, required=False)
     filters = FiltersField(required=False)
     fields_wanted = MembersField(required=False, min_length=1, max_length=_MOST_FIELDS)
 

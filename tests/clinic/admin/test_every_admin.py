@@ -17,6 +17,7 @@ from clinic.models import (
     LeftFile,
     RecoveryCode,
     RequestCount,
+    RowVersion,
     Stamp,
 )
 from clinic.roles import ROLES_FOR, Capability, Role
@@ -26,8 +27,9 @@ OURS = [
     model
     for label in ("clinic", "treatments", "aftercare", "api")
     for model in apps.get_app_config(label).get_models()
-    # Nobody ever needs to look at them; where somebody is signed in has pages of its own.
+    # Nobody ever needs to look at them; where somebody is signed in, and what rows said before, have pages of their own.
     if model not in (AuthenticatorApp, BrowserSession, FeedEpoch, LeftFile, RecoveryCode, RequestCount, Stamp)
+    and not issubclass(model, RowVersion)
 ]
 ADMINS = {model._meta.label: admin.site.get_model_admin(model) for model in OURS if admin.site.is_registered(model)}
 NAMES = sorted(ADMINS)
@@ -113,7 +115,9 @@ COSTS = {
     "api.IdempotencyRecord": 5,
     "api.WebhookEndpoint": 4,
     "clinic.Absence": 5,
+    "clinic.Access": 4,
     "clinic.AuditEvent": 5,
+    "clinic.AuditSeal": 4,
     "clinic.Closure": 5,
     "clinic.ContactWishes": 4,
     "clinic.DataExport": 4,

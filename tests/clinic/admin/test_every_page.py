@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clinic.admin.paging import MOST, BoundedPaginator
-from clinic.models import Patient, User
+from clinic.models import Access, Patient, User
 from clinic.roles import Role
+from tests.accesses import named_in
 from tests.database import clone, connected_to
 from tests.every_page import lists_and_pages
 from tests.scenes import MONDAY
@@ -21,6 +22,8 @@ MOST_QUERIES = 12
 # Who is asked first; whoever treats last, because only they see their own day.
 ASKED = (Role.MANAGER, Role.CLINICAL_LEAD, Role.FRONT_DESK, Role.PROVIDER)
 NAMES = lists_and_pages()
+# What named a patient and didn't write down that it did.
+UNNOTED = []
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +51,19 @@ def everyone():
     return [signed_in(User.objects.get(username=f"asked-{role}")) for role in ASKED]
 
 
+def look(address, shown):
+    if named := named_in(shown):
+        last = Access.objects.order_by("-id").first()
+        UNNOTED.extend([] if last and named <= set(last.patients) else [(address, named)])
+
+
 def asked(clients, address):
     """The statements of the page, shown to the first who may see it; None if nobody may."""
     for client in clients:
         # The second time, what is kept in memory is there.
-        if client.get(address).status_code == 200:
+        shown = client.get(address)
+        if shown.status_code == 200:
+            look(address, shown.content.decode())
             with CaptureQueriesContext(connection) as queries:
                 client.get(address)
             return [query["sql"] for query in queries.captured_queries]
@@ -67,6 +78,10 @@ def test_every_list_and_page_takes_few_queries_however_much_there_is(statements,
         return
     assert many is not None, f"Nobody sees {name}: show it to somebody, or name it in NOT_PAGES."
     assert len(few) == len(many) <= MOST_QUERIES, "\n".join(many)
+
+
+def test_every_page_that_names_a_patient_is_written_down(statements):
+    assert UNNOTED == []
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.endswith("_changelist")])

@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from aftercare.models import AftercarePlan
 from clinic.admin.buttons import buttons_of
-from clinic.models import DataExport, DataImport, Patient
+from clinic.models import Access, DataExport, DataImport, Patient
+from tests.accesses import named_in
 from tests.clinic.admin.test_every_page import MOST_QUERIES
 from tests.database import clone, connected_to
 from tests.every_page import named_patterns
@@ -38,6 +39,8 @@ WHOSE = {
 NOT_PAGES = {
     "aftercare_plandocument_of",
     "clinic_dataexport_content",
+    "clinic_patient_changed_csv",
+    "clinic_patient_seen_csv",
     "clinic_dataimport_refused",
     "treatments_appointment_calendar_drop",
     "treatments_appointment_calendar_starts",
@@ -128,6 +131,8 @@ def pages():
             yield name, model, name, ()
 
 
+# What named a patient and didn't write down that it did.
+UNNOTED = []
 PAGES = {page: how for page, *how in pages()}
 
 
@@ -160,10 +165,18 @@ def statements(django_db_setup, django_db_blocker, worker_id):
     return found
 
 
+def _look(address, shown):
+    if named := named_in(shown):
+        last = Access.objects.order_by("-id").first()
+        UNNOTED.extend([] if last and named <= set(last.patients) else [(address, named)])
+
+
 def _asked(client, address):
     with CaptureQueriesContext(connection) as queries:
-        if client.get(address).status_code != 200:
+        shown = client.get(address)
+        if shown.status_code != 200:
             return None
+    _look(address, shown.content.decode())
     asked = [str(query["sql"]) for query in queries.captured_queries]
     # The second time, what is kept in memory is there.
     if any(table in statement for statement in asked for table in FILLS_MEMORY):
@@ -186,6 +199,10 @@ def test_every_page_of_a_row_takes_few_queries_however_much_hangs_on_it(statemen
         assert max(counts) <= most, f"{page} {status} takes {counts}:\n" + "\n".join(counted[-1])
         # Fewer is no growth: a plan that finds enough close by doesn't read the rest of the diary.
         assert page in MORE or counts[-1] <= counts[0], f"{page} {status} takes {counts}:\n" + "\n".join(counted[-1])
+
+
+def test_every_page_that_names_a_patient_is_written_down_with_all_whom_it_names(statements):
+    assert UNNOTED == []
 
 
 def test_what_is_excepted_is_there_and_needs_it(statements):

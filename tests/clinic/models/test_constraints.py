@@ -1,11 +1,14 @@
 from datetime import date, time, timedelta
+from uuid import UUID
 
 import pytest
 from django.db.models import F
 
 from clinic.models import (
     Absence,
+    Access,
     AuditEvent,
+    AuditSeal,
     Closure,
     ContactWishes,
     Device,
@@ -127,7 +130,23 @@ CASES = [
         "audit_is_append_only",
         lambda scene: run("DELETE FROM clinic_auditevent WHERE action = %s", "patient.registered"),
     ),
+    ("access_of_someone", lambda scene: accessed(scene, patients=[])),
+    ("access_is_append_only", lambda scene: accessed(scene) and Access.objects.update(what="another")),
+    ("access_is_append_only_stays", lambda scene: accessed(scene).delete()),
+    ("seal_is_append_only", lambda scene: sealed() and AuditSeal.objects.update(digest="")),
+    ("seal_is_append_only", lambda scene: sealed().delete()),
 ]
+
+
+def accessed(scene, **values):
+    about = {"at": MONDAY, "kind": "read", "what": "page", "status": 200, "patients": [scene.patient.pk]}
+    return Access.objects.create(**about | values)
+
+
+def sealed():
+    return AuditSeal.objects.create(
+        number=1, after_xid=-1, until_xid=1, after_id=UUID(int=0), events=0, accesses=0, at=MONDAY
+    )
 
 
 def task(scene, **values):

@@ -1,0 +1,110 @@
+"""Who saw this patient, and what changed: for who reads the audit, and of values only what they may read elsewhere."""
+
+import csv
+from io import StringIO
+
+import pytest
+from django.urls import reverse
+
+from clinic.accesses import Occasion, keep_access
+from clinic.actions.patients import change_patient
+from clinic.models import AccessKind, Patient
+from clinic.reading import Reading
+from clinic.roles import Role
+from tests.scenes import MONDAY
+from tests.staff import page, signed_in, somebody, text
+
+SEEN, CHANGED = "admin:clinic_patient_seen", "admin:clinic_patient_changed"
+
+
+def address(name, patient):
+    return reverse(name, args=[patient.pk])
+
+
+def see(patient, *, by, at=MONDAY, times=1):
+    reading = Reading()
+    reading.saw([patient.pk])
+    for _ in range(times):
+        keep_access(AccessKind.READ, Occasion(what="admin:clinic_patient_change", by=by), reading, at=at)
+
+
+@pytest.fixture
+def manager(scene):
+    return somebody(Role.MANAGER)
+
+
+def test_a_manager_is_told_who_saw_a_patient_and_the_looking_itself_is_kept(scene, manager):
+    signed_in(scene.provider.user).get(page(scene.patient))
+    shown = text(manager.get(address(SEEN, scene.patient)))
+    assert scene.provider.user.get_username() in shown
+    assert "Patient, page" in shown
+    # The manager's own look stands in the next.
+    assert "Patient, seen" in text(manager.get(address(SEEN, scene.patient)))
+
+
+def test_nobody_else_is(scene):
+    for role in (Role.FRONT_DESK, Role.PROVIDER):
+        client = somebody(role)
+        for name in (SEEN, CHANGED, f"{SEEN}_csv", f"{CHANGED}_csv"):
+            assert client.get(address(name, scene.patient)).status_code == 403
+    assert "seen/" not in text(somebody(Role.FRONT_DESK).get(page(scene.patient)))
+
+
+def test_what_is_shown_is_narrowed_down_by_person_and_days(scene, manager):
+    see(scene.patient, by=scene.desk)
+    see(scene.patient, by=scene.provider.user)
+    asked = {"by": str(scene.desk.pk), "since": "2027-03-01", "until": "2027-03-01"}
+    rows = manager.get(address(SEEN, scene.patient), asked).context["rows"]
+    assert [scene.desk.get_username() in row["who"] for row in rows] == [True]
+    assert not manager.get(address(SEEN, scene.patient), asked | {"until": "2027-02-28"}).context["rows"]
+    # Nonsense narrows nothing down, and says so.
+    odd = manager.get(address(SEEN, scene.patient), {"by": "x", "since": "never", "before": "x_y"})
+    # With the two looks before this one.
+    assert (odd.status_code, len(odd.context["rows"])) == (200, 4)
+
+
+def test_pages_go_on_where_the_last_one_ended(scene, manager):
+    see(scene.patient, by=scene.desk, times=60)
+    first = manager.get(address(SEEN, scene.patient))
+    second = manager.get(f"{address(SEEN, scene.patient)}?{first.context['earlier']}")
+    assert [len(each.context["rows"]) for each in (first, second)] == [50, 10]
+    assert second.context["earlier"] == ""
+
+
+def test_who_saw_a_record_that_was_merged_saw_the_patient(scene, manager):
+    other = scene.another_patient()
+    see(other, by=scene.desk)
+    Patient.every.filter(pk=other.pk).update(merged_into=scene.patient)
+    assert len(manager.get(address(SEEN, scene.patient)).context["rows"]) == 1
+
+
+def test_what_changed_is_told_with_what_it_said_to_who_may_read_it(scene, manager):
+    change_patient(patient=scene.patient, by=scene.desk, at=MONDAY, email="new@example.org")
+    rows = manager.get(address(CHANGED, scene.patient)).context["rows"]
+    (change,) = next(row["changes"] for row in rows if row["action"] == "patient.changed")
+    assert (change.label, change.before, change.after) == ("E-mail", scene.patient.email, "new@example.org")
+
+
+def test_of_what_one_may_not_read_only_the_fields_are_told(scene, manager, django_assert_max_num_queries):
+    session = scene.perform(scene.start_series().sessions.first())
+    record = scene.record(session)
+    scene.record(session, pain_peak=7)
+    lead = somebody(Role.CLINICAL_LEAD)
+    told = {}
+    for client in (manager, lead):
+        with django_assert_max_num_queries(12):
+            rows = client.get(address(CHANGED, scene.patient)).context["rows"]
+        told[client] = [change for row in rows if row["subject_id"] == record.pk for change in row["changes"]]
+    assert told[manager] == []
+    assert any(change.after == "7" for change in told[lead])
+
+
+def test_as_a_file_no_cell_is_computed(scene, manager):
+    change_patient(patient=scene.patient, by=scene.desk, at=MONDAY, guardian_name="=1+1", guardian_relation="mother")
+    answer = manager.get(address(f"{CHANGED}_csv", scene.patient))
+    assert answer["Content-Disposition"].startswith("attachment")
+    lines = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+    assert any("'=1+1" in line for line in lines)
+    assert not any(cell.startswith("=") for line in lines for cell in line)
+    seen = manager.get(address(f"{SEEN}_csv", scene.patient))
+    assert seen.content.decode("utf-8-sig").startswith("When (UTC),Who")
