@@ -81,6 +81,7 @@ NOT_OFFERED = {
     "clinic_task_act: done",
     "clinic_task_act: hand-over",
     "clinic_user_act: deactivate",
+    "clinic_user_act: end-sessions",
     "treatments_appointment_act: confirm",
     "treatments_appointment_act: fill",
     "treatments_appointment_act: finish",

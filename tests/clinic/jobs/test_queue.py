@@ -103,6 +103,7 @@ def test_what_is_done_regularly_is_known_to_the_queue():
         "clinic.retry_stalled": "* * * * *",
         "clinic.forget_old_jobs": "17 3 * * *",
         "clinic.forget_counts": "*/10 * * * *",
+        "clinic.forget_sessions": "*/30 * * * *",
         "clinic.work_on_imports": "* * * * *",
         "clinic.forget_data": "23 * * * *",
         "clinic.run_exports": "* * * * *",
