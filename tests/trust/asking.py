@@ -42,7 +42,11 @@ class Everybody:
     def answers(self, route: Route, address: str) -> list[str]:
         """What each of ``COLUMNS`` gets."""
         people = [self._answer(route, address, user=user) for user in self.people.values()]
-        tokens = [self._answer(route, address, **self._bearer(route, is_given=is_given)) for is_given in (False, True)]
+        has_tokens = route.path.startswith(("/api/", "/fhir/"))
+        given = (False, True) if has_tokens else (True,)
+        tokens = [self._answer(route, address, **self._bearer(route, is_given=is_given)) for is_given in given]
+        # Elsewhere no token is read, whatever it may.
+        tokens = tokens if has_tokens else tokens * 2
         return [self._answer(route, address), *people, *tokens]
 
     def _bearer(self, route, *, is_given):
@@ -95,7 +99,8 @@ def meaning(route, answer) -> str:
     if status == 401 or _asks_to_sign_in(answer):
         return SIGN_IN
     if 300 <= status < 400 and status != 304:
-        return LEADS_ON if route.method == "GET" else YES
+        # A button that isn't offered just now leads back to its page.
+        return LEADS_ON if route.method == "GET" and "/act/" not in route.path else YES
     return {403: NO, 404: HIDDEN, 405: NO_SUCH_METHOD}.get(status, YES)
 
 

@@ -20,7 +20,7 @@ than it says here, fails. What decides is the table in `clinic/roles.py`, which 
 page to sign in. `hidden`: 404, in the same words as what isn't there. `→`: redirected. `none`: no such method. The row
 that is asked for is somebody else's. Locations narrow nothing: who may see a kind of thing sees it at every location,
 drafts of colleagues too. A token without the scope has another one; a token with it has that one alone, or all where
-none is named.
+none is named; outside `/api/` and `/fhir/` no token is read.
 """
 
 

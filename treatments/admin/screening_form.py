@@ -67,7 +67,7 @@ class ScreeningForm(ActForm):
         offered = Treatment.objects.filter(is_offered=True).exclude(screening_scopes=None)
         return list(offered.order_by("key").distinct())
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """As it was filled in.
 
         :raises ValidationError: nothing says before which treatment.

@@ -27,7 +27,7 @@ OURS = [
     model
     for label in ("clinic", "treatments", "aftercare", "api")
     for model in apps.get_app_config(label).get_models()
-    # Nobody ever needs to look at them; where somebody is signed in, and what rows said before, have pages of their own.
+    # Nobody ever needs to look at them; where somebody is signed in, and what rows said before, have their own pages.
     if model not in (AuthenticatorApp, BrowserSession, FeedEpoch, LeftFile, RecoveryCode, RequestCount, Stamp)
     and not issubclass(model, RowVersion)
 ]

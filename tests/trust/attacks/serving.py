@@ -18,7 +18,6 @@ PRODUCTION = {
     "WEBHOOKS_ALLOW_LOCAL": "false",
     "SIGN_INS_PER_MINUTE": "20",
     "SIGN_INS_PER_NAME": "10",
-    "LOG_LEVEL": "CRITICAL",
 }
 
 
@@ -32,7 +31,8 @@ def served(database, **more):
     port = free_port()
     options = ("--worker-class", "gthread", "--workers", "1", "--threads", "4", "--log-level", "critical")
     command = [sys.executable, *QUIET, "-m", "gunicorn", "clinic.wsgi", "--bind", f"127.0.0.1:{port}", *options]
-    process = subprocess.Popen(command, cwd=PROJECT, env=environment)
+    # It says of each attack that it refused it.
+    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stderr=subprocess.DEVNULL)
     try:
         wait_for(port, process)
         yield port

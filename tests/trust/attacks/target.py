@@ -110,6 +110,7 @@ class Server(Target):
                 connection.endheaders(body)
             answer = connection.getresponse()
             said = {name.lower(): value for name, value in answer.getheaders()}
+            said["set-cookie"] = ", ".join(answer.headers.get_all("set-cookie") or ())
             return Answer(answer.status, said, answer.read().decode(errors="replace"))
         finally:
             connection.close()
