@@ -7,7 +7,6 @@ for it. Rows are removed, or stay with some fields scrubbed and the others kept 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +14,7 @@ from django.apps import apps
 from django.db.models import Case, Field, Model, Value, When
 
 from clinic.merging import Hindrance
-
-# How the library that keeps histories of rows calls what a row of history is of.
-HISTORY = "pgh_obj"
+from clinic.models.versions import RowVersion, versions_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,15 +125,9 @@ def path_to_patient(model: type[Model]) -> str | None:
     return None if rows is None or rows.removed else rows.path
 
 
-@cache
-def histories() -> Mapping[type[Model], Rows]:
-    """Models that keep how declared rows were before, by the name of their field for the row: each with those rows."""
-    found = {}
-    for model in apps.get_models():
-        of = next((each.related_model for each in model._meta.local_fields if each.name == HISTORY), None)  # noqa: SLF001
-        if of in _rows:
-            found[model] = _rows[of]
-    return found
+def histories() -> Mapping[type[RowVersion], Rows]:
+    """The tables that keep what declared rows said before: each with those rows."""
+    return {table: rows for rows in declared() if (table := versions_of(rows.model))}
 
 
 def undeclared() -> Iterator[str]:
@@ -171,4 +162,4 @@ def _fields(model: type[Model]) -> "Iterator[Field[Any, Any]]":
 
 
 def _is_history(model: type[Model]) -> bool:
-    return any(each.name == HISTORY for each in model._meta.local_fields)  # noqa: SLF001
+    return issubclass(model, RowVersion)

@@ -114,9 +114,8 @@ def _files(patients: Sequence[UUID]) -> list[str]:
 
 
 def _erase(patients: Sequence[UUID], *, at: datetime) -> None:
-    """History first, which is found by the rows; then what goes, from the leaves; then what stays is scrubbed."""
-    for model, rows in erasing.histories().items():
-        _erase_history(model, rows, patients)
+    """What goes, from the leaves; then what stays is scrubbed; then what rows said before, by doing so, too."""
+    versions = _versions(patients)
     for rows in erasing.declared():
         if rows.removed:
             _remove(rows, patients)
@@ -124,6 +123,8 @@ def _erase(patients: Sequence[UUID], *, at: datetime) -> None:
         if rows.scrubbed:
             when = {"erased_at": at} if rows.model is Patient else {}
             _of(rows.model, rows.path, patients).update(**rows.scrubbed, **when)
+    for table, ids in versions.items():
+        _raw_delete(table._base_manager.filter(id__in=ids))  # noqa: SLF001  (as in ``_of``)
 
 
 def _remove(rows: Rows, patients: Sequence[UUID]) -> None:
@@ -133,15 +134,17 @@ def _remove(rows: Rows, patients: Sequence[UUID]) -> None:
     _raw_delete(_of(rows.model, rows.path, patients))
 
 
-def _erase_history(model: type[Model], rows: Rows, patients: Sequence[UUID]) -> None:
-    """What a library kept of how rows were: gone with rows that go, scrubbed as they are where they stay."""
-    history = _of(model, HISTORY if rows.path == "pk" else f"{HISTORY}__{rows.path}", patients)
-    if rows.removed:
-        _raw_delete(history)
-        return
-    kept = {each.name for each in model._meta.local_fields}  # noqa: SLF001  (as above)
-    if scrubbed := {name: value for name, value in rows.scrubbed.items() if name in kept}:
-        history.update(**scrubbed)
+def _versions(patients: Sequence[UUID]) -> Mapping[type[RowVersion], set[Any]]:
+    """The ids of all rows of theirs that leave versions, those that are gone already, too. Two queries for each table."""
+    known: dict[type[Model], set[Any]] = {Patient: set(patients)}
+    # From the patient outwards: what names a row that was theirs was theirs.
+    for table, rows in reversed(erasing.histories().items()):
+        if rows.path != "pk":
+            towards = rows.path.partition("__")[0]
+            parents = known.get(rows.model._meta.get_field(towards).related_model, ())  # type: ignore[arg-type]  # noqa: SLF001
+            was_theirs = table._base_manager.filter(**{f"{towards}__in": parents}).values_list("id", flat=True)  # noqa: SLF001
+            known[rows.model] = {*_of(rows.model, rows.path, patients).values_list("pk", flat=True), *was_theirs}
+    return {table: known[rows.model] for table, rows in erasing.histories().items()}
 
 
 def _raw_delete(rows: QuerySet[Any]) -> None:
