@@ -5,7 +5,7 @@ patient's own row is a tombstone with an id, so that figures go on counting. Tri
 all of it; they let the owner's through only where a transaction says that it erases.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,10 +18,11 @@ from clinic import audit, erasing
 from clinic.actions.erasing_files import leave_files, remove_left_files
 from clinic.actions.erasure_requests import check_erasable
 from clinic.changes import change, lock
-from clinic.erasing import HISTORY, Rows
+from clinic.erasing import Rows
 from clinic.erasing_triggers import SETTING
 from clinic.errors import Conflict, PatientMerged
 from clinic.models import ErasureRequest, ErasureStatus, Patient
+from clinic.models.versions import RowVersion
 from clinic.transactions import lock_in_order, transacted
 
 
@@ -135,7 +136,7 @@ def _remove(rows: Rows, patients: Sequence[UUID]) -> None:
 
 
 def _versions(patients: Sequence[UUID]) -> Mapping[type[RowVersion], set[Any]]:
-    """The ids of all rows of theirs that leave versions, those that are gone already, too. Two queries for each table."""
+    """The ids of all rows of theirs that leave versions, of those that are gone, too. Two queries for each table."""
     known: dict[type[Model], set[Any]] = {Patient: set(patients)}
     # From the patient outwards: what names a row that was theirs was theirs.
     for table, rows in reversed(erasing.histories().items()):
