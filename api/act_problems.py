@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from aftercare.actions.protocols import NotPublishable
 from aftercare.queries.flaws import Flaw
-from api.problems import RETRY_AFTER_SECONDS, Problem, problem_of
+from api.problems import Problem, problem_of
 from api.refusals import BulkRefused, ErasedAway, MergedAway, ProposalRefused
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.merging import hindrance_as_json
@@ -19,6 +19,7 @@ from clinic.actions.identifying import LikelyDuplicate, ReferenceDiffers
 from clinic.actions.merging import MergeRefused
 from clinic.errors import Busy, Conflict, DomainError, InvalidInput, MoveRefused, NotPermitted, Stale
 from clinic.imports.reading import FileRefused
+from clinic.outages import RETRY_AFTER_SECONDS
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision

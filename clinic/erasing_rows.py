@@ -48,6 +48,7 @@ def declare() -> None:
         kept={"shows that the law was kept": "patient asked_at asked_by due_at status ended_at ended_by"},
     )
     of_nobody("ids and names of fields, never values: it shows that the law was kept", ours.AuditEvent, ours.FeedEpoch)
+    of_nobody("ids, and what was done with them: it shows that the law was kept", ours.Access, ours.AuditSeal)
     of_nobody(
         "files that hold the patient go (see clinic.actions.erasing_files); rows say ids, counts and codes",
         *(ours.DataImport, ours.ImportLine, ours.DataExport, ours.LeftFile),
@@ -58,8 +59,8 @@ def declare() -> None:
         *(ours.Rota, ours.Absence, ours.Closure, ours.Outage, ours.MessageText, ours.Stamp),
     )
     of_nobody("who asked how often, for an hour at most", ours.RequestCount)
-    of_nobody("who may sign in, and with what", Group, Permission, TOTPDevice)
-    of_nobody("what was typed into search boxes goes (see clinic.actions.erasing_files)", Session)
+    of_nobody("who may sign in, and with what", Group, Permission, TOTPDevice, ours.AuthenticatorApp)
+    of_nobody("what was typed into search boxes goes (see clinic.actions.erasing_files)", ours.BrowserSession, Session)
     of_nobody("names of models", ContentType)
     of_nobody("nobody writes it: the clinic has an audit of its own", LogEntry)
     of_nobody("ids and numbers", ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, ProcrastinateWorker)

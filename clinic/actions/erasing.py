@@ -5,7 +5,7 @@ patient's own row is a tombstone with an id, so that figures go on counting. Tri
 all of it; they let the owner's through only where a transaction says that it erases.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -103,7 +103,7 @@ def _end() -> None:
         cursor.execute("SELECT set_config(%s, 'off', true)", [SETTING])
 
 
-def _of(model: type[Model], path: str, patients: Sequence[UUID]) -> QuerySet[Any]:
+def _of(model: type[Model], path: str, patients: Collection[Any]) -> QuerySet[Any]:
     return model._base_manager.filter(**{f"{path}__in": patients})  # noqa: SLF001  (whatever a default one leaves out)
 
 
@@ -125,7 +125,7 @@ def _erase(patients: Sequence[UUID], *, at: datetime) -> None:
             when = {"erased_at": at} if rows.model is Patient else {}
             _of(rows.model, rows.path, patients).update(**rows.scrubbed, **when)
     for table, ids in versions.items():
-        _raw_delete(table._base_manager.filter(id__in=ids))  # noqa: SLF001  (as in ``_of``)
+        _raw_delete(_of(table, "id", ids))
 
 
 def _remove(rows: Rows, patients: Sequence[UUID]) -> None:
@@ -139,12 +139,12 @@ def _versions(patients: Sequence[UUID]) -> Mapping[type[RowVersion], set[Any]]:
     """The ids of all rows of theirs that leave versions, of those that are gone, too. Two queries for each table."""
     known: dict[type[Model], set[Any]] = {Patient: set(patients)}
     # From the patient outwards: what names a row that was theirs was theirs.
-    for table, rows in reversed(erasing.histories().items()):
+    for table, rows in reversed(list(erasing.histories().items())):
         if rows.path != "pk":
             towards = rows.path.partition("__")[0]
-            parents = known.get(rows.model._meta.get_field(towards).related_model, ())  # type: ignore[arg-type]  # noqa: SLF001
-            was_theirs = table._base_manager.filter(**{f"{towards}__in": parents}).values_list("id", flat=True)  # noqa: SLF001
-            known[rows.model] = {*_of(rows.model, rows.path, patients).values_list("pk", flat=True), *was_theirs}
+            parent: Any = rows.model._meta.get_field(towards).related_model  # noqa: SLF001  (the documented way to ask)
+            were_theirs = _of(table, towards, known.get(parent, ())).values_list("id", flat=True)
+            known[rows.model] = {*_of(rows.model, rows.path, patients).values_list("pk", flat=True), *were_theirs}
     return {table: known[rows.model] for table, rows in erasing.histories().items()}
 
 

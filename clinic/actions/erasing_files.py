@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +12,7 @@ from clinic.changes import change
 from clinic.erasing import SESSION_SEARCHES, ErasureRule
 from clinic.merging import Hindrance
 from clinic.models import (
+    BrowserSession,
     DataExport,
     DataImport,
     ExportStatus,
@@ -22,6 +21,7 @@ from clinic.models import (
     LeftFile,
 )
 from clinic.pictures.store import photo_storage
+from clinic.sessions.store import SessionStore
 from clinic.transactions import transacted
 
 logger = logging.getLogger(__name__)
@@ -105,11 +105,10 @@ def _exported(patients: Sequence[UUID], at: datetime) -> list[str]:
 @transacted
 def _forget_typed() -> None:
     """Forget, of whoever is signed in, what they looked for lately: it may be a name. One query for each of them."""
-    for session in Session.objects.all().iterator():
-        held = session.get_decoded()
+    for session in BrowserSession.objects.only("data").iterator():
+        held = SessionStore().decode(session.data)
         if held.pop(SESSION_SEARCHES, None):
-            session.session_data = SessionStore().encode(held)
-            session.save(update_fields=["session_data"])
+            BrowserSession.objects.filter(pk=session.pk).update(data=SessionStore().encode(held))
 
 
 RULE = ErasureRule(hindrances=_at_work, clear=_clear)

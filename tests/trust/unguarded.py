@@ -5,9 +5,11 @@ The constraints are taken out of the database by whoever starts this: see ``test
 
 import time
 
-from clinic import transactions
+# First: it sets Django up.
 from clinic.wsgi import application
-from treatments.scheduling import rules
+
+from clinic import transactions  # isort: skip
+from treatments.scheduling import rules  # isort: skip
 
 __all__ = ["application"]
 

@@ -77,6 +77,7 @@ def _draw(card: Card, language: str) -> SafeString:  # noqa: ARG001  (in which i
 def card_of(appointment: Any, *, label: str, light: Any, acts: Mapping[str, Any], back: str) -> Card:
     """What is drawn of an appointment of the board, as ``between`` reads it, with its light and what can be done."""
     zone = appointment.location.time_zone
+    told: Mapping[str, Any] = {**_of_light(light), **acts}
     return Card(
         key=str(appointment.pk),
         status=appointment.status,
@@ -92,8 +93,7 @@ def card_of(appointment: Any, *, label: str, light: Any, acts: Mapping[str, Any]
         alerts=tuple((each.severity, each.text) for each in appointment.patient.alerts_in_force),
         back=back,
         **_of_session(appointment),
-        **_of_light(light),
-        **acts,
+        **told,
     )
 
 
