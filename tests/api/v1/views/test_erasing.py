@@ -70,6 +70,7 @@ def test_fhir_tells_that_they_are_gone(gone):
         assert str(patient.pk) not in shown
 
 
+@pytest.mark.usefixtures("all_is_settled")
 def test_the_feed_tells_it_once_with_ids_alone(gone):
     patient, _ids = gone
     events = program("*").get(f"{BASE}/events/?types=patient.erased").json()["results"]
