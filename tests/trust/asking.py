@@ -133,7 +133,7 @@ def undrawn(*, to_the_end=False):
     nothing = property(lambda self: "")
     with ExitStack() as stack:
         # Whoever asks so often would be told to wait.
-        stack.enter_context(override_settings(SHARE_LINK_PER_MINUTE=0, SHARE_LINK_MISSES_PER_MINUTE=0))
+        stack.enter_context(override_settings(SHARE_LINK_PER_MINUTE=10**6, SHARE_LINK_MISSES_PER_MINUTE=10**6))
         stack.enter_context(patch.object(SimpleTemplateResponse, "rendered_content", nothing))
         stack.enter_context(patch("clinic.admin_site.ClinicSite.each_context", lambda self, request: {}))
         for name in () if to_the_end else _BEHIND_THE_DOOR:
