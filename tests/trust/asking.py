@@ -10,7 +10,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.base import BaseHandler
 from django.db import transaction
 from django.template.response import SimpleTemplateResponse
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
 from api.scopes import GRANTABLE, scope_for
@@ -132,6 +132,8 @@ def undrawn(*, to_the_end=False):
     """No page is drawn, nor most of it read unless ``to_the_end``."""
     nothing = property(lambda self: "")
     with ExitStack() as stack:
+        # Whoever asks so often would be told to wait.
+        stack.enter_context(override_settings(SHARE_LINK_PER_MINUTE=10**6, SHARE_LINK_MISSES_PER_MINUTE=10**6))
         stack.enter_context(patch.object(SimpleTemplateResponse, "rendered_content", nothing))
         stack.enter_context(patch("clinic.admin_site.ClinicSite.each_context", lambda self, request: {}))
         for name in () if to_the_end else _BEHIND_THE_DOOR:
