@@ -50,6 +50,7 @@ def everything_about(record):
     ]
 
 
+@pytest.mark.sings("url", "the test types it into the address, which no page does")
 @pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.MANAGER])
 def test_who_doesnt_treat_finds_them_nowhere(record, role):
     client = somebody(role)
@@ -83,6 +84,7 @@ def test_not_even_who_treats_filters_by_what_is_not_offered(record, scene):
     assert signed_in(scene.provider.user).get(listing(SessionRecord, notes__icontains="x")).status_code == 400
 
 
+@pytest.mark.sings("url", "the test types it into the address, which no page does")
 def test_no_choice_of_records_is_offered_to_the_desk(record, scene):
     choices = reverse("admin:autocomplete")
     query = {"app_label": "treatments", "model_name": "recordarea", "field_name": "record", "term": SECRET}
