@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from pghistory.models import Context, Events, MiddlewareEvents
 from procrastinate.contrib.django.models import (
     ProcrastinateEvent,
     ProcrastinateJob,
@@ -62,5 +63,6 @@ def declare() -> None:
     of_nobody("who may sign in, and with what", Group, Permission, TOTPDevice, ours.AuthenticatorApp)
     of_nobody("what was typed into search boxes goes (see clinic.actions.erasing_files)", ours.BrowserSession, Session)
     of_nobody("names of models", ContentType)
+    of_nobody("nobody writes them: what rows said before has no context", Context, Events, MiddlewareEvents)
     of_nobody("nobody writes it: the clinic has an audit of its own", LogEntry)
     of_nobody("ids and numbers", ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, ProcrastinateWorker)

@@ -23,8 +23,8 @@ ACCESSES_WAIT_FOR_DISK (off: whether who reads clinical data waits until that is
 TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
 PHOTO_MAX_MEGAPIXELS (50), FORM_MAX_KB (1024: of a form without files), ERASURE_DAYS (7: how long the erasure of a
 patient may be taken back), MESSAGE_TEXT_DAYS (730: how long what messages said is kept, 0 for as long as the patient's
-file), EXPIRED_LINK_DAYS (90: how long the addresses of patients' pages are remembered once they lead nowhere),
-UNSEEN_YEARS (0, off: after how many years without a visit a patient is proposed for erasure; nobody is erased by age).
+file), ACCESS_DAYS (2192, six years: how long it is kept who read whose data, 0 for good), EXPIRED_LINK_DAYS (90: how
+long the addresses of patients' pages are remembered once they lead nowhere), UNSEEN_YEARS (0, off: after how many years without a visit a patient is proposed for erasure; nobody is erased by age).
 DATABASE_OWNER_URL is for manage.py erase and retention alone. Photos go to an S3-compatible store instead if
 PHOTOS_S3_BUCKET is set, with PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from
 where boto3 looks for them.
@@ -414,10 +414,11 @@ if not 0 <= ERASURE_DAYS <= 28:  # noqa: PLR2004  (four weeks: shorter than any 
 # How long what is kept: see docs/privacy.md. No law says these; the clinic's own papers may. What a treatment leaves
 # behind has to be kept for years by most countries' law: so nobody is erased by age, only proposed.
 MESSAGE_TEXT_DAYS = env.int("MESSAGE_TEXT_DAYS", default=730)
+ACCESS_DAYS = env.int("ACCESS_DAYS", default=2192)
 EXPIRED_LINK_DAYS = env.int("EXPIRED_LINK_DAYS", default=90)
 UNSEEN_YEARS = env.int("UNSEEN_YEARS", default=0)
-if min(MESSAGE_TEXT_DAYS, EXPIRED_LINK_DAYS, UNSEEN_YEARS) < 0:
-    message = "MESSAGE_TEXT_DAYS, EXPIRED_LINK_DAYS and UNSEEN_YEARS are whole days or years: 730, for example, or 0."
+if min(MESSAGE_TEXT_DAYS, ACCESS_DAYS, EXPIRED_LINK_DAYS, UNSEEN_YEARS) < 0:
+    message = "MESSAGE_TEXT_DAYS, ACCESS_DAYS, EXPIRED_LINK_DAYS and UNSEEN_YEARS are whole days or years: 730, or 0."
     raise ImproperlyConfigured(message)
 
 # What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.

@@ -15,7 +15,17 @@ from clinic.actions.exports import expire_exports
 from clinic.actions.imports import AT_WORK, expire_imports
 from clinic.actions.imports import KEPT_FOR as IMPORTS_KEPT_FOR
 from clinic.erasing_triggers import SETTING
-from clinic.models import UNSETTLED, BrowserSession, DataExport, DataImport, ExportStatus, LegalHold, Message
+from clinic.models import (
+    UNSETTLED,
+    Access,
+    AuditSeal,
+    BrowserSession,
+    DataExport,
+    DataImport,
+    ExportStatus,
+    LegalHold,
+    Message,
+)
 from clinic.queries.sessions import sessions_over
 from clinic.retention import BATCH, RetentionRule, register_retention, retention_rules
 from clinic.transactions import transacted
@@ -89,6 +99,19 @@ def _imports(at: datetime) -> QuerySet[DataImport]:
     return DataImport.objects.filter(expires_at__lte=at).exclude(stored_as="").exclude(status__in=AT_WORK)
 
 
+def _accesses(at: datetime) -> QuerySet[Access]:
+    """Those in batches that were all sealed for so long: part of one would look as if somebody had taken it."""
+    over = AuditSeal.objects.filter(at__lte=at - timedelta(days=settings.ACCESS_DAYS)).order_by("-number").first()
+    if over is None:
+        return Access.objects.none()
+    return Access.objects.filter(Q(id__lte=over.after_id) | Q(id__gt=over.after_id, xid__lte=over.until_xid))
+
+
+def _forget_accesses(at: datetime, _most: int) -> int:
+    """In one statement, for the same reason."""
+    return _accesses(at).delete()[0]
+
+
 def _texts(at: datetime) -> QuerySet[Message]:
     said = ~Q(title="", body="", sent_to="")
     over = Message.objects.filter(said, created_at__lte=at - timedelta(days=settings.MESSAGE_TEXT_DAYS))
@@ -134,6 +157,17 @@ def register() -> None:
             kept_for=IMPORTS_KEPT_FOR,
             count=counting(_imports),
             remove=lambda at, _most: expire_imports(at=at),
+        ),
+        RetentionRule(
+            name="accesses",
+            label=_("Who read whose data, exported it or was refused"),
+            counted_from=_("when it was sealed"),
+            why="HIPAA 164.316(b)(2)(i)",
+            kept_for=timedelta(days=settings.ACCESS_DAYS) if settings.ACCESS_DAYS else None,
+            count=lambda at: _accesses(at).count(),
+            remove=_forget_accesses,
+            setting="ACCESS_DAYS",
+            needs_owner=True,
         ),
         RetentionRule(
             name="message_texts",
