@@ -24,10 +24,10 @@ TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PH
 PHOTO_MAX_MEGAPIXELS (50), FORM_MAX_KB (1024: of a form without files), ERASURE_DAYS (7: how long the erasure of a
 patient may be taken back), MESSAGE_TEXT_DAYS (730: how long what messages said is kept, 0 for as long as the patient's
 file), ACCESS_DAYS (2192, six years: how long it is kept who read whose data, 0 for good), EXPIRED_LINK_DAYS (90: how
-long the addresses of patients' pages are remembered once they lead nowhere), UNSEEN_YEARS (0, off: after how many years without a visit a patient is proposed for erasure; nobody is erased by age).
-DATABASE_OWNER_URL is for manage.py erase and retention alone. Photos go to an S3-compatible store instead if
-PHOTOS_S3_BUCKET is set, with PHOTOS_S3_ENDPOINT and PHOTOS_S3_REGION where they aren't Amazon's; its keys come from
-where boto3 looks for them.
+long the addresses of patients' pages are remembered once they lead nowhere), UNSEEN_YEARS (0, off: after how many years
+without a visit a patient is proposed for erasure; nobody is erased by age). DATABASE_OWNER_URL is for manage.py erase
+and retention alone. Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with PHOTOS_S3_ENDPOINT and
+PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
 
 Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
 before a visit it is recalled), PREPARATION_REMINDER_HOURS (24: how long before the first thing to stop for a visit the
