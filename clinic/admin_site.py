@@ -11,6 +11,10 @@ from unfold.sites import UnfoldAdminSite
 class ClinicSite(UnfoldAdminSite):  # type: ignore[misc]  # Unfold has no types
     """The admin of the clinic."""
 
+    def get_urls(self) -> Any:
+        """Django's, without the way from a row to its page on a public site: there is none."""
+        return [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
         """All models by app, made when somebody looks: our sidebar has groups of its own, and few pages do."""
         return SimpleLazyObject(lambda: super(ClinicSite, self).get_app_list(request, app_label))

@@ -1,6 +1,7 @@
 """A clinic in which there are at least so many rows of everything, and a superuser signed in to look at them."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -21,6 +22,9 @@ from clinic.actions.contact_wishes import keep_contact_wishes
 from clinic.actions.patients import identify_patient
 from clinic.models import (
     Absence,
+    Access,
+    AccessKind,
+    AuditSeal,
     Closure,
     Device,
     ErasureRequest,
@@ -68,6 +72,7 @@ def keep_busy(scene, *, rows=3):
         _place(scene, number)
         _patient(scene, number)
         _program(scene, number)
+        seal(number + 1)
     moving.exports(scene, by=User.objects.create_user("exporter", roles=["manager"]))
     moving.imports(scene)
     return somebody(is_superuser=True)
@@ -88,8 +93,16 @@ def _place(scene, number):
     Absence.objects.create(provider=scene.colleague, starts_at=MONDAY + 240 * HOUR, ends_at=MONDAY + 250 * HOUR)
 
 
+def seal(number):
+    """A seal over nothing."""
+    over = {"after_xid": -1, "until_xid": 1, "after_id": UUID(int=0), "events": 0, "accesses": 0}
+    AuditSeal.objects.create(number=number, at=MONDAY, **over)
+
+
 def _patient(scene, number):
     patient = scene.another_patient(f"Patient {number}")
+    seen = {"kind": AccessKind.READ, "what": "a page", "patients": [patient.pk], "status": 200}
+    Access.objects.create(at=MONDAY, by=scene.desk, **seen)
     identify_patient(patient=patient, system="old", value=str(number), by=scene.desk, at=MONDAY)
     raise_alert(patient=patient, severity="info", text="Late", by=scene.desk, at=MONDAY)
     keep_contact_wishes(patient=patient, may_email=True, may_sms=False, by=scene.desk, at=MONDAY)

@@ -2,17 +2,16 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from uuid import UUID
 
 from aftercare.models import AftercarePlan
 from aftercare.statuses import PlanStatus
 from clinic.actions.alerts import raise_alert
 from clinic.actions.patients import identify_patient
 from clinic.actions.tasks import open_task
-from clinic.models import Absence, AuditSeal, Patient, Room, Urgency, User
+from clinic.models import Absence, Patient, Room, Urgency, User
 from clinic.roles import Role
 from tests.aftercare.overrides import add
-from tests.busy import keep_busy
+from tests.busy import keep_busy, seal
 from tests.scenes import MONDAY, cartridge, treated, used
 from tests.signing import sign
 from tests.treatments.photos import photographed
@@ -48,7 +47,8 @@ def hang(scene, *, rows):
     keep_busy(scene, rows=1)
     patient = Patient.objects.get(given_name="Patient 0")
     series = Series.objects.get(patient=patient)
-    _seal(rows)
+    for number in range(2, rows + 1):
+        seal(number)
     _on_the_session(scene, series, rows)
     _on_the_record(scene, series, rows)
     for number in range(1, rows):
@@ -57,13 +57,6 @@ def hang(scene, *, rows):
         away = MONDAY + 400 * number * DAY
         Absence.objects.create(provider=scene.provider, starts_at=away, ends_at=away + HOUR)
         Room.objects.create(location=scene.location, name=f"Room {number + 2}")
-
-
-def _seal(rows):
-    for number in range(1, rows + 1):
-        AuditSeal.objects.create(
-            number=number, after_xid=-1, until_xid=1, after_id=UUID(int=0), events=0, accesses=0, at=MONDAY
-        )
 
 
 def _on_the_patient(scene, patient, number):

@@ -36,7 +36,6 @@ _WORDS = {
     "/admin/lists/<name>/": {"name": _lists[0].name},
     "/admin/<app_label>/": {"app_label": "clinic"},
     "/admin/<url>": {"url": "nowhere"},
-    "/admin/r/<content_type_id>/<object_id>/": {"content_type_id": "1", "object_id": "1"},
     "/admin/clinic/messagetext/texts/<purpose>/<language>/<channel>/": {
         "purpose": _rewordable()[0].code,
         "language": "en",

@@ -28,6 +28,7 @@ def let_in_by(attacks, target):
     return {each.name: words for each, words, is_refused in tried(attacks, target) if not is_refused}
 
 
+@pytest.mark.sings("url", "attacks put whatever they like into addresses")
 def test_every_attack_is_refused_and_what_lets_one_in_is_found(target, settings, monkeypatch):
     assert let_in_by(LISTED, target) == {}
     # The controls: each protection that is switched off is missed.
