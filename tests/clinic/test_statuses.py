@@ -3,7 +3,7 @@ import pytest
 from aftercare.statuses import CheckInStatus, PlanStatus
 from api.webhooks.models import DeliveryStatus, EndpointStatus
 from clinic.errors import MoveRefused
-from clinic.models import ExportStatus, ImportStatus, MessageStatus
+from clinic.models import ErasureStatus, ExportStatus, ImportStatus, MessageStatus
 from clinic.statuses import Status, not_now
 from treatments.statuses import (
     AdverseEventStatus,
@@ -33,6 +33,7 @@ MOVES = {
         "failed": set(),
         "expired": set(),
     },
+    ErasureStatus: {"asked": {"taken_back", "done"}, "taken_back": set(), "done": set()},
     SeriesStatus: {
         "active": {"on_hold", "completed", "discontinued"},
         "on_hold": {"active", "discontinued"},

@@ -48,7 +48,6 @@ NOT_PAGES = {
     "treatments_photo_export",
     "treatments_photo_thumbnail",
     "treatments_session_draft",
-    "view_on_site",
 }
 # What has no id in its address, but a word.
 BY_WORDS = {"clinic_dataimport_template", "clinic_messagetext_write", "treatments_figures_file"}

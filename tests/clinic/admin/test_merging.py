@@ -159,4 +159,4 @@ def test_comparing_costs_the_same_whatever_there_is(lead, scene, other):
         with CaptureQueriesContext(connection) as captured:
             lead.get(comparing(scene.patient, each))
         costs.append(len(captured))
-    assert costs == [8, 8]
+    assert costs == [9, 9]
