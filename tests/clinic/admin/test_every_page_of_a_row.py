@@ -139,7 +139,9 @@ PAGES = {page: how for page, *how in pages()}
 def rows_of(model):
     """By its status, the first row of each, on which most hangs; one where there is no status."""
     found = {}
-    for row in getattr(model, "every", model._default_manager).order_by("pk"):
+    # Of a patient the id doesn't tell who came first.
+    in_order = ("created_at",) if model is Patient else ("pk",)
+    for row in getattr(model, "every", model._default_manager).order_by(*in_order):
         found.setdefault(str(getattr(row, "status", "")), row)
     return found
 
