@@ -65,6 +65,12 @@ def page(subject: models.Model) -> str:
 
 
 @register.filter
+def kind(subject: models.Model) -> str:
+    """What ``subject`` is called among others: "Appointment"."""
+    return capfirst(str(subject._meta.verbose_name))  # noqa: SLF001  (the documented way to ask)
+
+
+@register.filter
 def listed(opts: Any) -> str:
     """What the list of a model is called; ``opts`` is its ``_meta``."""
     own = getattr(admin.site.get_model_admin(opts.model), "listed_as", "")
