@@ -1,7 +1,7 @@
 """Who asks in the matrix, and what an answer means: whether they came past the door."""
 
 import logging
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -63,11 +63,16 @@ class Everybody:
         if route.path.endswith("/_search"):
             body = {"data": b"", "content_type": "application/x-www-form-urlencoded"}
         if route.method == "GET":
-            return meaning(route, self.handler.get_response(self._request(route, address, user, headers)))
+            return self._meant(route, self._request(route, address, user, headers))
         with transaction.atomic():
-            answer = self.handler.get_response(self._request(route, address, user, headers, **body))
+            meant = self._meant(route, self._request(route, address, user, headers, **body))
             transaction.set_rollback(True)
-        return meaning(route, answer)
+        return meant
+
+    def _meant(self, route, request):
+        # Files that are served are open until somebody closes them.
+        with closing(self.handler.get_response(request)) as answer:
+            return meaning(route, answer)
 
     def _request(self, route, address, user, headers, **body):
         key = {"Idempotency-Key": uuid4().hex} if body else {}
