@@ -1,7 +1,7 @@
 """Who asks in the matrix, and what an answer means: whether they came past the door."""
 
 import logging
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -70,9 +70,11 @@ class Everybody:
         return meant
 
     def _meant(self, route, request):
-        # Files that are served are open until somebody closes them.
-        with closing(self.handler.get_response(request)) as answer:
-            return meaning(route, answer)
+        answer = self.handler.get_response(request)
+        # Files that are served are open until somebody closes them; as a whole, it would close the connection too.
+        for close in answer._resource_closers:
+            close()
+        return meaning(route, answer)
 
     def _request(self, route, address, user, headers, **body):
         key = {"Idempotency-Key": uuid4().hex} if body else {}
