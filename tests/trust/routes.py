@@ -74,7 +74,8 @@ def _readable(path: str) -> str:
 def _methods(path: str, pattern: URLPattern) -> tuple[str, ...]:
     view = getattr(pattern.callback, "cls", None) or getattr(pattern.callback, "view_class", None)
     if actions := getattr(pattern.callback, "actions", None):
-        return tuple(method.upper() for method in actions)
+        # The framework adds HEAD, which is GET, once somebody has asked.
+        return tuple(method.upper() for method in actions if method != "head")
     if path.startswith("/fhir/") and view:
         return tuple(each.upper() for each in view.http_method_names if each != "head" and hasattr(view, each))
     is_looked_at = (pattern.name or "").endswith(_LOOKED_AT) or (path.startswith("/admin/") and not pattern.name)
