@@ -356,4 +356,4 @@ def test_a_person_gives_the_password_anew_before_anything_leaves_and_a_program_i
     session = desk.session
     session.note_confirmation(at=timezone.now())
     session.save()
-    assert desk.get(export["content"]).status_code == 200
+    assert content(desk, export)
