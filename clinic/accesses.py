@@ -19,6 +19,7 @@ from clinic.audit import roles_of
 from clinic.models import AccessKind, User
 from clinic.models.base import uuid7
 from clinic.peppered import peppered
+from clinic.prepared import prepared_cursor
 from clinic.reading import Reading
 from clinic.requests import request_id, token_id
 
@@ -40,6 +41,7 @@ _INSERT = """{mark} INSERT INTO clinic_access ({columns}, patients)
 SELECT {values}, seen.patients
 FROM (SELECT {patients} AS patients{at_once}) AS seen
 WHERE %(kind)s NOT IN ('read', 'exported') OR cardinality(seen.patients) > 0"""
+_KNOWN = "%(known)s::uuid[]"
 _AT_ONCE = ", set_config('synchronous_commit', 'off', true)"
 
 
@@ -64,7 +66,7 @@ def keep_access(kind: AccessKind, occasion: Occasion, reading: Reading, *, at: d
     # What is asked for besides has values of its own, by place: they are given names, to stand with the others.
     names = {f"asked_{number}": value for number, value in enumerate(asked)}
     others = f" UNION {statement % tuple(f'%({name})s' for name in names)}" if statement else ""
-    patients = "ARRAY(SELECT unnest(%(known)s::uuid[])" + f"{others})" if others else "%(known)s::uuid[]"
+    patients = "ARRAY(SELECT unnest(%(known)s::uuid[])" + f"{others})" if others else _KNOWN
     _write(patients, {**values, **names})
 
 
@@ -78,7 +80,7 @@ def keep_sign_in(*, name: str, by: User | None, what: str, status: int, at: date
     kind = AccessKind.SIGNED_IN if by else AccessKind.SIGN_IN_REFUSED
     values = _values(kind, Occasion(what=what, by=by, status=status), at)
     digest = "" if by else digest_of_name(name)
-    _write("%(known)s::uuid[]", {**values, "name_digest": digest, "known": []})
+    _write(_KNOWN, {**values, "name_digest": digest, "known": []})
 
 
 def digest_of_name(name: str) -> str:
@@ -112,5 +114,6 @@ def _write(patients: str, values: Mapping[str, Any]) -> None:
         patients=patients,
         at_once="" if settings.ACCESSES_WAIT_FOR_DISK or connection.in_atomic_block else _AT_ONCE,
     ).replace("%(kind)s NOT IN", "%(kind)s::text NOT IN")
-    with connection.cursor() as cursor:
+    # Where nothing is asked for besides, it is the same statement each time.
+    with prepared_cursor() if patients == _KNOWN else connection.cursor() as cursor:
         cursor.execute(statement, values)
