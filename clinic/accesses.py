@@ -34,7 +34,7 @@ _TYPES = {
     "roles": "text[]",
     "status": "smallint",
 }
-# Found by whoever counts statements: see tests/accesses.py.
+# By which it is found among the statements of a log.
 MARK = "/* who reads */"
 # Of this transaction alone, which is this statement. Where nothing is left of what was read, nothing is written.
 _INSERT = """{mark} INSERT INTO clinic_access ({columns}, patients)

@@ -8,13 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from api.exporting import LIST
-from clinic.accesses import digest_of_name
+from clinic.accesses import MARK, digest_of_name
 from clinic.actions.exports import ask_for_export, run_exports
 from clinic.exports import PATIENT
 from clinic.models import Access, AuditEvent, Patient, Purpose, User
 from clinic.reading import watched, way_to_patient
 from clinic.roles import Role
-from tests.accesses import MARK, every_statement, noted
+from tests.accesses import every_statement, noted
 from tests.api.callers import person, program
 from tests.api.operations import UNKNOWN_ID
 from tests.database import owners
