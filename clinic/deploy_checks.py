@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004  (Django's name for it)
 from django.core.exceptions import ImproperlyConfigured
 
 # What stands in this repository is nobody's secret.
@@ -18,6 +18,7 @@ KNOWN = frozenset({"only-for-development-and-never-for-patients"})
 _COMMON = frozenset(
     {"password", "postgres", "postgresql", "clinic", "clinic_app", "clinic_owner", "changeme", "secret"}
 )
+NO_SECOND_FACTOR = "clinic.W001"
 SHORTEST_KEY, SHORTEST_PEPPER, SHORTEST_PASSWORD = 50, 32, 12
 # What is random with 128 bits shows about so many by its characters alone.
 LEAST_BITS = 96
@@ -46,6 +47,21 @@ def weaknesses() -> Iterator[Error]:
 def check_deployment(**_about: Any) -> Iterable[Error]:
     """Django's check."""
     return list(weaknesses())
+
+
+@register(Tags.security, deploy=True)
+def check_second_factor_is_wanted(**_asked: Any) -> list[CheckMessage]:
+    """Whether anybody has to have more than a password. ASVS 5.0 6.3.3 wants it of everybody at level 2."""
+    if settings.SECOND_FACTOR_ROLES:
+        return []
+    return [
+        Warning(
+            "Nobody needs a second factor to sign in: a password that is guessed or seen is enough to read what is "
+            "kept of patients.",
+            hint="Set SECOND_FACTOR_ROLES, at least for those who see most: SECOND_FACTOR_ROLES=clinical_lead,manager.",
+            id=NO_SECOND_FACTOR,
+        )
+    ]
 
 
 def refuse_weak_settings() -> None:

@@ -4,7 +4,14 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from clinic.deploy_checks import KNOWN, bits, check_deployment, refuse_weak_settings
+from clinic.deploy_checks import (
+    KNOWN,
+    NO_SECOND_FACTOR,
+    bits,
+    check_deployment,
+    check_second_factor_is_wanted,
+    refuse_weak_settings,
+)
 from clinic.settings import _Files
 
 (DEMOS,) = KNOWN
@@ -80,3 +87,12 @@ def test_a_secret_may_stand_in_a_file(tmp_path):
         _Files({"NO_FILE": "/nowhere"})["NO"]
     with pytest.raises(KeyError):
         _Files({})["KEY"]
+
+
+def test_that_a_password_is_enough_is_said_before_it_matters(settings):
+    settings.SECOND_FACTOR_ROLES = []
+    (warning,) = check_second_factor_is_wanted()
+    assert warning.id == NO_SECOND_FACTOR
+    assert "SECOND_FACTOR_ROLES" in warning.hint
+    settings.SECOND_FACTOR_ROLES = ["manager"]
+    assert check_second_factor_is_wanted() == []
