@@ -54,10 +54,13 @@ class Reading:
         if way is None:
             return
         if len(way) <= 1 and (place := columns.get(way[0].attname if way else "id")) is not None:
-            self._patients.update(str(row[place]) for row in rows if row[place] is not None)
+            # Of an outer join there may be none.
+            saying = [row for row in rows if row[place] is not None]
+            self._patients.update(str(row[place]) for row in saying)
+            if way and "id" in columns:
+                self._settled[model].update(str(row[columns["id"]]) for row in saying)
             return
         key, named = columns["id"], columns.get(way[0].attname)
-        # Of an outer join there may be none.
         for row in (row for row in rows if row[key] is not None):
             self._rows[model][str(row[key])] = None if named is None or row[named] is None else str(row[named])
 

@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 
+from api.instants import written
+from clinic.moments import show_at_once
+
 MOMENTS = [
     datetime(2027, 3, 1, 14, 0, tzinfo=UTC),
     datetime(2027, 3, 1, 14, 0, 0, 500_000, tzinfo=UTC),
@@ -30,3 +33,15 @@ def test_a_session_in_another_zone_is_read_right(db):
         ((alone,),) = cursor.fetchall()
         cursor.execute("SET LOCAL TIME ZONE 'UTC'")
     assert alone == MOMENTS[0]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York"])
+def test_what_is_only_shown_is_read_as_it_is_shown(db, zone):
+    day = MOMENTS[0].date()
+    with connection.cursor() as cursor:
+        show_at_once(cursor)
+        cursor.execute("SELECT set_config('TimeZone', %s, true)", [zone])
+        cursor.execute("SELECT unnest(%s::timestamptz[]), %s::date, NULL::timestamptz", [MOMENTS, day])
+        shown = cursor.fetchall()
+        cursor.execute("SET LOCAL TIME ZONE 'UTC'")
+    assert shown == [(written(moment), day.isoformat(), None) for moment in MOMENTS]

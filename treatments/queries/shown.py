@@ -1,9 +1,10 @@
 """What is shown with sessions and series wherever they are listed; no models are made of it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from clinic.moments import show_at_once
 from clinic.prepared import prepared_cursor
 from treatments.queries.courses import STANDING
 from treatments.statuses import SessionStatus
@@ -34,20 +35,23 @@ ORDER BY number, part_id
 
 
 class ShownSession(NamedTuple):
-    """A session as it is shown in its series, in the order in which it is read; ``standing_id`` is its appointment."""
+    """A session as it is shown in its series, in the order in which it is read; ``standing_id`` is its appointment.
+
+    Days and moments are text, as they are shown.
+    """
 
     series_id: str
     id: str
     version: int
     number: int
     status: str
-    earliest_on: date
-    ideal_on: date
-    latest_on: date | None
+    earliest_on: str
+    ideal_on: str
+    latest_on: str | None
     provider_id: str | None
-    started_at: datetime | None
-    ended_at: datetime | None
-    performed_on: date | None
+    started_at: str | None
+    ended_at: str | None
+    performed_on: str | None
     standing_id: str | None
 
 
@@ -82,6 +86,7 @@ def read_parts(series_list: Sequence[Any], *, at: datetime) -> None:
     error = SessionStatus.ENTERED_IN_ERROR.value
     values: dict[str, Any] = {"series": list(known), "standing": list(STANDING), "at": at, "error": error}
     with prepared_cursor() as cursor:
+        show_at_once(cursor)
         cursor.execute(_PARTS, values)
         for part in map(ShownSession._make, cursor.fetchall()):
             if part.number is None:
