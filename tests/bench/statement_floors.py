@@ -195,78 +195,99 @@ def actor_of(connection, token):
     return connection.execute("SELECT user_id FROM api_apitoken WHERE key_id = %s", [key_id]).fetchone()[0]
 
 
-APPOINTMENTS = """
-SELECT json_agg(page)::text FROM (
-    SELECT appointment.id, appointment.version, session_id AS session, json_build_object('id', patient.id,
-            'given_name', given_name, 'family_name', family_name, 'preferred_name', preferred_name) AS patient,
-        kind, status, location_id AS location, (SELECT time_zone FROM clinic_location WHERE id = location_id),
-        starts_at, ends_at, json_build_object('id', provider.id, 'name', provider.name) AS provider,
-        room_id AS room, device_id AS device, room_free_at, arrived_at, reason, (
-            SELECT coalesce(json_agg(
-                json_build_object('code', code, 'level', level, 'reason', text, 'at', at) ORDER BY at, id
-            ), '[]')
-            FROM treatments_appointmentfinding WHERE appointment_id = appointment.id
-        ) AS findings, appointment.created_at
-    FROM treatments_appointment AS appointment
-    JOIN clinic_patient AS patient ON patient.id = patient_id
-    JOIN clinic_provider AS provider ON provider.id = provider_id
-    WHERE location_id = %(location)s AND starts_at >= %(since)s AND starts_at < %(until)s
-    ORDER BY starts_at, appointment.id LIMIT 50
-) AS page
+# A page as JSON; and that its patients were shown is written down, as whoever lists must: it doesn't wait for the disk.
+_PAGE = """
+WITH page AS MATERIALIZED ({rows}), seen AS MATERIALIZED (
+    SELECT array_agg(DISTINCT {patient}) AS patients, set_config('synchronous_commit', 'off', true) FROM page
+), kept AS (
+    INSERT INTO clinic_access (id, at, kind, what, roles, patients, purpose, status, name_digest, request_id)
+    SELECT gen_random_uuid(), now(), 'read', 'a list', '{{}}', patients, '', 200, '', '' FROM seen
+)
+SELECT json_agg(page)::text FROM page
 """
+
+
+def page_of(rows, patient):
+    return _PAGE.format(rows=rows, patient=patient)
+
+
+APPOINTMENTS = page_of(
+    """
+SELECT appointment.id, appointment.version, session_id AS session, json_build_object('id', patient.id,
+        'given_name', given_name, 'family_name', family_name, 'preferred_name', preferred_name) AS patient,
+    kind, status, location_id AS location, (SELECT time_zone FROM clinic_location WHERE id = location_id),
+    starts_at, ends_at, json_build_object('id', provider.id, 'name', provider.name) AS provider,
+    room_id AS room, device_id AS device, room_free_at, arrived_at, reason, (
+        SELECT coalesce(json_agg(
+            json_build_object('code', code, 'level', level, 'reason', text, 'at', at) ORDER BY at, id
+        ), '[]')
+        FROM treatments_appointmentfinding WHERE appointment_id = appointment.id
+    ) AS findings, appointment.created_at
+FROM treatments_appointment AS appointment
+JOIN clinic_patient AS patient ON patient.id = patient_id
+JOIN clinic_provider AS provider ON provider.id = provider_id
+WHERE location_id = %(location)s AND starts_at >= %(since)s AND starts_at < %(until)s
+ORDER BY starts_at, appointment.id LIMIT 50
+""",
+    patient="(patient ->> 'id')::uuid",
+)
 _PATIENTS = """
-SELECT json_agg(page)::text FROM (
-    SELECT id, version, given_name, family_name, preferred_name, birth_date, email, phone, language, skin_type,
-        guardian_name, guardian_relation, guardian_phone, (
-            SELECT coalesce(json_agg(json_build_object('system', system, 'value', value)), '[]')
-            FROM clinic_patientidentifier WHERE patient_id = patient.id
-        ) AS identifiers, (
-            SELECT coalesce(json_agg(json_build_object('id', id, 'severity', severity, 'text', text) ORDER BY id), '[]')
-            FROM clinic_patientalert WHERE patient_id = patient.id AND ended_at IS NULL
-        ) AS alerts, created_at
-    FROM clinic_patient AS patient {where} ORDER BY id LIMIT 50
-) AS page
+SELECT id, version, given_name, family_name, preferred_name, birth_date, email, phone, language, skin_type,
+    guardian_name, guardian_relation, guardian_phone, (
+        SELECT coalesce(json_agg(json_build_object('system', system, 'value', value)), '[]')
+        FROM clinic_patientidentifier WHERE patient_id = patient.id
+    ) AS identifiers, (
+        SELECT coalesce(json_agg(json_build_object('id', id, 'severity', severity, 'text', text) ORDER BY id), '[]')
+        FROM clinic_patientalert WHERE patient_id = patient.id AND ended_at IS NULL
+    ) AS alerts, created_at
+FROM clinic_patient AS patient {where} ORDER BY id LIMIT 50
 """
-PATIENTS, PATIENTS_AFTER = _PATIENTS.format(where=""), _PATIENTS.format(where="WHERE id > %(after)s")
+PATIENTS = page_of(_PATIENTS.format(where=""), patient="id")
+PATIENTS_AFTER = page_of(_PATIENTS.format(where="WHERE id > %(after)s"), patient="id")
 
-NAMES = """
-SELECT json_agg(page)::text FROM (SELECT id, given_name, family_name FROM clinic_patient ORDER BY id LIMIT 50) AS page
-"""
+NAMES = page_of(
+    """
+SELECT id, given_name, family_name FROM clinic_patient ORDER BY id LIMIT 50
+""",
+    patient="id",
+)
 
-SESSIONS = """
-SELECT json_agg(page)::text FROM (
-    SELECT session.*, patient_id AS patient, key AS treatment, location_id AS location, time_zone, (
-        SELECT id FROM treatments_appointment WHERE session_id = session.id
-            AND status IN ('held', 'booked', 'arrived', 'in_progress', 'fulfilled') LIMIT 1
-    ) AS appointment
-    FROM treatments_session AS session JOIN treatments_series AS series ON series.id = series_id
-    JOIN treatments_treatment AS treatment ON treatment.id = treatment_id
-    JOIN clinic_location AS location ON location.id = location_id
-    WHERE session.status <> 'entered_in_error' ORDER BY session.id LIMIT 50
-) AS page
-"""
+SESSIONS = page_of(
+    """
+SELECT session.*, patient_id AS patient, key AS treatment, location_id AS location, time_zone, (
+    SELECT id FROM treatments_appointment WHERE session_id = session.id
+        AND status IN ('held', 'booked', 'arrived', 'in_progress', 'fulfilled') LIMIT 1
+) AS appointment
+FROM treatments_session AS session JOIN treatments_series AS series ON series.id = series_id
+JOIN treatments_treatment AS treatment ON treatment.id = treatment_id
+JOIN clinic_location AS location ON location.id = location_id
+WHERE session.status <> 'entered_in_error' ORDER BY session.id LIMIT 50
+""",
+    patient="patient",
+)
 
-SERIES = """
-SELECT json_agg(page)::text FROM (
-    SELECT series.*, treatment.key AS treatment, template.key AS template, time_zone, (
-        SELECT json_agg(patientconcern_id) FROM treatments_series_concerns WHERE series_id = series.id
-    ) AS patient_concerns, (
-        SELECT json_agg(json_build_object('id', session.id, 'version', session.version, 'number', number,
-            'status', session.status, 'earliest_on', earliest_on, 'ideal_on', ideal_on, 'latest_on', latest_on,
-            'provider', session.provider_id, 'started_at', session.started_at, 'ended_at', session.ended_at,
-            'performed_on', performed_on, 'appointment', appointment.id) ORDER BY number)
-        FROM treatments_session AS session LEFT JOIN treatments_appointment AS appointment
-            ON session_id = session.id
-            AND appointment.status IN ('held', 'booked', 'arrived', 'in_progress', 'fulfilled')
-        WHERE session.series_id = series.id
-    ) AS sessions
-    FROM treatments_series AS series JOIN treatments_treatment AS treatment ON treatment.id = treatment_id
-    JOIN clinic_location AS location ON location.id = location_id
-    JOIN treatments_seriestemplateversion AS version ON version.id = template_version_id
-    JOIN treatments_seriestemplate AS template ON template.id = template_id
-    ORDER BY series.id LIMIT 50
-) AS page
-"""
+SERIES = page_of(
+    """
+SELECT series.*, treatment.key AS treatment, template.key AS template, time_zone, (
+    SELECT json_agg(patientconcern_id) FROM treatments_series_concerns WHERE series_id = series.id
+) AS patient_concerns, (
+    SELECT json_agg(json_build_object('id', session.id, 'version', session.version, 'number', number,
+        'status', session.status, 'earliest_on', earliest_on, 'ideal_on', ideal_on, 'latest_on', latest_on,
+        'provider', session.provider_id, 'started_at', session.started_at, 'ended_at', session.ended_at,
+        'performed_on', performed_on, 'appointment', appointment.id) ORDER BY number)
+    FROM treatments_session AS session LEFT JOIN treatments_appointment AS appointment
+        ON session_id = session.id
+        AND appointment.status IN ('held', 'booked', 'arrived', 'in_progress', 'fulfilled')
+    WHERE session.series_id = series.id
+) AS sessions
+FROM treatments_series AS series JOIN treatments_treatment AS treatment ON treatment.id = treatment_id
+JOIN clinic_location AS location ON location.id = location_id
+JOIN treatments_seriestemplateversion AS version ON version.id = template_version_id
+JOIN treatments_seriestemplate AS template ON template.id = template_id
+ORDER BY series.id LIMIT 50
+""",
+    patient="patient_id",
+)
 
 
 def page(connection, statement, values=None):
