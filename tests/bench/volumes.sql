@@ -66,6 +66,7 @@ CREATE TEMPORARY TABLE people AS
 SELECT pg_temp.id_of('00000004', number) AS id, pg_temp.id_of('00000008', number) AS concern_id, number,
     mod(number, %(places)s) AS place, number / %(places)s AS turn
 FROM generate_series(0, (%(patients)s + %(beginning)s) * %(places)s - 1) AS number;
+ANALYZE people;
 INSERT INTO clinic_patient (id, given_name, family_name, preferred_name, birth_date, email, phone, language, skin_type,
     guardian_name, guardian_relation, guardian_phone)
 SELECT id, 'Given ' || mod(number, 97), 'Family ' || mod(number, 1009), '',
@@ -119,9 +120,9 @@ SELECT pg_temp.id_of('00000009', turn * %(places)s + place), id, %(template)s, %
     pg_temp.id_of('10ca7101', place), 'active', '', %(today)s
 FROM people WHERE turn >= %(patients)s;
 INSERT INTO treatments_series_concerns (series_id, patientconcern_id)
-SELECT series.id, concern.id FROM treatments_series AS series
-JOIN people ON people.id = series.patient_id
-JOIN treatments_patientconcern AS concern ON concern.patient_id = series.patient_id ORDER BY series.id;
+SELECT pg_temp.id_of('00000005', series), pg_temp.id_of('00000008', series) FROM visits WHERE step = 1 ORDER BY ordinal;
+INSERT INTO treatments_series_concerns (series_id, patientconcern_id)
+SELECT pg_temp.id_of('00000009', turn * %(places)s + place), concern_id FROM people WHERE turn >= %(patients)s;
 
 -- sessions
 -- Every series has one more, that is to be booked.
