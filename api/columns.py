@@ -1,6 +1,7 @@
 """How one member is got from a row: where its value is, and what makes the member of it."""
 
 from collections.abc import Callable
+from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
@@ -124,23 +125,14 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _day(value: Any) -> str:
-    # As text where it was read to be shown (see ``clinic.moments``).
-    return value if type(value) is str else value.isoformat()
-
-
-def _moment(value: Any) -> str:
-    return value if type(value) is str else written(value)
-
-
 _CONVERTERS: dict[type[Any], Reader] = {
     serializers.UUIDField: str,
     serializers.CharField: str,
     serializers.EmailField: str,
     serializers.IntegerField: int,
     serializers.BooleanField: bool,
-    serializers.DateField: _day,
+    serializers.DateField: date.isoformat,
     serializers.JSONField: _same,
-    InstantField: _moment,
+    InstantField: written,
     FractionField: float,
 }

@@ -1,7 +1,10 @@
 """What a page may load and run, said to the browser with every answer (Content-Security-Policy, level 3 of the W3C)."""
 
-from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from functools import cache
+
+from csp.constants import HEADER, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -36,6 +39,16 @@ PERMISSIONS = ", ".join(
 )
 
 
+# What the library's decorators leave where a view says its own.
+_OWN = ("_csp_config", "_csp_update", "_csp_replace", "_csp_exempt", "_csp_config_ro")
+
+
+@cache
+def _nothing() -> str:
+    # Put together once: programs ask for little else.
+    return build_policy(NOTHING)
+
+
 class ContentPolicyMiddleware(CSPMiddleware):
     """The policy of the admin below it, everywhere else that of what isn't a page; who says their own keeps it."""
 
@@ -54,4 +67,7 @@ class ContentPolicyMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """``response`` with its policy, and with what it may ask the browser for: nothing."""
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if not request.path_info.startswith(_ADMIN_BELOW) and not any(name in vars(response) for name in _OWN):
+            response.headers.setdefault(HEADER, _nothing())
+            return response
         return super().process_response(request, response)

@@ -3,12 +3,19 @@
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 
 from clinic.erasing import path_to_patient
 from clinic.models import AuditEvent, Patient
 
 M = TypeVar("M", bound=Model)
+
+
+class _IsOfNoErased(Func):
+    """Written down, for every list asks it: making it of a query set took longer than all else of a filter."""
+
+    template = "((%(expressions)s IN (SELECT id FROM clinic_patient WHERE erased_at IS NOT NULL)) IS NOT TRUE)"
+    output_field = BooleanField()
 
 
 def erased_patients() -> QuerySet[Patient]:
@@ -23,7 +30,7 @@ def without_erased(rows: QuerySet[M]) -> QuerySet[M]:
         return rows
     if path == "pk":
         return rows.filter(erased_at=None)
-    return rows.exclude(**{f"{path}__in": erased_patients().order_by().values("pk")})
+    return rows.filter(_IsOfNoErased(F(path)))
 
 
 def was_erased(pk: UUID) -> bool:

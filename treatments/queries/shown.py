@@ -19,40 +19,19 @@ _STANDING = f"""
 SELECT appointment.session_id::text, appointment.id::text FROM treatments_appointment AS appointment
 WHERE appointment.session_id = ANY(%(sessions)s::uuid[]) AND {_STANDS}
 """  # noqa: S608  (put together from our own words)
-# Sessions, and the concerns of their series, which have no number.
+# Sessions, and the concerns of their series, which have no number; members are called as they are shown.
 _PARTS = f"""
-SELECT session.series_id::text, session.id::text AS part_id, session.version, session.number, session.status,
-    session.earliest_on, session.ideal_on, session.latest_on, session.provider_id::text, session.started_at,
-    session.ended_at, session.performed_on, appointment.id::text
+SELECT session.series_id::text, session.id::text, session.version, session.number, session.status,
+    session.earliest_on, session.ideal_on, session.latest_on, session.provider_id::text AS provider,
+    session.started_at, session.ended_at, session.performed_on, appointment.id::text AS appointment
 FROM treatments_session AS session
 LEFT JOIN treatments_appointment AS appointment ON appointment.session_id = session.id AND {_STANDS}
 WHERE session.series_id = ANY(%(series)s::uuid[]) AND session.status <> %(error)s
 UNION ALL
 SELECT series_id::text, patientconcern_id::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM treatments_series_concerns WHERE series_id = ANY(%(series)s::uuid[])
-ORDER BY number, part_id
+ORDER BY number, id
 """  # noqa: S608  (as above)
-
-
-class ShownSession(NamedTuple):
-    """A session as it is shown in its series, in the order in which it is read; ``standing_id`` is its appointment.
-
-    Days and moments are text, as they are shown.
-    """
-
-    series_id: str
-    id: str
-    version: int
-    number: int
-    status: str
-    earliest_on: str
-    ideal_on: str
-    latest_on: str | None
-    provider_id: str | None
-    started_at: str | None
-    ended_at: str | None
-    performed_on: str | None
-    standing_id: str | None
 
 
 class ShownConcern(NamedTuple):
@@ -78,7 +57,8 @@ def read_standing(sessions: Sequence[Any], *, at: datetime) -> None:
 def read_parts(series_list: Sequence[Any], *, at: datetime) -> None:
     """Give each series its ``shown_sessions`` by number, with what they stand on at that time, and its concerns.
 
-    Those are the ``shown_concerns``. One query.
+    A session is what is shown of it, by the names of its members: ids, days and moments as text. Concerns are
+    ``shown_concerns``. One query.
     """
     known = {str(series.pk): series for series in series_list}
     for series in series_list:
@@ -88,8 +68,10 @@ def read_parts(series_list: Sequence[Any], *, at: datetime) -> None:
     with prepared_cursor() as cursor:
         show_at_once(cursor)
         cursor.execute(_PARTS, values)
-        for part in map(ShownSession._make, cursor.fetchall()):
-            if part.number is None:
-                known[part.series_id].shown_concerns.append(ShownConcern(part.id))
+        members = [column.name for column in cursor.description or ()][1:]
+        for series_id, *part in cursor.fetchall():
+            shown = dict(zip(members, part, strict=True))
+            if shown["number"] is None:
+                known[series_id].shown_concerns.append(ShownConcern(shown["id"]))
             else:
-                known[part.series_id].shown_sessions.append(part)
+                known[series_id].shown_sessions.append(shown)

@@ -1,6 +1,6 @@
 """Series, and the sessions in them."""
 
-from typing import Any
+from typing import Any, cast
 
 from rest_framework import serializers
 
@@ -30,6 +30,10 @@ class SessionInSeriesOutput(Output[Session]):
     class Meta:
         model = Session
         fields = ("id", "version", "number", "status", *WINDOW, *PERFORMED, "appointment")
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """As it was read: see ``treatments.queries.shown``."""
+        return cast("dict[str, Any]", instance)
 
 
 class VersionOutput(serializers.Serializer[Any]):

@@ -1,5 +1,10 @@
-import pytest
+import json
 
+import pytest
+from django.core.serializers.json import DjangoJSONEncoder
+from rest_framework import serializers
+
+from api.v1.serializers.series import SessionInSeriesOutput
 from tests.api.callers import assert_problem
 from tests.factories.clinic import ProviderFactory
 
@@ -98,3 +103,14 @@ def test_giving_up_a_series_in_the_middle_of_a_session_is_a_conflict(api, scene)
     answer = api.act(f"/series/{series.pk}/discontinue/", {"reason": "moved"}, version=series.version)
     assert_problem(answer, 409, "session_in_progress")
     assert api.at(f"/series/{series.pk}/").json()["status"] == "active"
+
+
+def test_what_is_read_of_a_session_in_its_series_is_what_is_said_to_be_shown(api, scene):
+    series = scene.start_series()
+    scene.begin(series.sessions.get(number=1))
+    (shown,) = api.at("/series/").json()["results"]
+    assert shown["sessions"][0]["started_at"]
+    for session, row in zip(shown["sessions"], series.sessions.order_by("number"), strict=True):
+        row.standing_id = session["appointment"]
+        told = serializers.ModelSerializer.to_representation(SessionInSeriesOutput(), row)
+        assert session == json.loads(json.dumps(told, cls=DjangoJSONEncoder))
