@@ -10,7 +10,7 @@ class AftercareConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what treatments announces, and say what it asks."""
-        from aftercare import erasing_rows, tasks  # noqa: PLC0415  (as below)
+        from aftercare import erasing_rows, scope_rows, tasks  # noqa: PLC0415  (as below)
         from aftercare.actions import retention  # noqa: PLC0415  (as below)
         from aftercare.asking import register_kinds  # noqa: PLC0415  (as below)
         from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
@@ -29,4 +29,5 @@ class AftercareConfig(AppConfig):
         rules.register(RestrictionsInForce())
         tasks.register()
         erasing_rows.declare()
+        scope_rows.declare()
         retention.register()

@@ -14,6 +14,7 @@ from rest_framework import serializers
 
 from api import instants
 from clinic.kept import Kept, known
+from clinic.scope import is_within
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
@@ -195,7 +196,7 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
         if not (is_key(data) if self.by == "key" else as_uuid(data)):
             self.fail("invalid")
         found = self._find(data)
-        if found is None:
+        if found is None or not is_within(found, caller_of(self)):
             self.fail("unknown_reference")
         return found
 
@@ -214,6 +215,11 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
     def to_representation(self, value: Any) -> str:
         """Its id or key."""
         return str(getattr(value, self.by))
+
+
+def caller_of(field: "serializers.Field[Any, Any, Any, Any]") -> Any:
+    """Who sent what ``field`` reads; None where nobody did."""
+    return getattr(field.context.get("request"), "user", None)
 
 
 def _if_it_counts(row: Model | None, only: str | None) -> Model | None:
@@ -260,7 +266,8 @@ class ReferencesField(serializers.Field[Any, Any, Any, Any]):
         """The rows, in the order in which they were named."""
         self._check(data)
         found = self._find([name.lower() for name in data])
-        rows = [row for row in found if row is not None]
+        caller = caller_of(self)
+        rows = [row for row in found if row is not None and is_within(row, caller)]
         if len(rows) < len(found):
             self.fail("unknown_reference")
         return rows

@@ -30,6 +30,7 @@ from clinic.erasing import leads_to_patient
 from clinic.models import User
 from clinic.queries.erasing import was_erased, without_erased
 from clinic.roles import Capability
+from clinic.scope import within_scope
 
 M = TypeVar("M", bound=Model)
 
@@ -148,8 +149,8 @@ class ResourceView(ShapedView):
         return model
 
     def get_queryset(self) -> QuerySet[Any]:
-        """The resource's rows, without those of patients who were erased."""
-        return without_erased(super().get_queryset())
+        """The resource's rows that the caller may see, without those of patients who were erased."""
+        return within_scope(without_erased(super().get_queryset()), self.request.user)
 
     def read(self) -> dict[str, Any]:
         """What the caller sent, checked by the input serializer of the present action."""

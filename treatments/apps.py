@@ -11,11 +11,12 @@ class TreatmentsConfig(AppConfig):
     def ready(self) -> None:
         """Say which tasks, imports and files there are, what becomes of an erased patient's, and write to patients."""
         from clinic.erasing import register_erasure_rule  # noqa: PLC0415  (models aren't ready before)
-        from treatments import erasing_rows, imports, photo_copies, tasks  # noqa: PLC0415  (as above)
+        from treatments import erasing_rows, imports, photo_copies, scope_rows, tasks  # noqa: PLC0415  (as above)
         from treatments.actions.erasing import RULE  # noqa: PLC0415  (as above)
         from treatments.handlers import subscribe  # noqa: PLC0415  (as above)
 
         erasing_rows.declare()
+        scope_rows.declare()
         register_erasure_rule(RULE)
         tasks.register()
         imports.register()

@@ -25,6 +25,7 @@ from clinic.admin.times import as_moment
 from clinic.models import Patient, User
 from clinic.queries.tasks import open_about
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 from treatments.models import Session
 from treatments.statuses import AdverseEventStatus
 
@@ -95,8 +96,9 @@ def _of_session(request: HttpRequest, session: Session, reading: Reading) -> Map
     return {"courses": [(None, rows)], "has_more": False} if rows else None
 
 
-def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any] | None:  # noqa: ARG001
-    mine = CheckIn.objects.filter(session__series__patient=patient).exclude(status=CheckInStatus.CANCELLED)
+def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any] | None:
+    own = within_scope(CheckIn.objects.filter(session__series__patient=patient), request.user)
+    mine = own.exclude(status=CheckInStatus.CANCELLED)
     rows = _rows(mine.order_by("-due_at", "-id")[:DAYS_SHOWN])
     courses: dict[Any, list[Mapping[str, Any]]] = {}
     for row in reversed(rows):

@@ -28,6 +28,7 @@ from clinic.admin.qr_codes import qr_code
 from clinic.admin.times import as_moment, as_named_moment
 from clinic.errors import DomainError
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 
 _SHARE = Capability.SHARE_AFTERCARE
 _OF_A_SHEET = "admin:aftercare_sharelink_share"
@@ -113,7 +114,9 @@ class ShareLinkAdmin(ClinicAdmin):
         """Ask first; then make a link, and show its address this once."""
         if not may(request.user, _SHARE):
             raise PermissionDenied
-        plan = get_object_or_404(AftercarePlan.objects.select_related("session__series__patient"), pk=plan_id)
+        plan = get_object_or_404(
+            within_scope(AftercarePlan.objects.select_related("session__series__patient"), request.user), pk=plan_id
+        )
         shared: Mapping[str, Any] = {}
         if request.method == "POST":
             try:

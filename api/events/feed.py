@@ -9,8 +9,9 @@ from api.events.catalogue import followed
 from api.events.cursors import Cursor, CursorExpired, FeedRestarted
 from api.events.rendering import Event, as_events
 from clinic.actions.feed import look_in_epoch
-from clinic.models import AuditEvent
-from clinic.queries.feed import START, Moment, Place, rows_after, rows_before_epoch
+from clinic.models import AuditEvent, User
+from clinic.queries.feed import START, Moment, Place, Row, rows_after, rows_before_epoch
+from clinic.scope import bounds_of, within_scope
 
 KEPT_FOR = timedelta(days=30)
 # Who begins with the oldest has a day until it counts as missed.
@@ -34,7 +35,9 @@ def end_of_feed() -> Cursor:
     return Cursor(epoch, sight.newest)
 
 
-def read_feed(after: Cursor | None, *, types: Sequence[str], limit: int, at: datetime) -> Page:
+def read_feed(
+    after: Cursor | None, *, types: Sequence[str], limit: int, at: datetime, user: User | None = None
+) -> Page:
     """The next events of ``types`` after a place, the oldest of the last 30 days if there is none; at most ``limit``.
 
     What comes back to go on with is never before where one was: where nothing of these types happened it passes what
@@ -57,10 +60,12 @@ def read_feed(after: Cursor | None, *, types: Sequence[str], limit: int, at: dat
     has_more, rows = len(rows) > limit, rows[:limit]
     # The last row that is settled, whatever it is of: then the next look has nothing to pass over.
     last = rows[-1].place if has_more else max(sight.newest, place)
-    return Page(as_events(rows), Cursor(epoch, last), has_more)
+    return Page(as_events(_told(rows, user)), Cursor(epoch, last), has_more)
 
 
-def left_from_before(place: Place, *, from_id: UUID, types: Sequence[str], limit: int, at: datetime) -> Iterator[Page]:
+def left_from_before(
+    place: Place, *, from_id: UUID, types: Sequence[str], limit: int, at: datetime, user: User | None = None
+) -> Iterator[Page]:
     """What was written before the present epoch began and may not have been read at ``place``, which was in another.
 
     Pages of events of ``types``, in the order of time, from a day before that of the place, but of the last 30 days and
@@ -75,4 +80,13 @@ def left_from_before(place: Place, *, from_id: UUID, types: Sequence[str], limit
         has_more, rows = len(rows) > limit, rows[:limit]
         if rows:
             moment = Moment(rows[-1].at, rows[-1].id)
-        yield Page(as_events(rows), Cursor(epoch, START), has_more)
+        yield Page(as_events(_told(rows, user)), Cursor(epoch, START), has_more)
+
+
+def _told(rows: Sequence[Row], user: User | None) -> Sequence[Row]:
+    """Those that ``user`` may be told of. One query, none unless they are limited to some locations."""
+    if not rows or not bounds_of(user):
+        return rows
+    told = within_scope(AuditEvent.objects.filter(pk__in=[row.id for row in rows]), user)
+    ids = set(told.values_list("pk", flat=True))
+    return [row for row in rows if row.id in ids]

@@ -37,7 +37,8 @@ ways to hear of it, and both tell the same event with the same `id`:
   Redirects aren't followed.
 
 **Of what you hear.** A token hears of what it may read: each type below names its scope, besides `events:read` for the
-feed. Tokens aren't bounded by location, and neither are events.
+feed. One that is limited to some locations (`locations` in `GET /me/`) hears nothing of what happens at others; a page
+of the feed may be shorter for it, or empty, and `next` and `has_more` hold all the same.
 
 **One act, one event.** A plan that is booked is one `series.planned`, a ripple of five appointments one
 `series.rescheduled`, a series that is given up one `series.discontinued`; what was booked, moved or cancelled with it

@@ -17,6 +17,7 @@ from api.views import Listed
 from clinic.exports import ExportFailed, Tell, Written
 from clinic.models import DataExport
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 from treatments.actions.photos import PhotoDamaged, look_at_photo
 from treatments.models import Photo
 from treatments.queries.photos import standing
@@ -90,7 +91,7 @@ class _Archive:
     def _photos(self) -> list[Photo]:
         if not self._may(*_PHOTOS):
             return []
-        rows = standing(Photo.objects.filter(patient_id=self.patient))
+        rows = within_scope(standing(Photo.objects.filter(patient_id=self.patient)), self.export.by)
         return list(rows.select_related("session").order_by("taken_at", "pk"))
 
     def _write_photo(self, archive: ZipFile, photo: Photo) -> None:
@@ -109,7 +110,7 @@ class _Archive:
         if not self._may(*_SHEETS):
             return []
         issued = AftercarePlan.objects.filter(session__series__patient_id=self.patient, status=PlanStatus.ISSUED)
-        return list(issued.order_by("issued_at", "pk"))
+        return list(within_scope(issued, self.export.by).order_by("issued_at", "pk"))
 
     def _write_sheet(self, archive: ZipFile, sheet: AftercarePlan) -> None:
         document = document_of(plan=sheet, at=timezone.now())

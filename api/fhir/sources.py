@@ -17,6 +17,7 @@ from api.permissions import caller_may, check_may
 from clinic.models import AuditEvent
 from clinic.queries.erasing import without_erased
 from clinic.roles import Capability
+from clinic.scope import within_scope
 
 
 class Need(NamedTuple):
@@ -102,8 +103,8 @@ class Source:
     since: Callable[[datetime], Q] = acted_on_since
 
     def present(self, asking: Asking) -> QuerySet[Any]:
-        """Its rows, without those of patients who were erased."""
-        return without_erased(self.rows(asking))
+        """Those of its rows that the caller may see, without those of patients who were erased."""
+        return within_scope(without_erased(self.rows(asking)), asking.request.user)
 
     def key_of(self, logical_id: str) -> UUID | None:
         """The key of the row that has this id, if it could be one of ours."""

@@ -58,21 +58,23 @@ def _page(endpoint: WebhookEndpoint, *, at: datetime) -> tuple[Page, int]:
     here = Cursor(endpoint.epoch, Place(endpoint.place_xid, endpoint.place_id))
     types = heard_at(endpoint)
     try:
-        return read_feed(here, types=types, limit=MOST_AT_ONCE, at=at), 0
+        return read_feed(here, types=types, limit=MOST_AT_ONCE, at=at, user=endpoint.owner), 0
     except CursorExpired:
         # Rather all that is kept once more, with the same ids, than none of it.
-        return read_feed(None, types=types, limit=MOST_AT_ONCE, at=at), 0
+        return read_feed(None, types=types, limit=MOST_AT_ONCE, at=at, user=endpoint.owner), 0
     except FeedRestarted:
         # The same, and what was written before the feed began anew, and isn't in it.
         from_before = _keep_from_before(endpoint, here.place, types, at=at)
-        return read_feed(None, types=types, limit=MOST_AT_ONCE, at=at), from_before
+        return read_feed(None, types=types, limit=MOST_AT_ONCE, at=at, user=endpoint.owner), from_before
 
 
 def _keep_from_before(endpoint: WebhookEndpoint, place: Place, types: Sequence[str], *, at: datetime) -> int:
     """Make deliveries of what the copy has and nobody had spread yet; of what was, there is one already."""
     count = 0
     # What was written before the endpoint was made isn't for it. Ids sort by the time they were made.
-    for page in left_from_before(place, from_id=endpoint.pk, types=types, limit=MOST_AT_ONCE, at=at):
+    for page in left_from_before(
+        place, from_id=endpoint.pk, types=types, limit=MOST_AT_ONCE, at=at, user=endpoint.owner
+    ):
         _keep(endpoint, page.events, at=at)
         count += len(page.events)
     return count

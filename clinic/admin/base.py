@@ -29,6 +29,7 @@ from clinic.admin.permissions import Permitted, staff
 from clinic.admin.refusals import Refusable, refusal_of
 from clinic.errors import DomainError
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 from clinic.transactions import transacted
 
 # What a filter of the list may ask of the field it is declared for.
@@ -107,8 +108,8 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         return super().get_search_results(request, queryset, searching.said(request, search_term))
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With what every row, and the page of a row, shows of others."""
-        rows = super().get_queryset(request)
+        """Those that the one who asks may see, with what every row, and the page of a row, shows of others."""
+        rows = within_scope(super().get_queryset(request), request.user)
         return rows.select_related(*self.list_select_related) if self.list_select_related else rows
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from clinic.models import AuditEvent, Patient
 from clinic.queries.acts import of_patient
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 
 PER_PAGE = 50
 
@@ -28,5 +29,5 @@ def page_of_history(request: HttpRequest, subject: models.Model) -> dict[str, ob
     """
     if not may(request.user, Capability.READ_AUDIT):
         raise PermissionDenied
-    paginator = Paginator(events_of(subject), PER_PAGE)
+    paginator = Paginator(within_scope(events_of(subject), request.user), PER_PAGE)
     return {"page": paginator.get_page(request.GET.get("p"))}

@@ -26,6 +26,7 @@ from clinic.admin.permissions import staff
 from clinic.models import User
 from clinic.queries.acts import last_acts
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 
 Text = str | Promise
 ON_A_PAGE = 50
@@ -76,6 +77,10 @@ class DeskList:
     find: Callable[[datetime, User], QuerySet[Any]]
     show: Callable[[Any, User, str], Entry]
     place: int = 50
+
+    def rows(self, at: datetime, user: User) -> QuerySet[Any]:
+        """Its rows that ``user`` may see, in order."""
+        return within_scope(self.find(at, user), user)
 
     @property
     def address(self) -> str:
@@ -135,7 +140,7 @@ def way(address: str, back: str) -> str:
 def count_lists(user: User, at: datetime) -> Sequence[Counted]:
     """The lists that ``user`` may see, with how long they are: to a hundred rows, no further. One query."""
     mine = [each for each in _lists if may(user, each.capability)]
-    parts = [_names(each.find(at, user), each.name) for each in mine]
+    parts = [_names(each.rows(at, user), each.name) for each in mine]
     found = Counter(name for (name,) in parts[0].union(*parts[1:], all=True)) if parts else Counter()
     return [Counted(list=each, number=found[each.name]) for each in mine]
 
@@ -178,7 +183,7 @@ def _page(request: HttpRequest, chosen: DeskList, user: User, at: datetime) -> M
     number = int(asked) if asked.isdecimal() and 0 < len(asked) <= len(str(ON_A_PAGE * COUNTED)) else 1
     begins = ON_A_PAGE * (max(number, 1) - 1)
     # One more tells whether there are more.
-    rows = list(chosen.find(at, user)[begins : begins + ON_A_PAGE + 1])
+    rows = list(chosen.rows(at, user)[begins : begins + ON_A_PAGE + 1])
     back = request.get_full_path()
     return {
         "entries": [chosen.show(row, user, back) for row in rows[:ON_A_PAGE]],

@@ -23,6 +23,7 @@ from clinic.messages.ways import wishes_of
 from clinic.models import UNSETTLED, Message, MessageStatus, Patient, User
 from clinic.queries.messages import last_messages, untold
 from clinic.roles import Capability
+from clinic.scope import is_here
 
 _READ, _WRITE = Capability.READ_MESSAGES, Capability.WRITE_MESSAGES
 
@@ -130,8 +131,9 @@ def _row(message: Message) -> Mapping[str, Any]:
     }
 
 
-def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
-    return {"rows": [_row(message) for message in last_messages(patient)], "wishes": wishes_of(patient)}
+def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
+    here = [each for each in last_messages(patient) if is_here(each.location_id, request.user)]
+    return {"rows": [_row(message) for message in here], "wishes": wishes_of(patient)}
 
 
 def _entry(message: Message, user: User, back: str) -> Entry:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from clinic.roles import Capability, may
+from clinic.scope import at_locations_of
 from clinic.together import read_together
 
 # What is shown, of ``(request, subject)``, and of the reading where the panel has needs.
@@ -22,13 +23,13 @@ Need = Callable[[Any], "models.QuerySet[Any]"]
 
 
 class Reading:
-    """What the panels of one page need of its subject, all of it read with one query.
+    """What the panels of one page need of its subject, all of it read with one query, at the locations of ``user``.
 
     ``reading[need]`` are the rows of a need. What several panels need is read, and made into objects, once.
     """
 
-    def __init__(self, subject: Any, needs: Iterable[Need]) -> None:
-        self._rows = {need: need(subject) for need in dict.fromkeys(needs)}
+    def __init__(self, subject: Any, needs: Iterable[Need], user: Any = None) -> None:
+        self._rows = {need: at_locations_of(need(subject), user) for need in dict.fromkeys(needs)}
         read_together(list(self._rows.values()))
 
     def __getitem__(self, need: Callable[[Any], "models.QuerySet[M]"]) -> "models.QuerySet[M]":
@@ -98,7 +99,7 @@ def panels_of(page: type) -> list[Panel]:
 
 def read(request: HttpRequest, page: type, subject: models.Model) -> Reading:
     """What all panels of this page, of whatever tab, need for the one who asks. One query, or none."""
-    return Reading(subject, _needs(_seen_panels(request, page)))
+    return Reading(subject, _needs(_seen_panels(request, page)), request.user)
 
 
 def draw(
@@ -121,7 +122,7 @@ def draw(
         for panel in _seen_panels(request, page)
         if above == (panel.place <= 0) and (panel.tab == tab or above) and beside in (None, panel.is_beside)
     ]
-    reading = reading or Reading(subject, _needs(panels))
+    reading = reading or Reading(subject, _needs(panels), request.user)
     drawn = []
     for panel in panels:
         known = (request, subject, reading) if panel.needs else (request, subject)

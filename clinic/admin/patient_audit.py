@@ -29,6 +29,7 @@ from clinic.models import Access, AuditEvent, AuditSeal, Patient, User
 from clinic.queries.accesses import Before, accesses_to, may_have_read, records_of
 from clinic.queries.acts import of_patient
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 
 SEEN, CHANGED = "clinic_patient_seen", "clinic_patient_changed"
 PER_PAGE = 50
@@ -102,7 +103,7 @@ def changed(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     :raises Http404: there is no such patient.
     """
     patient, form = _patient(request, patient_id), AccessForm(request.GET or None)
-    rows = _acts(patient, form.asked, _before(request), most=PER_PAGE + 1)
+    rows = _acts(request, patient, form.asked, _before(request), most=PER_PAGE + 1)
     context = {"form": form, "rows": _changes(request, rows[:PER_PAGE])}
     return _page(request, patient, "changed", rows, {**context, "title": _("What changed")})
 
@@ -136,7 +137,7 @@ def changed_file(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     :raises Http404: as above.
     """
     patient, form = _patient(request, patient_id), AccessForm(request.GET or None)
-    rows = _changes(request, _acts(patient, form.asked, None, most=MOST_LINES))
+    rows = _changes(request, _acts(request, patient, form.asked, None, most=MOST_LINES))
     heads = [_("When (UTC)"), _("Who"), _("Roles"), _("Token"), _("What"), _("Id"), _("Field"), _("Before"), _("After")]
     return _file(request, patient, "changed", heads, (line for row in rows for line in _lines(row)))
 
@@ -169,8 +170,11 @@ def _before(request: HttpRequest) -> Before | None:
         return None
 
 
-def _acts(patient: Patient, asked: Mapping[str, Any], before: Before | None, *, most: int) -> list[AuditEvent]:
-    rows = AuditEvent.objects.filter(of_patient(patient.pk)).select_related("by").order_by("-at", "-id")
+def _acts(
+    request: HttpRequest, patient: Patient, asked: Mapping[str, Any], before: Before | None, *, most: int
+) -> list[AuditEvent]:
+    told = within_scope(AuditEvent.objects.filter(of_patient(patient.pk)), request.user)
+    rows = told.select_related("by").order_by("-at", "-id")
     bounds = {"by": asked["by"], "at__gte": asked["since"], "at__lt": asked["until"]}
     rows = rows.filter(**{name: value for name, value in bounds.items() if value is not None})
     if before is not None:

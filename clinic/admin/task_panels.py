@@ -14,6 +14,7 @@ from clinic.admin.tasks import due_words, open_link, urgency_badge
 from clinic.models import Patient, Task, User
 from clinic.queries.tasks import is_overdue, open_for, open_of, roles_of
 from clinic.roles import Capability
+from clinic.scope import within_scope
 from clinic.tasks import kind_of
 
 SHOWN = 10
@@ -37,7 +38,7 @@ def rows_of(tasks: Iterable[Task]) -> list[Mapping[str, Any]]:
 
 def _mine(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
     # One more tells whether there are more.
-    found = list(open_for(roles_of(staff(request)))[: SHOWN + 1])
+    found = list(within_scope(open_for(roles_of(staff(request))), request.user)[: SHOWN + 1])
     return {"rows": rows_of(found[:SHOWN]), "has_more": len(found) > SHOWN}
 
 
@@ -72,8 +73,8 @@ register_list(
 )
 
 
-def _of_patient(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    found = list(open_of(patient)[: SHOWN + 1])
+def _of_patient(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:
+    found = list(within_scope(open_of(patient), request.user)[: SHOWN + 1])
     return {"rows": rows_of(found[:SHOWN]), "has_more": len(found) > SHOWN} if found else None
 
 

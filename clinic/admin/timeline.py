@@ -17,6 +17,7 @@ from clinic.admin.times import as_clock, as_day, day_at
 from clinic.models import AuditEvent, Patient
 from clinic.queries.acts import of_patient
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 
 PER_PAGE = 40
 _LONGEST_NUMBER = 6
@@ -76,7 +77,8 @@ def what_happened(
     """A page of what happened, by days on the clock of ``zone``, and whether there is more. One query."""
     known = [action for action, each in _happenings.items() if may(request.user, each.capability)]
     first = (page - 1) * most
-    found = AuditEvent.objects.filter(of_patient(patient.pk), action__in=known).select_related("by")
+    told = AuditEvent.objects.filter(of_patient(patient.pk), action__in=known)
+    found = within_scope(told, request.user).select_related("by")
     events = list(found.annotate(is_there=_is_there()).order_by("-at", "-id")[first : first + most + 1])
     days = groupby((_row(event, zone) for event in events[:most]), key=lambda row: row["day"])
     return {

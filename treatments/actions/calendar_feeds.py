@@ -86,7 +86,7 @@ def find_calendar_feed(secret: str) -> CalendarFeed | None:
     One query, and the same work whatever the secret is: unknown, revoked or none at all.
     """
     leads = Q(provider__is_active=True) | Q(location__is_active=True)
-    feeds = CalendarFeed.objects.select_related("provider", "location")
+    feeds = CalendarFeed.objects.select_related("provider", "location", "made_by")
     feed = feeds.filter(leads, digest=digest_of(secret[:100]), revoked_at=None).first()
     return feed if _SHAPE.fullmatch(secret) else None
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic import audit
 from clinic.actions.patients import change_patient
 from clinic.changes import change, lock
-from clinic.errors import InvalidInput
+from clinic.errors import Conflict, InvalidInput
 from clinic.models import Device, User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
@@ -35,6 +35,7 @@ from treatments.models import (
     Session,
     SessionRecord,
 )
+from treatments.queries.drafts import may_read
 from treatments.scheduling.depths import DepthRule, depth_rules
 from treatments.statuses import RecordStatus, SessionStatus
 
@@ -51,6 +52,13 @@ class DepthRefused(InvalidInput):
             code="depth_above_limit",
             limit=limit,
         )
+
+
+class DraftOfAnother(Conflict):
+    """A draft is written on by whoever may read it."""
+
+    code = "draft_of_another"
+    message = _("A draft by somebody else is open. They write on, or whoever treated, or a clinical lead.")
 
 
 @transacted
@@ -73,12 +81,15 @@ def record_session(
     with the bound that it is over.
 
     :raises MoveRefused: the session hasn't begun, or the record is signed (then an addendum is the way).
+    :raises DraftOfAnother: there is a draft that ``by`` may not read, and would replace unseen.
     :raises InvalidInput: an area twice, or something that can't be; it names the field.
     :raises DepthRefused: a depth above what the area's limit allows.
     """
     series, session = lock_session(session)
     _check_begun(session)
     record = _draft_of(session)
+    if record is not None and not may_read(record, by):
+        raise DraftOfAnother
     _check(areas, endpoints=series.treatment.endpoints, pain_peak=pain_peak)
     device = device or _booked_device(session)
     _check_device(device, series)

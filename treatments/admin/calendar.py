@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from clinic.admin.permissions import staff
 from clinic.models import Location
 from clinic.roles import Capability, may
+from clinic.scope import locations_of, within_scope
 from treatments.admin.calendar_asked import Asked, first_weekday, read
 from treatments.admin.calendar_moves import Drop, DropForm, bands
 from treatments.admin.calendar_rows import calendar_rows
@@ -29,7 +30,7 @@ def calendar_page(request: HttpRequest, context: Mapping[str, Any]) -> HttpRespo
     :raises PermissionDenied: the one who asks may not see appointments.
     """
     _check(request, Capability.READ_APPOINTMENTS)
-    locations = list(Location.objects.filter(is_active=True).order_by("name", "id"))
+    locations = list(locations_of(Location.objects.filter(is_active=True), request.user).order_by("name", "id"))
     asked = read(request.GET, locations, at=timezone.now())
     shown = {
         **context,
@@ -78,7 +79,7 @@ def _check(request: HttpRequest, capability: Capability) -> None:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    locations = list(Location.objects.filter(is_active=True).order_by("name", "id"))
+    locations = list(locations_of(Location.objects.filter(is_active=True), request.user).order_by("name", "id"))
     asked = read(request.GET, locations, at=timezone.now())
     if asked is None:
         raise Http404
@@ -87,7 +88,7 @@ def _asked(request: HttpRequest) -> Asked:
 
 def _appointment(request: HttpRequest, appointment_id: UUID) -> Appointment:
     _check(request, Capability.WRITE_APPOINTMENTS)
-    found = Appointment.objects.select_related(*WHOLE).filter(pk=appointment_id).first()
+    found = within_scope(Appointment.objects.select_related(*WHOLE), request.user).filter(pk=appointment_id).first()
     if found is None:
         raise Http404
     return found

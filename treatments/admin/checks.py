@@ -15,6 +15,7 @@ from clinic.admin.times import as_moment, read_wall_clocks, wall_clock
 from clinic.errors import DomainError
 from clinic.models import Location, Patient, Provider, User
 from clinic.roles import Capability, may, require
+from clinic.scope import locations_of, within_scope
 from treatments.actions.booking import book_session
 from treatments.admin.rulings import CHECK, TAKE, RuledForm, replaced
 from treatments.admin.starts import StartField
@@ -84,11 +85,12 @@ class CheckForm(RuledForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        locations = Location.objects.filter(is_active=True).order_by("name", "id")
+        locations = locations_of(Location.objects.filter(is_active=True), self.user).order_by("name", "id")
         fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
         fields["location"].queryset = locations
         fields["provider"].queryset = Provider.objects.filter(is_active=True).order_by("name", "id")
-        last = self.subject.series_list.order_by("-started_on", "-id").first()
+        seen = within_scope(self.subject.series_list.all(), self.user)
+        last = seen.order_by("-started_on", "-id").first()
         first = locations.first()
         self.initial["location"] = last.location_id if last else first and first.pk
 

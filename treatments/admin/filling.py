@@ -15,6 +15,7 @@ from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.times import as_moment
 from clinic.models import Provider, User
 from clinic.roles import Capability
+from clinic.scope import within_scope
 from treatments.actions.waitlist import fill
 from treatments.models import Appointment, Session
 from treatments.queries.findings import said_of
@@ -45,6 +46,8 @@ class FillForm(ActForm):
         super().__init__(*args, **kwargs)
         field = cast("forms.ModelChoiceField[Any]", self.fields["provider"])
         field.queryset = self.providers
+        sessions = cast("forms.ModelChoiceField[Any]", self.fields["session"])
+        sessions.queryset = within_scope(Session.objects.all(), self.user)
 
     def values(self) -> Mapping[str, Any]:
         """As ``fill`` is called."""

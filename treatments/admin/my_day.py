@@ -17,6 +17,7 @@ from clinic.admin.permissions import staff
 from clinic.admin.times import day_at
 from clinic.models import Provider, User
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 from treatments.admin.readiness import ShownLight
 from treatments.models import Appointment, Assessment, PatientConcern, Session
 from treatments.queries.my_day import around_for, read_scores, read_what_is_offered, to_sign
@@ -72,7 +73,7 @@ def my_day(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         raise PermissionDenied
     now = timezone.now()
     rows = _rows(user, now, request.path)
-    waiting = list(to_sign(user)[:MOST_SHOWN])
+    waiting = list(within_scope(to_sign(user), user)[:MOST_SHOWN])
     shown = {
         **context,
         "title": _("My day"),
@@ -92,7 +93,7 @@ def _today(rows: Sequence[Row], now: datetime) -> Any:
 
 
 def _rows(user: User, now: datetime, back: str) -> list[Row]:
-    appointments = [each for each in around_for(user, now) if _is_today(each, now)]
+    appointments = [each for each in within_scope(around_for(user, now), user) if _is_today(each, now)]
     lights = read_readiness((each.session_id for each in appointments if each.session_id), at=now)
     read_what_is_offered([each.session for each in appointments if each.session])
     scores = read_scores(appointments) if may(user, Capability.READ_ASSESSMENTS) else {}

@@ -11,6 +11,7 @@ from clinic.admin.fields import MomentField, Ticks, choice, number, offer
 from clinic.admin.times import read_wall_clocks
 from clinic.models import Location, Patient, Provider, Room
 from clinic.roles import Capability
+from clinic.scope import locations_of
 from treatments.actions.beginning import start_series_at
 from treatments.actions.booking import VISIT_MINUTES, book_visit
 from treatments.actions.courses import start_series
@@ -83,7 +84,10 @@ class StartSeriesForm(ActForm):
         versions = current_versions().select_related("template__treatment").prefetch_related("steps")
         known = versions.filter(template__treatment__is_offered=True)
         fields["template"].queryset = known.order_by("template__key", "id")
-        fields["location"].queryset, fields["provider"].queryset = _active(Location), _active(Provider)
+        fields["location"].queryset, fields["provider"].queryset = (
+            locations_of(_active(Location), self.user),
+            _active(Provider),
+        )
         concerns = PatientConcern.objects.filter(patient=self.subject).select_related("concern")
         fields["patient_concerns"].queryset = concerns.prefetch_related("areas").order_by("-created_at", "-id")
         names = ("template", "location", "provider", "patient_concerns")
@@ -158,7 +162,10 @@ class NewVisitForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
-        fields["location"].queryset, fields["provider"].queryset = _active(Location), _active(Provider)
+        fields["location"].queryset, fields["provider"].queryset = (
+            locations_of(_active(Location), self.user),
+            _active(Provider),
+        )
         self.initial["location"] = _only(fields["location"].queryset)
         rooms = Room.objects.filter(is_active=True).select_related("location")
         fields["room"].queryset = rooms.order_by("location__name", "name", "id")

@@ -17,6 +17,7 @@ from clinic.admin.timeline import PER_PAGE, asked_page, register_happenings, reg
 from clinic.admin.times import as_day, day_at
 from clinic.models import Patient, User
 from clinic.roles import Capability, may
+from clinic.scope import is_here, within_scope
 from treatments.admin.dots import dots_of, standing_of
 from treatments.models import Appointment, Session
 from treatments.queries.appointments import unexpired
@@ -46,6 +47,11 @@ def courses_for(patient: Patient) -> Sequence[Course]:
     return patient.shown_courses  # type: ignore[attr-defined,no-any-return]  # as above
 
 
+def _courses_here(patient: Patient, user: User) -> Sequence[Course]:
+    """Those at the locations of ``user``."""
+    return [course for course in courses_for(patient) if is_here(course.series.location_id, user)]
+
+
 def zone_of(patient: Patient) -> str:
     """Whose clock the patient goes by: of the location where they were last treated, or the server's."""
     newest = max(courses_for(patient), key=lambda course: course.series.started_on, default=None)
@@ -65,14 +71,14 @@ def _concerns_for(request: HttpRequest, patient: Patient) -> Sequence[ShownConce
 def _next(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
     now, user = timezone.now(), staff(request)
     coming = (
-        unexpired(patient.appointments.filter(status__in=LIVE_APPOINTMENTS, ends_at__gte=now), now)
+        within_scope(unexpired(patient.appointments.filter(status__in=LIVE_APPOINTMENTS, ends_at__gte=now), now), user)
         .select_related("location", "provider", "room", "session__series__treatment")
         .order_by("starts_at", "id")
     )
     appointment = coming.first()
     if appointment is not None and _is_today(appointment, now):
         return {"appointment": appointment, "is_today": True}
-    step = next(filter(None, (_step(course, user) for course in courses_for(patient))), None)
+    step = next(filter(None, (_step(course, user) for course in _courses_here(patient, user))), None)
     if step is None and appointment is None:
         step = _beginning(request, patient, user)
     return {"appointment": appointment, "step": step}
@@ -118,7 +124,7 @@ def _booking(session: Session) -> str:
 def _beginning(request: HttpRequest, patient: Patient, user: User) -> NextStep | None:
     if may(user, Capability.READ_CONCERNS) and not _concerns_for(request, patient):
         return _button(patient, user, Capability.WRITE_CONCERNS, "add-concern", _("What brings them here?"))
-    if all(course.series.status in _OVER for course in courses_for(patient)):
+    if all(course.series.status in _OVER for course in _courses_here(patient, user)):
         return _button(patient, user, Capability.WRITE_SERIES, "start-series", _("No series is going on"))
     return None
 
@@ -137,8 +143,8 @@ def _concerns(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
     return {"concerns": _concerns_for(request, patient)}
 
 
-def _series(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
-    shown = [_course(course) for course in courses_for(patient)]
+def _series(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
+    shown = [_course(course) for course in _courses_here(patient, staff(request))]
     return {
         "courses": [each for each in shown if not each["is_over"]],
         "over": [each for each in shown if each["is_over"]],

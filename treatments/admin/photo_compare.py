@@ -71,7 +71,7 @@ class Comparison:
     def views(self) -> Mapping[str, Sequence[Photo]]:
         """The photos of each view, and of close-ups and body sites of each area, the earliest first."""
         found: dict[str, list[Photo]] = {}
-        for photo in comparable_photos(self.patient):
+        for photo in comparable_photos(self.patient, user=self.request.user):
             found.setdefault(_key(photo), []).append(photo)
         return found
 

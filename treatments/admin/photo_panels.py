@@ -38,7 +38,7 @@ def _of_session(request: HttpRequest, session: Session, reading: Reading) -> Map
 
 
 def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
-    albums = albums_of(patient, with_withdrawn=sees_withdrawn(request))
+    albums = albums_of(patient, with_withdrawn=sees_withdrawn(request), user=request.user)
     return {"albums": albums, "may_add": may(request.user, _WRITE)}
 
 

@@ -25,6 +25,7 @@ from clinic.errors import DomainError, NotPermitted
 from clinic.models import Patient, User
 from clinic.pictures.answers import picture_response
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 from treatments.actions.photos import PhotoDamaged, export_photo, look_at_photo, withdraw_photo
 from treatments.admin.photo_compare import Comparison
 from treatments.admin.photo_upload import Upload
@@ -141,7 +142,7 @@ class PhotoAdmin(ClinicAdmin):
         return self._picture(request, photo_id, as_thumbnail=True)
 
     def _picture(self, request: HttpRequest, photo_id: UUID, *, as_thumbnail: bool) -> HttpResponse:
-        photo = get_object_or_404(Photo, pk=photo_id)
+        photo = get_object_or_404(within_scope(Photo.objects.all(), request.user), pk=photo_id)
         try:
             content = look_at_photo(photo=photo, by=staff(request), at=timezone.now(), as_thumbnail=as_thumbnail)
         except NotPermitted as refusal:
@@ -152,7 +153,7 @@ class PhotoAdmin(ClinicAdmin):
 
     def export_view(self, request: HttpRequest, photo_id: UUID) -> HttpResponse:
         """The picture, to be taken elsewhere for what ``?scope=`` says; or why not."""
-        photo = get_object_or_404(Photo, pk=photo_id)
+        photo = get_object_or_404(within_scope(Photo.objects.all(), request.user), pk=photo_id)
         wanted = request.GET.get("scope", "")
         if not may(request.user, _READ) or wanted not in PhotoScope.values:
             raise PermissionDenied
@@ -167,7 +168,7 @@ class PhotoAdmin(ClinicAdmin):
         """The page on which photos of a session are added."""
         require_to(request, Capability.WRITE_PHOTOS)
         related = ("series__patient", "series__location", "series__treatment")
-        session = get_object_or_404(Session.objects.select_related(*related), pk=session_id)
+        session = get_object_or_404(within_scope(Session.objects.select_related(*related), request.user), pk=session_id)
         words = {"patient": session.series.patient, "treatment": session.series.treatment, "number": session.number}
         heading = str(_("{patient}: {treatment}, session {number}")).format(**words)
         return Upload(request, session, self._context(request, heading)).answer()

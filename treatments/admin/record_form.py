@@ -37,6 +37,7 @@ from treatments.models.record_choices import (
     SkinCondition,
 )
 from treatments.queries.adverse_events import reactions_of
+from treatments.queries.drafts import readable
 from treatments.queries.prefill import Prefill, prefill_from
 from treatments.queries.records import record_and_last
 from treatments.queries.visit_ways import last_photos_before
@@ -106,7 +107,8 @@ class RecordForm(ActForm):
         super().__init__(*args, **kwargs)
         session: Session = self.subject
         treatment, location = session.series.treatment, session.series.location
-        self.record, self.last = record_and_last(session)
+        self.record, last = record_and_last(session)
+        self.last = readable(last, self.user)
         field = cast("forms.ModelChoiceField[Any]", self.fields["device"])
         field.queryset = Device.objects.filter(location=location, kind=treatment.device_kind_id).order_by("name", "id")
         self.known_areas = BodyArea.objects.select_related("depth_limit").order_by("key")

@@ -14,6 +14,7 @@ from clinic.admin.refusals import add_refusal
 from clinic.errors import InvalidInput
 from clinic.models import Location, Provider, User
 from clinic.roles import Capability
+from clinic.scope import locations_of
 from treatments.actions.reshapable import MOST_DAYS, check_gap
 from treatments.actions.reshaping import (
     Reshaped,
@@ -99,7 +100,7 @@ class RelocateForm(ReshapeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
-        elsewhere = Location.objects.filter(is_active=True).exclude(pk=self.series.location_id)
+        elsewhere = locations_of(Location.objects.filter(is_active=True), self.user).exclude(pk=self.series.location_id)
         fields["location"].queryset = elsewhere.order_by("name", "id")
         fields["provider"].queryset = Provider.objects.filter(
             is_active=True, treatments=self.series.treatment_id

@@ -17,6 +17,7 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import day_at
 from clinic.models import Patient, User
 from clinic.roles import Capability, may
+from clinic.scope import within_scope
 from treatments.actions.alerts import raise_alert_of_answer
 from treatments.actions.screenings import clear_answer, screen_patient, screen_session
 from treatments.admin.rulings import Said
@@ -218,8 +219,9 @@ def _of_session(request: HttpRequest, session: Session, reading: Reading) -> dic
     }
 
 
-def _of_patient(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:  # noqa: ARG001
-    found = patient.screenings.select_related("treatment", "by").order_by("-given_at", "-id")
+def _of_patient(request: HttpRequest, patient: Patient) -> dict[str, Any] | None:
+    own = within_scope(patient.screenings.select_related("treatment", "by"), request.user)
+    found = own.order_by("-given_at", "-id")
     screenings = list(found[: SHOWN + 1])
     return {"screenings": screenings[:SHOWN], "has_more": len(screenings) > SHOWN} if screenings else None
 

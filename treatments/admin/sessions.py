@@ -17,10 +17,11 @@ from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import MomentField, badge
 from clinic.admin.panels import Panel, Reading, register_panel
-from clinic.admin.permissions import shown_to
+from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_day, as_moment, read_wall_clocks
 from clinic.models import User
 from clinic.roles import Capability
+from clinic.scope import within_scope
 from clinic.together import attach
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.records import is_to_sign, record_session
@@ -41,6 +42,7 @@ from treatments.admin.worklists import WorklistFilter
 from treatments.models import Session
 from treatments.queries import needs
 from treatments.queries.courses import standing_appointments
+from treatments.queries.drafts import may_read, writer_of
 from treatments.queries.findings import said_in
 from treatments.queries.record_content import is_intact
 from treatments.statuses import RecordStatus, SessionStatus
@@ -63,9 +65,11 @@ class CompleteForm(ActForm):
         return read_wall_clocks(self, cleaned, ["ended_at"], self.subject.series.location.time_zone)
 
 
-def _may_record(session: Session, user: User) -> bool:  # noqa: ARG001
+def _may_record(session: Session, user: User) -> bool:
     record = getattr(session, "record", None)
-    return session.status in _HAS_RECORD and (record is None or record.status == RecordStatus.DRAFT)
+    if session.status not in _HAS_RECORD or record is None:
+        return session.status in _HAS_RECORD
+    return record.status == RecordStatus.DRAFT and may_read(record, user)
 
 
 def _may_sign(session: Session, user: User) -> bool:
@@ -171,11 +175,11 @@ class SessionAdmin(ClinicAdmin):
     )
     readonly_fields = ("state", "started", "ended")
 
-    def get_queryset(self, request: HttpRequest) -> Any:  # noqa: ARG002  (Django's signature)
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With the appointment each stands on, and how many sessions its series has."""
         siblings = Session.objects.filter(series=OuterRef("series")).order_by().values("series").annotate(n=Count("pk"))
         # What was entered in error has a page, too, struck through.
-        sessions = Session.every.select_related(*self.list_select_related)
+        sessions = within_scope(Session.every.select_related(*self.list_select_related), request.user)
         return sessions.annotate(of=Coalesce(Subquery(siblings.values("n")), 1)).prefetch_related(
             standing_appointments()
         )
@@ -258,11 +262,13 @@ def _appointments(request: HttpRequest, session: Session, reading: Reading) -> d
     return {"appointments": there, "session": session}
 
 
-def _record(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any] | None:  # noqa: ARG001
+def _record(request: HttpRequest, session: Session, reading: Reading) -> dict[str, Any] | None:
     record = next(iter(reading[needs.record]), None)
     if record is None:
         return None
     record.session = session
+    if not may_read(record, staff(request)):
+        return {"draft_by": writer_of(record), "session": session}
     attach(record, {name: reading[need] for name, need in needs.ROWS_OF_RECORD.items()})
     return {"record": record, "session": session, "is_intact": is_intact(record)}
 

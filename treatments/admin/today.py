@@ -19,6 +19,7 @@ from clinic.admin.permissions import staff
 from clinic.models import Location, Provider, User
 from clinic.queries.acts import last_acts
 from clinic.roles import Capability, may
+from clinic.scope import locations_of, within_scope
 from treatments.admin.board import read_boards
 from treatments.admin.day_choice import COLUMNS, DayChoice
 from treatments.admin.day_ways import ways_of
@@ -31,7 +32,7 @@ _BOARD_TEMPLATE = "admin/treatments/board.html"
 
 def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
     choice, now = DayChoice.read(request.GET), timezone.now()
-    locations = _locations()
+    locations = _locations(request)
     providers = list(Provider.objects.filter(is_active=True).order_by("name", "id"))
     return {
         **_shown(request, choice, locations),
@@ -48,8 +49,8 @@ def _shown(request: HttpRequest, choice: DayChoice, locations: list[Location]) -
     return {"choice": choice, "locations": locations, "boards": boards, "here": here}
 
 
-def _locations() -> list[Location]:
-    return list(Location.objects.filter(is_active=True).order_by("name", "id"))
+def _locations(request: HttpRequest) -> list[Location]:
+    return list(locations_of(Location.objects.filter(is_active=True), request.user).order_by("name", "id"))
 
 
 def board_view(request: HttpRequest) -> HttpResponse:
@@ -72,7 +73,7 @@ def board_view(request: HttpRequest) -> HttpResponse:
 
 
 def _fragment(request: HttpRequest) -> dict[str, Any]:
-    return _shown(request, DayChoice.read(request.GET), _locations())
+    return _shown(request, DayChoice.read(request.GET), _locations(request))
 
 
 def _state(request: HttpRequest) -> str:
@@ -95,7 +96,7 @@ def sheet_view(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse
     """
     _check_may_look(request)
     choice = DayChoice.read(request.GET)
-    locations = _locations()
+    locations = _locations(request)
     shown = {
         **context,
         **_shown(request, choice, locations),
@@ -115,7 +116,7 @@ def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # no
     if not isinstance(user, User) or not may(user, Capability.SIGN_RECORDS):
         return None
     everything = reverse("admin:treatments_session_changelist", query={"unsigned": 0, "o": 7})
-    return {"sessions": list(to_sign(user)[:SHOWN]), "all_unsigned": everything}
+    return {"sessions": list(within_scope(to_sign(user), user)[:SHOWN]), "all_unsigned": everything}
 
 
 for _name, _fill, _capability, _place in (

@@ -11,11 +11,13 @@ from django.utils.translation import pgettext_lazy
 from clinic.admin.buttons import address_of, buttons_of
 from clinic.admin.buttons import address_of_button as address_to_press
 from clinic.admin.panels import Panel, Reading, register_panel
+from clinic.admin.permissions import staff
 from clinic.models import User
 from clinic.roles import Capability, may
 from clinic.together import attach
 from treatments.models import Session
 from treatments.queries import needs
+from treatments.queries.drafts import may_read, writer_of
 from treatments.queries.records import last_before
 from treatments.queries.visit_ways import Done, done_of, last_photos_before
 from treatments.statuses import RecordStatus, SessionStatus
@@ -118,10 +120,14 @@ def _last_time(request: HttpRequest, session: Session, reading: Reading) -> Mapp
     if session.number == 1 or session.status not in (SessionStatus.BOOKED, SessionStatus.IN_PROGRESS):
         return None
     last = next(iter(reading[last_before]), None)
+    draft_by = "" if last is None or may_read(last, staff(request)) else writer_of(last)
+    if draft_by:
+        last = None
     if last is not None:
         attach(last, {name: reading[need] for name, need in needs.ROWS_OF_LAST_RECORD.items()})
     return {
         "last": last,
+        "draft_by": draft_by,
         "photos": list(reading[last_photos_before]) if may(request.user, Capability.READ_PHOTOS) else (),
         "reactions": list(reading[needs.reactions]),
         "zone": session.series.location.time_zone,

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from clinic.admin.panels import Panel, register_panel
 from clinic.models import Patient
 from clinic.roles import Capability
+from clinic.scope import within_scope
 from treatments.models import Session, SessionWithdrawal
 
 
@@ -16,8 +17,8 @@ def _of_session(request: HttpRequest, session: Session) -> Mapping[str, Any] | N
     return {"withdrawal": withdrawal, "zone": session.series.location.time_zone} if withdrawal else None
 
 
-def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any] | None:  # noqa: ARG001
-    found = SessionWithdrawal.objects.filter(session__series__patient=patient)
+def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any] | None:
+    found = within_scope(SessionWithdrawal.objects.filter(session__series__patient=patient), request.user)
     related = found.select_related("by", "session__series__treatment", "session__series__location")
     withdrawals = list(related.order_by("-at", "-id"))
     return {"withdrawals": withdrawals} if withdrawals else None

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
-from clinic.models import AuditEvent, Patient
+from clinic.models import AuditEvent, Patient, User
+from clinic.scope import within_scope
 from treatments.models import Appointment, CalendarFeed
 from treatments.statuses import AppointmentStatus
 
@@ -52,15 +53,19 @@ def appointments_of_feed(feed: CalendarFeed, *, at: datetime) -> Sequence[Appoin
     """
     whose: dict[str, Any] = {"provider": feed.provider_id} if feed.provider_id else {"location": feed.location_id}
     along = (*_PLACES, *_NAMES) if feed.with_names else _PLACES
-    told, is_all = _nearest(_told(Appointment.objects.filter(**whose), at).select_related(*along), at)
+    told, is_all = _nearest(
+        _told(within_scope(Appointment.objects.filter(**whose), feed.made_by), at).select_related(*along), at
+    )
     if not is_all:
         logger.warning("The calendar %s is cut: it has more than %d appointments.", feed.pk, MOST)
     return told
 
 
-def appointments_of_patient(patient: Patient, *, at: datetime) -> Sequence[Appointment]:
-    """What a calendar of ``patient`` tells at ``at``, by start, each with ``changed_at``. One query."""
-    told, _is_all = _nearest(_told(patient.appointments.all(), at).select_related(*_PLACES, *_NAMES), at)
+def appointments_of_patient(patient: Patient, *, at: datetime, user: User | None = None) -> Sequence[Appointment]:
+    """What a calendar of ``patient`` tells ``user`` at ``at``, by start, each with ``changed_at``. One query."""
+    told, _is_all = _nearest(
+        _told(within_scope(patient.appointments.all(), user), at).select_related(*_PLACES, *_NAMES), at
+    )
     return told
 
 

@@ -119,7 +119,7 @@ def _rows_of_record(rows: "QuerySet[Any]") -> Callable[[Session], "QuerySet[Any]
 
 def record(session: Session) -> QuerySet[SessionRecord]:
     """What was written down, without its rows."""
-    return SessionRecord.objects.filter(session=session).select_related("prp", "device", "signed_by")
+    return SessionRecord.objects.filter(session=session).select_related("prp", "device", "signed_by", "written_by")
 
 
 # The rows of what was written down, by what they are called there.

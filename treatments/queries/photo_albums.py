@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from clinic.models import Patient
+from clinic.scope import within_scope
 from treatments.models import Photo, Session
 from treatments.queries.photos import VIEW_ORDER, standing, zone_of
 
@@ -38,9 +40,9 @@ def photos_of_session(session: Session) -> Sequence[Photo]:
     return list(standing(album_of(session)))
 
 
-def albums_of(patient: Patient, *, with_withdrawn: bool) -> Sequence[Album]:
-    """All photos of ``patient``, the newest album first. One query."""
-    photos = _whole(Photo.objects.filter(patient=patient))
+def albums_of(patient: Patient, *, with_withdrawn: bool, user: Any = None) -> Sequence[Album]:
+    """All photos of ``patient`` that ``user`` may see, the newest album first. One query."""
+    photos = within_scope(_whole(Photo.objects.filter(patient=patient)), user)
     albums: dict[tuple[date, str], list[Photo]] = {}
     for photo in (photos if with_withdrawn else standing(photos)).order_by(VIEW_ORDER, "taken_at", "id"):
         albums.setdefault((_day(photo), str(photo.session_id or "")), []).append(photo)
@@ -48,9 +50,9 @@ def albums_of(patient: Patient, *, with_withdrawn: bool) -> Sequence[Album]:
     return [Album(session=albums[key][0].session, day=key[0], photos=albums[key]) for key in newest_first]
 
 
-def comparable_photos(patient: Patient) -> Sequence[Photo]:
-    """The standing photos of ``patient``, by view and area, the earliest first. One query."""
-    photos = _whole(standing(Photo.objects.filter(patient=patient)))
+def comparable_photos(patient: Patient, *, user: Any = None) -> Sequence[Photo]:
+    """The standing photos of ``patient`` that ``user`` may see, by view and area, the earliest first. One query."""
+    photos = within_scope(_whole(standing(Photo.objects.filter(patient=patient))), user)
     return list(photos.order_by(VIEW_ORDER, "area__key", "taken_at", "id"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from clinic.models import User
 from treatments.models import (
     BodyArea,
     RecordAnaesthetic,
@@ -12,6 +13,7 @@ from treatments.models import (
     Session,
     SessionRecord,
 )
+from treatments.queries.drafts import readable
 from treatments.queries.records import last_record_before
 
 # What was set, not what happened: neither lots nor expiries, nor what was confirmed, seen or felt.
@@ -44,12 +46,12 @@ class Prefill:
     products: Sequence[RecordProduct] = field(default_factory=list)
 
 
-def prefill_of(session: Session) -> Prefill:
-    """What the record of ``session`` begins with; without an earlier one, the areas of the patient's concerns.
+def prefill_of(session: Session, *, by: User) -> Prefill:
+    """What the record of ``session`` begins with; without an earlier one that ``by`` may read, the areas of concerns.
 
     Three queries at most.
     """
-    return prefill_from(last_record_before(session), session)
+    return prefill_from(readable(last_record_before(session), by), session)
 
 
 def prefill_from(before: SessionRecord | None, session: Session) -> Prefill:

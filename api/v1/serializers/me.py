@@ -22,10 +22,15 @@ class OwnTokenOutput(serializers.Serializer[Any]):
 
 
 class MeOutput(serializers.Serializer[Any]):
-    """The caller; ``provider`` where they treat, ``token`` where they are a program."""
+    """The caller; ``provider`` where they treat, ``token`` where they are a program.
+
+    ``locations`` are those that they are limited to: of others they see no appointments, series or records. None are
+    named where they see every location's.
+    """
 
     id = serializers.UUIDField(read_only=True)
     name = serializers.CharField(read_only=True)
     roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices), read_only=True)
+    locations = serializers.ListField(child=serializers.UUIDField(), read_only=True)
     provider = serializers.UUIDField(read_only=True, allow_null=True)
     token = OwnTokenOutput(read_only=True, allow_null=True)

@@ -42,7 +42,7 @@ class PatientCalendarView(OfPatient):
         patient, at = self.get_object(), timezone.now()
         with translation.override(patient.language):
             body = write_calendar(
-                appointments_of_patient(patient, at=at),
+                appointments_of_patient(patient, at=at, user=self.actor),
                 _words,
                 name=_("Appointments"),
                 language=patient.language,

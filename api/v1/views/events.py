@@ -67,7 +67,7 @@ class EventView(ResourceView):
         if text == NOW:
             page = Page((), end_of_feed())
         else:
-            page = read_feed(_cursor(text), types=types, limit=limit, at=timezone.now())
+            page = read_feed(_cursor(text), types=types, limit=limit, at=timezone.now(), user=self.actor)
         following = cursors.written(page.next)
         answer = {"results": page.events, "next": following, "has_more": page.has_more}
         return Response(answer, headers={"Link": f'<{self._link(following)}>; rel="next"'})

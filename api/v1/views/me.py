@@ -31,6 +31,7 @@ class MeView(ResourceView):
             "id": user.pk,
             "name": token.name if token else (user.get_full_name() or user.get_username()),
             "roles": user.roles,
+            "locations": user.limited_to,
             "provider": provider.pk if provider else None,
             "token": _told(token, at=timezone.now()) if token else None,
         }

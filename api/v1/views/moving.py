@@ -18,6 +18,7 @@ from api.v1.serializers.availability import slot_as_json
 from api.v1.serializers.findings import findings_as_json
 from api.v1.views.reshaping import Rippling
 from api.v1.wishes import wish_to_move
+from clinic.scope import within_scope
 from treatments.actions.moving import Scope, check_movable, move_appointment
 from treatments.actions.overriding import standing_against
 from treatments.models import Appointment
@@ -38,7 +39,7 @@ class MovedAppointment(Rippling):
         """With all that is asked of an appointment that moves. One query."""
         wanted = as_uuid(self.kwargs[self.lookup_url_kwarg])
         present = unexpired(Appointment.objects.select_related(*WHOLE), timezone.now())
-        found = present.filter(pk=wanted).first() if wanted else None
+        found = within_scope(present, self.request.user).filter(pk=wanted).first() if wanted else None
         if found is None:
             raise Http404
         return found

@@ -15,6 +15,7 @@ from api.v1.serializers.records import PrefillOutput
 from api.v1.views.records import etag_of_record
 from api.views import ResourceView
 from clinic.errors import Stale
+from clinic.scope import within_scope
 from clinic.transactions import transacted
 from treatments.actions.records import record_session
 from treatments.models import Session, SessionRecord
@@ -37,7 +38,7 @@ class RecordedSessions(ResourceView):
     @action(detail=True, methods=["get"])
     def record(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """What was done in the session."""
-        record = whole_records().filter(session=self.get_object()).first()
+        record = self._record_of(self.get_object())
         if record is None:
             raise Http404
         return self.answer(record)
@@ -46,7 +47,7 @@ class RecordedSessions(ResourceView):
     def write_record(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Write down what was done. Over a record that is there, ``If-Match`` is required."""
         session = self.get_object()
-        existing = _record_of(session)
+        existing = self._record_of(session)
         if existing is None:
             return self._written(self._write_first(session), status.HTTP_201_CREATED)
         wanted = self.read()
@@ -59,7 +60,7 @@ class RecordedSessions(ResourceView):
     def prefill(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """What the record begins with: the settings of the last session of the series."""
         session = get_object_or_404(OF_SERIES, pk=self.get_object().pk)
-        return Response(PrefillOutput(prefill_of(session)).data)
+        return Response(PrefillOutput(prefill_of(session, by=self.actor)).data)
 
     @transacted
     def _write_first(self, session: Session) -> SessionRecord:
@@ -74,6 +75,5 @@ class RecordedSessions(ResourceView):
     def _written(self, record: SessionRecord, code: int) -> Response:
         return self.answer(whole_records().get(pk=record.pk), code=code)
 
-
-def _record_of(session: Session) -> SessionRecord | None:
-    return whole_records().filter(session=session).first()
+    def _record_of(self, session: Session) -> SessionRecord | None:
+        return within_scope(whole_records().filter(session=session), self.actor).first()

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Location
+from clinic.scope import bounds_of, locations_of
 from treatments.queries.figures import Span
 
 WEEKS = 13
@@ -28,10 +30,16 @@ class AskingForm(forms.Form):
     since = forms.DateField(label=_("From"), input_formats=["%Y-%m-%d"], error_messages=_WRONG_DAY)
     until = forms.DateField(label=_("Until"), input_formats=["%Y-%m-%d"], error_messages=_WRONG_DAY)
 
-    def __init__(self, asked: Mapping[str, Any], *, today: date) -> None:
+    def __init__(self, asked: Mapping[str, Any], *, today: date, user: Any = None) -> None:
         super().__init__({**usual(today), **{name: asked[name] for name in self.base_fields if name in asked}})
-        places = [(str(pk), name) for pk, name in Location.objects.order_by("name", "id").values_list("pk", "name")]
-        cast("forms.ChoiceField", self.fields["location"]).choices = [("", _("all locations")), *places]
+        here = locations_of(Location.objects.order_by("name", "id"), user)
+        places = [(str(pk), name) for pk, name in here.values_list("pk", "name")]
+        # Who is limited to some locations is told of one at a time.
+        is_limited = bool(bounds_of(user))
+        everywhere = [] if is_limited else [("", _("all locations"))]
+        cast("forms.ChoiceField", self.fields["location"]).choices = [*everywhere, *places]
+        if is_limited and not self.data.get("location"):
+            self.data = {**self.data, "location": places[0][0] if places else str(UUID(int=0))}
         for name, field in self.fields.items():
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": "2000-01-01"})

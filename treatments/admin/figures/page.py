@@ -69,7 +69,7 @@ def figure_file(request: HttpRequest, code: str) -> HttpResponse:
 def _asked(request: HttpRequest) -> AskingForm:
     if not may(request.user, Capability.READ_FIGURES):
         raise PermissionDenied
-    return AskingForm(request.GET, today=timezone.localdate())
+    return AskingForm(request.GET, today=timezone.localdate(), user=request.user)
 
 
 def _card(request: HttpRequest, figure: Figure, form: AskingForm) -> Card:
