@@ -66,6 +66,8 @@ def create_token(
 ) -> tuple[ApiToken, str]:
     """Make a token of 1 to 365 ``days`` and the service user that it acts as; ``by`` None is whoever has the machine.
 
+    It is limited to the locations that ``by`` is limited to.
+
     With ``networks`` it works only from there. The second value is the token itself, which nobody can read again: only
     an HMAC of its secret is kept. Under the id ``pk``, if that is given, it is made once.
 
@@ -77,6 +79,8 @@ def create_token(
     key_id, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
     user = User(username=f"token-{key_id}", first_name=name, roles=[Role.INTEGRATION])
     user.set_unusable_password()
+    # Nobody makes a program that sees more than they do.
+    user.limited_to = list(by.limited_to) if by else []
     user.save(force_insert=True)
     token = ApiToken(
         id=pk or uuid7(),

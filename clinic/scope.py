@@ -111,7 +111,7 @@ def told_to(user: Any) -> Q | None:
 
 def _elsewhere(model: type[Model], bounds: list[Any]) -> QuerySet[Any]:
     itself = model._base_manager.filter(pk=OuterRef("subject_id"))  # noqa: SLF001  (whatever a default one leaves out)
-    return itself.exclude(pk__in=itself.filter(_at(_locations[model], bounds)).values("pk"))
+    return itself.exclude(_at(_locations[model], bounds))
 
 
 def path_to_location(model: type[Model]) -> tuple[str, ...] | None:

@@ -60,7 +60,7 @@ def read_feed(
     has_more, rows = len(rows) > limit, rows[:limit]
     # The last row that is settled, whatever it is of: then the next look has nothing to pass over.
     last = rows[-1].place if has_more else max(sight.newest, place)
-    return Page(as_events(_told(rows, user)), Cursor(epoch, last), has_more)
+    return Page(as_events(told_to(rows, user)), Cursor(epoch, last), has_more)
 
 
 def left_from_before(
@@ -80,10 +80,10 @@ def left_from_before(
         has_more, rows = len(rows) > limit, rows[:limit]
         if rows:
             moment = Moment(rows[-1].at, rows[-1].id)
-        yield Page(as_events(_told(rows, user)), Cursor(epoch, START), has_more)
+        yield Page(as_events(told_to(rows, user)), Cursor(epoch, START), has_more)
 
 
-def _told(rows: Sequence[Row], user: User | None) -> Sequence[Row]:
+def told_to(rows: Sequence[Row], user: User | None) -> Sequence[Row]:
     """Those that ``user`` may be told of. One query, none unless they are limited to some locations."""
     if not rows or not bounds_of(user):
         return rows

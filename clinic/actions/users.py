@@ -21,6 +21,13 @@ class OwnRoles(NotPermitted):
     message = _("Nobody changes their own roles. Ask another manager.")
 
 
+class LocationsKept(NotPermitted):
+    """Who is limited to some locations can't let anybody, or themselves, see others."""
+
+    code = "locations_kept"
+    message = _("Whose locations these are is for another manager to say, who sees all of them.")
+
+
 class OwnAccess(NotPermitted):
     """Nobody locks themselves out, so somebody is always left who can let others in."""
 
@@ -47,9 +54,14 @@ def save_user(*, user: User, by: User, at: datetime, fields: Iterable[str]) -> U
     """Write a new or changed user whose ``fields`` were filled in by a form that has checked them.
 
     :raises OwnRoles: somebody would change their own.
+    :raises LocationsKept: somebody would change their own locations, or anybody's without seeing all locations.
     """
-    if user.pk == by.pk and set(lock(user).roles) != set(user.roles):
+    stored = User.objects.select_for_update(no_key=True).filter(pk=user.pk).first()
+    if stored and user.pk == by.pk and set(stored.roles) != set(user.roles):
         raise OwnRoles
+    is_kept = user.pk == by.pk or bool(by.limited_to)
+    if is_kept and set(stored.limited_to if stored else by.limited_to) != set(user.limited_to):
+        raise LocationsKept
     return save_entry(entry=user, by=by, at=at, fields=fields)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin
@@ -28,7 +29,7 @@ from clinic.admin.fields import choice
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, staff
 from clinic.admin.role_table import page_of_roles
-from clinic.models import Provider, User
+from clinic.models import Location, Provider, User
 from clinic.roles import Capability, Role
 
 
@@ -117,6 +118,7 @@ def _access(request: HttpRequest, user: User) -> Mapping[str, Any]:  # noqa: ARG
     return {
         "roles": [str(Role(role).label) for role in user.roles],
         "provider": Provider.objects.filter(user=user).first(),
+        "locations": Location.objects.filter(pk__in=user.limited_to).order_by("name", "id") if user.limited_to else (),
         "treats": not {Role.PROVIDER, Role.CLINICAL_LEAD}.isdisjoint(user.roles),
     }
 
@@ -133,6 +135,19 @@ def _roles() -> forms.MultipleChoiceField:
     )
 
 
+def _limited_to() -> forms.TypedMultipleChoiceField:
+    return forms.TypedMultipleChoiceField(
+        label=_("only at"),
+        coerce=UUID,
+        empty_value=[],
+        required=False,
+        widget=UnfoldAdminCheckboxSelectMultipleWidget,
+        help_text=_(
+            "Of other locations they see no appointments, series or records. Tick none, and they see every location's."
+        ),
+    )
+
+
 class NewUserForm(UserCreationForm):  # type: ignore[misc]  # Unfold has no types
     roles = _roles()
 
@@ -143,10 +158,17 @@ class NewUserForm(UserCreationForm):  # type: ignore[misc]  # Unfold has no type
 
 class UserForm(UserChangeForm):  # type: ignore[misc]  # Unfold has no types
     roles = _roles()
+    limited_to = _limited_to()
 
     class Meta:
         model = User
-        fields = ("username", "password", "first_name", "last_name", "email", "roles", "is_staff")
+        fields = ("username", "password", "first_name", "last_name", "email", "roles", "limited_to", "is_staff")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Whoever only looks at it has no fields.
+        if field := self.fields.get("limited_to"):
+            field.choices = list(Location.objects.order_by("name", "id").values_list("pk", "name"))
 
 
 @admin.register(User)
@@ -171,7 +193,7 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": (("first_name", "last_name"), "email")}),
-        (_("Access"), {"fields": ("roles", "is_staff")}),
+        (_("Access"), {"fields": ("roles", "limited_to", "is_staff")}),
         (_("Times"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "roles", "is_staff")}),)

@@ -529,6 +529,8 @@ RESOURCES = {
     "session-records": Resource(
         queries=7,
         make=recorded,
+        # Drafts are read by who wrote them, and by leads.
+        reader="clinical_lead",
         filters={"session": value("session"), "patient": value("patient"), "status": value("status")},
     ),
     "assessments": Resource(

@@ -12,7 +12,7 @@ from clinic.actions.exports import LOST_AFTER, expire_exports, run_exports
 from clinic.models import AuditEvent, DataExport, Patient, Room, User
 from tests.api.callers import BASE, assert_problem, person, program
 from tests.factories.clinic import ClosureFactory, PatientFactory, RoomFactory
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, told, used
 from tests.treatments.photos import photographed
 
 HOUR = timedelta(hours=1)
@@ -258,7 +258,7 @@ def test_the_same_key_asks_for_nothing_twice(api, scene):
 
 def test_a_patients_data_is_whole(api, scene):
     session = scene.perform(scene.start_series().sessions.get(number=1))
-    scene.record(session)
+    scene.sign(scene.record(session, details=told(), supplies=used()))
     photo = photographed(scene, session=session)
     stranger = scene.another_patient()
     scene.start_series(patient=stranger)

@@ -157,9 +157,33 @@ def test_a_token_of_somebody_who_may_sign_does_not_either(api, path, record, sce
     assert_problem(sign(api, path), 403, "scope_missing")
 
 
-def test_a_colleague_signs_only_their_own(scene, path):
+def test_a_lead_who_reads_the_draft_of_another_does_not_sign_it(scene, path):
+    scene.colleague.user.roles.append(Role.CLINICAL_LEAD)
+    scene.colleague.user.save()
     scene.give_password(scene.colleague.user)
     assert_problem(sign(person(user=scene.colleague.user), path), 403, "not_your_session")
+
+
+def test_a_draft_by_another_is_not_there_and_is_not_written_over(scene, path, session, record):
+    colleague = person(user=scene.colleague.user)
+    scene.give_password(scene.colleague.user)
+    for answer in (
+        colleague.at(f"{path}/"),
+        colleague.at(f"{path}/missing/"),
+        colleague.at(f"/sessions/{session.pk}/record/"),
+        sign(colleague, path),
+        colleague.act(f"{path}/withdraw/", {"reason": "x"}, version=1),
+    ):
+        assert_problem(answer, 404)
+    assert colleague.at("/session-records/").json()["results"] == []
+    assert_problem(put(colleague, session, {"areas": []}), 409, "draft_of_another")
+    record.refresh_from_db()
+    assert (record.version, record.written_by) == (1, scene.provider.user)
+
+
+def test_what_was_signed_is_read_by_every_colleague(scene, path):
+    sign(person(user=scene.provider.user), path)
+    assert person(user=scene.colleague.user).at(f"{path}/").status_code == 200
 
 
 def test_signing_takes_the_version_that_was_read(scene, path):
@@ -183,7 +207,8 @@ def test_who_guesses_is_told_when_to_come_back(scene, path):
     assert answer["Retry-After"] == "900"
 
 
-def test_what_keeps_a_record_from_being_signed_is_named_and_can_be_asked(api, scene, session, path):
+def test_what_keeps_a_record_from_being_signed_is_named_and_can_be_asked(scene, session, path):
+    api = person(user=scene.provider.user)
     scene.record(session, details=told(bleeding=""), supplies=used(cartridges=[cartridge(lot="")]))
     asked = api.at(f"{path}/missing/").json()["missing"]
     assert [(each["pointer"], each["code"]) for each in asked] == [
@@ -247,12 +272,14 @@ def test_a_session_is_withdrawn_and_the_one_instead_is_answered(scene, session):
 
 
 def test_only_the_lead_withdraws_what_another_did(scene, path):
-    answer = person(user=scene.colleague.user).act(f"{path}/withdraw/", {"reason": "x"}, version=1)
+    sign(person(user=scene.provider.user), path)
+    answer = person(user=scene.colleague.user).act(f"{path}/withdraw/", {"reason": "x"}, version=2)
     assert_problem(answer, 403, "not_yours_to_withdraw")
-    assert person("clinical_lead").act(f"{path}/withdraw/", {"reason": "x"}, version=1).status_code == 200
+    assert person("clinical_lead").act(f"{path}/withdraw/", {"reason": "x"}, version=2).status_code == 200
 
 
-def test_a_record_begins_with_the_settings_of_the_last_one_and_nothing_that_was_confirmed(api, scene, record):
+def test_a_record_begins_with_the_settings_of_the_last_one_and_nothing_that_was_confirmed(scene, record):
+    api = person(user=scene.provider.user)
     second = record.session.series.sessions.get(number=2)
     body = api.at(f"/sessions/{second.pk}/record/prefill/").json()
     assert body["device"] == str(scene.device.pk)
@@ -276,6 +303,7 @@ def test_a_record_begins_with_the_settings_of_the_last_one_and_nothing_that_was_
 
 
 @pytest.mark.parametrize(("days", "found"), [(0, 1), (3, 1), (4, 0)])
-def test_unsigned_records_are_found_by_age(api, record, monday, days, found):
+def test_unsigned_records_are_found_by_age(scene, record, monday, days, found):
+    api = person(user=scene.provider.user)
     monday.shift(timedelta(days=3))
     assert len(api.at("/session-records/", unsigned_days=days).json()["results"]) == found

@@ -1,0 +1,150 @@
+"""What of a kind of thing somebody sees: every model says where its rows happen, and every door asks."""
+
+import pytest
+import time_machine
+from django.contrib import admin
+from django.db.models import Model
+from django.test import RequestFactory
+from django.urls import reverse
+
+from api.events.feed import told_to as told_to_caller
+from api.tokens import create_token
+from clinic.actions.users import LocationsKept, save_user
+from clinic.models import AuditEvent, Location, Task, User
+from clinic.queries.feed import Row
+from clinic.roles import Role
+from clinic.scope import is_within, path_to_location, undeclared, within_scope
+from tests.scenes import MONDAY
+from tests.staff import signed_in
+from tests.trust.asking import quiet
+from treatments.models import Appointment, Rescheduling, Series, Session
+
+
+@pytest.fixture
+def busy(scene):
+    from tests.busy import keep_busy
+
+    with time_machine.travel(MONDAY, tick=False), quiet():
+        keep_busy(scene, rows=1)
+        yield scene
+
+
+@pytest.fixture
+def elsewhere(db):
+    return Location.objects.create(name="Hilltop", time_zone="America/New_York", phone="+12125550199")
+
+
+@pytest.fixture
+def limited(elsewhere):
+    """A superuser, who may everything, of one location at which nothing happens."""
+    return User.objects.create_user("limited", is_superuser=True, is_staff=True, limited_to=[elsewhere.pk])
+
+
+def test_every_model_says_whether_it_is_scoped():
+    assert not list(undeclared())
+
+
+def test_the_ways_to_a_location_lead_there():
+    from django.apps import apps
+
+    for model in apps.get_models():
+        for path in path_to_location(model) or ():
+            step: type[Model] = model
+            for name in path.split("__"):
+                step = step._meta.get_field(name).related_model
+            assert step is Location, (model, path)
+
+
+def test_the_lists_of_the_admin_are_empty_where_nothing_happens(busy, limited):
+    request = RequestFactory().get("/")
+    request.user = limited
+    wrong, looked_at = [], 0
+    for model, page in admin.site._registry.items():
+        paths = path_to_location(model)
+        if not paths:
+            continue
+        here = page.get_queryset(request)
+        shown = here.exclude(**dict.fromkeys((f"{path}__isnull" for path in paths), True))
+        request.user = busy.desk
+        looked_at += page.get_queryset(request).exists()
+        request.user = limited
+        if shown.exists():
+            wrong.append(model)
+    assert not wrong
+    # The control: who is limited to none sees them.
+    assert looked_at > 20
+
+
+def test_what_is_about_something_elsewhere_is_told_to_nobody_from_here(busy, limited):
+    for model in (Task, AuditEvent, Rescheduling):
+        assert model.objects.exists()
+    told = {event.subject_type for event in within_scope(AuditEvent.objects.all(), limited)}
+    assert "clinic.patient" in told
+    assert not told & {"treatments.series", "treatments.session", "treatments.appointment", "aftercare.aftercareplan"}
+    assert not within_scope(Rescheduling.objects.all(), limited).exists()
+
+
+def test_who_is_limited_to_none_costs_nothing(busy):
+    rows = Series.objects.all()
+    assert within_scope(rows, busy.desk) is rows
+    assert is_within(busy.location, busy.desk)
+
+
+def test_who_is_limited_to_where_it_happens_sees_it(busy):
+    user = User.objects.create_user("here", roles=[Role.FRONT_DESK], limited_to=[busy.location.pk])
+    for model in (Appointment, Series, Session):
+        assert set(within_scope(model.objects.all(), user)) == set(model.objects.all())
+
+
+def test_the_pages_of_the_clinic_show_nothing_from_elsewhere(busy, limited, elsewhere):
+    client = signed_in(limited)
+    names = ["index", "treatments_appointment_calendar", "treatments_appointment_day_sheet", "treatments_figures"]
+    for name in names:
+        shown = client.get(reverse(f"admin:{name}")).content.decode()
+        assert "Riverside" not in shown, name
+        assert "Hilltop" in shown, name
+    for series in Series.objects.all():
+        shown = client.get(reverse("admin:clinic_patient_change", args=[series.patient_id])).content.decode()
+        assert str(series.pk) not in shown
+        # Who they are, and what is to be known of them, is seen anywhere.
+        assert series.patient.family_name in shown
+
+
+def test_the_feed_and_webhooks_tell_nothing_from_elsewhere(busy, limited):
+    rows = [
+        Row(each.pk, 1, each.at, each.action, each.subject_type, each.subject_id, each.patient_id, each.by_id, [])
+        for each in AuditEvent.objects.all()
+    ]
+    told = told_to_caller(rows, limited)
+    assert {row.subject_type for row in told} & {"clinic.patient", "clinic.patientalert"}
+    assert not {row.subject_type for row in told} & {"treatments.series", "treatments.appointment"}
+    # The control: who is limited to none hears of everything.
+    assert told_to_caller(rows, busy.desk) == rows
+
+
+def test_only_who_sees_all_locations_says_who_sees_which(busy, elsewhere, limited):
+    manager = User.objects.create_user("manager", roles=[Role.MANAGER], is_staff=True)
+    act = {"at": MONDAY, "fields": ["limited_to"]}
+    busy.desk.limited_to = [elsewhere.pk]
+    save_user(user=busy.desk, by=manager, **act)
+    assert AuditEvent.objects.filter(action="user.changed", subject_id=busy.desk.pk).get().fields == ["limited_to"]
+    for user, by in ((manager, manager), (busy.desk, limited), (limited, limited)):
+        user.limited_to = [busy.location.pk]
+        with pytest.raises(LocationsKept):
+            save_user(user=user, by=by, **act)
+        user.refresh_from_db()
+
+
+def test_a_program_sees_no_more_than_who_made_it(busy, elsewhere, limited):
+    token, _text = create_token(name="program", scopes=["*"], by=limited, at=MONDAY)
+    assert token.user.limited_to == [elsewhere.pk]
+
+
+def test_a_manager_ticks_the_locations_on_the_page_of_a_user(busy, elsewhere):
+    client = signed_in(User.objects.create_user("manager", roles=[Role.MANAGER], is_staff=True))
+    address = reverse("admin:clinic_user_change", args=[busy.desk.pk])
+    sent = {"username": busy.desk.username, "roles": ["front_desk"], "is_staff": "on", "limited_to": [elsewhere.pk]}
+    assert client.post(address, sent).status_code == 302
+    busy.desk.refresh_from_db()
+    assert busy.desk.limited_to == [elsewhere.pk]
+    assert "Sees appointments, series and records only at:" in client.get(address).content.decode()
