@@ -18,9 +18,22 @@ than it says here, fails. What decides is the table in `clinic/roles.py`, which 
 
 `yes`: answered, though what was sent may have been refused for what it is. `no`: refused, 403. `sign in`: 401, or the
 page to sign in. `hidden`: 404, in the same words as what isn't there. `→`: redirected. `none`: no such method. The row
-that is asked for is somebody else's. Locations narrow nothing: who may see a kind of thing sees it at every location,
-drafts of colleagues too. A token without the scope has another one; a token with it has that one alone, or all where
-none is named; outside `/api/` and `/fhir/` no token is read.
+that is asked for is somebody else's. A token without the scope has another one; a token with it has that one alone, or
+all where none is named; outside `/api/` and `/fhir/` no token is read.
+
+Of a kind that one may see, some rows may not be. They are answered as what isn't there, byte by byte, which
+`tests/trust/test_object_scope.py` compares, with a control for each rule:
+
+- An unsigned record (`treatments/queries/drafts.py`) is there for who wrote it last, for who treated in its session, and
+  for clinical leads. A colleague is told on the session's page that a draft is open, and by whom; writing over it is 409.
+- Who is limited to some locations (`clinic/scope.py`) sees of what happens only what happens there, and so do the
+  programs that they make. Appointments are at their own location, all that hangs on a series is at the series'. Every
+  model is declared to be at a location or to be seen clinic-wide. Clinic-wide are patients with contact, alerts and
+  concerns, because duplicates have to be found and alerts seen anywhere; what binds them anywhere: consents, treatments
+  done outside, restrictions in force and what the rule book finds; recalls of a lot; the catalogue, places and hours.
+- What one asked for or owns alone: files of exports and imports, webhook endpoints; photos that were withdrawn.
+
+Below, everybody is limited to no location, and records are as they are found by somebody who didn't write them.
 """
 
 
