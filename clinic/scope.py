@@ -69,10 +69,9 @@ def is_within(row: Model, user: Any) -> bool:
     One query, none where nothing bounds them.
     """
     model = type(row)
-    bounds = bounds_of(user)
     if isinstance(row, Location):
         return is_here(row.pk, user)
-    if not (bounds and model in _locations) and not any(rule(user) is not None for rule in _rules.get(model, ())):
+    if not is_narrowed(model, user):
         return True
     return within_scope(model._base_manager.filter(pk=row.pk), user).exists()  # noqa: SLF001  (whatever a default one leaves out)
 
@@ -81,6 +80,12 @@ def is_here(location: Any, user: Any) -> bool:
     """Whether ``user`` sees what happens at the location with the id ``location``. No query."""
     bounds = bounds_of(user)
     return not bounds or location in bounds
+
+
+def is_narrowed(model: type[Model], user: Any) -> bool:
+    """Whether there may be rows of ``model`` that ``user`` doesn't see. No query."""
+    is_bounded = bool(bounds_of(user)) and model in _locations
+    return is_bounded or any(rule(user) is not None for rule in _rules.get(model, ()))
 
 
 def bounds_of(user: Any) -> list[Any]:

@@ -13,7 +13,7 @@ from clinic.actions.users import LocationsKept, save_user
 from clinic.models import AuditEvent, Location, Task, User
 from clinic.queries.feed import Row
 from clinic.roles import Role
-from clinic.scope import is_within, path_to_location, undeclared, within_scope
+from clinic.scope import path_to_location, undeclared, within_scope
 from tests.scenes import MONDAY
 from tests.staff import signed_in
 from tests.trust.asking import quiet
@@ -75,25 +75,15 @@ def test_the_lists_of_the_admin_are_empty_where_nothing_happens(busy, limited):
     assert looked_at > 20
 
 
-def test_what_is_about_something_elsewhere_is_told_to_nobody_from_here(busy, limited):
-    for model in (Task, AuditEvent, Rescheduling):
-        assert model.objects.exists()
-    told = {event.subject_type for event in within_scope(AuditEvent.objects.all(), limited)}
-    assert "clinic.patient" in told
-    assert not told & {"treatments.series", "treatments.session", "treatments.appointment", "aftercare.aftercareplan"}
-    assert not within_scope(Rescheduling.objects.all(), limited).exists()
-
-
-def test_who_is_limited_to_none_costs_nothing(busy):
+def test_who_is_limited_to_none_costs_nothing_and_who_is_limited_sees_what_happens_there(scene):
+    series = scene.start_series()
+    scene.book(series.sessions.get(number=1))
     rows = Series.objects.all()
-    assert within_scope(rows, busy.desk) is rows
-    assert is_within(busy.location, busy.desk)
-
-
-def test_who_is_limited_to_where_it_happens_sees_it(busy):
-    user = User.objects.create_user("here", roles=[Role.FRONT_DESK], limited_to=[busy.location.pk])
+    assert within_scope(rows, scene.desk) is rows
+    here = User.objects.create_user("here", roles=[Role.FRONT_DESK], limited_to=[scene.location.pk])
     for model in (Appointment, Series, Session):
-        assert set(within_scope(model.objects.all(), user)) == set(model.objects.all())
+        assert model.objects.exists()
+        assert set(within_scope(model.objects.all(), here)) == set(model.objects.all())
 
 
 def test_the_pages_of_the_clinic_show_nothing_from_elsewhere(busy, limited, elsewhere):
@@ -110,7 +100,13 @@ def test_the_pages_of_the_clinic_show_nothing_from_elsewhere(busy, limited, else
         assert series.patient.family_name in shown
 
 
-def test_the_feed_and_webhooks_tell_nothing_from_elsewhere(busy, limited):
+def test_tasks_audit_and_feed_tell_nothing_from_elsewhere(busy, limited):
+    for model in (Task, AuditEvent, Rescheduling):
+        assert model.objects.exists()
+    told = {event.subject_type for event in within_scope(AuditEvent.objects.all(), limited)}
+    assert "clinic.patient" in told
+    assert not told & {"treatments.series", "treatments.session", "treatments.appointment", "aftercare.aftercareplan"}
+    assert not within_scope(Rescheduling.objects.all(), limited).exists()
     rows = [
         Row(each.pk, 1, each.at, each.action, each.subject_type, each.subject_id, each.patient_id, each.by_id, [])
         for each in AuditEvent.objects.all()
@@ -122,29 +118,29 @@ def test_the_feed_and_webhooks_tell_nothing_from_elsewhere(busy, limited):
     assert told_to_caller(rows, busy.desk) == rows
 
 
-def test_only_who_sees_all_locations_says_who_sees_which(busy, elsewhere, limited):
+def test_only_who_sees_all_locations_says_who_sees_which(scene, elsewhere, limited):
     manager = User.objects.create_user("manager", roles=[Role.MANAGER], is_staff=True)
     act = {"at": MONDAY, "fields": ["limited_to"]}
-    busy.desk.limited_to = [elsewhere.pk]
-    save_user(user=busy.desk, by=manager, **act)
-    assert AuditEvent.objects.filter(action="user.changed", subject_id=busy.desk.pk).get().fields == ["limited_to"]
-    for user, by in ((manager, manager), (busy.desk, limited), (limited, limited)):
-        user.limited_to = [busy.location.pk]
+    scene.desk.limited_to = [elsewhere.pk]
+    save_user(user=scene.desk, by=manager, **act)
+    assert AuditEvent.objects.filter(action="user.changed", subject_id=scene.desk.pk).get().fields == ["limited_to"]
+    for user, by in ((manager, manager), (scene.desk, limited), (limited, limited)):
+        user.limited_to = [scene.location.pk]
         with pytest.raises(LocationsKept):
             save_user(user=user, by=by, **act)
         user.refresh_from_db()
 
 
-def test_a_program_sees_no_more_than_who_made_it(busy, elsewhere, limited):
+def test_a_program_sees_no_more_than_who_made_it(scene, elsewhere, limited):
     token, _text = create_token(name="program", scopes=["*"], by=limited, at=MONDAY)
     assert token.user.limited_to == [elsewhere.pk]
 
 
-def test_a_manager_ticks_the_locations_on_the_page_of_a_user(busy, elsewhere):
+def test_a_manager_ticks_the_locations_on_the_page_of_a_user(scene, elsewhere):
     client = signed_in(User.objects.create_user("manager", roles=[Role.MANAGER], is_staff=True))
-    address = reverse("admin:clinic_user_change", args=[busy.desk.pk])
-    sent = {"username": busy.desk.username, "roles": ["front_desk"], "is_staff": "on", "limited_to": [elsewhere.pk]}
+    address = reverse("admin:clinic_user_change", args=[scene.desk.pk])
+    sent = {"username": scene.desk.username, "roles": ["front_desk"], "is_staff": "on", "limited_to": [elsewhere.pk]}
     assert client.post(address, sent).status_code == 302
-    busy.desk.refresh_from_db()
-    assert busy.desk.limited_to == [elsewhere.pk]
+    scene.desk.refresh_from_db()
+    assert scene.desk.limited_to == [elsewhere.pk]
     assert "Sees appointments, series and records only at:" in client.get(address).content.decode()

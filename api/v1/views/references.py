@@ -33,6 +33,7 @@ from clinic.actions.patients import change_patient, differing
 from clinic.errors import Stale
 from clinic.models import Patient
 from clinic.roles import Capability
+from clinic.scope import is_within
 from treatments.actions.made_elsewhere import (
     book_by_reference,
     check_same_series,
@@ -99,7 +100,10 @@ class ByReference(ResourceView):
 
     def _found(self) -> Any:
         by = {f"identifiers__{name}": value for name, value in self.reference.items()}
-        return self.model._default_manager.filter(**by).first()  # noqa: SLF001  (the documented way to ask any model)
+        found = self.model._default_manager.filter(**by).first()  # noqa: SLF001  (the documented way to ask any model)
+        if found is not None and not is_within(found, self.actor):
+            raise Http404
+        return found
 
     def _change(self, row: Any, wanted: dict[str, Any]) -> None:
         act = self.change_for(row, wanted)

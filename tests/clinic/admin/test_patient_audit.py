@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from clinic.accesses import Occasion, keep_access
 from clinic.actions.patients import change_patient
-from clinic.models import AccessKind, Patient
+from clinic.models import AccessKind, Patient, User
 from clinic.reading import Reading
 from clinic.roles import Role
 from tests.scenes import MONDAY
@@ -108,3 +108,16 @@ def test_as_a_file_no_cell_is_computed(scene, manager):
     assert not any(cell.startswith("=") for line in lines for cell in line)
     seen = manager.get(address(f"{SEEN}_csv", scene.patient))
     assert seen.content.decode("utf-8-sig").startswith("When (UTC),Who")
+
+
+def test_a_manager_who_treats_is_not_told_what_the_draft_of_a_colleague_said(scene):
+    session = scene.perform(scene.start_series().sessions.get(number=1))
+    for notes in ("said-in-a-draft", "said-again"):
+        scene.record(session, notes=notes)
+    address = reverse("admin:clinic_patient_changed", args=[scene.patient.pk])
+    asks = {"read": [Role.CLINICAL_LEAD], "not read": [Role.MANAGER, Role.PROVIDER]}
+    shown = {}
+    for who, roles in asks.items():
+        client = signed_in(User.objects.create_user(who, roles=roles, is_staff=True))
+        shown[who] = "said-in-a-draft" in client.get(address).content.decode()
+    assert shown == {"read": True, "not read": False}
