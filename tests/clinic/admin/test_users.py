@@ -79,4 +79,5 @@ def test_the_page_of_a_user_costs_the_same_with_many(client, scene, others):
     rehearse(lambda: client.get(page(scene.desk)))
     with CaptureQueriesContext(connection) as asked:
         client.get(page(scene.desk))
-    assert len(asked) == 5
+    # One is for the locations that they may be limited to.
+    assert len(asked) == 6

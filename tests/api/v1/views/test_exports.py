@@ -258,8 +258,9 @@ def test_the_same_key_asks_for_nothing_twice(api, scene):
 
 def test_a_patients_data_is_whole(api, scene):
     session = scene.perform(scene.start_series().sessions.get(number=1))
-    scene.sign(scene.record(session, details=told(), supplies=used()))
+    record = scene.record(session, details=told(), supplies=used())
     photo = photographed(scene, session=session)
+    scene.sign(record)
     stranger = scene.another_patient()
     scene.start_series(patient=stranger)
     archive, export = of_patient(api, scene.patient)

@@ -165,8 +165,8 @@ def test_a_lead_who_reads_the_draft_of_another_does_not_sign_it(scene, path):
 
 
 def test_a_draft_by_another_is_not_there_and_is_not_written_over(scene, path, session, record):
-    colleague = person(user=scene.colleague.user)
     scene.give_password(scene.colleague.user)
+    colleague = person(user=scene.colleague.user)
     for answer in (
         colleague.at(f"{path}/"),
         colleague.at(f"{path}/missing/"),
