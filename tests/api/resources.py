@@ -527,7 +527,7 @@ RESOURCES = {
         | {"at_after": value("at"), "at_before": lambda row: "2100-01-01T00:00:00Z"},
     ),
     "session-records": Resource(
-        queries=7,
+        queries=8,
         make=recorded,
         # Drafts are read by who wrote them, and by leads.
         reader="clinical_lead",

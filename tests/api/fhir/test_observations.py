@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.api.callers import person
 from tests.api.fhir.clinic import correct, record
 from tests.api.fhir.reading import BASE, ask, assert_outcome, ids, resources, validated
 from tests.scenes import MONDAY
@@ -88,11 +89,13 @@ def test_pain_and_skin_type_have_the_codes_that_were_looked_up(api, filled):
     assert skin["valueCodeableConcept"]["coding"][0]["code"] == "fitzpatrick-III"
 
 
-def test_what_is_not_signed_yet_is_preliminary(api, scene):
+def test_what_is_not_signed_yet_is_preliminary_and_only_for_who_may_read_drafts(api, scene):
     first = scene.perform(scene.start_series().sessions.get(number=1))
     draft = scene.record(first)
-    assert ask(api, f"/Observation/pain-{draft.pk}")["status"] == "preliminary"
-    assert ids(ask(api, "/Observation", status="preliminary")) == [f"pain-{draft.pk}", f"skin-type-{draft.pk}"]
+    lead = person("clinical_lead")
+    assert ask(lead, f"/Observation/pain-{draft.pk}")["status"] == "preliminary"
+    assert ids(ask(lead, "/Observation", status="preliminary")) == [f"pain-{draft.pk}", f"skin-type-{draft.pk}"]
+    assert ids(ask(api, "/Observation", status="preliminary")) == []
     scene.sign(draft)
     assert ids(ask(api, "/Observation", status="preliminary")) == []
 
