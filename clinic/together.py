@@ -8,6 +8,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 
+from clinic.prepared import prepared_cursor
+
 
 def read_together(rows: Sequence[QuerySet[Any, Any]]) -> None:
     """Read all of these, which have to do with each other only that one page shows them, with one query.
@@ -18,7 +20,7 @@ def read_together(rows: Sequence[QuerySet[Any, Any]]) -> None:
     parts = [part for part in map(_Part, rows) if part.statement]
     if not parts:
         return
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(*_joined(parts))
         found = cursor.fetchall()
     for part in parts:
