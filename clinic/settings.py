@@ -1,51 +1,8 @@
 """The one settings file; everything that differs between machines comes from the environment.
 
-Any NAME may be given by NAME_FILE instead, the path of a file that holds it: for secrets, such as those of Docker and
-systemd. What is weak is refused in production (``clinic.deploy_checks``).
-
-Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
-SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_PEPPER (SECRET_KEY),
-DATABASE_POOL_SIZE (0: no pool), DATABASE_WAIT_SECONDS (3: how long a connection is waited for, from the pool or the
-database), CLOCK_TOLERANCE_SECONDS (30: by how much this machine's clock may be off the database's before it answers
-nothing but 503; 0 for never mind), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
-LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
-SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600), API_PER_SECOND (10) and API_PER_MINUTE (200) of each
-token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10),
-SIGN_INS_PER_MINUTE (20, from one network), SIGN_INS_PER_NAME (10 in five minutes, with one name),
-SECOND_FACTOR_ROLES (none: who has to sign in with a code of an app too, such as clinical_lead,manager),
-SECOND_FACTOR_ISSUER (Clinic: what their apps call this place), SECOND_FACTOR_KEYS (SECRET_KEY: what the secrets of
-their apps are sealed with; to change it put the new one before the old one, run ``manage.py seal_second_factors``, and
-take the old one away),
-SESSION_IDLE_MINUTES (30: how long a browser that nobody uses stays signed in; what an open page asks for by itself is
-no use) and SESSION_HOURS (12: how long one stays signed in at all),
-WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
-ACCESSES_WAIT_FOR_DISK (off: whether who reads clinical data waits until that is on the disk),
-TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
-PHOTO_MAX_MEGAPIXELS (50), FORM_MAX_KB (1024: of a form without files), ERASURE_DAYS (7: how long the erasure of a
-patient may be taken back), MESSAGE_TEXT_DAYS (730: how long what messages said is kept, 0 for as long as the patient's
-file), ACCESS_DAYS (2192, six years: how long it is kept who read whose data, 0 for good), EXPIRED_LINK_DAYS (90: how
-long the addresses of patients' pages are remembered once they lead nowhere), UNSEEN_YEARS (0, off: after how many years
-without a visit a patient is proposed for erasure; nobody is erased by age). DATABASE_OWNER_URL is for manage.py erase
-and retention alone. Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with PHOTOS_S3_ENDPOINT and
-PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
-
-Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
-before a visit it is recalled), PREPARATION_REMINDER_HOURS (24: how long before the first thing to stop for a visit the
-patient hears of it), PUBLIC_URL (such as https://clinic.example: where patients find the pages that messages link to;
-with DEBUG it is PORT of this machine, else no such message goes without it), MAIL_FROM, EMAIL_BACKEND (Django's
-console). For SMTP it is
-``django.core.mail.backends.smtp.EmailBackend``, with EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD and
-EMAIL_USE_TLS; for a provider of django-anymail ``anymail.backends.<provider>.EmailBackend``, with its settings as
-Anymail names them, such as ANYMAIL_MAILGUN_API_KEY. SMS_BACKEND (``clinic.messages.sms.ConsoleSms``) may be
-``clinic.messages.twilio.TwilioSms``, with TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, a number or the id of
-a messaging service. OUTLET_TIMEOUT (10 seconds) bounds each attempt.
-
-Backups (``manage.py backup``): BACKUP_AGE_RECIPIENTS (none: the public keys that backups are encrypted for by age), or
-BACKUP_GPG_RECIPIENT (none: the key of gpg instead). Migrations: MIGRATE_LOCK_TIMEOUT_MS (1500: how long one may wait
-for a table, and make others wait behind it), MIGRATE_TRIES (30: how often it tries again before it gives up).
-
-FHIR: FHIR_URI (https://clinic-series.example/fhir: what the clinic's own codes are called by), FHIR_SNOMED (off),
-FHIR_STATEMENT_TIMEOUT_MS (5000: how long one query of a reading may take there, 0 for however long).
+Each setting's type, default and effect stand in docs/settings.md. Any NAME may be given by NAME_FILE instead, the path of
+a file that holds it: for secrets, such as those of Docker and systemd. What is weak is refused in production
+(``clinic.deploy_checks``).
 """
 
 import os
@@ -53,34 +10,17 @@ import re
 from datetime import time
 from pathlib import Path
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from environ.fileaware_mapping import FileAwareMapping
+
+from clinic.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-class _Files(FileAwareMapping):  # type: ignore[misc]  # environ has no types
-    """The environment; where it has ``NAME_FILE``, NAME is what that file holds, without the end of its last line."""
-
-    def __getitem__(self, key: str) -> str:
-        file = self.env.get(f"{key}_FILE")
-        try:
-            value: str = super().__getitem__(key)
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"{key}_FILE is {file}, which can't be read as text."
-            raise ImproperlyConfigured(message) from error
-        return value.rstrip("\r\n") if file else value
-
-
-class _Env(environ.Env):  # type: ignore[misc]  # environ has no types
-    ENVIRON = _Files()
-
-
-env = _Env()
+env = Environment()
 
 if not env.str("DATABASE_URL", default=""):
     message = (
