@@ -1,7 +1,7 @@
 """The one settings file; everything that differs between machines comes from the environment.
 
-Each setting's type, default and effect stand in docs/settings.md. Any NAME may be given by NAME_FILE instead, the path of
-a file that holds it: for secrets, such as those of Docker and systemd. What is weak is refused in production
+Each setting's type, default and effect stand in docs/settings.md. Any NAME may be given by NAME_FILE instead, the path
+of a file that holds it: for secrets, such as those of Docker and systemd. What is weak is refused in production
 (``clinic.deploy_checks``).
 """
 
@@ -11,11 +11,11 @@ from datetime import time
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from django.templatetags.static import static
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from clinic.api_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401  (settings, too)
 from clinic.environment import Environment
+from clinic.theme_settings import UNFOLD  # noqa: F401  (a setting, too)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -310,21 +310,6 @@ if _quiet and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d
     raise ImproperlyConfigured(message)
 QUIET_HOURS = tuple(time.fromisoformat(part) for part in _quiet.split("-")) if _quiet else None
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "api.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["api.permissions.MayAct"],
-    "DEFAULT_PARSER_CLASSES": ["api.parsers.StrictJsonParser"],
-    "DEFAULT_RENDERER_CLASSES": ["api.renderers.QuickJSONRenderer"],
-    "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "api.problems.handle",
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-    "URL_FORMAT_OVERRIDE": None,
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
-
 # How long the address of a patient's page works; how often one client, by its network address, may ask below such
 # addresses in a minute; and how often all together may ask for addresses that lead nowhere.
 SHARE_LINK_DAYS = env.int("SHARE_LINK_DAYS", default=90)
@@ -371,76 +356,6 @@ FHIR_SNOMED = env.bool("FHIR_SNOMED", default=False)
 # A search may ask for nearly anything: what takes longer is given up, and has to be asked more narrowly.
 FHIR_STATEMENT_TIMEOUT_MS = env.int("FHIR_STATEMENT_TIMEOUT_MS", default=5000)
 
-SPECTACULAR_SETTINGS = {
-    "OAS_VERSION": "3.1.1",
-    "TITLE": "Clinic API",
-    "DESCRIPTION": "Patients, their skin concerns, series of sessions, appointments and aftercare.",
-    "VERSION": "1",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "WEBHOOKS": ["api.v1.webhooks.EVENT"],
-    "COMPONENT_SPLIT_REQUEST": False,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "api.document.complete",
-        "api.examples.add_examples",
-    ],
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {
-        "SeriesStatus": "treatments.statuses.SeriesStatus",
-        "SessionStatus": "treatments.statuses.SessionStatus",
-        "AppointmentStatus": "treatments.statuses.AppointmentStatus",
-        "RecordStatus": "treatments.statuses.RecordStatus",
-        "WaitlistStatus": "treatments.statuses.WaitlistStatus",
-        "AftercareStatus": "aftercare.statuses.PlanStatus",
-        "PublicationStatus": "treatments.statuses.PublicationStatus",
-        "CheckInStatus": "aftercare.statuses.CheckInStatus",
-        "AdverseEventStatus": "treatments.statuses.AdverseEventStatus",
-        "TaskStatus": "api.v1.filters.tasks.STATUSES",
-        "ImportStatus": "clinic.models.ImportStatus",
-        "ExportStatus": "clinic.models.ExportStatus",
-        "RolesEnum": "clinic.roles.Role",
-        "RoleEnum": "treatments.models.record_choices.ProductRole",
-        "TaskRole": "api.v1.serializers.tasks.ROLES",
-        "Urgency": "clinic.models.Urgency",
-        "AppointmentKind": "treatments.models.AppointmentKind",
-        "AdverseEventKind": "treatments.models.AdverseEventKind",
-        "InstructionKind": "treatments.models.Polarity",
-        "RoomKind": "clinic.models.RoomKind",
-        "PhotoView": "treatments.models.PhotoView",
-        "PhotoLighting": "treatments.models.Lighting",
-        "HeadPosition": "treatments.models.HeadPosition",
-        "PhotoScope": "treatments.models.PhotoScope",
-        "AlertKind": "clinic.models.AlertKind",
-        "WebhookEndpointStatus": "api.webhooks.models.EndpointStatus",
-        "DeliveryStatus": "api.webhooks.models.DeliveryStatus",
-        "MessageStatus": "clinic.models.MessageStatus",
-        "MessageChannel": "clinic.models.Channel",
-        "FindingLevel": "treatments.models.FindingLevel",
-        "ContraindicationLevel": "treatments.models.ContraindicationLevel",
-        "ScreeningOrigin": "treatments.models.ScreeningOrigin",
-        "ScreeningValue": "treatments.models.Answer",
-        "ScaleKind": "treatments.models.ScaleKind",
-        "ConsentKind": "treatments.models.ConsentKind",
-        "Occasion": "treatments.models.Occasion",
-        "ReadinessLight": "treatments.scheduling.readiness.Light",
-        "DisruptedBookings": "treatments.actions.disruptions.Booked",
-        "HeldBookings": "treatments.actions.courses.HeldBookings",
-        "KindOfImport": "api.v1.serializers.imports.KINDS",
-        "LineOutcome": "clinic.models.LineOutcome",
-        "OutcomeEnum": "treatments.models.AdverseEventOutcome",
-        "SessionBookingInputKindEnum": "api.v1.serializers.appointments.WITH_SESSION",
-        "VisitBookingInputKindEnum": "api.v1.serializers.appointments.WITHOUT_SESSION",
-        "Weekday": "api.v1.serializers.preferences.WEEKDAYS",
-    },
-    "APPEND_COMPONENTS": {
-        "securitySchemes": {
-            "token": {"type": "http", "scheme": "bearer", "description": "`ck_<key id>.<secret>`"},
-            "session": {"type": "apiKey", "in": "cookie", "name": "sessionid", "description": "The admin's own pages"},
-        }
-    },
-}
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -469,57 +384,5 @@ LOGGING = {
         # The queue looks for work every few seconds, and would say so each time.
         "procrastinate": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
-    },
-}
-
-UNFOLD = {
-    "SITE_TITLE": _("Clinic"),
-    "SITE_HEADER": _("Clinic"),
-    "SITE_SYMBOL": "spa",
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("clinic/favicon.svg")}  # noqa: ARG005
-    ],
-    "SITE_URL": None,
-    "SHOW_VIEW_ON_SITE": False,
-    "SHOW_LANGUAGES": True,
-    "DASHBOARD_CALLBACK": "clinic.admin.dashboard.fill",
-    "BORDER_RADIUS": "8px",
-    "ACCOUNT": {
-        "navigation": [
-            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
-            {"title": _("Second factor"), "link": reverse_lazy("second_factor")},
-            {"title": _("Where you are signed in"), "link": reverse_lazy("signed_in")},
-        ],
-    },
-    # A command palette with history would keep patients' names in the browser.
-    "COMMAND": {"search_models": False, "show_history": False},
-    "SIDEBAR": {
-        "show_search": False,
-        "command_search": False,
-        "show_all_applications": False,
-        "navigation": "clinic.admin.navigation.sidebar",
-    },
-    "COLORS": {
-        "primary": {
-            "50": "oklch(97.5% .013 195)",
-            "100": "oklch(94% .03 195)",
-            "200": "oklch(89% .055 195)",
-            "300": "oklch(82% .085 195)",
-            "400": "oklch(74% .1 195)",
-            "500": "oklch(72% .1 195)",
-            "600": "oklch(47% .085 200)",
-            "700": "oklch(41% .075 200)",
-            "800": "oklch(35% .06 200)",
-            "900": "oklch(30% .05 200)",
-            "950": "oklch(22% .04 200)",
-        },
-        "font": {
-            "subtle-light": "var(--color-base-600)",
-            "subtle-dark": "var(--color-base-300)",
-            "default-light": "var(--color-base-700)",
-            "default-dark": "var(--color-base-200)",
-            "important-light": "var(--color-base-900)",
-            "important-dark": "var(--color-base-50)",
-        },
     },
 }
