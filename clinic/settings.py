@@ -235,6 +235,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
+# What these say of SECRET_KEY and ALLOWED_HOSTS is said by clinic.deploy_checks and clinic.operator_checks, too.
+SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W020"]
+
 SECURE_SSL = env.bool("SECURE_SSL", default=not DEBUG)
 SECURE_SSL_REDIRECT = SECURE_SSL
 # Programs aren't redirected: see api.middleware.
