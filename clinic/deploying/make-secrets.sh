@@ -10,6 +10,8 @@ database_user=${DATABASE_USER:-999}
 clinic_user=${CLINIC_USER:-10001}
 
 mkdir -p "$folder"
+# Who reads one of them gets to it, and sees no list.
+chmod 0711 "$folder"
 
 # 48 bytes of the system's randomness, in characters that no address has to escape.
 random() { head -c 48 /dev/urandom | base64 | tr -d '\n=' | tr '+/' '-_'; }

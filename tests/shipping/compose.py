@@ -15,6 +15,11 @@ def composed():
     return yaml.safe_load(COMPOSE.read_text())
 
 
+def interpolated():
+    """With its defaults put in, as Docker does it where nothing else is set."""
+    return yaml.safe_load(re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", COMPOSE.read_text()))
+
+
 def services():
     return composed()["services"]
 
