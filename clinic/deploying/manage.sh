@@ -18,6 +18,6 @@ DATABASE_URL=$(cat "$settings/secrets/$database")
 SECRET_KEY=$(cat "$settings/secrets/secret_key")
 TOKEN_PEPPER=$(cat "$settings/secrets/token_pepper")
 SECOND_FACTOR_KEYS=$(cat "$settings/secrets/second_factor_keys")
-PHOTOS_ROOT=/var/lib/clinic/photos
-export DATABASE_URL SECRET_KEY TOKEN_PEPPER SECOND_FACTOR_KEYS PHOTOS_ROOT
+export DATABASE_URL SECRET_KEY TOKEN_PEPPER SECOND_FACTOR_KEYS
+export PHOTOS_ROOT=/var/lib/clinic/photos DATABASE_POOL_SIZE=4 BEHIND_PROXY=true
 exec setpriv --reuid=clinic --regid=clinic --init-groups .venv/bin/python manage.py "$@"
