@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from clinic.environment import Environment, Files
+from clinic.environment import Environment, Files, setting
 
 
 def reading(monkeypatch, **values):
@@ -25,3 +25,11 @@ def test_what_is_no_number_says_what_to_write(monkeypatch):
     with pytest.raises(ImproperlyConfigured, match="ERASURE_DAYS is a whole number: ERASURE_DAYS=7"):
         env.int("ERASURE_DAYS", default=7)
     assert (env.int("OTHER", default=7), env.int("NONE", default=7)) == (12, 7)
+
+
+def test_what_the_settings_do_not_hold_may_be_a_file_too(monkeypatch, tmp_path):
+    (tmp_path / "url").write_text("postgresql://clinic_owner@db/clinic\n")
+    env = reading(monkeypatch, DATABASE_OWNER_URL_FILE=str(tmp_path / "url"))
+    assert env.str("DATABASE_OWNER_URL", default="") == setting("DATABASE_OWNER_URL")
+    assert setting("DATABASE_OWNER_URL") == "postgresql://clinic_owner@db/clinic"
+    assert setting("NOTHING") == ""
