@@ -12,7 +12,7 @@ from clinic.deploy_checks import (
     check_second_factor_is_wanted,
     refuse_weak_settings,
 )
-from clinic.settings import _Files
+from clinic.environment import Files
 
 (DEMOS,) = KNOWN
 
@@ -81,12 +81,12 @@ def test_what_is_repeated_holds_no_more_than_once():
 def test_a_secret_may_stand_in_a_file(tmp_path):
     file = tmp_path / "key"
     file.write_text("of the file\n")
-    assert _Files({"KEY_FILE": str(file), "KEY": "of the environment"})["KEY"] == "of the file"
-    assert _Files({"KEY": "of the environment"})["KEY"] == "of the environment"
+    assert Files({"KEY_FILE": str(file), "KEY": "of the environment"})["KEY"] == "of the file"
+    assert Files({"KEY": "of the environment"})["KEY"] == "of the environment"
     with pytest.raises(ImproperlyConfigured, match="NO_FILE is /nowhere"):
-        _Files({"NO_FILE": "/nowhere"})["NO"]
+        Files({"NO_FILE": "/nowhere"})["NO"]
     with pytest.raises(KeyError):
-        _Files({})["KEY"]
+        Files({})["KEY"]
 
 
 def test_that_a_password_is_enough_is_said_before_it_matters(settings):

@@ -6,6 +6,7 @@ import sys
 
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from clinic.alive import main
 from clinic.queue import defer
 from tests.api.test_database_away import alter
 from tests.clinic.jobs.processes import environment_of_workers, wait_until
@@ -20,8 +21,9 @@ def is_done():
     return not ProcrastinateJob.objects.filter(task_name=TASK, status__in=("todo", "doing")).exists()
 
 
-def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(committed_db):
-    command = [sys.executable, "manage.py", "work"]
+def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(committed_db, tmp_path):
+    sign = tmp_path / "worker"
+    command = [sys.executable, "manage.py", "work", "--alive", sign]
     worker = subprocess.Popen(command, cwd=PROJECT, env=environment_of_workers(), stderr=subprocess.DEVNULL)
     try:
         defer(TASK, timestamp=0)
@@ -31,8 +33,10 @@ def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(
         defer(TASK, timestamp=1)
         wait_until(is_done, seconds=PATIENCE)
         assert worker.poll() is None
+        assert main("worker", str(sign)) == ""
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(timeout=60) == 0
+        assert "No worker has begun" in main("worker", str(sign))
     finally:
         worker.kill()
         worker.wait()

@@ -55,11 +55,11 @@ def start_of(number):
 def set_up():
     """Django is set up, on an empty clinic with reference data."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.middleware.csrf import _get_new_csrf_string
     from django.utils import timezone
 
     from api.tokens import create_token
+    from clinic.sessions.store import SessionStore
     from tests.scenes import set_scene
 
     scene = set_scene()
@@ -69,6 +69,7 @@ def set_up():
     session[SESSION_KEY] = str(scene.desk.pk)
     session[BACKEND_SESSION_KEY] = "clinic.authentication.CapabilityBackend"
     session[HASH_SESSION_KEY] = scene.desk.get_session_auth_hash()
+    session.begin(network="127.0.0.1", browser="", system="", at=timezone.now())
     session.create()
     return Clinic(
         location=str(scene.location.pk),
