@@ -44,6 +44,11 @@ Backups (``manage.py backup``): BACKUP_AGE_RECIPIENTS (none: the public keys tha
 BACKUP_GPG_RECIPIENT (none: the key of gpg instead). Migrations: MIGRATE_LOCK_TIMEOUT_MS (1500: how long one may wait
 for a table, and make others wait behind it), MIGRATE_TRIES (30: how often it tries again before it gives up).
 
+Seeing: METRICS_NETWORKS (127.0.0.0/8,::1/128: who may read /metrics without a token), METRICS_TOKEN (none: what whoever
+comes from elsewhere has to bring), QUEUE_LATE_SECONDS (300) and DISK_LOW_MB (1024): from when /readyz says so.
+LOG_FORMAT (json, with DEBUG line): how the log is written. METRICS_DIR (/dev/shm, or where temporary files go: where
+gunicorn's workers put their figures together).
+
 FHIR: FHIR_URI (https://clinic-series.example/fhir: what the clinic's own codes are called by), FHIR_SNOMED (off),
 FHIR_STATEMENT_TIMEOUT_MS (5000: how long one query of a reading may take there, 0 for however long).
 """
@@ -51,6 +56,7 @@ FHIR_STATEMENT_TIMEOUT_MS (5000: how long one query of a reading may take there,
 import os
 import re
 from datetime import time
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 import environ
@@ -74,6 +80,14 @@ class _Files(FileAwareMapping):  # type: ignore[misc]  # environ has no types
             message = f"{key}_FILE is {file}, which can't be read as text."
             raise ImproperlyConfigured(message) from error
         return value.rstrip("\r\n") if file else value
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(text)
+    except ValueError as error:
+        message = f"METRICS_NETWORKS are networks, such as 127.0.0.0/8,10.1.0.0/16; this isn't any: {text}."
+        raise ImproperlyConfigured(message) from error
 
 
 class _Env(environ.Env):  # type: ignore[misc]  # environ has no types
@@ -124,6 +138,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before all others: what any of them answers is counted.
+    "clinic.request_metrics.RequestMetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.requests.RequestIdMiddleware",
@@ -298,7 +314,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 SECURE_SSL = env.bool("SECURE_SSL", default=not DEBUG)
 SECURE_SSL_REDIRECT = SECURE_SSL
 # Programs aren't redirected: see api.middleware.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^api/", r"^fhir/"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$", r"^api/", r"^fhir/"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL
 SECURE_HSTS_PRELOAD = SECURE_SSL
@@ -423,6 +439,13 @@ if min(MESSAGE_TEXT_DAYS, ACCESS_DAYS, EXPIRED_LINK_DAYS, UNSEEN_YEARS) < 0:
 
 # What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
+
+# Who may read /metrics: by their address, or with a token.
+METRICS_NETWORKS = env.list("METRICS_NETWORKS", cast=_network, default=[_network("127.0.0.0/8"), _network("::1/128")])
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# For how long a job may be due, and how little room may be left for photos, until /readyz says so.
+QUEUE_LATE_SECONDS = env.int("QUEUE_LATE_SECONDS", default=300)
+DISK_LOW_MB = env.int("DISK_LOW_MB", default=1024)
 
 # What the clinic's own code systems, definitions and extensions are called by in FHIR: an address that never changes,
 # and leads nowhere unless the clinic publishes something there. SNOMED CT's codes take a licence: off unless said.
