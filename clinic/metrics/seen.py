@@ -47,7 +47,7 @@ def _waiting(seen: DatabaseHealth) -> Iterator[GaugeMetricFamily]:
 
 def _jobs(seen: DatabaseHealth) -> Iterator[GaugeMetricFamily]:
     jobs = GaugeMetricFamily(
-        "clinic_jobs", "Jobs of the queue that wait, are in hand, failed", labels=["task", "state"]
+        "clinic_queue_jobs", "Jobs of the queue that wait, are in hand, failed", labels=["task", "state"]
     )
     for task, each in sorted(seen.jobs.items()):
         for state, count in (("todo", each.todo), ("doing", each.doing), ("failed", each.failed)):

@@ -63,10 +63,10 @@ def value(name, **labels):
 def test_what_happens_is_counted(scene, api, monkeypatch):
     def now():
         return (
-            value("clinic_requests_total", method="GET", route="patient-list", status="200"),
-            value("clinic_request_seconds_count", route="patient-list"),
+            value("clinic_requests_total", method="GET", route="api:patients-list", status="200"),
+            value("clinic_request_seconds_count", route="api:patients-list"),
             value("clinic_requests_total", method="GET", route="none", status="404"),
-            value("clinic_requests_total", method="OTHER", route="healthz", status="405"),
+            value("clinic_requests_total", method="other", route="healthz", status="405"),
             value("clinic_problems_total", code="not_found"),
         )
 
@@ -87,9 +87,9 @@ def test_acts_are_counted_when_they_are_committed_and_refusals_once(committed_db
     scene = set_scene()
     person = {"given_name": "Ida", "family_name": "Undset", "birth_date": MONDAY.date().replace(year=1980)}
     before = value("clinic_acts_total", act="patient.registered")
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         register_patient(**person, by=scene.desk, at=MONDAY)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert value("clinic_acts_total", act="patient.registered") == before
     register_patient(**person, by=scene.desk, at=MONDAY)
     assert value("clinic_acts_total", act="patient.registered") == before + 1
@@ -138,12 +138,13 @@ def test_what_is_asked_makes_no_new_series_and_stands_in_no_label(scene, api):
         return "".join(random.choices(string.ascii_letters, k=24))
 
     ask(word())
+    told()
     before, words = set(told()), [word() for _ in range(30)]
-    for each in [*words, scene.patient.family_name, str(scene.patient.pk)]:
+    for each in [*words, str(scene.patient.pk)]:
         ask(each)
     text = Client().get("/metrics").content.decode()
-    assert {name for name in set(told()) - before if "_seconds_" not in name[0]} <= set()
-    assert not [each for each in [*words, scene.patient.family_name, str(scene.patient.pk)] if each in text]
+    assert set(told()) - before == set()
+    assert not [each for each in [*words, str(scene.patient.pk)] if each in text]
 
 
 def test_a_label_that_comes_by_way_of_others_has_an_end():
