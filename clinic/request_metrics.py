@@ -19,6 +19,7 @@ from clinic.metrics.counted import (
     REQUESTS,
 )  # fmt: skip
 from clinic.models import User
+from clinic.requests import client_address
 
 # Where the log finds, in the environment of WSGI, what this knows of the request.
 SEEN = "clinic.seen"
@@ -46,6 +47,7 @@ class RequestMetricsMiddleware:
         method, route = request.method or "", route_of(request)
         _requests(method if method in _METHODS else OTHER, route, response.status_code).inc()
         _seconds(route).observe(time.perf_counter() - begun)
+        # The server's environment outlives the request: its log reads it.
         request.META[SEEN] = {"route": route, **_who(request)}
         return response
 
@@ -58,10 +60,12 @@ def route_of(request: HttpRequest) -> str:
 
 
 def _who(request: HttpRequest) -> dict[str, str]:
-    """The ids of who asked, as far as anybody has looked already."""
+    """The ids of who asked, as far as anybody has looked already; what the proxy saw, if there is one."""
     token = getattr(request, "api_token", None)
     user = token.user if token is not None else getattr(request, "_cached_user", None)
     told = {"token": str(token.pk)} if token is not None else {}
+    if settings.BEHIND_PROXY:
+        told["remote"] = str(client_address(request) or "")
     return {**told, "user": str(user.pk)} if isinstance(user, User) else told
 
 

@@ -348,6 +348,7 @@ PROPOSAL_MINUTES = env.int("PROPOSAL_MINUTES", default=30)
 
 # The job queue: each app's ``jobs``, run by ``manage.py procrastinate worker``. What went well leaves nothing behind.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "clinic.watched_jobs.watch_jobs"
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "delete_jobs": "successful"}
 
 # Messages to patients.
@@ -524,21 +525,29 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+LOG_FORMAT = env.str("LOG_FORMAT", default="line" if DEBUG else "json")
+if LOG_FORMAT not in ("json", "line"):
+    message = "LOG_FORMAT is json or line."
+    raise ImproperlyConfigured(message)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
         "without_secrets": {"()": "clinic.secret_paths.WithoutSecrets"},
+        "discreet": {"()": "clinic.json_lines.Discreet"},
         "of_request": {"()": "clinic.request_ids.OfRequest"},
     },
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"},
+        "json": {"()": "clinic.json_lines.JsonLines"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "filters": ["without_secrets", "of_request"],
-            "formatter": "line",
+            # What is taken out is taken out before it is put into words.
+            "filters": [*(["discreet"] if LOG_FORMAT == "json" else []), "without_secrets", "of_request"],
+            "formatter": LOG_FORMAT,
         },
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
