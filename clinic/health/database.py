@@ -110,7 +110,7 @@ def look_at_database() -> DatabaseHealth:
         with psycopg.connect(**_parameters()) as connection:
             return health_over(connection)
     except psycopg.errors.UndefinedTable:
-        return DatabaseHealth(code=Code.MIGRATIONS_MISSING)
+        return DatabaseHealth(code=Code.MIGRATIONS_MISSING, missing=needed_migrations())
     except psycopg.Error:
         return AWAY
 

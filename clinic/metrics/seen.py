@@ -20,7 +20,7 @@ class SeenMetrics(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """All of them, at most a second old and after two seconds at most."""
         database = database_health()
-        yield _one("clinic_database_up", "Whether the database answers and can be worked with", database.code in _ALIVE)
+        yield _one("clinic_database_up", "Whether the database answers", database.code != Code.AWAY)
         yield _one("clinic_database_read_only", "Whether it takes no writing", database.code == Code.READ_ONLY)
         yield _one("clinic_migrations_missing", "Migrations that weren't made", len(database.missing))
         yield _one("clinic_clock_drift_seconds", "By how much this machine is ahead of the database", database.drift)
