@@ -40,7 +40,8 @@ class AccessLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
         if not self.is_json:
             super().access(resp, req, environ, request_time)
         elif self.access_log_enabled:
-            told = told_of(self.atoms(resp, req, environ, request_time), environ)
+            # No address is said, so none has to be looked for.
+            told = told_of(super().atoms(resp, req, environ, request_time), environ)
             self.access_log.info("%s %s %s", told["method"], told["route"], told["status"], extra=told)
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> dict[str, Any]:
@@ -68,4 +69,4 @@ def told_of(atoms: dict[str, Any], environ: dict[str, Any]) -> dict[str, Any]:
     }
     if environ.get("PATH_INFO", "").startswith(PREFIXES):
         return told
-    return told | {"remote": seen.get("remote") or atoms["h"], "agent": atoms["a"]}
+    return told | {"remote": seen.get("remote") or atoms["h"], "agent": without_secrets(atoms["a"])}

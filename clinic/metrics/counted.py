@@ -17,7 +17,7 @@ OTHER = "other"
 _MOST_VALUES = 400
 
 # Seconds. A page is to take less than a tenth, and whoever waits for a lock is told after three.
-_OF_REQUESTS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10)
+_OF_REQUESTS = (0.01, 0.025, 0.05, 0.1, 0.25, 1, 3)
 _OF_PLANS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 _OF_JOBS = (0.05, 0.25, 1, 5, 15, 60, 300, 1800)
 
