@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 logger_class = "clinic.access_log.AccessLogger"
 # As gunicorn's own, with the id of the request last; with LOG_FORMAT=json each line is an object instead.
@@ -25,7 +26,9 @@ graceful_timeout = 30
 _SHARED_MEMORY = "/dev/shm"  # noqa: S108  (mkdtemp makes what only we may read)
 _PARENT = os.environ.get("METRICS_DIR") or (_SHARED_MEMORY if os.access(_SHARED_MEMORY, os.W_OK) else None)
 _MASTER = os.getpid()
-_metrics = tempfile.mkdtemp(prefix="clinic-metrics-", dir=_PARENT)
+# HUP reads this anew, and goes on counting; a gunicorn that USR2 began has the environment of the one before.
+_OWN, _known = f"clinic-metrics-{_MASTER}-", os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
+_metrics = _known if Path(_known).name.startswith(_OWN) else tempfile.mkdtemp(prefix=_OWN, dir=_PARENT)
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = _metrics
 
 

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import signal
 
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -46,6 +47,12 @@ def test_workers_count_together_and_one_that_is_killed_takes_nothing_with_it(tmp
         wait_until(lambda: len(set(server.workers()) - set(killed)) == 2 and answers(server.port) == 200, 60)
         assert lived(server.port) >= before + ASKED
         assert len(both) >= 2
+        # Nor do those that it renews.
+        renewed = set(server.workers())
+        server.signal(signal.SIGHUP)
+        wait_until(lambda: len(server.workers()) == 2 and not renewed & set(server.workers()), 60)
+        assert lived(server.port) >= before + ASKED
+        assert list(tmp_path.iterdir()) == [folder]
     # A folder of its own, which goes with it.
     assert not list(tmp_path.iterdir())
 
