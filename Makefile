@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal
+.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal trust-seeing
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -87,6 +87,9 @@ trust-audit: sync ## measure what it costs to write down who reads, and to keep 
 
 ship-rehearsal: sync ## install it as docs/installing.md says, without Docker, and restart it under traffic (wants root)
 	@$(PYTHON) -m tests.shipping.rehearsal
+
+trust-seeing: sync ## measure what it costs a request to be counted and logged
+	@$(PYTHON) -m tests.trust.seeing $(ARGS)
 
 ##@ To work on it
 messages: sync ## collect every word that is said, for translation

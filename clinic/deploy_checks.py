@@ -36,6 +36,8 @@ def weaknesses() -> Iterator[Error]:
     yield from _weak("SECRET_KEY", settings.SECRET_KEY, shortest=SHORTEST_KEY, number=1)
     if settings.TOKEN_PEPPER:
         yield from _weak("TOKEN_PEPPER", settings.TOKEN_PEPPER, shortest=SHORTEST_PEPPER, number=2)
+    if settings.METRICS_TOKEN:
+        yield from _weak("METRICS_TOKEN", settings.METRICS_TOKEN, shortest=SHORTEST_PEPPER, number=6)
     yield from _weak_database(settings.DATABASES["default"])
     for (name, value), (other, same) in combinations(_secrets(), 2):
         if value == same:
@@ -118,6 +120,7 @@ def _secrets() -> list[tuple[str, str]]:
         "TOKEN_PEPPER": settings.TOKEN_PEPPER,
         "DATABASE_URL's password": str(settings.DATABASES["default"].get("PASSWORD") or ""),
         "EMAIL_HOST_PASSWORD": settings.EMAIL_HOST_PASSWORD,
+        "METRICS_TOKEN": settings.METRICS_TOKEN,
         "TWILIO_AUTH_TOKEN": settings.TWILIO_AUTH_TOKEN,
     }
     return [(name, value) for name, value in named.items() if value]

@@ -8,6 +8,7 @@ of a file that holds it: for secrets, such as those of Docker and systemd. What 
 import os
 import re
 from datetime import time
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,6 +22,15 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 env = Environment()
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(text)
+    except ValueError as error:
+        message = f"METRICS_NETWORKS are networks, such as 127.0.0.0/8,10.1.0.0/16; this isn't any: {text}."
+        raise ImproperlyConfigured(message) from error
+
 
 if not env.str("DATABASE_URL", default=""):
     message = (
@@ -64,6 +74,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before all others: what any of them answers is counted.
+    "clinic.request_metrics.RequestMetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.requests.RequestIdMiddleware",
@@ -241,7 +253,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W020"]
 SECURE_SSL = env.bool("SECURE_SSL", default=not DEBUG)
 SECURE_SSL_REDIRECT = SECURE_SSL
 # Programs aren't redirected: see api.middleware.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^api/", r"^fhir/"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$", r"^api/", r"^fhir/"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL
 SECURE_HSTS_PRELOAD = SECURE_SSL
@@ -275,6 +287,7 @@ PROPOSAL_MINUTES = env.int("PROPOSAL_MINUTES", default=30)
 
 # The job queue: each app's ``jobs``, run by ``manage.py procrastinate worker``. What went well leaves nothing behind.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "clinic.watched_jobs.watch_jobs"
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "delete_jobs": "successful"}
 
 # Messages to patients.
@@ -352,6 +365,13 @@ if min(MESSAGE_TEXT_DAYS, ACCESS_DAYS, EXPIRED_LINK_DAYS, UNSEEN_YEARS) < 0:
 # What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
 
+# Who may read /metrics: by their address, or with a token.
+METRICS_NETWORKS = env.list("METRICS_NETWORKS", cast=_network, default=[_network("127.0.0.0/8"), _network("::1/128")])
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# For how long a job may be due, and how little room may be left for photos, until /readyz says so.
+QUEUE_LATE_SECONDS = env.int("QUEUE_LATE_SECONDS", default=300)
+DISK_LOW_MB = env.int("DISK_LOW_MB", default=1024)
+
 # What the clinic's own code systems, definitions and extensions are called by in FHIR: an address that never changes,
 # and leads nowhere unless the clinic publishes something there. SNOMED CT's codes take a licence: off unless said.
 FHIR_URI = env.str("FHIR_URI", default="https://clinic-series.example/fhir").rstrip("/")
@@ -359,21 +379,29 @@ FHIR_SNOMED = env.bool("FHIR_SNOMED", default=False)
 # A search may ask for nearly anything: what takes longer is given up, and has to be asked more narrowly.
 FHIR_STATEMENT_TIMEOUT_MS = env.int("FHIR_STATEMENT_TIMEOUT_MS", default=5000)
 
+LOG_FORMAT = env.str("LOG_FORMAT", default="line" if DEBUG else "json")
+if LOG_FORMAT not in ("json", "line"):
+    message = "LOG_FORMAT is json or line."
+    raise ImproperlyConfigured(message)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
         "without_secrets": {"()": "clinic.secret_paths.WithoutSecrets"},
+        "discreet": {"()": "clinic.json_lines.Discreet"},
         "of_request": {"()": "clinic.request_ids.OfRequest"},
     },
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"},
+        "json": {"()": "clinic.json_lines.JsonLines"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "filters": ["without_secrets", "of_request"],
-            "formatter": "line",
+            # What is taken out is taken out before it is put into words.
+            "filters": [*(["discreet"] if LOG_FORMAT == "json" else []), "without_secrets", "of_request"],
+            "formatter": LOG_FORMAT,
         },
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},

@@ -54,6 +54,15 @@ def test_a_key_that_could_be_guessed_is_refused(production, key):
     assert key not in str(refusal.value)
 
 
+def test_a_token_for_metrics_is_none_or_one_that_could_not_be_guessed_and_nobody_elses(production):
+    production.METRICS_TOKEN = secrets.token_urlsafe(32)
+    assert found() == set()
+    production.METRICS_TOKEN = "metrics"
+    assert found() == {"clinic.E006"}
+    production.METRICS_TOKEN = production.SECRET_KEY
+    assert found() == {"clinic.E004"}
+
+
 @pytest.mark.parametrize("password", ["clinic_app", "Postgres", "elevenchars"])
 def test_a_password_that_everybody_tries_is_refused_where_a_network_lies_between(production, monkeypatch, password):
     set_database(monkeypatch, HOST="db", PASSWORD=password)

@@ -8,12 +8,15 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "docs" / "settings.md"
 TYPES = {"str": "text", "bool": "on/off", "int": "whole number", "list": "list", "path": "path", "db_url": "URL"}
+CASTS = {**TYPES, "_network": "network"}
 # What isn't a plain value, as the page says it.
 WORDS = {
     "DATABASE_URL": "none: required",
     "ALLOWED_HOSTS": "none; with `DEBUG` this machine",
     "PUBLIC_URL": "none; with `DEBUG` this machine at `PORT`",
     "PORT": "none, which is 8000",
+    "METRICS_NETWORKS": "`127.0.0.0/8,::1/128`",
+    "LOG_FORMAT": "`json`; with `DEBUG` `line`",
     "SECURE_SSL": "on unless `DEBUG`",
     "WEBHOOKS_ALLOW_LOCAL": "off unless `DEBUG`",
     "SECOND_FACTOR_KEYS": "none: `SECRET_KEY`",
@@ -78,7 +81,7 @@ def _read_in(path):
 
 def _type(method, call):
     casts = [each.value.id for each in call.keywords if each.arg == "cast"]
-    return f"{TYPES[method]} of {TYPES[casts[0]]}s" if casts else TYPES[method]
+    return f"{TYPES[method]} of {CASTS[casts[0]]}s" if casts else TYPES[method]
 
 
 def _default(name, call, more):
