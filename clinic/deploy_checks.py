@@ -33,7 +33,8 @@ def weaknesses() -> Iterator[Error]:
     yield from _weak("SECRET_KEY", settings.SECRET_KEY, shortest=SHORTEST_KEY, number=1)
     if settings.TOKEN_PEPPER:
         yield from _weak("TOKEN_PEPPER", settings.TOKEN_PEPPER, shortest=SHORTEST_PEPPER, number=2)
-    yield from _weak_database(settings.DATABASES["default"])
+    for database in settings.DATABASES.values():
+        yield from _weak_database(database)
     for (name, value), (other, same) in combinations(_secrets(), 2):
         if value == same:
             hint = _HOW.format(name=name)

@@ -8,6 +8,8 @@ SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_
 DATABASE_POOL_SIZE (0: no pool), DATABASE_WAIT_SECONDS (3: how long a connection is waited for, from the pool or the
 database), CLOCK_TOLERANCE_SECONDS (30: by how much this machine's clock may be off the database's before it answers
 nothing but 503; 0 for never mind), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
+DATABASE_REPLICA_URL (none: a streaming replica that lists, figures, exports and the feed are read from) and
+REPLICA_MAX_LAG_SECONDS (5: further behind, the primary is read instead),
 LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
 SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600), API_PER_SECOND (10) and API_PER_MINUTE (200) of each
 token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10),
@@ -133,6 +135,8 @@ MIDDLEWARE = [
     "clinic.unavailable.OutageMiddleware",
     # Before whatever reads: nothing leaves without a row that says who saw it.
     "clinic.access_middleware.AccessMiddleware",
+    # None unless there is a replica.
+    "clinic.replica_middleware.ReplicaMiddleware",
     "clinic.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     # Before whatever reads a form: the check of where it comes from does.
@@ -202,6 +206,25 @@ DATABASES["default"]["OPTIONS"] = {
     **({"prepare_threshold": 0} if DATABASE_PREPARE else {}),
     **({"pool": _POOL} if DATABASE_POOL_SIZE else {}),
 }
+# What only shows something may be read from a copy that follows: see clinic.replicas.
+DATABASE_REPLICA_URL = env.str("DATABASE_REPLICA_URL", default="")
+REPLICA_MAX_LAG_SECONDS = env.float("REPLICA_MAX_LAG_SECONDS", default=5.0)
+if not 0 < REPLICA_MAX_LAG_SECONDS <= 600:  # noqa: PLR2004  (who wrote is remembered for an hour)
+    message = "REPLICA_MAX_LAG_SECONDS are seconds, more than 0 and 600 at most: 5, for example."
+    raise ImproperlyConfigured(message)
+if DATABASE_REPLICA_URL:
+    DATABASES["replica"] = env.db_url("DATABASE_REPLICA_URL")
+    DATABASES["replica"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["replica"]["OPTIONS"] = {
+        **DATABASES["default"]["OPTIONS"],
+        # There is another one to ask: sooner that one.
+        "connect_timeout": 2,
+        "tcp_user_timeout": 3000,
+        **DATABASES["replica"].get("OPTIONS", {}),
+        # Once it is promoted it would take what is written: never by this way.
+        "options": f"-c default_transaction_read_only=on{_PLANNED_ONCE}",
+    }
+    DATABASE_ROUTERS = ["clinic.replicas.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "clinic.User"
@@ -308,6 +331,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 _HOSTS_OWN = "__Host-" if SECURE_SSL else ""
 SESSION_COOKIE_NAME = f"{_HOSTS_OWN}sessionid"
 CSRF_COOKIE_NAME = f"{_HOSTS_OWN}csrftoken"
+# Up to where somebody has written, where a replica is read.
+WRITTEN_COOKIE_NAME = f"{_HOSTS_OWN}written"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = SECURE_SSL
 CSRF_COOKIE_SECURE = SECURE_SSL
