@@ -13,6 +13,8 @@ from procrastinate.psycopg_connector import PsycopgConnector
 
 logger = logging.getLogger(__name__)
 
+# What each holds stands at its jobs, and in docs/growing.md.
+QUEUES = ("sending", "data", "default")
 # Between two attempts while the database is away.
 AGAIN_SECONDS = 1.0
 # Its pool, as that of requests, gives up rather than try ever more seldom: then all of it begins anew.

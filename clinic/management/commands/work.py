@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from clinic.working import keep_working
+from clinic.working import QUEUES, keep_working
 
 
 class Command(BaseCommand):
@@ -15,11 +15,14 @@ class Command(BaseCommand):
     help = "Send messages and webhooks, import and export; as many of these as you like, on any machine."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--concurrency``, ``--grace``."""
+        """``--concurrency``, ``--grace``, ``--queues``."""
         parser.add_argument("--concurrency", type=int, default=4, help="jobs at the same time (4)")
         words = "seconds that jobs in hand have to end, once it is told to (25)"
         parser.add_argument("--grace", type=float, default=25.0, help=words)
+        words = f"only these, of {', '.join(QUEUES)} (all); each needs a worker somewhere"
+        parser.add_argument("--queues", nargs="+", choices=QUEUES, metavar="QUEUE", help=words)
 
-    def handle(self, *, concurrency: int, grace: float, **_options: Any) -> None:
+    def handle(self, *, concurrency: int, grace: float, queues: list[str] | None, **_options: Any) -> None:
         """Work."""
-        asyncio.run(keep_working(grace_seconds=grace, concurrency=concurrency, delete_jobs="successful"))
+        wanted = {"concurrency": concurrency, "queues": queues, "delete_jobs": "successful"}
+        asyncio.run(keep_working(grace_seconds=grace, **wanted))
