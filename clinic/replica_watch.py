@@ -24,8 +24,13 @@ EVERY_SECONDS = 1.0
 KNOWN_SECONDS = 3.0
 
 _AS_NUMBER = "pg_wal_lsn_diff({position}, '0/0')::bigint"
-# Of what isn't on the disk yet, too: who reads is written without waiting for it.
-WRITTEN = _AS_NUMBER.format(position="pg_current_wal_insert_lsn()")
+# Whoever waited for the disk as they committed is below what is on it. What is behind that is who reads, mostly, and
+# comes to a replica a fifth of a second later: nobody waits for that.
+_COMMITTED = """
+CASE current_setting('synchronous_commit') WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn()
+END
+"""
+WRITTEN = _AS_NUMBER.format(position=_COMMITTED)
 _REPLAYED = _AS_NUMBER.format(position="pg_last_wal_replay_lsn()")
 _PRIMARY_AT = f"SELECT {WRITTEN}, system_identifier FROM pg_control_system()"  # noqa: S608  (our own words)
 _REPLICA_AT = f"""

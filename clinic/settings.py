@@ -7,7 +7,9 @@ Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, C
 SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_PEPPER (SECRET_KEY),
 DATABASE_POOL_SIZE (0: no pool), DATABASE_WAIT_SECONDS (3: how long a connection is waited for, from the pool or the
 database), CLOCK_TOLERANCE_SECONDS (30: by how much this machine's clock may be off the database's before it answers
-nothing but 503; 0 for never mind), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
+nothing but 503; 0 for never mind), DATABASE_POOLER (none; ``transaction`` where DATABASE_URL leads to PgBouncer in that
+mode: see docs/growing.md) and DATABASE_DIRECT_URL (none: the way past it, for workers to be told of jobs),
+DATABASE_PREPARE (on, unless there is a pooler: one that doesn't follow prepared statements can't have them),
 DATABASE_REPLICA_URL (none: a streaming replica that lists, figures, exports and the feed are read from) and
 REPLICA_MAX_LAG_SECONDS (5: further behind, the primary is read instead),
 LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
@@ -175,7 +177,12 @@ MIGRATE_TRIES = env.int("MIGRATE_TRIES", default=30)
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
 # Who waits for a connection keeps others waiting: sooner told to come again.
 DATABASE_WAIT_SECONDS = env.int("DATABASE_WAIT_SECONDS", default=3)
-DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)
+DATABASE_POOLER = env.str("DATABASE_POOLER", default="")
+if DATABASE_POOLER not in ("", "transaction"):
+    message = "DATABASE_POOLER is transaction, or isn't set."
+    raise ImproperlyConfigured(message)
+DATABASE_DIRECT_URL = env.str("DATABASE_DIRECT_URL", default="")
+DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=not DATABASE_POOLER)
 CLOCK_TOLERANCE_SECONDS = env.int("CLOCK_TOLERANCE_SECONDS", default=30)
 
 # Once prepared, a statement is planned once, too: PostgreSQL would rather plan the larger ones each time, for longer
@@ -202,10 +209,13 @@ DATABASES["default"]["OPTIONS"] = {
     "keepalives_count": 2,
     "tcp_user_timeout": 10_000,
     **DATABASES["default"].get("OPTIONS", {}),
-    "options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{_PLANNED_ONCE}",
+    # A pooler's connections are nobody's own: there the role says it (see clinic.poolers).
+    **({} if DATABASE_POOLER else {"options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{_PLANNED_ONCE}"}),
     **({"prepare_threshold": 0} if DATABASE_PREPARE else {}),
     **({"pool": _POOL} if DATABASE_POOL_SIZE else {}),
 }
+# A cursor that stays open on the server would be another's.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = bool(DATABASE_POOLER)
 # What only shows something may be read from a copy that follows: see clinic.replicas.
 DATABASE_REPLICA_URL = env.str("DATABASE_REPLICA_URL", default="")
 REPLICA_MAX_LAG_SECONDS = env.float("REPLICA_MAX_LAG_SECONDS", default=5.0)
@@ -222,8 +232,9 @@ if DATABASE_REPLICA_URL:
         "tcp_user_timeout": 3000,
         **DATABASES["replica"].get("OPTIONS", {}),
         # Once it is promoted it would take what is written: never by this way.
-        "options": f"-c default_transaction_read_only=on{_PLANNED_ONCE}",
+        **({} if DATABASE_POOLER else {"options": f"-c default_transaction_read_only=on{_PLANNED_ONCE}"}),
     }
+    DATABASES["replica"]["DISABLE_SERVER_SIDE_CURSORS"] = bool(DATABASE_POOLER)
     DATABASE_ROUTERS = ["clinic.replicas.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

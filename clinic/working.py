@@ -6,6 +6,7 @@ import os
 import signal
 from typing import Any
 
+from django.conf import settings
 from procrastinate.connector import BaseAsyncConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
@@ -43,7 +44,10 @@ async def keep_working(*, grace_seconds: float, **options: Any) -> None:
 async def _work(stopping: asyncio.Event, *, grace_seconds: float, **options: Any) -> None:
     with app.replace_connector(_connector()):
         async with app.open_async():
-            working = asyncio.create_task(app.run_worker_async(install_signal_handlers=False, **options))
+            is_told = bool(settings.DATABASE_DIRECT_URL) or not settings.DATABASE_POOLER
+            working = asyncio.create_task(
+                app.run_worker_async(install_signal_handlers=False, listen_notify=is_told, **options)
+            )
             told = asyncio.create_task(stopping.wait())
             await asyncio.wait({working, told}, return_when=asyncio.FIRST_COMPLETED)
             told.cancel()
@@ -66,8 +70,12 @@ async def _end(working: "asyncio.Task[None]", grace_seconds: float) -> None:
 
 
 def _connector() -> BaseAsyncConnector:
-    parameters = connector_params("default")
-    return PsycopgConnector(kwargs=parameters, timeout=_PATIENCE_SECONDS, reconnect_timeout=_PATIENCE_SECONDS)
+    patience: dict[str, float] = {"timeout": _PATIENCE_SECONDS, "reconnect_timeout": _PATIENCE_SECONDS}
+    if settings.DATABASE_DIRECT_URL:
+        # LISTEN holds for a connection: behind a pooler that is somebody else's in a moment.
+        own = {"connect_timeout": settings.DATABASE_WAIT_SECONDS}
+        return PsycopgConnector(conninfo=settings.DATABASE_DIRECT_URL, kwargs=own, **patience)
+    return PsycopgConnector(kwargs=connector_params("default"), **patience)
 
 
 async def _wait(stopping: asyncio.Event, seconds: float) -> None:

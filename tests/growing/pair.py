@@ -1,7 +1,6 @@
 """A primary and a replica that follows it, by the very steps of docs/growing.md; both are gone afterwards."""
 
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -20,11 +19,13 @@ SETTINGS = {
 }
 SLOT = "replica_1"
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "growing.md"
-# What asks for rows, of the application alone.
-READS = """
-SELECT coalesce(sum(calls), 0)::bigint, coalesce(sum(total_exec_time), 0)::float8
-FROM pg_stat_statements statement JOIN pg_roles ON pg_roles.oid = userid
-WHERE rolname = 'clinic_app' AND query ~* '^\\s*(SELECT|WITH)' AND query !~* 'pg_current_wal|pg_last_wal|set_config'
+# What asks for rows, of the application alone: by statement, which has the same number in both. Locks, positions and
+# settings are no rows.
+EACH_READ = """
+SELECT queryid, sum(calls)::float8, sum(total_exec_time)::float8
+FROM pg_stat_statements JOIN pg_roles ON pg_roles.oid = userid
+WHERE rolname = 'clinic_app' AND query ~* '^\\s*(SELECT|WITH)' AND query !~* 'pg_current_wal|pg_last_wal|set_config|_lock|INSERT|UPDATE'
+GROUP BY queryid
 """
 ALL_REPLAYED = "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn"
 
@@ -104,21 +105,20 @@ def revive(server):
     server.start()
 
 
-def reads(server):
-    """How many reads the application asked it, and the milliseconds that they took there."""
-    return fetch(server, READS)
+def rows_of(server, statement):
+    with server.open(server.superuser) as connection:
+        return connection.execute(statement).fetchall()
 
 
-def by_the_guide(name, server, **values):
-    """Do what docs/growing.md has between the marks of this name, as the user of ``server``."""
-    found = re.search(rf"<!-- {name} -->\n```sh\n(.*?)```", GUIDE.read_text(), re.DOTALL)
-    account = server.account
-    known = {"PATH": f"{server.programs}:{os.environ['PATH']}", "HOME": str(server.home)}
-    subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", found[1]], check=True, capture_output=True, cwd=server.home,
-        env={**known, **{each: str(value) for each, value in values.items()}},
-        user=account.uid, group=account.gid, extra_groups=[],
-    )  # fmt: skip
+def shares(server, replica):
+    """The part of reads that the replica answered: of all, of their time, and of those that may come from there."""
+    here, there = ({key: tuple(values) for key, *values in rows_of(each, EACH_READ)} for each in (server, replica))
+    may = [sum(side[key][0] for key in side if key in there) for side in (here, there)]
+    calls, times = ([sum(each[place] for each in side.values()) for side in (here, there)] for place in (0, 1))
+    return {
+        name: right / max(left + right, 1e-9)
+        for name, (left, right) in (("share", calls), ("share_of_time", times), ("share_of_lists", may))
+    }
 
 
 def forget_reads(*servers):

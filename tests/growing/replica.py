@@ -7,6 +7,8 @@ import argparse
 import os
 import threading
 import time
+from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -38,6 +40,7 @@ def main():
         from tests.trust.report import write_section
 
         clinic = set_up()
+        clinic.tokens = [another_token() for _ in range(CLIENTS)]
         connections.close_all()
         text = told(Growing(server, replica, clinic, seconds).figures(), seconds)
         print(text)
@@ -56,7 +59,7 @@ class Growing:
         found = {}
         with self._served() as gunicorn:
             found["steady"] = self._part(gunicorn)
-            with pulses(self.replica):
+            with Pulses(self.replica):
                 found["lagging"] = self._part(gunicorn)
             with paused(self.replica):
                 self._part(gunicorn, seconds=8)
@@ -64,7 +67,7 @@ class Growing:
             time.sleep(4)
             found["after_far"] = self._part(gunicorn, seconds=5)
             found["lost"] = self._lost(gunicorn)
-        with self._served(application="tests.growing.without_rule") as gunicorn, pulses(self.replica):
+        with self._served(application="tests.growing.without_rule") as gunicorn, Pulses(self.replica):
             found["control"] = self._part(gunicorn)
         with self._served() as gunicorn:
             acknowledged = self._until_primary_is_lost(gunicorn)
@@ -132,6 +135,7 @@ class Booking:
 
     def __init__(self, port, clinic):
         self.port, self.clinic = port, clinic
+        self.failures = Counter()
         self.booked, self.stale, self.looked, self.lists, self.failed, self.took = [], 0, 0, 0, 0, []
 
     def run(self, seconds):
@@ -146,6 +150,8 @@ class Booking:
         from tests.trust.traffic import Client
 
         client, turn = Client(self.port, self.clinic), number
+        # Programs of their own; what one of them wrote doesn't keep the others from the replica.
+        client.clinic = replace(self.clinic, token=self.clinic.tokens[number]) if self.clinic.tokens else self.clinic
         while time.monotonic() < end:
             if turn % 10 == 0:
                 self._book(client, number)
@@ -159,7 +165,7 @@ class Booking:
     def _book(self, client, number):
         answer = client.book(number, self.clinic.next_start(), provider=number % 2)
         if answer.status != 201:
-            self.failed += 1
+            self._fail(answer)
             return
         booked = answer.json["id"]
         self.booked.append(booked)
@@ -173,8 +179,13 @@ class Booking:
 
     def _note(self, answer):
         self.lists += 1
-        self.failed += answer.status != 200
+        if answer.status != 200:
+            self._fail(answer)
         self.took.append(answer.ended - answer.begun)
+
+    def _fail(self, answer):
+        self.failed += 1
+        self.failures[f"{answer.kind} {answer.status} {answer.body[:300].decode()}"] += 1
 
     def figures(self):
         took = sorted(self.took)
@@ -184,7 +195,7 @@ class Booking:
         }  # fmt: skip
 
 
-class pulses:
+class Pulses:
     """It replays nothing for half a second, then for a tenth of one all that it has, again and again."""
 
     def __init__(self, replica):
@@ -203,6 +214,14 @@ class pulses:
             with paused(self.replica):
                 time.sleep(0.5)
             time.sleep(0.1)
+
+
+def another_token():
+    from django.utils import timezone
+
+    from api.tokens import create_token
+
+    return create_token(name="One of them", scopes=["*"], by=None, at=timezone.now())[1]
 
 
 def warm_up(gunicorn, clinic):
