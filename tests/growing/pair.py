@@ -1,6 +1,7 @@
 """A primary and a replica that follows it, by the very steps of docs/growing.md; both are gone afterwards."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -108,6 +109,18 @@ def revive(server):
 def rows_of(server, statement):
     with server.open(server.superuser) as connection:
         return connection.execute(statement).fetchall()
+
+
+def by_the_guide(name, server, **values):
+    """Do what docs/growing.md has between the marks of this name, as the user of ``server``."""
+    found = re.search(rf"<!-- {name} -->\n```sh\n(.*?)```", GUIDE.read_text(), re.DOTALL)
+    account = server.account
+    known = {"PATH": f"{server.programs}:{os.environ['PATH']}", "HOME": str(server.home)}
+    subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", found[1]], check=True, capture_output=True, cwd=server.home,
+        env={**known, **{each: str(value) for each, value in values.items()}},
+        user=account.uid, group=account.gid, extra_groups=[],
+    )  # fmt: skip
 
 
 def shares(server, replica):
