@@ -70,7 +70,7 @@ async def _end(working: "asyncio.Task[None]", grace_seconds: float) -> None:
 
 
 def _connector() -> BaseAsyncConnector:
-    patience: dict[str, float] = {"timeout": _PATIENCE_SECONDS, "reconnect_timeout": _PATIENCE_SECONDS}
+    patience: dict[str, Any] = {"timeout": _PATIENCE_SECONDS, "reconnect_timeout": _PATIENCE_SECONDS}
     if settings.DATABASE_DIRECT_URL:
         # LISTEN holds for a connection: behind a pooler that is somebody else's in a moment.
         own = {"connect_timeout": settings.DATABASE_WAIT_SECONDS}
