@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.trust.cluster import wait_until
 from tests.trust.clusters import Cluster, cluster
+from tests.trust.server import PROJECT, manage
 
 SETTINGS = {
     "wal_level": "replica",
@@ -19,7 +20,7 @@ SETTINGS = {
     "shared_preload_libraries": "pg_stat_statements",
 }
 SLOT = "replica_1"
-GUIDE = Path(__file__).resolve().parents[2] / "docs" / "growing.md"
+GUIDE = PROJECT / "docs" / "growing.md"
 # What asks for rows, of the application alone: by statement, which has the same number in both. Locks, positions and
 # settings are no rows.
 EACH_READ = """
@@ -40,6 +41,12 @@ def primary(**settings):
         copy_template(server)
         os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = server.url(server.application), server.url()
         yield server
+
+
+def gather_static(server):
+    """What pages name is where production looks for it, if it isn't yet."""
+    if not (PROJECT / "staticfiles" / "staticfiles.json").exists():
+        manage(server.url(server.application), "collectstatic", "--no-input", "--verbosity=0")
 
 
 def copy_template(server):

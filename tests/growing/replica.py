@@ -12,7 +12,18 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
-from tests.growing.pair import GUIDE, fetch, following, forget_reads, paused, primary, promote, revive, shares
+from tests.growing.pair import (
+    GUIDE,
+    fetch,
+    following,
+    forget_reads,
+    gather_static,
+    paused,
+    primary,
+    promote,
+    revive,
+    shares,
+)
 
 TITLE = "Measured: a replica"
 LISTS = (
@@ -30,6 +41,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=15, help="how long each part takes")
     seconds = parser.parse_args().seconds
     with primary() as server, following(server) as replica:
+        gather_static(server)
         os.environ["DEBUG"] = "false"
         import django
 
