@@ -21,29 +21,34 @@ THREADS, TURNS = 6, 6
 
 
 def main():
-    with primary() as server, pooled(server) as url:
+    with primary() as server:
         by_the_guide("pooler", server, PRIMARY=server.url(server.superuser))
-        os.environ |= {"DATABASE_URL": url, "DATABASE_POOLER": "transaction", "DATABASE_POOL_SIZE": "0"}
-        import django
+        # Only then: what a role says holds for connections to come.
+        with pooled(server) as url:
+            os.environ |= {"DATABASE_URL": url, "DATABASE_POOLER": "transaction", "DATABASE_POOL_SIZE": "0"}
+            json.dump(found_behind(server, url), sys.stdout)
 
-        django.setup()
-        from django.db import connections
 
-        from tests.trust.clinic_to_book import set_up
+def found_behind(server, url):
+    import django
 
-        clinic = set_up()
-        try:
-            found = {
-                "answers": worked(clinic),
-                "export": exported(url, clinic),
-                "checks": checked(),
-                "locks_left": fetch(server, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")[0],
-                "connections": fetch(server, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'clinic_app'")[0],
-                "refused": refused(url),
-            }
-        finally:
-            connections.close_all()
-        json.dump(found, sys.stdout)
+    django.setup()
+    from django.db import connections
+
+    from tests.trust.clinic_to_book import set_up
+
+    clinic = set_up()
+    try:
+        return {
+            "answers": worked(clinic),
+            "export": exported(url, clinic),
+            "checks": checked(),
+            "locks_left": fetch(server, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")[0],
+            "connections": fetch(server, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'clinic_app'")[0],
+            "refused": refused(url),
+        }
+    finally:
+        connections.close_all()
 
 
 def worked(clinic):
