@@ -151,7 +151,7 @@ def exported(front, address, clinic):
 
 
 def told(found, seconds):
-    return f"""`make grow-hosts`, {datetime.now().astimezone():%d %B %Y}, {os.cpu_count()} cores for all: seven network namespaces
+    return f"""`make grow-hosts`, {datetime.now().astimezone():%d %B %Y}, {os.cpu_count()} cores for all, with a load average of {os.getloadavg()[0]:.0f}: seven network namespaces
 of Linux as hosts, three of them applications (2 workers of 4 threads), two workers (`sending default` and `data`), one
 PostgreSQL, and {CLIENTS} clients that ask the three by turns, the next where one doesn't answer in 5 s, with the same key.
 

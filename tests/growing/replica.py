@@ -124,10 +124,11 @@ class Growing:
                 return {**traffic.figures(), "back": time.monotonic() - begun}
 
     def _until_primary_is_lost(self, gunicorn):
+        warm_up(gunicorn, self.clinic)
         traffic = Booking(gunicorn.port, self.clinic)
-        timer = threading.Timer(self.seconds / 3, self.server.kill)
+        timer = threading.Timer(self.seconds, self.server.kill)
         timer.start()
-        traffic.run(self.seconds / 3 + 1)
+        traffic.run(self.seconds + 1)
         timer.join()
         return traffic.booked
 
@@ -258,7 +259,7 @@ def told(found, seconds):
     )
     lost = found["lost"]
     return f"""`make grow-replica`, {datetime.now().astimezone():%d %B %Y}, {os.cpu_count()} cores, {seconds:.0f} s a part; primary,
-replica, gunicorn (2 workers of 4 threads) and {CLIENTS} clients on one machine.
+replica, gunicorn (2 workers of 4 threads) and {CLIENTS} clients on one machine, whose load average was {os.getloadavg()[1]:.0f} meanwhile.
 
 | what | lists / bookings | reads of lists that the replica answered | of all reads | of the time of all | own writes missed | failed |
 |---|---:|---:|---:|---:|---:|---:|
