@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal trust-seeing
+.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal trust-seeing grow-replica grow-hosts
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -57,6 +57,12 @@ trust-recovery: sync ## back up under load, restore, compare everything, lose a 
 
 trust-migrations: sync ## change a table of a million rows while people work: writes docs/trust.md
 	@$(PYTHON) -m tests.trust.migrations $(ARGS)
+
+grow-replica: sync ## read from a real replica, let it lag, lose it, lose the primary: writes docs/growing.md
+	@$(PYTHON) -m tests.growing.replica $(ARGS)
+
+grow-hosts: sync ## three application hosts, two workers, one database host in networks of their own (as root)
+	@$(PYTHON) -m tests.growing.hosts $(ARGS)
 
 trust-faults: sync ## each fault under load: what clients get, and how soon all is well (ARGS="--only restarted" for some)
 	@$(PYTHON) -m tests.trust.faults $(ARGS)

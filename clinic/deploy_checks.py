@@ -38,7 +38,8 @@ def weaknesses() -> Iterator[Error]:
         yield from _weak("TOKEN_PEPPER", settings.TOKEN_PEPPER, shortest=SHORTEST_PEPPER, number=2)
     if settings.METRICS_TOKEN:
         yield from _weak("METRICS_TOKEN", settings.METRICS_TOKEN, shortest=SHORTEST_PEPPER, number=6)
-    yield from _weak_database(settings.DATABASES["default"])
+    for database in settings.DATABASES.values():
+        yield from _weak_database(database)
     for (name, value), (other, same) in combinations(_secrets(), 2):
         if value == same:
             hint = _HOW.format(name=name)

@@ -85,6 +85,8 @@ MIDDLEWARE = [
     "clinic.unavailable.OutageMiddleware",
     # Before whatever reads: nothing leaves without a row that says who saw it.
     "clinic.access_middleware.AccessMiddleware",
+    # None unless there is a replica.
+    "clinic.replica_middleware.ReplicaMiddleware",
     "clinic.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     # Before whatever reads a form: the check of where it comes from does.
@@ -123,7 +125,12 @@ MIGRATE_TRIES = env.int("MIGRATE_TRIES", default=30)
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
 # Who waits for a connection keeps others waiting: sooner told to come again.
 DATABASE_WAIT_SECONDS = env.int("DATABASE_WAIT_SECONDS", default=3)
-DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)
+DATABASE_POOLER = env.str("DATABASE_POOLER", default="")
+if DATABASE_POOLER not in ("", "transaction"):
+    message = "DATABASE_POOLER is transaction, or isn't set."
+    raise ImproperlyConfigured(message)
+DATABASE_DIRECT_URL = env.str("DATABASE_DIRECT_URL", default="")
+DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=not DATABASE_POOLER)
 CLOCK_TOLERANCE_SECONDS = env.int("CLOCK_TOLERANCE_SECONDS", default=30)
 
 # Once prepared, a statement is planned once, too: PostgreSQL would rather plan the larger ones each time, for longer
@@ -150,10 +157,33 @@ DATABASES["default"]["OPTIONS"] = {
     "keepalives_count": 2,
     "tcp_user_timeout": 10_000,
     **DATABASES["default"].get("OPTIONS", {}),
-    "options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{_PLANNED_ONCE}",
+    # A pooler's connections are nobody's own: there the role says it (see clinic.poolers).
+    **({} if DATABASE_POOLER else {"options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{_PLANNED_ONCE}"}),
     **({"prepare_threshold": 0} if DATABASE_PREPARE else {}),
     **({"pool": _POOL} if DATABASE_POOL_SIZE else {}),
 }
+# A cursor that stays open on the server would be another's.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = bool(DATABASE_POOLER)
+# What only shows something may be read from a copy that follows: see clinic.replicas.
+DATABASE_REPLICA_URL = env.str("DATABASE_REPLICA_URL", default="")
+REPLICA_MAX_LAG_SECONDS = env.float("REPLICA_MAX_LAG_SECONDS", default=5.0)
+if not 0 < REPLICA_MAX_LAG_SECONDS <= 600:  # noqa: PLR2004  (who wrote is remembered for an hour)
+    message = "REPLICA_MAX_LAG_SECONDS are seconds, more than 0 and 600 at most: 5, for example."
+    raise ImproperlyConfigured(message)
+if DATABASE_REPLICA_URL:
+    DATABASES["replica"] = env.db_url("DATABASE_REPLICA_URL")
+    DATABASES["replica"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["replica"]["OPTIONS"] = {
+        **DATABASES["default"]["OPTIONS"],
+        # There is another one to ask: sooner that one.
+        "connect_timeout": 2,
+        "tcp_user_timeout": 3000,
+        **DATABASES["replica"].get("OPTIONS", {}),
+        # Once it is promoted it would take what is written: never by this way.
+        **({} if DATABASE_POOLER else {"options": f"-c default_transaction_read_only=on{_PLANNED_ONCE}"}),
+    }
+    DATABASES["replica"]["DISABLE_SERVER_SIDE_CURSORS"] = bool(DATABASE_POOLER)
+    DATABASE_ROUTERS = ["clinic.replicas.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "clinic.User"
@@ -263,6 +293,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 _HOSTS_OWN = "__Host-" if SECURE_SSL else ""
 SESSION_COOKIE_NAME = f"{_HOSTS_OWN}sessionid"
 CSRF_COOKIE_NAME = f"{_HOSTS_OWN}csrftoken"
+# Up to where somebody has written, where a replica is read.
+WRITTEN_COOKIE_NAME = f"{_HOSTS_OWN}written"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = SECURE_SSL
 CSRF_COOKIE_SECURE = SECURE_SSL

@@ -8,6 +8,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from procrastinate.connector import BaseAsyncConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
@@ -15,6 +16,8 @@ from procrastinate.psycopg_connector import PsycopgConnector
 
 logger = logging.getLogger(__name__)
 
+# What each holds stands at its jobs, and in docs/growing.md.
+QUEUES = ("sending", "data", "default")
 # Between two attempts while the database is away.
 AGAIN_SECONDS = 1.0
 # Between two signs of life, a sixth of what may pass without one (clinic.alive).
@@ -59,7 +62,10 @@ async def _show_alive(file: Path, stopping: asyncio.Event) -> None:
 async def _work(stopping: asyncio.Event, *, grace_seconds: float, **options: Any) -> None:
     with app.replace_connector(_connector()):
         async with app.open_async():
-            working = asyncio.create_task(app.run_worker_async(install_signal_handlers=False, **options))
+            is_told = bool(settings.DATABASE_DIRECT_URL) or not settings.DATABASE_POOLER
+            working = asyncio.create_task(
+                app.run_worker_async(install_signal_handlers=False, listen_notify=is_told, **options)
+            )
             told = asyncio.create_task(stopping.wait())
             await asyncio.wait({working, told}, return_when=asyncio.FIRST_COMPLETED)
             told.cancel()
@@ -82,8 +88,12 @@ async def _end(working: "asyncio.Task[None]", grace_seconds: float) -> None:
 
 
 def _connector() -> BaseAsyncConnector:
-    parameters = connector_params("default")
-    return PsycopgConnector(kwargs=parameters, timeout=_PATIENCE_SECONDS, reconnect_timeout=_PATIENCE_SECONDS)
+    patience: dict[str, Any] = {"timeout": _PATIENCE_SECONDS, "reconnect_timeout": _PATIENCE_SECONDS}
+    if settings.DATABASE_DIRECT_URL:
+        # LISTEN holds for a connection: behind a pooler that is somebody else's in a moment.
+        own = {"connect_timeout": settings.DATABASE_WAIT_SECONDS}
+        return PsycopgConnector(conninfo=settings.DATABASE_DIRECT_URL, kwargs=own, **patience)
+    return PsycopgConnector(kwargs=connector_params("default"), **patience)
 
 
 async def _wait(stopping: asyncio.Event, seconds: float) -> None:

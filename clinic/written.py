@@ -51,6 +51,7 @@ class _Written(SQLCompiler):
     def __init__(self, text: _Text, asked: Mapping[str, Any], using: str) -> None:
         super().__init__(text.query, connections[using], using)
         vars(self).update(text.columns)
+        self._database = using
         values = [asked[text.places[place]] if place in text.places else each for place, each in enumerate(text.values)]
         self._said = text.statement, tuple(values)
 
@@ -60,7 +61,7 @@ class _Written(SQLCompiler):
 
     def execute_sql(self, *_arguments: Any, **_options: Any) -> Any:
         """All rows, as one piece. One query."""
-        with prepared_cursor() as cursor:
+        with prepared_cursor(self._database) as cursor:
             cursor.execute(*self._said)
             return [cursor.fetchall()]
 

@@ -11,6 +11,7 @@ from api.events.rendering import Event, as_events
 from clinic.actions.feed import look_in_epoch
 from clinic.models import AuditEvent
 from clinic.queries.feed import START, Moment, Place, rows_after, rows_before_epoch
+from clinic.replicas import NotThereYet, is_on_replica
 
 KEPT_FOR = timedelta(days=30)
 # Who begins with the oldest has a day until it counts as missed.
@@ -47,7 +48,8 @@ def read_feed(after: Cursor | None, *, types: Sequence[str], limit: int, at: dat
     place = after.place if after else START
     epoch, sight = look_in_epoch(place)
     if after and (after.epoch != epoch or not sight.is_known):
-        raise FeedRestarted
+        # Where one came from may not have arrived on a replica yet.
+        raise NotThereYet if is_on_replica() else FeedRestarted
     if sight.next_at is None:
         return Page((), Cursor(epoch, place))
     if after and sight.next_at < at - MISSED_AFTER:

@@ -28,6 +28,7 @@ from clinic.admin.paging import BoundedPaginator
 from clinic.admin.permissions import Permitted, staff
 from clinic.admin.refusals import Refusable, refusal_of
 from clinic.errors import DomainError
+from clinic.replicas import read, rendered
 from clinic.roles import Capability, may
 from clinic.transactions import transacted
 
@@ -94,7 +95,9 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
         if address := searching.goes_on_at(request):
             return HttpResponseRedirect(address)
-        return super().changelist_view(request, extra_context)
+        if request.method != "GET":
+            return super().changelist_view(request, extra_context)
+        return read(lambda: rendered(super(ClinicAdmin, self).changelist_view(request, extra_context)))
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list, which also knows what was searched for."""

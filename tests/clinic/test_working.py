@@ -4,10 +4,14 @@ import signal
 import subprocess
 import sys
 
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from clinic.actions.exports import RUN
+from clinic.actions.imports import WORK
 from clinic.alive import main
 from clinic.queue import defer
+from clinic.working import QUEUES
 from tests.api.test_database_away import alter
 from tests.clinic.jobs.processes import environment_of_workers, wait_until
 from tests.database import PROJECT
@@ -41,3 +45,10 @@ def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(
         worker.kill()
         worker.wait()
     assert not ProcrastinateJob.objects.filter(status="doing").exists()
+
+
+def test_every_job_waits_in_a_queue_that_a_worker_can_be_asked_for():
+    app.perform_import_paths()
+    ours = {name: task.queue for name, task in app.tasks.items() if task.queue != "builtin"}
+    assert set(ours.values()) == set(QUEUES)
+    assert {name for name, queue in ours.items() if queue == "data"} == {RUN, WORK, "clinic.forget_data"}

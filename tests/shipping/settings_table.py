@@ -7,7 +7,15 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "docs" / "settings.md"
-TYPES = {"str": "text", "bool": "on/off", "int": "whole number", "list": "list", "path": "path", "db_url": "URL"}
+TYPES = {
+    "str": "text",
+    "bool": "on/off",
+    "int": "whole number",
+    "float": "number",
+    "list": "list",
+    "path": "path",
+    "db_url": "URL",
+}
 CASTS = {**TYPES, "_network": "network"}
 # What isn't a plain value, as the page says it.
 WORDS = {
@@ -15,6 +23,7 @@ WORDS = {
     "ALLOWED_HOSTS": "none; with `DEBUG` this machine",
     "PUBLIC_URL": "none; with `DEBUG` this machine at `PORT`",
     "PORT": "none, which is 8000",
+    "DATABASE_PREPARE": "on unless `DATABASE_POOLER`",
     "METRICS_NETWORKS": "`127.0.0.0/8,::1/128`",
     "LOG_FORMAT": "`json`; with `DEBUG` `line`",
     "SECURE_SSL": "on unless `DEBUG`",
