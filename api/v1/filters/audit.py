@@ -1,6 +1,5 @@
 """Filters of the audit."""
 
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
