@@ -27,7 +27,8 @@ file), ACCESS_DAYS (2192, six years: how long it is kept who read whose data, 0 
 long the addresses of patients' pages are remembered once they lead nowhere), UNSEEN_YEARS (0, off: after how many years
 without a visit a patient is proposed for erasure; nobody is erased by age). DATABASE_OWNER_URL is for manage.py erase
 and retention alone. Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with PHOTOS_S3_ENDPOINT and
-PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
+PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them. A store that hangs is given
+up after PHOTOS_S3_ATTEMPTS (2) tries of PHOTOS_S3_CONNECT_SECONDS (2) and PHOTOS_S3_READ_SECONDS (5) each.
 
 Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
 before a visit it is recalled), PREPARATION_REMINDER_HOURS (24: how long before the first thing to stop for a visit the
@@ -261,11 +262,14 @@ _photos_on_disk = {
     },
 }
 _photos_in_s3 = {
-    "BACKEND": "storages.backends.s3.S3Storage",
+    "BACKEND": "clinic.pictures.s3.BoundedS3Storage",
     "OPTIONS": {
         "bucket_name": PHOTOS_S3_BUCKET,
         "endpoint_url": env.str("PHOTOS_S3_ENDPOINT", default=None),
         "region_name": env.str("PHOTOS_S3_REGION", default=None),
+        "connect_timeout": env.float("PHOTOS_S3_CONNECT_SECONDS", default=2),
+        "read_timeout": env.float("PHOTOS_S3_READ_SECONDS", default=5),
+        "attempts": env.int("PHOTOS_S3_ATTEMPTS", default=2),
         "file_overwrite": False,
     },
 }

@@ -17,7 +17,8 @@ class AuditEventOutput(Output[AuditEvent]):
     """One act: ``by``, a user, or null where nobody was signed in, did ``action`` to ``subject``.
 
     ``patient`` is whose data it is. ``changed`` are the names of what changed, never values. ``roles`` are those that
-    ``by`` had then, null for acts from before they were kept; ``token`` is the id of the token of a program that called.
+    ``by`` had then, null for acts from before they were kept; ``token`` is the id of the token that a program called
+    with.
     """
 
     brief = ("id", "at", "action", "subject")
@@ -36,9 +37,9 @@ class AccessOutput(Output[Access]):
     """That ``by`` was shown the data of ``patients`` by ``what``, a page or an operation; or that they were refused.
 
     ``by`` is null for what is opened by its address alone, and for who wasn't known. ``patients`` are the first hundred
-    of ``patient_count``: ask by ``patient`` for all accesses to one, whichever place they have. ``subject`` is the id in
-    the address that was asked, ``status`` what was answered. ``roles`` are those that ``by`` had then, ``token`` is the
-    id of the token of a program that called.
+    of ``patient_count``: ask by ``patient`` for all accesses to one, whichever place they have. ``subject`` is the id
+    in the address that was asked, ``status`` what was answered. ``roles`` are those that ``by`` had then, ``token`` is
+    the id of the token that a program called with. Of a call with a token that isn't valid ``what`` says its key id.
     """
 
     brief = ("id", "at", "kind", "what", "by")

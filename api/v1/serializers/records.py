@@ -275,7 +275,7 @@ class PasswordField(serializers.CharField):
 
 
 class SignatureInput(Input):
-    """The password of who signs, given anew; where they have a second factor, a ``code`` of it, too: each signs once."""
+    """The password of who signs, given anew; where they have a second factor, a ``code`` of it: each signs once."""
 
     password = PasswordField(max_length=LONGEST_PASSWORD)
     code = PasswordField(max_length=LONGEST_PASSWORD, required=False)
