@@ -24,7 +24,8 @@ class BoundedS3Storage(S3Storage):  # type: ignore[misc]  # django-storages has 
             read_timeout=self.read_timeout,
             retries={"total_max_attempts": self.attempts, "mode": "standard"},
         )
-        self.client_config = self.client_config.merge(bounds)
+        own: Config = self.client_config  # type: ignore[has-type]  # as above
+        self.client_config = own.merge(bounds)
         # Else each part of a file that stops coming would be begun anew five times, each with tries of its own.
         self.transfer_config = TransferConfig(num_download_attempts=1)
 

@@ -123,7 +123,7 @@ def test_a_token_that_is_not_valid_is_kept_once_for_each_network_and_window_by_i
     api = program("patients:read")
     api.token.revoked_at = MONDAY
     api.token.save()
-    for address in ("/api/v1/patients/", "/api/v1/patients/", "/fhir/Patient"):
+    for address in ("/api/v1/patients/", "/api/v1/patients/", "/fhir/R4/Patient"):
         assert api.get(address).status_code == 401
     refused = Access.objects.get(kind="refused")
     assert (refused.by, refused.token, refused.status) == (None, None, 401)
