@@ -56,6 +56,7 @@ SPECTACULAR_SETTINGS = {
         "HeadPosition": "treatments.models.HeadPosition",
         "PhotoScope": "treatments.models.PhotoScope",
         "AlertKind": "clinic.models.AlertKind",
+        "AccessKind": "clinic.models.AccessKind",
         "WebhookEndpointStatus": "api.webhooks.models.EndpointStatus",
         "DeliveryStatus": "api.webhooks.models.DeliveryStatus",
         "MessageStatus": "clinic.models.MessageStatus",

@@ -166,7 +166,7 @@ DATABASES["default"]["OPTIONS"] = {
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = bool(DATABASE_POOLER)
 # What only shows something may be read from a copy that follows: see clinic.replicas.
 DATABASE_REPLICA_URL = env.str("DATABASE_REPLICA_URL", default="")
-REPLICA_MAX_LAG_SECONDS = env.float("REPLICA_MAX_LAG_SECONDS", default=5.0)
+REPLICA_MAX_LAG_SECONDS = env.float("REPLICA_MAX_LAG_SECONDS", default=5)
 if not 0 < REPLICA_MAX_LAG_SECONDS <= 600:  # noqa: PLR2004  (who wrote is remembered for an hour)
     message = "REPLICA_MAX_LAG_SECONDS are seconds, more than 0 and 600 at most: 5, for example."
     raise ImproperlyConfigured(message)
@@ -243,11 +243,14 @@ _photos_on_disk = {
     },
 }
 _photos_in_s3 = {
-    "BACKEND": "storages.backends.s3.S3Storage",
+    "BACKEND": "clinic.pictures.s3.BoundedS3Storage",
     "OPTIONS": {
         "bucket_name": PHOTOS_S3_BUCKET,
         "endpoint_url": env.str("PHOTOS_S3_ENDPOINT", default=None),
         "region_name": env.str("PHOTOS_S3_REGION", default=None),
+        "connect_timeout": env.float("PHOTOS_S3_CONNECT_SECONDS", default=2),
+        "read_timeout": env.float("PHOTOS_S3_READ_SECONDS", default=5),
+        "attempts": env.int("PHOTOS_S3_ATTEMPTS", default=2),
         "file_overwrite": False,
     },
 }

@@ -24,6 +24,7 @@ WORDS = {
     "PUBLIC_URL": "none; with `DEBUG` this machine at `PORT`",
     "PORT": "none, which is 8000",
     "DATABASE_PREPARE": "on unless `DATABASE_POOLER`",
+    "DATABASE_REPLICA_URL": "none",
     "METRICS_NETWORKS": "`127.0.0.0/8,::1/128`",
     "LOG_FORMAT": "`json`; with `DEBUG` `line`",
     "SECURE_SSL": "on unless `DEBUG`",
