@@ -53,7 +53,7 @@ def forget_sessions(timestamp: int) -> None:  # noqa: ARG001  (as above)
     SessionStore.clear_expired()
 
 
-@app.periodic(cron=f"{NIGHTLY:%M} {NIGHTLY:%H} * * *")
+@app.periodic(cron=f"{NIGHTLY.minute} {NIGHTLY.hour} * * *")
 @app.task(name="clinic.apply_retention", queueing_lock="clinic.apply_retention")
 def apply_retention(timestamp: int) -> None:  # noqa: ARG001  (as above)
     """Let go of what was kept for long enough, as far as this worker's role may."""
