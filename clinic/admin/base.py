@@ -150,7 +150,8 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
             return context
         # Where there are tabs, the form is one of them.
         if panels.tabs_of(self.model):
-            return {**context, "above": panels.draw(request, self.model, subject, above=True), "panels": []}
+            above = panels.draw(request, self.model, subject, above=True)
+            return {**context, "above": above, "panels": panels.draw(request, self.model, subject, tab=panels.FORM)}
         reading = panels.read(request, self.model, subject)
         above = panels.draw(request, self.model, subject, above=True, reading=reading)
         return {**context, "above": above, "panels": panels.draw(request, self.model, subject, reading=reading)}

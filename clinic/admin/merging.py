@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.actions.merging import merge_patients
 from clinic.admin.buttons import ActForm, Button, address_of_button, register_buttons
 from clinic.admin.finding import name_of, rows_of
-from clinic.admin.panels import Panel, Reading, register_panel
+from clinic.admin.panels import FORM, Panel, Reading, register_panel
 from clinic.admin.times import as_clock, as_day, day_at
 from clinic.merging import Hindrance, hindrances
 from clinic.models import Language, Patient
@@ -236,6 +236,7 @@ register_panel(
         capability=Capability.READ_PATIENTS,
         needs=[merged_into],
         place=95,
+        tab=FORM,
     ),
 )
 

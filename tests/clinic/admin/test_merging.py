@@ -163,8 +163,8 @@ def test_comparing_costs_the_same_whatever_there_is(lead, scene, other):
 
 
 def test_what_was_not_chosen_is_shown_on_the_page_of_who_is_kept(lead, scene, other):
-    assert "Also known as" not in text(lead.get(page(scene.patient)))
+    assert "Also known as" not in text(lead.get(f"{page(scene.patient)}?tab=details"))
     merge(scene.patient, other)
-    shown = text(somebody(Role.FRONT_DESK).get(page(scene.patient)))
+    shown = text(somebody(Role.FRONT_DESK).get(f"{page(scene.patient)}?tab=details"))
     assert "Also known as" in shown
     assert "Maja" in shown.partition("Also known as")[2]
