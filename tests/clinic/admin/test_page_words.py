@@ -5,7 +5,7 @@ from django.urls import URLResolver, get_resolver
 from clinic.admin.page_words import words_of
 
 # For machines, or said of nothing that is read.
-_MACHINES = ("api:", "fhir:", "admin:jsi18n", "healthz")
+_MACHINES = ("api:", "fhir:", "admin:jsi18n", "healthz", "readyz", "metrics")
 
 
 def named(resolver, spaces=()):
