@@ -14,9 +14,15 @@ NAME = "Ravnskov"
 
 @pytest.fixture(autouse=True)
 def closed():
+    close()
     yield
+    close()
+
+
+def close():
     for name in ("gunicorn.access", "gunicorn.error"):
         logger = logging.getLogger(name)
+        logger.disabled = False
         for handler in [each for each in logger.handlers if getattr(each, "_gunicorn", False)]:
             logger.removeHandler(handler)
             handler.close()
