@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 
+from django.db.models import Max
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -25,6 +26,10 @@ def is_done():
     return not ProcrastinateJob.objects.filter(task_name=TASK, status__in=("todo", "doing")).exists()
 
 
+def newest():
+    return ProcrastinateJob.objects.aggregate(newest=Max("pk"))["newest"]
+
+
 def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(committed_db, tmp_path):
     sign = tmp_path / "worker"
     command = [sys.executable, "manage.py", "work", "--alive", sign]
@@ -34,6 +39,8 @@ def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(
         wait_until(is_done, seconds=PATIENCE)
         # All its connections, that on which it listens too.
         alter("SELECT 1")
+        # What was in hand just then stays so until it is found stalled.
+        cut_off = newest()
         defer(TASK, timestamp=1)
         wait_until(is_done, seconds=PATIENCE)
         assert worker.poll() is None
@@ -44,7 +51,7 @@ def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(
     finally:
         worker.kill()
         worker.wait()
-    assert not ProcrastinateJob.objects.filter(status="doing").exists()
+    assert not ProcrastinateJob.objects.filter(status="doing", pk__gt=cut_off).exists()
 
 
 def test_every_job_waits_in_a_queue_that_a_worker_can_be_asked_for():
