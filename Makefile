@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit
+.PHONY: help demo demo-reset test check bench bench-pages trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal trust-seeing grow-replica grow-hosts
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -58,6 +58,12 @@ trust-recovery: sync ## back up under load, restore, compare everything, lose a 
 trust-migrations: sync ## change a table of a million rows while people work: writes docs/trust.md
 	@$(PYTHON) -m tests.trust.migrations $(ARGS)
 
+grow-replica: sync ## read from a real replica, let it lag, lose it, lose the primary: writes docs/growing.md
+	@$(PYTHON) -m tests.growing.replica $(ARGS)
+
+grow-hosts: sync ## three application hosts, two workers, one database host in networks of their own (as root)
+	@$(PYTHON) -m tests.growing.hosts $(ARGS)
+
 trust-faults: sync ## each fault under load: what clients get, and how soon all is well (ARGS="--only restarted" for some)
 	@$(PYTHON) -m tests.trust.faults $(ARGS)
 
@@ -85,6 +91,12 @@ trust-attacks: sync ## try what somebody would try, on a server as in production
 trust-audit: sync ## measure what it costs to write down who reads, and to keep versions
 	@$(PYTHON) -m tests.trust.audit
 
+ship-rehearsal: sync ## install it as docs/installing.md says, without Docker, and restart it under traffic (wants root)
+	@$(PYTHON) -m tests.shipping.rehearsal
+
+trust-seeing: sync ## measure what it costs a request to be counted and logged
+	@$(PYTHON) -m tests.trust.seeing $(ARGS)
+
 ##@ To work on it
 messages: sync ## collect every word that is said, for translation
 	@command -v xgettext > /dev/null || { echo "gettext is not installed: apt install gettext"; exit 1; }
@@ -104,10 +116,9 @@ types: sync ## types, strictly
 contracts: sync ## who may import whom
 	@.venv/bin/lint-imports --no-logo
 
-deploy: sync ## Django's own checks, under the settings of production
-	@$(NO_DATABASE) DEBUG=false ALLOWED_HOSTS=clinic.example SECOND_FACTOR_ROLES=clinical_lead,manager \
-		SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
-		$(PYTHON) manage.py check --deploy --fail-level WARNING
+deploy: sync ## Django's own checks and the clinic's, under the settings of production
+	@test -e staticfiles/staticfiles.json || $(NO_DATABASE) SECRET_KEY=static $(PYTHON) manage.py collectstatic --no-input --verbosity=0
+	@$(PYTHON) -m tests.shipping.deployed
 
 migrations: sync ## no model has changed without a migration
 	@$(PYTHON) manage.py makemigrations --check --dry-run

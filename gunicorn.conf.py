@@ -1,7 +1,12 @@
 """Read by gunicorn when it is started in this folder; what its command line says comes first."""
 
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
 logger_class = "clinic.access_log.AccessLogger"
-# As gunicorn's own, with the id of the request last.
+# As gunicorn's own, with the id of the request last; with LOG_FORMAT=json each line is an object instead.
 access_log_format = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %({x-request-id}o)s'
 
 worker_class = "clinic.serving.DrainingWorker"
@@ -14,3 +19,27 @@ preload_app = True
 keepalive = 75
 # How long requests in hand have to end, after TERM and HUP.
 graceful_timeout = 30
+
+# Where workers put their metrics together: a folder of this gunicorn's own, made anew, so that nothing of an earlier
+# one is counted; before anything imports prometheus_client, which looks for it then. In memory, if it can be: what is
+# written there for each request is to wait for no disk.
+_SHARED_MEMORY = "/dev/shm"  # noqa: S108  (mkdtemp makes what only we may read)
+_PARENT = os.environ.get("METRICS_DIR") or (_SHARED_MEMORY if os.access(_SHARED_MEMORY, os.W_OK) else None)
+_MASTER = os.getpid()
+# HUP reads this anew, and goes on counting; a gunicorn that USR2 began has the environment of the one before.
+_OWN, _known = f"clinic-metrics-{_MASTER}-", os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
+_metrics = _known if Path(_known).name.startswith(_OWN) else tempfile.mkdtemp(prefix=_OWN, dir=_PARENT)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = _metrics
+
+
+def child_exit(server, worker):  # noqa: ANN001, ANN201, ARG001  (gunicorn's signature)
+    """What a worker has at the moment it has no more; what it counted stays."""
+    from prometheus_client import multiprocess  # noqa: PLC0415  (after the folder is known)
+
+    multiprocess.mark_process_dead(worker.pid)
+
+
+def on_exit(server):  # noqa: ANN001, ANN201, ARG001  (as above)
+    """Nothing stays behind."""
+    if os.getpid() == _MASTER:
+        shutil.rmtree(_metrics, ignore_errors=True)

@@ -10,7 +10,7 @@ from aftercare.actions.telling import MOST_AT_ONCE, queue_preparations, queue_wi
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="aftercare.keep_check_ins", queueing_lock="aftercare.keep_check_ins")
+@app.task(name="aftercare.keep_check_ins", queue="sending", queueing_lock="aftercare.keep_check_ins")
 def keep_check_ins(timestamp: int) -> tuple[int, int]:
     """Ask the check-ins that are due, and give up those that closed; how many of each."""
     at = datetime.fromtimestamp(timestamp, UTC)
@@ -18,7 +18,7 @@ def keep_check_ins(timestamp: int) -> tuple[int, int]:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="aftercare.tell", queueing_lock="aftercare.tell")
+@app.task(name="aftercare.tell", queue="sending", queueing_lock="aftercare.tell")
 def tell(timestamp: int) -> None:  # noqa: ARG001  (what a periodic job is given)
     """Tell patients how to prepare for a visit, and what they may do again; some hundreds in each transaction."""
     for queue in (queue_preparations, queue_window_ends):

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from api.models import ApiToken
 from api.networks import is_inside
 from api.refusals import AddressRefused
-from api.tokens import find_token
+from api.tokens import find_token, key_id_of
 from clinic.models import User
 from clinic.requests import client_address, token_id
 
@@ -36,6 +36,7 @@ class TokenAuthentication(BaseAuthentication):
             return None
         token = find_token(text.strip(), at=timezone.now())
         if token is None:
+            request._request.key_tried = key_id_of(text.strip())  # type: ignore[attr-defined]  # noqa: SLF001  (as below)
             raise AuthenticationFailed(_("This token isn't valid, or no longer."), code="invalid_token")
         if not is_inside(client_address(request), token.networks):
             logger.warning("The token %s was sent from outside its networks.", token.key_id)

@@ -1,28 +1,33 @@
-"""Whether we are alive."""
+"""Whether this process is alive, and whether it can do its work: for load balancers and whoever restarts processes."""
 
-from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from clinic.outages import RETRY_AFTER_SECONDS, Outage, outage_of
-
-_MAY_WRITE = "SELECT current_setting('transaction_read_only') = 'off'"
+from clinic.health.readiness import readiness
+from clinic.outages import RETRY_AFTER_SECONDS
 
 
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001  (a view's signature)
-    """200 while the database answers, with ``ok`` or, if it takes no writing, ``read_only``. One query.
+    """200 as long as this process answers at all; it asks nobody else. Who gets none restarts the process.
 
-    503 while it doesn't, and ``clock_off`` while this machine's clock isn't the database's: then every other answer is
-    503, too.
+    That the database is away is no reason to: see ``readyz``.
     """
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(_MAY_WRITE)
-            (may_write,) = cursor.fetchone() or (False,)
-    except (DatabaseError, InterfaceError) as error:
-        told = {"status": outage_of(error) or Outage.DATABASE}
-        return JsonResponse(told, status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
-    return JsonResponse({"status": "ok" if may_write else "read_only"})
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001  (as above)
+    """Whether to send anybody here: 200, or 503 and when to ask again. After two seconds at most, whatever hangs.
+
+    ``status`` is the gravest of what ``checks`` say, in stable codes without figures, for anybody may ask. No query of
+    the request's own, and four in a second at most for all that ask.
+    """
+    seen = readiness()
+    told = {"status": seen.status, "checks": dict(seen.checks)}
+    if seen.is_ready:
+        return JsonResponse(told)
+    return JsonResponse(told, status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})

@@ -11,7 +11,7 @@ from api.webhooks.spreading import spread
 
 # Seconds come last.
 @app.periodic(cron="* * * * * */10")
-@app.task(name=JOB, queueing_lock=JOB)
+@app.task(name=JOB, queue="sending", queueing_lock=JOB)
 def tell_webhooks(timestamp: int | None = None) -> None:  # noqa: ARG001  (what a periodic job is given)
     """Tell endpoints what happened; every ten seconds, and at once where somebody asks.
 

@@ -18,6 +18,8 @@ from rest_framework.views import set_rollback
 
 from api.pointers import entries, is_impossible
 from api.refusals import InvalidParameters, UploadTooLarge
+from clinic.errors import DomainError
+from clinic.metrics.counted import PROBLEMS, bounded, count_refusal
 from clinic.outages import RETRY_AFTER_SECONDS, Outage, outage_of
 from clinic.requests import request_id
 from treatments.models import Appointment
@@ -56,6 +58,7 @@ class Problem:
 def handle(error: Exception, context: Mapping[str, Any]) -> Response:
     """Answer an exception of a view; Django REST framework's EXCEPTION_HANDLER."""
     problem = problem_of(error)
+    _count(error, problem)
     if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
         logger.warning("Not answered, %s: %s", problem.code, type(error).__name__)
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -63,6 +66,12 @@ def handle(error: Exception, context: Mapping[str, Any]) -> Response:
         got_request_exception.send(sender=None, request=context["request"])
     set_rollback()
     return Response(problem.body, status=problem.status, headers=dict(problem.headers), content_type=MEDIA_TYPE)
+
+
+def _count(error: Exception, problem: Problem) -> None:
+    if isinstance(error, DomainError):
+        count_refusal(error)
+    PROBLEMS.labels(bounded("problem", problem.code)).inc()
 
 
 @singledispatch

@@ -9,7 +9,7 @@ from api.events.feed import MISSED_AFTER
 from api.idempotency import KEPT_FOR as KEYS_KEPT_FOR
 from api.models import Delivery, IdempotencyRecord
 from api.webhooks.models import DeliveryStatus
-from clinic.actions.retention import counting, deleting
+from clinic.actions.retention import deleting
 from clinic.retention import RetentionRule, register_retention
 
 _SETTLED = (DeliveryStatus.DELIVERED, DeliveryStatus.FAILED)
@@ -32,7 +32,7 @@ def register() -> None:
             counted_from=_("the event"),
             why=_("as long as the change feed, and a day"),
             kept_for=MISSED_AFTER,
-            count=counting(_deliveries),
+            over=_deliveries,
             remove=deleting(_deliveries),
         ),
         RetentionRule(
@@ -41,7 +41,7 @@ def register() -> None:
             counted_from=_("the request"),
             why=_("the contract of the API, 9"),
             kept_for=KEYS_KEPT_FOR,
-            count=counting(_keys),
+            over=_keys,
             remove=deleting(_keys),
         ),
     )

@@ -194,6 +194,12 @@ def find_token(text: str, *, at: datetime) -> ApiToken | None:
     return token if is_right or (was_right and ends_at is not None and ends_at > at) else None
 
 
+def key_id_of(text: str) -> str:
+    """What of ``text`` names a token, whether there is one or not; empty where it hasn't the shape of ours."""
+    shape = _SHAPE.fullmatch(text)
+    return shape[1] if shape else ""
+
+
 def digest_of(secret: str) -> str:
     """The HMAC that is kept of a secret; without the pepper, which isn't in the database, it is worth nothing."""
     return peppered("api.tokens", secret)

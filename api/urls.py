@@ -3,11 +3,14 @@
 from django.urls import include, path, re_path
 
 from api.calendar_feeds import calendar_feed, no_calendar
-from api.health import healthz
+from api.health import healthz, readyz
+from api.metrics import metrics
 from api.nothing import nothing_here
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("calendars/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     re_path(r"^calendars/", no_calendar),
     path("api/v1/", include("api.v1.urls")),

@@ -29,6 +29,7 @@ from clinic.actions.entries import remove_entry
 from clinic.erasing import leads_to_patient
 from clinic.models import User
 from clinic.queries.erasing import was_erased, without_erased
+from clinic.replicas import read
 from clinic.roles import Capability
 from clinic.scope import within_scope
 
@@ -255,8 +256,8 @@ class Listed(ResourceView):
         return self.page_of(self.filter_queryset(self.get_queryset()))
 
     def page_of(self, queryset: QuerySet[Any]) -> Response:
-        """Of ``queryset`` the page that is asked for."""
-        return self.get_paginated_response(self.shown(self.paginate_queryset(queryset) or []))
+        """Of ``queryset`` the page that is asked for; it may come from a replica."""
+        return read(lambda: self.get_paginated_response(self.shown(self.paginate_queryset(queryset.all()) or [])))
 
 
 class Retrieved(ResourceView):

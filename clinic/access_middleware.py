@@ -12,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from clinic.accesses import Occasion, keep_access, keep_refusal
+from clinic.actions.limiting import Limit, count_request
 from clinic.models import AccessKind, Purpose, User
 from clinic.outages import Outage
 from clinic.reading import Reading, watched
+from clinic.requests import client_network
 from clinic.roles import Role
 from clinic.unavailable import unavailable
 
@@ -25,6 +27,8 @@ _REFUSALS = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 _DOORS = ("/admin/", "/api/", "/fhir/")
 _PATIENTS_OWN = "/a/"
 _RUNNING = {Role.MANAGER}
+# Of calls with tokens that aren't valid one is kept: whoever tries them by the thousand fills no log.
+_UNKNOWN_TOKENS = Limit(bucket="unknown_token", most=1, seconds=600)
 
 
 class AccessMiddleware:
@@ -65,7 +69,9 @@ def _kind_of(response: HttpResponse) -> AccessKind:
 def _note_refusal(request: HttpRequest, response: HttpResponse, reading: Reading) -> None:
     """It shows nothing, so that it need not wait for being noted; of who asks too often, the first in each window."""
     try:
-        if _reader(request) is None or not request.path_info.startswith(_DOORS) or _is_repeated(request):
+        if not request.path_info.startswith(_DOORS) or _is_repeated(request):
+            return
+        if _reader(request) is None and not _is_first_with_unknown_token(request):
             return
         keep_refusal(_occasion(request, response), reading, at=timezone.now())
     except Error:
@@ -75,6 +81,13 @@ def _note_refusal(request: HttpRequest, response: HttpResponse, reading: Reading
 def _is_repeated(request: HttpRequest) -> bool:
     over = [each for each in getattr(request, "rate_counts", ()) if each.is_over]
     return bool(over) and all(each.count > each.limit.most + 1 for each in over)
+
+
+def _is_first_with_unknown_token(request: HttpRequest) -> bool:
+    """Whether a token was sent that isn't valid, for the first time by this network in this window. One query then."""
+    if not hasattr(request, "key_tried"):
+        return False
+    return count_request(limit=_UNKNOWN_TOKENS, source=client_network(request), at=timezone.now()) is None
 
 
 def _occasion(request: HttpRequest, response: HttpResponse) -> Occasion:
@@ -106,6 +119,8 @@ def _what(request: HttpRequest) -> str:
     words = [
         match.view_name or "unknown",
         *(str(match.kwargs[name]) for name in ("name", "act") if name in match.kwargs),
+        # Of a token that isn't valid what names it, never its secret.
+        *(["key", key] if (key := getattr(request, "key_tried", "")) else []),
     ]
     return " ".join(words if request.method in ("GET", "HEAD") else [*words, request.method or ""])
 

@@ -17,7 +17,15 @@ class ClinicConfig(AppConfig):
 
         Watched are the clock, and from where somebody signs in.
         """
-        from clinic import deploy_checks, erasing, erasing_rows, merging, scope_rows  # noqa: F401, PLC0415  (after the models)
+        from clinic import (  # noqa: PLC0415  (after the models)
+            deploy_checks,  # noqa: F401
+            erasing,
+            erasing_rows,
+            merging,
+            operator_checks,  # noqa: F401
+            poolers,  # noqa: F401
+            scope_rows,
+        )
         from clinic.actions import erasing_files, erasure_requests, retention  # noqa: PLC0415  (as above)
         from clinic.imports import patients  # noqa: PLC0415  (as above)
         from clinic.recovery import data_copies  # noqa: PLC0415  (as above)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 
+from clinic.metrics.counted import count_acts
 from clinic.models import AuditEvent, Patient, User
 from clinic.prepared import insert_row
 from clinic.requests import request_id, token_id
@@ -25,14 +26,16 @@ def record(
     ``patient_id`` says whose data it is, where the subject doesn't say it itself.
     """
     insert_row(_event(action, subject, by=by, at=at, fields=fields, patient_id=patient_id))
+    count_acts([action])
 
 
 def record_all(acts: Iterable[tuple[str, models.Model, Iterable[str]]], *, by: User | None, at: datetime) -> None:
     """Write many acts at once: each is what was done (``created``), to which row, and which fields. One query."""
-    AuditEvent.objects.bulk_create(
+    made = AuditEvent.objects.bulk_create(
         _event(f"{subject._meta.model_name}.{act}", subject, by=by, at=at, fields=fields)  # noqa: SLF001
         for act, subject, fields in acts
     )
+    count_acts(event.action for event in made)
 
 
 def _event(

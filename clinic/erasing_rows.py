@@ -59,6 +59,7 @@ def declare() -> None:
         *(ours.Location, ours.Room, ours.DeviceKind, ours.Device, ours.Provider, ours.User, ours.RecoveryCode),
         *(ours.Rota, ours.Absence, ours.Closure, ours.Outage, ours.MessageText, ours.Stamp),
     )
+    of_nobody("up to where programs have written: a number", ours.LastWrite)
     of_nobody("who asked how often, for an hour at most", ours.RequestCount)
     of_nobody("who may sign in, and with what", Group, Permission, TOTPDevice, ours.AuthenticatorApp)
     of_nobody("what was typed into search boxes goes (see clinic.actions.erasing_files)", ours.BrowserSession, Session)

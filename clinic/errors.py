@@ -1,6 +1,6 @@
 """Refusals: what the clinic's rules say no to, each with a stable code and words that say what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.functional import Promise
@@ -16,11 +16,18 @@ class DomainError(Exception):
 
     code = "refused"
     message: str | Promise = _("This can't be done.")
+    # Whether the metrics have it already: it may pass several doors.
+    is_counted = False
 
     def __init__(self, message: str | Promise | None = None, **context: Any) -> None:
         self.context: Mapping[str, Any] = context
         self.text = message or self.message
         super().__init__(self.code)
+
+    @property
+    def counted_as(self) -> Sequence[str]:
+        """The codes that it is counted by."""
+        return (self.code,)
 
     def __str__(self) -> str:
         # Words of another's, such as a form field's, are said as they are.

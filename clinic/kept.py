@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Model
 
 from clinic.models import StampSubject
+from clinic.replicas import on_primary
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -82,8 +83,10 @@ class Kept(Generic[K, V]):
         if memory is None or memory.stamp != stamp or len(memory.values) >= MOST:
             memory = self._memory = _Memory(stamp)
         if key not in memory.values:
-            # Read after its stamp: at worst it is newer, and read once more by whoever sees the next stamp.
-            value = self._read(key)
+            # Read after its stamp: at worst it is newer, and read once more by whoever sees the next stamp. A replica
+            # would have what is older than the stamp, and that would stay.
+            with on_primary():
+                value = self._read(key)
             if value is None:
                 return None
             memory.values[key] = value

@@ -64,11 +64,9 @@ def _meaning(error: BaseException) -> Outage | None:
 
 
 def _is_of_storage(error: BaseException) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in _STORAGE
-    # By name: the library of S3 is there only where photos lie in such a store.
+    # By name: the library of S3 is there only where photos lie in such a store. First, for its timeouts are OSErrors.
     if not type(error).__module__.startswith("botocore"):
-        return False
+        return isinstance(error, OSError) and error.errno in _STORAGE
     answer = getattr(error, "response", None) or {}
     status = answer.get("ResponseMetadata", {}).get("HTTPStatusCode", HTTPStatus.INTERNAL_SERVER_ERROR)
     return int(status) >= HTTPStatus.INTERNAL_SERVER_ERROR

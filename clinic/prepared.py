@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 from django.db.models.expressions import DatabaseDefault
@@ -21,16 +21,17 @@ class _PreparingCursor(ServerBindingCursor):
 
 
 @contextmanager
-def prepared_cursor() -> Iterator[CursorWrapper]:
+def prepared_cursor(using: str = DEFAULT_DB_ALIAS) -> Iterator[CursorWrapper]:
     """A cursor for one hand-written statement that is executed all the time and finds a few rows by an index.
 
     How it is gone about is decided the first few times, whatever its parameters are later: not for what may be asked
-    about a day as well as about a year. The same as Django's own where ``DATABASE_PREPARE`` is off.
+    about a day as well as about a year. The same as Django's own where ``DATABASE_PREPARE`` is off. What only shows
+    something names the database that it is ``using``: ``clinic.replicas.reading_from``.
     """
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         if settings.DATABASE_PREPARE:
             cursor.cursor.close()
-            cursor.cursor = _PreparingCursor(connection.connection)  # type: ignore[call-arg]  # as above
+            cursor.cursor = _PreparingCursor(connections[using].connection)  # type: ignore[call-arg]  # as above
         yield cursor
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 # What one statement removes: whoever works meanwhile waits no longer for it.
@@ -14,9 +16,9 @@ BATCH = 1000
 class RetentionRule:
     """What goes ``kept_for`` after what ``counted_from`` says, and ``why`` so long.
 
-    ``count(at)`` tells how many are over at ``at``; ``remove(at, most)`` removes so many of them, each batch in its own
-    transaction, and tells how many it did. ``setting`` is what changes ``kept_for``, if anything does. Where it is None
-    nothing goes by age. Rows of patients under a legal hold stay, if ``spares_held``. What is
+    ``over(at)`` are the rows that are over at ``at``; ``remove(at, most)`` removes so many of them, each batch in its
+    own transaction, and tells how many it did. ``setting`` is what changes ``kept_for``, if anything does. Where it is
+    None nothing goes by age. Rows of patients under a legal hold stay, if ``spares_held``. What is
     settled only the owner's role may let go of: ``manage.py retention`` does, a worker of the application's doesn't.
     """
 
@@ -25,11 +27,15 @@ class RetentionRule:
     counted_from: str | Promise
     why: str | Promise
     kept_for: timedelta | None
-    count: Callable[[datetime], int]
+    over: Callable[[datetime], QuerySet[Any]]
     remove: Callable[[datetime, int], int]
     setting: str = ""
     spares_held: bool = False
     needs_owner: bool = False
+
+    def count(self, at: datetime) -> int:
+        """How many are over. One query, or two."""
+        return self.over(at).count()
 
 
 _rules: list[RetentionRule] = []

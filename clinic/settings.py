@@ -1,86 +1,36 @@
 """The one settings file; everything that differs between machines comes from the environment.
 
-Any NAME may be given by NAME_FILE instead, the path of a file that holds it: for secrets, such as those of Docker and
-systemd. What is weak is refused in production (``clinic.deploy_checks``).
-
-Required: DATABASE_URL, SECRET_KEY. With defaults: DEBUG (off), ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
-SECURE_SSL (on unless DEBUG), BEHIND_PROXY (off: trust no X-Forwarded-*), TOKEN_PEPPER (SECRET_KEY),
-DATABASE_POOL_SIZE (0: no pool), DATABASE_WAIT_SECONDS (3: how long a connection is waited for, from the pool or the
-database), CLOCK_TOLERANCE_SECONDS (30: by how much this machine's clock may be off the database's before it answers
-nothing but 503; 0 for never mind), DATABASE_PREPARE (on; off behind a pooler that doesn't follow prepared statements),
-LOCK_TIMEOUT_MS (3000), BOOKING_GRID_MINUTES (5), PROPOSAL_MINUTES (30), SHARE_LINK_DAYS (90),
-SHARE_LINK_PER_MINUTE (60), SHARE_LINK_MISSES_PER_MINUTE (600), API_PER_SECOND (10) and API_PER_MINUTE (200) of each
-token, API_SEARCHES_PER_MINUTE (60), API_UPLOADS_PER_MINUTE (60), API_EXPORTS_PER_MINUTE (10),
-SIGN_INS_PER_MINUTE (20, from one network), SIGN_INS_PER_NAME (10 in five minutes, with one name),
-SECOND_FACTOR_ROLES (none: who has to sign in with a code of an app too, such as clinical_lead,manager),
-SECOND_FACTOR_ISSUER (Clinic: what their apps call this place), SECOND_FACTOR_KEYS (SECRET_KEY: what the secrets of
-their apps are sealed with; to change it put the new one before the old one, run ``manage.py seal_second_factors``, and
-take the old one away),
-SESSION_IDLE_MINUTES (30: how long a browser that nobody uses stays signed in; what an open page asks for by itself is
-no use) and SESSION_HOURS (12: how long one stays signed in at all),
-WEBHOOKS_ALLOW_LOCAL (DEBUG: whether webhooks may go to this machine, and by http),
-ACCESSES_WAIT_FOR_DISK (off: whether who reads clinical data waits until that is on the disk),
-TIME_ZONE (UTC), PHONE_REGION (US), LOG_LEVEL (INFO), PHOTOS_ROOT (.photos/), PHOTO_MAX_MB (25),
-PHOTO_MAX_MEGAPIXELS (50), FORM_MAX_KB (1024: of a form without files), ERASURE_DAYS (7: how long the erasure of a
-patient may be taken back), MESSAGE_TEXT_DAYS (730: how long what messages said is kept, 0 for as long as the patient's
-file), ACCESS_DAYS (2192, six years: how long it is kept who read whose data, 0 for good), EXPIRED_LINK_DAYS (90: how
-long the addresses of patients' pages are remembered once they lead nowhere), UNSEEN_YEARS (0, off: after how many years
-without a visit a patient is proposed for erasure; nobody is erased by age). DATABASE_OWNER_URL is for manage.py erase
-and retention alone. Photos go to an S3-compatible store instead if PHOTOS_S3_BUCKET is set, with PHOTOS_S3_ENDPOINT and
-PHOTOS_S3_REGION where they aren't Amazon's; its keys come from where boto3 looks for them.
-
-Messages to patients: QUIET_HOURS (20:00-08:00, on the location's clock; empty for none), REMINDER_HOURS (48,2: how long
-before a visit it is recalled), PREPARATION_REMINDER_HOURS (24: how long before the first thing to stop for a visit the
-patient hears of it), PUBLIC_URL (such as https://clinic.example: where patients find the pages that messages link to;
-with DEBUG it is PORT of this machine, else no such message goes without it), MAIL_FROM, EMAIL_BACKEND (Django's
-console). For SMTP it is
-``django.core.mail.backends.smtp.EmailBackend``, with EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD and
-EMAIL_USE_TLS; for a provider of django-anymail ``anymail.backends.<provider>.EmailBackend``, with its settings as
-Anymail names them, such as ANYMAIL_MAILGUN_API_KEY. SMS_BACKEND (``clinic.messages.sms.ConsoleSms``) may be
-``clinic.messages.twilio.TwilioSms``, with TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, a number or the id of
-a messaging service. OUTLET_TIMEOUT (10 seconds) bounds each attempt.
-
-Backups (``manage.py backup``): BACKUP_AGE_RECIPIENTS (none: the public keys that backups are encrypted for by age), or
-BACKUP_GPG_RECIPIENT (none: the key of gpg instead). Migrations: MIGRATE_LOCK_TIMEOUT_MS (1500: how long one may wait
-for a table, and make others wait behind it), MIGRATE_TRIES (30: how often it tries again before it gives up).
-
-FHIR: FHIR_URI (https://clinic-series.example/fhir: what the clinic's own codes are called by), FHIR_SNOMED (off),
-FHIR_STATEMENT_TIMEOUT_MS (5000: how long one query of a reading may take there, 0 for however long).
+Each setting's type, default and effect stand in docs/settings.md. Any NAME may be given by NAME_FILE instead, the path
+of a file that holds it: for secrets, such as those of Docker and systemd. What is weak is refused in production
+(``clinic.deploy_checks``).
 """
 
 import os
 import re
 from datetime import time
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
-from django.templatetags.static import static
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from environ.fileaware_mapping import FileAwareMapping
+
+from clinic.api_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401  (settings, too)
+from clinic.environment import Environment
+from clinic.theme_settings import UNFOLD  # noqa: F401  (a setting, too)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-class _Files(FileAwareMapping):  # type: ignore[misc]  # environ has no types
-    """The environment; where it has ``NAME_FILE``, NAME is what that file holds, without the end of its last line."""
-
-    def __getitem__(self, key: str) -> str:
-        file = self.env.get(f"{key}_FILE")
-        try:
-            value: str = super().__getitem__(key)
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"{key}_FILE is {file}, which can't be read as text."
-            raise ImproperlyConfigured(message) from error
-        return value.rstrip("\r\n") if file else value
+env = Environment()
 
 
-class _Env(environ.Env):  # type: ignore[misc]  # environ has no types
-    ENVIRON = _Files()
+def _network(text: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(text)
+    except ValueError as error:
+        message = f"METRICS_NETWORKS are networks, such as 127.0.0.0/8,10.1.0.0/16; this isn't any: {text}."
+        raise ImproperlyConfigured(message) from error
 
-
-env = _Env()
 
 if not env.str("DATABASE_URL", default=""):
     message = (
@@ -124,6 +74,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before all others: what any of them answers is counted.
+    "clinic.request_metrics.RequestMetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.requests.RequestIdMiddleware",
@@ -133,6 +85,8 @@ MIDDLEWARE = [
     "clinic.unavailable.OutageMiddleware",
     # Before whatever reads: nothing leaves without a row that says who saw it.
     "clinic.access_middleware.AccessMiddleware",
+    # None unless there is a replica.
+    "clinic.replica_middleware.ReplicaMiddleware",
     "clinic.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     # Before whatever reads a form: the check of where it comes from does.
@@ -171,7 +125,12 @@ MIGRATE_TRIES = env.int("MIGRATE_TRIES", default=30)
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
 # Who waits for a connection keeps others waiting: sooner told to come again.
 DATABASE_WAIT_SECONDS = env.int("DATABASE_WAIT_SECONDS", default=3)
-DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)
+DATABASE_POOLER = env.str("DATABASE_POOLER", default="")
+if DATABASE_POOLER not in ("", "transaction"):
+    message = "DATABASE_POOLER is transaction, or isn't set."
+    raise ImproperlyConfigured(message)
+DATABASE_DIRECT_URL = env.str("DATABASE_DIRECT_URL", default="")
+DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=not DATABASE_POOLER)
 CLOCK_TOLERANCE_SECONDS = env.int("CLOCK_TOLERANCE_SECONDS", default=30)
 
 # Once prepared, a statement is planned once, too: PostgreSQL would rather plan the larger ones each time, for longer
@@ -198,10 +157,33 @@ DATABASES["default"]["OPTIONS"] = {
     "keepalives_count": 2,
     "tcp_user_timeout": 10_000,
     **DATABASES["default"].get("OPTIONS", {}),
-    "options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{_PLANNED_ONCE}",
+    # A pooler's connections are nobody's own: there the role says it (see clinic.poolers).
+    **({} if DATABASE_POOLER else {"options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{_PLANNED_ONCE}"}),
     **({"prepare_threshold": 0} if DATABASE_PREPARE else {}),
     **({"pool": _POOL} if DATABASE_POOL_SIZE else {}),
 }
+# A cursor that stays open on the server would be another's.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = bool(DATABASE_POOLER)
+# What only shows something may be read from a copy that follows: see clinic.replicas.
+DATABASE_REPLICA_URL = env.str("DATABASE_REPLICA_URL", default="")
+REPLICA_MAX_LAG_SECONDS = env.float("REPLICA_MAX_LAG_SECONDS", default=5)
+if not 0 < REPLICA_MAX_LAG_SECONDS <= 600:  # noqa: PLR2004  (who wrote is remembered for an hour)
+    message = "REPLICA_MAX_LAG_SECONDS are seconds, more than 0 and 600 at most: 5, for example."
+    raise ImproperlyConfigured(message)
+if DATABASE_REPLICA_URL:
+    DATABASES["replica"] = env.db_url("DATABASE_REPLICA_URL")
+    DATABASES["replica"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["replica"]["OPTIONS"] = {
+        **DATABASES["default"]["OPTIONS"],
+        # There is another one to ask: sooner that one.
+        "connect_timeout": 2,
+        "tcp_user_timeout": 3000,
+        **DATABASES["replica"].get("OPTIONS", {}),
+        # Once it is promoted it would take what is written: never by this way.
+        **({} if DATABASE_POOLER else {"options": f"-c default_transaction_read_only=on{_PLANNED_ONCE}"}),
+    }
+    DATABASES["replica"]["DISABLE_SERVER_SIDE_CURSORS"] = bool(DATABASE_POOLER)
+    DATABASE_ROUTERS = ["clinic.replicas.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "clinic.User"
@@ -261,11 +243,14 @@ _photos_on_disk = {
     },
 }
 _photos_in_s3 = {
-    "BACKEND": "storages.backends.s3.S3Storage",
+    "BACKEND": "clinic.pictures.s3.BoundedS3Storage",
     "OPTIONS": {
         "bucket_name": PHOTOS_S3_BUCKET,
         "endpoint_url": env.str("PHOTOS_S3_ENDPOINT", default=None),
         "region_name": env.str("PHOTOS_S3_REGION", default=None),
+        "connect_timeout": env.float("PHOTOS_S3_CONNECT_SECONDS", default=2),
+        "read_timeout": env.float("PHOTOS_S3_READ_SECONDS", default=5),
+        "attempts": env.int("PHOTOS_S3_ATTEMPTS", default=2),
         "file_overwrite": False,
     },
 }
@@ -295,10 +280,13 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
+# What these say of SECRET_KEY and ALLOWED_HOSTS is said by clinic.deploy_checks and clinic.operator_checks, too.
+SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W020"]
+
 SECURE_SSL = env.bool("SECURE_SSL", default=not DEBUG)
 SECURE_SSL_REDIRECT = SECURE_SSL
 # Programs aren't redirected: see api.middleware.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^api/", r"^fhir/"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$", r"^api/", r"^fhir/"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL
 SECURE_HSTS_PRELOAD = SECURE_SSL
@@ -308,6 +296,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 _HOSTS_OWN = "__Host-" if SECURE_SSL else ""
 SESSION_COOKIE_NAME = f"{_HOSTS_OWN}sessionid"
 CSRF_COOKIE_NAME = f"{_HOSTS_OWN}csrftoken"
+# Up to where somebody has written, where a replica is read.
+WRITTEN_COOKIE_NAME = f"{_HOSTS_OWN}written"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = SECURE_SSL
 CSRF_COOKIE_SECURE = SECURE_SSL
@@ -332,6 +322,7 @@ PROPOSAL_MINUTES = env.int("PROPOSAL_MINUTES", default=30)
 
 # The job queue: each app's ``jobs``, run by ``manage.py procrastinate worker``. What went well leaves nothing behind.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "clinic.watched_jobs.watch_jobs"
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "delete_jobs": "successful"}
 
 # Messages to patients.
@@ -369,21 +360,6 @@ if _quiet and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d
     message = "QUIET_HOURS is written like 20:00-08:00, or empty."
     raise ImproperlyConfigured(message)
 QUIET_HOURS = tuple(time.fromisoformat(part) for part in _quiet.split("-")) if _quiet else None
-
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "api.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["api.permissions.MayAct"],
-    "DEFAULT_PARSER_CLASSES": ["api.parsers.StrictJsonParser"],
-    "DEFAULT_RENDERER_CLASSES": ["api.renderers.QuickJSONRenderer"],
-    "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "api.problems.handle",
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-    "URL_FORMAT_OVERRIDE": None,
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
 
 # How long the address of a patient's page works; how often one client, by its network address, may ask below such
 # addresses in a minute; and how often all together may ask for addresses that lead nowhere.
@@ -424,6 +400,13 @@ if min(MESSAGE_TEXT_DAYS, ACCESS_DAYS, EXPIRED_LINK_DAYS, UNSEEN_YEARS) < 0:
 # What tokens are hashed with, and webhooks' secrets made of. Changing it makes all of them invalid.
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
 
+# Who may read /metrics: by their address, or with a token.
+METRICS_NETWORKS = env.list("METRICS_NETWORKS", cast=_network, default=[_network("127.0.0.0/8"), _network("::1/128")])
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# For how long a job may be due, and how little room may be left for photos, until /readyz says so.
+QUEUE_LATE_SECONDS = env.int("QUEUE_LATE_SECONDS", default=300)
+DISK_LOW_MB = env.int("DISK_LOW_MB", default=1024)
+
 # What the clinic's own code systems, definitions and extensions are called by in FHIR: an address that never changes,
 # and leads nowhere unless the clinic publishes something there. SNOMED CT's codes take a licence: off unless said.
 FHIR_URI = env.str("FHIR_URI", default="https://clinic-series.example/fhir").rstrip("/")
@@ -431,91 +414,29 @@ FHIR_SNOMED = env.bool("FHIR_SNOMED", default=False)
 # A search may ask for nearly anything: what takes longer is given up, and has to be asked more narrowly.
 FHIR_STATEMENT_TIMEOUT_MS = env.int("FHIR_STATEMENT_TIMEOUT_MS", default=5000)
 
-SPECTACULAR_SETTINGS = {
-    "OAS_VERSION": "3.1.1",
-    "TITLE": "Clinic API",
-    "DESCRIPTION": "Patients, their skin concerns, series of sessions, appointments and aftercare.",
-    "VERSION": "1",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "WEBHOOKS": ["api.v1.webhooks.EVENT"],
-    "COMPONENT_SPLIT_REQUEST": False,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "api.document.complete",
-        "api.examples.add_examples",
-    ],
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {
-        "SeriesStatus": "treatments.statuses.SeriesStatus",
-        "SessionStatus": "treatments.statuses.SessionStatus",
-        "AppointmentStatus": "treatments.statuses.AppointmentStatus",
-        "RecordStatus": "treatments.statuses.RecordStatus",
-        "WaitlistStatus": "treatments.statuses.WaitlistStatus",
-        "AftercareStatus": "aftercare.statuses.PlanStatus",
-        "PublicationStatus": "treatments.statuses.PublicationStatus",
-        "CheckInStatus": "aftercare.statuses.CheckInStatus",
-        "AdverseEventStatus": "treatments.statuses.AdverseEventStatus",
-        "TaskStatus": "api.v1.filters.tasks.STATUSES",
-        "ImportStatus": "clinic.models.ImportStatus",
-        "ExportStatus": "clinic.models.ExportStatus",
-        "RolesEnum": "clinic.roles.Role",
-        "RoleEnum": "treatments.models.record_choices.ProductRole",
-        "TaskRole": "api.v1.serializers.tasks.ROLES",
-        "Urgency": "clinic.models.Urgency",
-        "AppointmentKind": "treatments.models.AppointmentKind",
-        "AdverseEventKind": "treatments.models.AdverseEventKind",
-        "InstructionKind": "treatments.models.Polarity",
-        "RoomKind": "clinic.models.RoomKind",
-        "PhotoView": "treatments.models.PhotoView",
-        "PhotoLighting": "treatments.models.Lighting",
-        "HeadPosition": "treatments.models.HeadPosition",
-        "PhotoScope": "treatments.models.PhotoScope",
-        "AlertKind": "clinic.models.AlertKind",
-        "WebhookEndpointStatus": "api.webhooks.models.EndpointStatus",
-        "DeliveryStatus": "api.webhooks.models.DeliveryStatus",
-        "MessageStatus": "clinic.models.MessageStatus",
-        "MessageChannel": "clinic.models.Channel",
-        "FindingLevel": "treatments.models.FindingLevel",
-        "ContraindicationLevel": "treatments.models.ContraindicationLevel",
-        "ScreeningOrigin": "treatments.models.ScreeningOrigin",
-        "ScreeningValue": "treatments.models.Answer",
-        "ScaleKind": "treatments.models.ScaleKind",
-        "ConsentKind": "treatments.models.ConsentKind",
-        "Occasion": "treatments.models.Occasion",
-        "ReadinessLight": "treatments.scheduling.readiness.Light",
-        "DisruptedBookings": "treatments.actions.disruptions.Booked",
-        "HeldBookings": "treatments.actions.courses.HeldBookings",
-        "KindOfImport": "api.v1.serializers.imports.KINDS",
-        "LineOutcome": "clinic.models.LineOutcome",
-        "OutcomeEnum": "treatments.models.AdverseEventOutcome",
-        "SessionBookingInputKindEnum": "api.v1.serializers.appointments.WITH_SESSION",
-        "VisitBookingInputKindEnum": "api.v1.serializers.appointments.WITHOUT_SESSION",
-        "Weekday": "api.v1.serializers.preferences.WEEKDAYS",
-    },
-    "APPEND_COMPONENTS": {
-        "securitySchemes": {
-            "token": {"type": "http", "scheme": "bearer", "description": "`ck_<key id>.<secret>`"},
-            "session": {"type": "apiKey", "in": "cookie", "name": "sessionid", "description": "The admin's own pages"},
-        }
-    },
-}
+LOG_FORMAT = env.str("LOG_FORMAT", default="line" if DEBUG else "json")
+if LOG_FORMAT not in ("json", "line"):
+    message = "LOG_FORMAT is json or line."
+    raise ImproperlyConfigured(message)
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
         "without_secrets": {"()": "clinic.secret_paths.WithoutSecrets"},
+        "discreet": {"()": "clinic.json_lines.Discreet"},
         "of_request": {"()": "clinic.request_ids.OfRequest"},
     },
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"},
+        "json": {"()": "clinic.json_lines.JsonLines"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "filters": ["without_secrets", "of_request"],
-            "formatter": "line",
+            # What is taken out is taken out before it is put into words.
+            "filters": [*(["discreet"] if LOG_FORMAT == "json" else []), "without_secrets", "of_request"],
+            "formatter": LOG_FORMAT,
         },
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
@@ -529,57 +450,5 @@ LOGGING = {
         # The queue looks for work every few seconds, and would say so each time.
         "procrastinate": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
-    },
-}
-
-UNFOLD = {
-    "SITE_TITLE": _("Clinic"),
-    "SITE_HEADER": _("Clinic"),
-    "SITE_SYMBOL": "spa",
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("clinic/favicon.svg")}  # noqa: ARG005
-    ],
-    "SITE_URL": None,
-    "SHOW_VIEW_ON_SITE": False,
-    "SHOW_LANGUAGES": True,
-    "DASHBOARD_CALLBACK": "clinic.admin.dashboard.fill",
-    "BORDER_RADIUS": "8px",
-    "ACCOUNT": {
-        "navigation": [
-            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
-            {"title": _("Second factor"), "link": reverse_lazy("second_factor")},
-            {"title": _("Where you are signed in"), "link": reverse_lazy("signed_in")},
-        ],
-    },
-    # A command palette with history would keep patients' names in the browser.
-    "COMMAND": {"search_models": False, "show_history": False},
-    "SIDEBAR": {
-        "show_search": False,
-        "command_search": False,
-        "show_all_applications": False,
-        "navigation": "clinic.admin.navigation.sidebar",
-    },
-    "COLORS": {
-        "primary": {
-            "50": "oklch(97.5% .013 195)",
-            "100": "oklch(94% .03 195)",
-            "200": "oklch(89% .055 195)",
-            "300": "oklch(82% .085 195)",
-            "400": "oklch(74% .1 195)",
-            "500": "oklch(72% .1 195)",
-            "600": "oklch(47% .085 200)",
-            "700": "oklch(41% .075 200)",
-            "800": "oklch(35% .06 200)",
-            "900": "oklch(30% .05 200)",
-            "950": "oklch(22% .04 200)",
-        },
-        "font": {
-            "subtle-light": "var(--color-base-600)",
-            "subtle-dark": "var(--color-base-300)",
-            "default-light": "var(--color-base-700)",
-            "default-dark": "var(--color-base-200)",
-            "important-light": "var(--color-base-900)",
-            "important-dark": "var(--color-base-50)",
-        },
     },
 }

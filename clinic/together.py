@@ -5,8 +5,10 @@ from itertools import count
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Model, QuerySet
+
+from clinic.prepared import prepared_cursor
+from clinic.replicas import reading_from
 
 
 def read_together(rows: Sequence[QuerySet[Any, Any]]) -> None:
@@ -18,7 +20,7 @@ def read_together(rows: Sequence[QuerySet[Any, Any]]) -> None:
     parts = [part for part in map(_Part, rows) if part.statement]
     if not parts:
         return
-    with connection.cursor() as cursor:
+    with prepared_cursor(reading_from()) as cursor:
         cursor.execute(*_joined(parts))
         found = cursor.fetchall()
     for part in parts:
@@ -43,7 +45,7 @@ class _Part:
     def __init__(self, rows: QuerySet[Any, Any]) -> None:
         self.rows = rows
         self.copy: Any = rows._chain()  # type: ignore[attr-defined]  # noqa: SLF001  (the copy is what is changed)
-        self.compiler: Any = self.copy.query.get_compiler(connection.alias)
+        self.compiler: Any = self.copy.query.get_compiler(reading_from())
         self.place = 0
         try:
             self.statement, self.values = self.compiler.as_sql()

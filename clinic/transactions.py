@@ -15,6 +15,7 @@ from psycopg import errors as pg
 
 from clinic.errors import Busy, DomainError, PatientErased, PatientMerged
 from clinic.kept import one_state
+from clinic.metrics.counted import count_refusal
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,11 @@ def transacted(function: Callable[P, R]) -> Callable[P, R]:
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
         if connection.in_atomic_block:
             return _in_transaction(lambda: function(*args, **kwargs), savepoint=not _is_only_act.get())
-        return _try_repeatedly(lambda: function(*args, **kwargs))
+        try:
+            return _try_repeatedly(lambda: function(*args, **kwargs))
+        except DomainError as refusal:
+            count_refusal(refusal)
+            raise
 
     return wrapper
 

@@ -11,7 +11,7 @@ from treatments.actions.telling import MOST_REMINDERS, queue_reminders
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="treatments.remind", queueing_lock="treatments.remind")
+@app.task(name="treatments.remind", queue="sending", queueing_lock="treatments.remind")
 def remind(timestamp: int) -> None:  # noqa: ARG001  (what a periodic job is given)
     """Remind whoever has a visit ahead, as long before as REMINDER_HOURS says; some hundreds in each transaction."""
     for hours in settings.REMINDER_HOURS:

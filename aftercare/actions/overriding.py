@@ -9,12 +9,12 @@ from aftercare.actions.sheet_drafts import check_draft, check_hours, held_draft,
 from aftercare.models import AftercarePlan, PlanOverride
 from aftercare.queries.lines import SheetLine, lines_of, next_numbers
 from aftercare.scheduling.terms import Judgement, Terms, Wish, judge, terms_of
-from clinic.actions.confirming import Confirmation, confirm_identity
+from clinic.actions.confirming import Confirmation
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Provider, User
 from clinic.roles import Capability, require
 from clinic.transactions import transacted
-from treatments.actions.signing import NotConfirmed, name_of
+from treatments.actions.signing import NotConfirmed, confirm_signer, name_of
 
 LONGEST_REASON = 500
 
@@ -36,18 +36,21 @@ class SignOff:
 
 
 def override_with_password(
-    *, plan: AftercarePlan, line: str, wish: Wish, by: User, at: datetime, reason: str = "", password: str = ""
+    *,
+    plan: AftercarePlan,
+    line: str,
+    wish: Wish,
+    by: User,
+    at: datetime,
+    reason: str = "",
+    password: str = "",
+    code: str = "",
 ) -> PlanOverride:
     """As ``override_line``, signed off by ``by`` if they give their password anew. Not inside a transaction then.
 
-    :raises NotPermitted: there is a password, and ``by`` may not sign.
-    :raises WrongPassword: it isn't theirs.
-    :raises TooManyFailures: it was wrong too often.
+    With a password it is as ``confirm_signer``, too.
     """
-    confirmation = None
-    if password:
-        require(by, Capability.SIGN_RECORDS)
-        confirmation = confirm_identity(user=by, password=password, at=at)
+    confirmation = confirm_signer(by=by, password=password, code=code, at=at) if password else None
     return override_line(plan=plan, line=line, wish=wish, reason=reason, confirmation=confirmation, by=by, at=at)
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.models import ShareLink
-from clinic.actions.retention import CLINICS_OWN, counting, deleting, not_held
+from clinic.actions.retention import CLINICS_OWN, deleting, not_held
 from clinic.retention import RetentionRule, register_retention
 
 
@@ -25,7 +25,7 @@ def register() -> None:
             counted_from=_("their end"),
             why=CLINICS_OWN,
             kept_for=timedelta(days=settings.EXPIRED_LINK_DAYS),
-            count=counting(_links),
+            over=_links,
             remove=deleting(_links),
             setting="EXPIRED_LINK_DAYS",
             spares_held=True,

@@ -25,7 +25,7 @@ from clinic.errors import DomainError
 from clinic.language import active_language
 from clinic.models import User
 from clinic.roles import Capability
-from treatments.admin.signing import password
+from treatments.admin.signing import code_of_app, password
 from treatments.models import RestrictionKey
 from treatments.statuses import SessionStatus
 
@@ -81,11 +81,14 @@ class OverrideForm(_EndForm):
     )
     reason = forms.CharField(label=_("reason"), required=False, max_length=LONGEST_REASON, widget=text(autofocus=True))
     password = forms.CharField(label=_("your password"), required=False, strip=False, max_length=128, widget=password())
+    password_code = code_of_app()
 
     tried: Tried | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Which line takes it is known later.
+        self.fields["password_code"].required = False
         if not self.is_bound:
             self.initial = {"line": self.query.get("line", ""), "how": How.CHANGE}
 
@@ -106,14 +109,16 @@ class OverrideForm(_EndForm):
         if self.tried is None:
             return [self[name] for name in ("until_at", "until_hours", "strength", "reason")]
         needs = self.tried.judgement
-        wanted = {"reason": needs.needs_reason, "password": needs.needs_sign_off}
+        signs = needs.needs_sign_off
+        has_code = signs and self.user.second_factor_at is not None
+        wanted = {"reason": needs.needs_reason, "password": signs, "password_code": has_code}
         return [self[name] for name, is_wanted in wanted.items() if is_wanted]
 
     @property
     def carried(self) -> list[forms.BoundField]:
         """What was said before."""
         shown = {field.name for field in self.asked}
-        return [field for field in self if field.name not in {*shown, "password"}]
+        return [field for field in self if field.name not in {*shown, "password", "password_code"}]
 
     def clean(self) -> dict[str, Any]:
         """Weigh what is wanted, and ask for what it takes."""
@@ -131,7 +136,8 @@ class OverrideForm(_EndForm):
 
     def values(self) -> Mapping[str, Any]:
         """As the action takes them."""
-        return {name: self.cleaned_data[name] for name in ("line", "wish", "reason", "password")}
+        said = {name: self.cleaned_data[name] for name in ("line", "wish", "reason", "password")}
+        return {**said, "code": self.cleaned_data["password_code"]}
 
     def _ask(self, cleaned: Mapping[str, Any], tried: Tried) -> None:
         if tried.judgement.needs_reason and not cleaned["reason"].strip():

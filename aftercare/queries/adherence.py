@@ -38,3 +38,21 @@ def with_followed(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
     )
     said = Subquery(answers.order_by("-check_in__day").values("value")[:1])
     return plans.annotate(followed=Coalesce(said, silence))
+
+
+# The same by tables, for many at once: what was said last of each session, and which sessions were asked.
+FOLLOWED_SQL = {
+    "said": f"""
+        SELECT DISTINCT ON (session_id) session_id, answer.value
+        FROM aftercare_checkinquestion AS question
+        JOIN aftercare_checkinanswer AS answer ON answer.question_id = question.id
+        JOIN aftercare_checkin AS check_in ON check_in.id = answer.check_in_id
+        WHERE question.code = '{ADVICE_FOLLOWED}' ORDER BY session_id, check_in.day DESC
+    """,  # noqa: S608  (our own words)
+    "asked": f"""
+        SELECT DISTINCT session_id FROM aftercare_checkin
+        WHERE status IN ('{CheckInStatus.ASKED.value}', '{CheckInStatus.MISSED.value}') AND questionnaire_id IN (
+            SELECT version_id FROM aftercare_checkinquestion WHERE code = '{ADVICE_FOLLOWED}'
+        )
+    """,  # noqa: S608  (as above)
+}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from aftercare.models import AftercarePlan, PlanItem, PlanOverride
 from aftercare.statuses import PlanStatus
@@ -46,7 +46,8 @@ def decided(overrides: QuerySet[PlanOverride]) -> QuerySet[PlanOverride]:
 
 def current_sheets(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
     """Those that count for their session: the first edition until another is issued instead. A draft of one doesn't."""
-    return plans.filter(Q(edition=1) | Q(status=PlanStatus.ISSUED)).exclude(superseded_by__status=PlanStatus.ISSUED)
+    instead = AftercarePlan.objects.filter(supersedes=OuterRef("pk"), status=PlanStatus.ISSUED)
+    return plans.filter(~Exists(instead), Q(edition=1) | Q(status=PlanStatus.ISSUED))
 
 
 def lines_in_force(items: QuerySet[PlanItem], *, at: datetime | OuterRef) -> QuerySet[PlanItem]:

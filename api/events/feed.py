@@ -11,6 +11,7 @@ from api.events.rendering import Event, as_events
 from clinic.actions.feed import look_in_epoch
 from clinic.models import AuditEvent, User
 from clinic.queries.feed import START, Moment, Place, Row, rows_after, rows_before_epoch
+from clinic.replicas import NotThereYet, is_on_replica
 from clinic.scope import bounds_of, within_scope
 
 KEPT_FOR = timedelta(days=30)
@@ -50,7 +51,8 @@ def read_feed(
     place = after.place if after else START
     epoch, sight = look_in_epoch(place)
     if after and (after.epoch != epoch or not sight.is_known):
-        raise FeedRestarted
+        # Where one came from may not have arrived on a replica yet.
+        raise NotThereYet if is_on_replica() else FeedRestarted
     if sight.next_at is None:
         return Page((), Cursor(epoch, place))
     if after and sight.next_at < at - MISSED_AFTER:

@@ -8,7 +8,7 @@ from api.v1.views.aftercare import AftercarePlanView
 from api.v1.views.alerts import PatientAlertView
 from api.v1.views.appointments import AppointmentView
 from api.v1.views.assessments import AssessmentView
-from api.v1.views.audit import AuditEventView
+from api.v1.views.audit import AccessView, AuditEventView
 from api.v1.views.availability import AvailabilityView
 from api.v1.views.calendars import CalendarFeedView, PatientCalendarView
 from api.v1.views.catalogue import (
@@ -99,6 +99,7 @@ ROUTED = (
     ExportView,
     WebhookEndpointView,
     AuditEventView,
+    AccessView,
 )
 
 router = SimpleRouter()

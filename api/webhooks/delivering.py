@@ -19,6 +19,7 @@ from api.webhooks.models import Delivery, DeliveryStatus, DisabledBecause, Endpo
 from api.webhooks.pace import PACE, Pace
 from api.webhooks.posting import Answer, Line
 from api.webhooks.signatures import secrets_in_force, signed_headers
+from clinic.metrics.counted import WEBHOOKS
 from clinic.transactions import transacted
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,8 @@ def _settle_alone(parcel: Parcel, done: "Future[Mapping[UUID, Answer]]", *, at: 
     try:
         answers = done.result()
         settle(parcel, answers, at=at, pace=pace)
+        for answer in answers.values():
+            WEBHOOKS.labels("delivered" if answer.is_receipt else "failed").inc()
     except Exception:
         # What was told is told again, with the same ids, when the lease ends.
         logger.exception("What was told to webhook endpoint %s could not be kept", parcel.endpoint_id)

@@ -65,11 +65,6 @@ def is_owners_role() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def counting(rows: Callable[[datetime], QuerySet[Any]]) -> Callable[[datetime], int]:
-    """How many of ``rows`` are over. One query."""
-    return lambda at: rows(at).count()
-
-
 def deleting(rows: Callable[[datetime], QuerySet[Any]]) -> Callable[[datetime, int], int]:
     """Delete the first of ``rows``, in a transaction of their own. Two queries, where nothing hangs on them."""
 
@@ -137,7 +132,7 @@ def register() -> None:
             counted_from=_("their end"),
             why=CLINICS_OWN,
             kept_for=timedelta(),
-            count=counting(_sessions),
+            over=_sessions,
             remove=deleting(_sessions),
         ),
         RetentionRule(
@@ -146,7 +141,7 @@ def register() -> None:
             counted_from=_("when they were made"),
             why=CLINICS_OWN,
             kept_for=EXPORTS_KEPT_FOR,
-            count=counting(_exports),
+            over=_exports,
             remove=lambda at, _most: expire_exports(at=at),
         ),
         RetentionRule(
@@ -155,7 +150,7 @@ def register() -> None:
             counted_from=_("the last thing done with them"),
             why=CLINICS_OWN,
             kept_for=IMPORTS_KEPT_FOR,
-            count=counting(_imports),
+            over=_imports,
             remove=lambda at, _most: expire_imports(at=at),
         ),
         RetentionRule(
@@ -164,7 +159,7 @@ def register() -> None:
             counted_from=_("when it was sealed"),
             why="HIPAA 164.316(b)(2)(i)",
             kept_for=timedelta(days=settings.ACCESS_DAYS) if settings.ACCESS_DAYS else None,
-            count=lambda at: _accesses(at).count(),
+            over=_accesses,
             remove=_forget_accesses,
             setting="ACCESS_DAYS",
             needs_owner=True,
@@ -175,7 +170,7 @@ def register() -> None:
             counted_from=_("when they were queued"),
             why=CLINICS_OWN,
             kept_for=timedelta(days=settings.MESSAGE_TEXT_DAYS) if settings.MESSAGE_TEXT_DAYS else None,
-            count=counting(_texts),
+            over=_texts,
             remove=_forget_texts,
             setting="MESSAGE_TEXT_DAYS",
             spares_held=True,

@@ -28,6 +28,7 @@ from clinic.admin.paging import BoundedPaginator
 from clinic.admin.permissions import Permitted, staff
 from clinic.admin.refusals import Refusable, refusal_of
 from clinic.errors import DomainError
+from clinic.replicas import read, rendered
 from clinic.roles import Capability, may
 from clinic.scope import within_scope
 from clinic.transactions import transacted
@@ -95,7 +96,9 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
         if address := searching.goes_on_at(request):
             return HttpResponseRedirect(address)
-        return super().changelist_view(request, extra_context)
+        if request.method != "GET":
+            return super().changelist_view(request, extra_context)
+        return read(lambda: rendered(super(ClinicAdmin, self).changelist_view(request, extra_context)))
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list, which also knows what was searched for."""
@@ -148,7 +151,8 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
             return context
         # Where there are tabs, the form is one of them.
         if panels.tabs_of(self.model):
-            return {**context, "above": panels.draw(request, self.model, subject, above=True), "panels": []}
+            above = panels.draw(request, self.model, subject, above=True)
+            return {**context, "above": above, "panels": panels.draw(request, self.model, subject, tab=panels.FORM)}
         reading = panels.read(request, self.model, subject)
         above = panels.draw(request, self.model, subject, above=True, reading=reading)
         return {**context, "above": above, "panels": panels.draw(request, self.model, subject, reading=reading)}

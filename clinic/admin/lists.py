@@ -25,6 +25,7 @@ from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import staff
 from clinic.models import User
 from clinic.queries.acts import last_acts
+from clinic.replicas import read, rendered
 from clinic.roles import Capability, may
 from clinic.scope import within_scope
 
@@ -156,6 +157,10 @@ def lists_view(request: HttpRequest, name: str = "") -> HttpResponse:
     :raises PermissionDenied: the one who asks may see none of them, or not this one.
     :raises Http404: there is no such list.
     """
+    return read(lambda: rendered(_lists_view(request, name)))
+
+
+def _lists_view(request: HttpRequest, name: str) -> HttpResponse:
     user, at = staff(request), timezone.now()
     counted = counted_since(last_acts(), user, at)
     if name and name not in {each.name for each in _lists}:

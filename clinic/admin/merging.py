@@ -11,17 +11,19 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.merging import merge_patients
 from clinic.admin.buttons import ActForm, Button, address_of_button, register_buttons
 from clinic.admin.finding import name_of, rows_of
+from clinic.admin.panels import FORM, Panel, Reading, register_panel
 from clinic.admin.times import as_clock, as_day, day_at
 from clinic.merging import Hindrance, hindrances
 from clinic.models import Language, Patient
 from clinic.queries.duplicates import possible_duplicates
-from clinic.queries.merging import Compared, compare, counts_of
+from clinic.queries.merging import Compared, compare, counts_of, merged_into, unchosen
 from clinic.queries.patients import LONGEST, best_first, read_sought, sought_patients
 from clinic.roles import Capability, may
 
@@ -214,6 +216,29 @@ _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "language": lambda said: str(Language(said["language"]).label),
     "contact_wishes": _of_wishes,
 }
+
+
+def _also_known(request: HttpRequest, patient: Patient, reading: Reading) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
+    """What records that were merged into this one say otherwise: somebody may still call by that name or number."""
+    records = [
+        [{"label": capfirst(str(each.detail.label)), "text": _words(each.detail.name, each.merged)} for each in said]
+        for record in reading[merged_into]
+        if (said := unchosen(patient, record))
+    ]
+    return {"records": records} if records else None
+
+
+register_panel(
+    Patient,
+    Panel(
+        template="admin/clinic/panels/also_known.html",
+        fill=_also_known,
+        capability=Capability.READ_PATIENTS,
+        needs=[merged_into],
+        place=95,
+        tab=FORM,
+    ),
+)
 
 
 def _when(found: Hindrance) -> str:

@@ -158,11 +158,19 @@ _ROLES = {
 }
 
 
+_KEPT = {
+    "title": _("What is kept"),
+    "icon": "auto_delete",
+    "link": reverse_lazy("admin:clinic_legalhold_kept"),
+    "permission": lambda request: may(request.user, Capability.ERASE_PATIENTS),
+}
+
+
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """The groups of the sidebar; each item asks the admin of its model whether it may be seen."""
     home = {"title": _("Today"), "icon": "today", "link": reverse_lazy("admin:index")}
     # These lie below the pages of a model, and are items of their own.
-    own = (_CALENDAR, _ACKNOWLEDGED, _WEEK, _ROLES, _FIGURES)
+    own = (_CALENDAR, _ACKNOWLEDGED, _WEEK, _ROLES, _KEPT, _FIGURES)
     is_apart = request.path in {str(_MY_DAY), *(str(each["link"]) for each in own)}
     items = [[_item(*each, is_apart=is_apart) for each in group] for _title, group in _GROUPS]
     treatment, aftercare = items[1], items[2]
@@ -171,6 +179,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     items[3].append(_TEXTS)
     items[5].insert(0, _WEEK)
     items[6].insert(1, _ROLES)
+    items[6].append(_KEPT)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
     return [{"title": "", "items": [home, _CALENDAR, _my_day(), _lists(), _FIGURES]}, *groups]
 

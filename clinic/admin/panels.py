@@ -18,6 +18,8 @@ from clinic.together import read_together
 # What is shown, of ``(request, subject)``, and of the reading where the panel has needs.
 Fill = Callable[..., Mapping[str, Any] | None]
 M = TypeVar("M", bound=models.Model)
+# The tab that the form itself stands on, where a page has tabs.
+FORM = "details"
 # The rows that are needed of a subject.
 Need = Callable[[Any], "models.QuerySet[Any]"]
 

@@ -15,7 +15,7 @@ from clinic.ages import age_on
 from clinic.models import Patient
 from clinic.roles import Capability, may
 
-OVERVIEW, DETAILS = "", "details"
+OVERVIEW, DETAILS = "", panels.FORM
 
 register_tab(Patient, Tab(name=OVERVIEW, label=_("Overview"), capability=Capability.READ_PATIENTS, place=0))
 register_tab(Patient, Tab(name=DETAILS, label=_("Details"), capability=Capability.READ_PATIENTS, place=90))

@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from clinic.admin.buttons import ActForm, Button, address_of, register_buttons
 from clinic.admin.fields import lines
 from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to
+from clinic.admin.retention import KEPT, page_of_retention
 from clinic.admin.times import as_clock, as_day, day_at
 from clinic.merging import Hindrance
 from clinic.models import ErasureRequest, ErasureStatus, LegalHold, Patient
@@ -164,6 +166,15 @@ class LegalHoldAdmin(ClinicAdmin):
     list_select_related = ("patient", "placed_by", "lifted_by")
     search_fields = ("reason",)
     ordering = ("-placed_at", "-id")
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the table of what is kept, and how long."""
+        view = self.admin_site.admin_view(self.kept_view)
+        return [path("kept/", view, name=KEPT), *super().get_urls()]
+
+    def kept_view(self, request: HttpRequest) -> HttpResponse:
+        """What is kept, and how long."""
+        return page_of_retention(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
 
 @admin.register(ErasureRequest)

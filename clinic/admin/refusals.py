@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import DomainError
+from clinic.metrics.counted import count_refusal
 
 
 class Contradiction(DomainError):
@@ -21,11 +22,14 @@ class Contradiction(DomainError):
 
 def refusal_of(error: DomainError | IntegrityError) -> DomainError:
     """What to say of an error that left nothing written."""
-    return error if isinstance(error, DomainError) else Contradiction()
+    refusal = error if isinstance(error, DomainError) else Contradiction()
+    count_refusal(refusal)
+    return refusal
 
 
 def add_refusal(form: forms.BaseForm, refusal: DomainError) -> None:
     """Show ``refusal`` at the field it names, or above the form."""
+    count_refusal(refusal)
     field = getattr(refusal, "field", "")
     form.add_error(field if field in form.fields else None, str(refusal))
 

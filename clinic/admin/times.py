@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.forms.utils import from_current_timezone
 from django.utils import formats, timezone
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 # Spanish writes months small, which Django does only for "b".
 DAY = pgettext_lazy("format of a day", "D j M Y")
-CLOCK = "H:i"
+CLOCK = "%H:%M"
+# A page has hundreds of days, and of most patients the birthday.
+_DAYS_KEPT = 2000
 
 
 def day_at(moment: datetime, zone: str) -> date:
@@ -22,18 +25,23 @@ def day_at(moment: datetime, zone: str) -> date:
 
 def as_day(day: date) -> str:
     """Like "Tue 1 Dec 2026"."""
+    return _as_day(day, get_language())
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _as_day(day: date, language: str | None) -> str:  # noqa: ARG001  (in which it is said)
     return formats.date_format(day, str(DAY))
 
 
 def as_clock(moment: datetime, zone: str) -> str:
     """Like "15:30", on the clock of ``zone``."""
-    return formats.date_format(moment.astimezone(ZoneInfo(zone)), CLOCK)
+    return f"{moment.astimezone(ZoneInfo(zone)):{CLOCK}}"
 
 
 def as_moment(moment: datetime, zone: str) -> str:
     """Like "Tue 1 Dec 2026, 15:30", on the clock of ``zone``."""
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{formats.date_format(local, str(DAY))}, {formats.date_format(local, CLOCK)}"
+    return f"{as_day(local.date())}, {local:{CLOCK}}"
 
 
 def as_named_moment(moment: datetime, zone: str) -> str:

@@ -1,5 +1,7 @@
 """The queue looks after itself, and after what is counted for a minute."""
 
+from datetime import time
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
@@ -10,6 +12,8 @@ from clinic.actions.limiting import forget_counts as forget
 from clinic.actions.retention import apply_retention as apply
 from clinic.sessions.store import SessionStore
 
+# When nobody is at work, by UTC.
+NIGHTLY = time(3, 37)
 # How long what failed can be looked into.
 _KEPT_HOURS = 24 * 30
 
@@ -49,7 +53,7 @@ def forget_sessions(timestamp: int) -> None:  # noqa: ARG001  (as above)
     SessionStore.clear_expired()
 
 
-@app.periodic(cron="37 3 * * *")
+@app.periodic(cron=f"{NIGHTLY.minute} {NIGHTLY.hour} * * *")
 @app.task(name="clinic.apply_retention", queueing_lock="clinic.apply_retention")
 def apply_retention(timestamp: int) -> None:  # noqa: ARG001  (as above)
     """Let go of what was kept for long enough, as far as this worker's role may."""

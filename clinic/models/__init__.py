@@ -10,6 +10,7 @@ from clinic.models.data_jobs import (
     LineOutcome,
 )
 from clinic.models.hours import Absence, Closure, Outage, Rota, Weekday
+from clinic.models.last_writes import LastWrite
 from clinic.models.limits import RequestCount
 from clinic.models.messages import UNSETTLED, UNTOLD, Channel, ContactWishes, Message, MessageStatus, MessageText
 from clinic.models.people import (
@@ -57,6 +58,7 @@ __all__ = [
     "ImportLine",
     "ImportStatus",
     "Language",
+    "LastWrite",
     "LeftFile",
     "LegalHold",
     "LineOutcome",

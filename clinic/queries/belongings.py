@@ -6,6 +6,7 @@ from uuid import UUID
 
 from clinic.prepared import prepared_cursor
 from clinic.queries.alerts import LOUDEST_FIRST
+from clinic.replicas import reading_from
 
 # Both at once, for every page of patients asks it: making it out of query sets takes longer than answering it.
 _BELONGINGS = """
@@ -42,7 +43,7 @@ def read_belongings(patients: Sequence[Any]) -> None:
     known = {str(patient.pk): patient for patient in patients}
     for patient in patients:
         patient.shown_identifiers, patient.alerts_in_force = [], []
-    with prepared_cursor() as cursor:
+    with prepared_cursor(reading_from()) as cursor:
         values = {"patients": list(known), "loudest_first": [severity.value for severity in LOUDEST_FIRST]}
         cursor.execute(_BELONGINGS, values)
         for pk, loudness, alert, system, value, version, kind, text, since_on in cursor.fetchall():

@@ -11,11 +11,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from django.db import connections
+
+from clinic.replicas import reading_from
 
 NIL = UUID(int=0)
 
 # What is below it is settled. A transaction that stays open, anywhere in the cluster, holds it back: ours are short.
+# On a replica it says the same of what is replayed there: a number that was given before one that was seen counts as
+# running until its end is replayed (tests/growing shows it).
 SETTLED = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 
 _LOOK = """
@@ -147,7 +151,7 @@ class Part(NamedTuple):
 
 def look(place: Place = START) -> Sight:
     """What can be read now, seen from ``place``. One query, whose cost doesn't depend on how much there is."""
-    with connection.cursor() as cursor:
+    with connections[reading_from()].cursor() as cursor:
         cursor.execute(_LOOK.format(settled=SETTLED), {"xid": place.xid, "id": place.id, "nil": NIL})
         found: Any = cursor.fetchone()
     settled, cluster, epoch, epoch_cluster, after_id, is_known, next_at, xid, pk = found
@@ -193,13 +197,13 @@ def _rows(statement: str, values: Mapping[str, Any], wanted: Followed, sight: Si
         "wholes": [whole for _part, whole in pairs],
         "limit": limit,
     }
-    with connection.cursor() as cursor:
+    with connections[reading_from()].cursor() as cursor:
         cursor.execute(statement, {**asked, **values})
         return [Row(*row) for row in cursor.fetchall()]
 
 
 def _beginning(sight: Sight, since: datetime) -> Place:
-    with connection.cursor() as cursor:
+    with connections[reading_from()].cursor() as cursor:
         cursor.execute(_BEGINNING, {"since": since, "after_id": sight.after_id})
         ((xid,),) = cursor.fetchall()
     return Place(xid) if xid else START
@@ -207,6 +211,6 @@ def _beginning(sight: Sight, since: datetime) -> Place:
 
 def parts_of(rows: Sequence[Row], actions: Sequence[str]) -> Sequence[Part]:
     """What was done by ``actions`` in the transactions of ``rows``. One query."""
-    with connection.cursor() as cursor:
+    with connections[reading_from()].cursor() as cursor:
         cursor.execute(_PARTS, {"xids": list({row.xid for row in rows}), "actions": list(actions)})
         return [Part(*part) for part in cursor.fetchall()]

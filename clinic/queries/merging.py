@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Field, IntegerField, Model, OuterRef, Subquery, Value
+from django.db.models import Count, Field, IntegerField, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +73,21 @@ def compare(kept: Patient, merged: Patient) -> Sequence[Compared]:
             said = [_said(each, detail.fields) for each in (kept, merged)]
         found.append(Compared(detail, *said))
     return found
+
+
+def unchosen(kept: Patient, merged: Patient) -> Sequence[Compared]:
+    """What ``merged``, a record that was merged into ``kept``, says otherwise of the person. No query.
+
+    Its contact wishes went with it: only one of both could be kept.
+    """
+    own = (detail for detail in DETAILS if detail.name != CONTACT_WISHES)
+    compared = (Compared(each, _said(kept, each.fields), _said(merged, each.fields)) for each in own)
+    return [each for each in compared if each.is_choice]
+
+
+def merged_into(patient: Patient) -> QuerySet[Patient]:
+    """The records that were merged into this one, the first first."""
+    return Patient.every.filter(merged_into=patient).order_by("created_at", "pk")
 
 
 def _said(patient: Patient, fields: Sequence[str]) -> Mapping[str, Any] | None:

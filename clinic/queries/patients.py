@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import connection, transaction
+from django.db import connections, transaction
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Concat, Reverse
 from django.db.models.lookups import IContains
@@ -26,6 +26,7 @@ from clinic.models.searching import (
     WholeWord,
     WordBeginning,
 )
+from clinic.replicas import reading_from
 
 # Longer than anything that tells somebody from others, and more words than a name has.
 LONGEST, _MOST_WORDS = 200, 8
@@ -138,10 +139,11 @@ def patients_called_like(sought: Sought, *, most: int) -> list[Patient]:
         plain: Any = Plain(Value(name))
         closeness = closeness + TrigramWordSimilarity(plain, "searched_names")  # type: ignore[assignment]  # a sum of such
     alike = Patient.objects.filter(searched_names__trigram_word_similar=longest)
-    with transaction.atomic(), connection.cursor() as cursor:
+    using = reading_from()
+    with transaction.atomic(using), connections[using].cursor() as cursor:
         # What the index goes by, until the end of this transaction.
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(threshold)])
-        return list(alike.order_by(closeness.desc(), "family_name", "given_name", "pk")[:most])
+        return list(alike.using(using).order_by(closeness.desc(), "family_name", "given_name", "pk")[:most])
 
 
 def called(patients: QuerySet[Patient], *, given_name: str = "", family_name: str = "") -> QuerySet[Patient]:

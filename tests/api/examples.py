@@ -51,7 +51,8 @@ def note(request, response):
         return
     match = getattr(response, "resolver_match", None)
     view = getattr(getattr(match, "func", None), "cls", None)
-    if view is None:
+    # FHIR's views have no actions: its contract is its own.
+    if view is None or not hasattr(match.func, "actions"):
         return
     action = match.func.actions.get(request["REQUEST_METHOD"].lower())
     names = (view.resource, view.part, action)

@@ -1,6 +1,7 @@
 """What each resource needs to be tested by the rules that hold for all of them."""
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -10,8 +11,13 @@ from aftercare.queries.sheets import sheet_of
 from api.models import ApiToken
 from api.v1.urls import ROUTED
 from api.webhooks.endpoints import create_endpoint
+from clinic.accesses import Occasion, keep_access
 from clinic.actions.alerts import raise_alert
 from clinic.actions.messages.sending import send_due
+from clinic.models import AccessKind, Purpose
+from clinic.models.base import uuid7
+from clinic.reading import Reading
+from clinic.requests import token_id
 from tests import data_moving as moving
 from tests.aftercare.check_ins import answer
 from tests.aftercare.overrides import override
@@ -94,6 +100,28 @@ def series_of_three(scene):
 def booked(scene):
     firsts = [series.sessions.get(number=1) for series in series_of_three(scene)]
     return [scene.book(first, TEN + timedelta(hours=2 * n)) for n, first in enumerate(firsts)]
+
+
+@contextmanager
+def by_a_token():
+    """As if a program called."""
+    before = token_id.set(uuid7())
+    yield
+    token_id.reset(before)
+
+
+def acted(scene):
+    with by_a_token():
+        return booked(scene)
+
+
+def seen(scene):
+    for patient in (scene.patient, scene.another_patient(), scene.another_patient("Ola")):
+        reading = Reading()
+        reading.saw([patient.pk])
+        occasion = Occasion(what="admin:clinic_patient_change", by=scene.desk, purpose=Purpose.TREATMENT)
+        with by_a_token():
+            keep_access(AccessKind.READ, occasion, reading, at=MONDAY)
 
 
 def begun(scene):
@@ -382,13 +410,29 @@ RESOURCES = {
     "audit-events": Resource(
         queries=3,
         brief_queries=3,
-        make=booked,
+        make=acted,
         asked="?at_after=2027-01-01T00:00:00Z",
         filters={
             "subject": lambda row: row["subject"]["id"],
             "patient": value("patient"),
             "by": value("by"),
+            "token": value("token"),
             "action": value("action"),
+            "at_after": value("at"),
+            "at_before": lambda row: "2100-01-01T00:00:00Z",
+        },
+        reader="manager",
+    ),
+    "accesses": Resource(
+        queries=3,
+        brief_queries=3,
+        make=seen,
+        asked="?at_before=2028-01-01T00:00:00Z",
+        filters={
+            "patient": lambda row: row["patients"][0],
+            "by": value("by"),
+            "token": value("token"),
+            "kind": value("kind"),
             "at_after": value("at"),
             "at_before": lambda row: "2100-01-01T00:00:00Z",
         },

@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from api.tokens import create_token
+from clinic.health.database import forget_database
 from clinic.models import Patient
 from tests.database import owners
 
@@ -46,6 +47,7 @@ def alter(statement):
     with psycopg.connect(**owners(), autocommit=True) as owner:
         owner.execute(statement.format(f'"{name}"'))
         owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+    forget_database()
 
 
 @contextmanager

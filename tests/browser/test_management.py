@@ -44,6 +44,7 @@ def pages(scene):
     rota = Rota.objects.filter(provider=scene.provider).order_by("weekday").first()
     return {
         "who may do what": reverse("admin:clinic_user_roles"),
+        "what is kept": reverse("admin:clinic_legalhold_kept"),
         "users": listing(User),
         "a user": page_of(scene.desk),
         "deactivate": button(scene.desk, "deactivate"),

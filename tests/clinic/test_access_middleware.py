@@ -1,5 +1,7 @@
 """Who is shown whose data, or refused, is written down before the answer leaves; else there is none."""
 
+from datetime import timedelta
+
 import psycopg
 import pytest
 from django.conf import settings
@@ -19,7 +21,7 @@ from tests.api.callers import person, program
 from tests.api.operations import UNKNOWN_ID
 from tests.database import owners
 from tests.scenes import MONDAY, PASSWORD
-from tests.staff import history, listing, page, signed_in, somebody
+from tests.staff import history, listing, page, signed_in, somebody, text
 from treatments.models import Series, Session, SessionRecord
 
 
@@ -114,6 +116,28 @@ def test_of_who_asks_too_often_the_first_refusal_is_written_down(scene, settings
     settings.API_PER_MINUTE = 1
     assert [api.at("/patients/").status_code for _ in range(4)] == [200, 429, 429, 429]
     assert [access.status for access in Access.objects.filter(kind="refused")] == [429]
+
+
+def test_a_token_that_is_not_valid_is_kept_once_for_each_network_and_window_by_its_key(scene, time_machine):
+    time_machine.move_to(MONDAY, tick=False)
+    api = program("patients:read")
+    api.token.revoked_at = MONDAY
+    api.token.save()
+    for address in ("/api/v1/patients/", "/api/v1/patients/", "/fhir/R4/Patient"):
+        assert api.get(address).status_code == 401
+    refused = Access.objects.get(kind="refused")
+    assert (refused.by, refused.token, refused.status) == (None, None, 401)
+    assert refused.what == f"api:patients-list key {api.token.key_id}"
+    secret = api.text.partition(".")[2]
+    assert secret not in str(Access.objects.values_list())
+    Client(REMOTE_ADDR="192.0.2.7").get("/api/v1/patients/", headers={"Authorization": "Bearer letmein"})
+    assert Access.objects.filter(kind="refused", what="api:patients-list").count() == 1, (
+        "of another network, and no key"
+    )
+    time_machine.shift(timedelta(minutes=11))
+    api.at("/patients/")
+    assert Access.objects.filter(kind="refused").count() == 3
+    assert api.token.key_id in text(somebody(Role.MANAGER).get(f"{listing(Access)}?q={api.token.key_id}"))
 
 
 def test_who_is_nobody_is_not_kept_for_asking(scene):

@@ -12,7 +12,7 @@ from clinic.deploy_checks import (
     check_second_factor_is_wanted,
     refuse_weak_settings,
 )
-from clinic.settings import _Files
+from clinic.environment import Files
 
 (DEMOS,) = KNOWN
 
@@ -54,6 +54,15 @@ def test_a_key_that_could_be_guessed_is_refused(production, key):
     assert key not in str(refusal.value)
 
 
+def test_a_token_for_metrics_is_none_or_one_that_could_not_be_guessed_and_nobody_elses(production):
+    production.METRICS_TOKEN = secrets.token_urlsafe(32)
+    assert found() == set()
+    production.METRICS_TOKEN = "metrics"
+    assert found() == {"clinic.E006"}
+    production.METRICS_TOKEN = production.SECRET_KEY
+    assert found() == {"clinic.E004"}
+
+
 @pytest.mark.parametrize("password", ["clinic_app", "Postgres", "elevenchars"])
 def test_a_password_that_everybody_tries_is_refused_where_a_network_lies_between(production, monkeypatch, password):
     set_database(monkeypatch, HOST="db", PASSWORD=password)
@@ -81,12 +90,12 @@ def test_what_is_repeated_holds_no_more_than_once():
 def test_a_secret_may_stand_in_a_file(tmp_path):
     file = tmp_path / "key"
     file.write_text("of the file\n")
-    assert _Files({"KEY_FILE": str(file), "KEY": "of the environment"})["KEY"] == "of the file"
-    assert _Files({"KEY": "of the environment"})["KEY"] == "of the environment"
+    assert Files({"KEY_FILE": str(file), "KEY": "of the environment"})["KEY"] == "of the file"
+    assert Files({"KEY": "of the environment"})["KEY"] == "of the environment"
     with pytest.raises(ImproperlyConfigured, match="NO_FILE is /nowhere"):
-        _Files({"NO_FILE": "/nowhere"})["NO"]
+        Files({"NO_FILE": "/nowhere"})["NO"]
     with pytest.raises(KeyError):
-        _Files({})["KEY"]
+        Files({})["KEY"]
 
 
 def test_that_a_password_is_enough_is_said_before_it_matters(settings):

@@ -35,6 +35,12 @@ class EndpointConnectionError(Exception):
     __module__ = "botocore.exceptions"
 
 
+class ReadTimeoutError(OSError):
+    """Its timeouts are so, without a number."""
+
+    __module__ = "botocore.exceptions"
+
+
 class ClientError(Exception):
     __module__ = "botocore.exceptions"
 
@@ -65,6 +71,7 @@ ERRORS = [
     (OSError(errno.EROFS, "Read-only file system"), STORAGE),
     (OSError(errno.EDQUOT, "Quota exceeded"), STORAGE),
     (EndpointConnectionError(), STORAGE),
+    (ReadTimeoutError(), STORAGE),
     (ClientError(503), STORAGE),
     # Mistakes of ours, or of others, that waiting doesn't mend.
     (ClientError(403), None),

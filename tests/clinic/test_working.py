@@ -4,9 +4,15 @@ import signal
 import subprocess
 import sys
 
+from django.db.models import Max
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from clinic.actions.exports import RUN
+from clinic.actions.imports import WORK
+from clinic.alive import main
 from clinic.queue import defer
+from clinic.working import QUEUES
 from tests.api.test_database_away import alter
 from tests.clinic.jobs.processes import environment_of_workers, wait_until
 from tests.database import PROJECT
@@ -20,20 +26,36 @@ def is_done():
     return not ProcrastinateJob.objects.filter(task_name=TASK, status__in=("todo", "doing")).exists()
 
 
-def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(committed_db):
-    command = [sys.executable, "manage.py", "work"]
+def newest():
+    return ProcrastinateJob.objects.aggregate(newest=Max("pk"))["newest"]
+
+
+def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(committed_db, tmp_path):
+    sign = tmp_path / "worker"
+    command = [sys.executable, "manage.py", "work", "--alive", sign]
     worker = subprocess.Popen(command, cwd=PROJECT, env=environment_of_workers(), stderr=subprocess.DEVNULL)
     try:
         defer(TASK, timestamp=0)
         wait_until(is_done, seconds=PATIENCE)
         # All its connections, that on which it listens too.
         alter("SELECT 1")
+        # What was in hand just then stays so until it is found stalled.
+        cut_off = newest()
         defer(TASK, timestamp=1)
         wait_until(is_done, seconds=PATIENCE)
         assert worker.poll() is None
+        assert main("worker", str(sign)) == ""
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(timeout=60) == 0
+        assert "No worker has begun" in main("worker", str(sign))
     finally:
         worker.kill()
         worker.wait()
-    assert not ProcrastinateJob.objects.filter(status="doing").exists()
+    assert not ProcrastinateJob.objects.filter(status="doing", pk__gt=cut_off).exists()
+
+
+def test_every_job_waits_in_a_queue_that_a_worker_can_be_asked_for():
+    app.perform_import_paths()
+    ours = {name: task.queue for name, task in app.tasks.items() if task.queue != "builtin"}
+    assert set(ours.values()) == set(QUEUES)
+    assert {name for name, queue in ours.items() if queue == "data"} == {RUN, WORK, "clinic.forget_data"}

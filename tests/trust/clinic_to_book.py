@@ -1,7 +1,7 @@
 """A small clinic in the cluster of the stand, with more starts than anybody asks for; and who asks."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ class Clinic:
     token: str
     session: str
     csrf: str
+    tokens: list = field(default_factory=list)
 
     def __post_init__(self):
         self._numbers = itertools.count()
@@ -54,9 +55,9 @@ def start_of(number):
 
 def set_up():
     """Django is set up, on an empty clinic with reference data."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    from django.conf import settings
     from django.middleware.csrf import _get_new_csrf_string
+    from django.test import Client
     from django.utils import timezone
 
     from api.tokens import create_token
@@ -65,16 +66,13 @@ def set_up():
     scene = set_scene()
     token = create_token(name="Program", scopes=["*"], by=None, at=timezone.now())[1]
     patients = [scene.another_patient(f"Patient{number}") for number in range(PATIENTS)]
-    session = SessionStore()
-    session[SESSION_KEY] = str(scene.desk.pk)
-    session[BACKEND_SESSION_KEY] = "clinic.authentication.CapabilityBackend"
-    session[HASH_SESSION_KEY] = scene.desk.get_session_auth_hash()
-    session.create()
+    browser = Client()
+    browser.force_login(scene.desk)
     return Clinic(
         location=str(scene.location.pk),
         providers=[str(scene.provider.pk), str(scene.colleague.pk)],
         patients=[str(patient.pk) for patient in patients],
         token=token,
-        session=session.session_key,
+        session=browser.cookies[settings.SESSION_COOKIE_NAME].value,
         csrf=_get_new_csrf_string(),
     )

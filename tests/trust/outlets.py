@@ -208,7 +208,7 @@ def clocks(cluster, clinic):
         statuses, health, acts = with_clock(cluster, clinic, offset)
         assert set(statuses) == {503}, statuses
         assert (health, acts) == ("clock_off", 0)
-        yield f"A clock an hour {way}: {len(statuses)} requests, all 503; /healthz says {health}; {acts} acts."
+        yield f"A clock an hour {way}: {len(statuses)} requests, all 503; /readyz says {health}; {acts} acts."
     statuses, _health, acts = with_clock(cluster, clinic, HOUR, CLOCK_TOLERANCE_SECONDS="0")
     (drift,) = cluster.execute(
         "SELECT extract(epoch FROM max(created_at) - clock_timestamp())::float8 FROM treatments_appointment"
@@ -224,7 +224,7 @@ def with_clock(cluster, clinic, offset, **changes):
     application = "tests.trust.clock_off"
     with served(cluster.urls.application, application=application, TRUST_CLOCK_OFFSET=str(offset), **changes) as server:
         client = Client(server.port, clinic)
-        health = client.send("health", "GET", "/healthz").json["status"]
+        health = client.send("health", "GET", "/readyz").json["status"]
         answers = [client.book(0, clinic.next_start()), client.page("desk", "/admin/clinic/patient/")]
         answers += [
             client.api("list", "GET", "/api/v1/appointments/"),

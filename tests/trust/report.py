@@ -15,9 +15,9 @@ def table(head, rows):
     return "\n".join(f"| {' | '.join(str(each) for each in line)} |" for line in (head, aligned, *rows))
 
 
-def write_section(title, text):
+def write_section(title, text, *, into=PAGE):
     """Put ``text`` below ``title``, in place of what stood there."""
-    page = PAGE.read_text() if PAGE.exists() else _HEAD
+    page = into.read_text() if into.exists() else _HEAD
     section = f"## {title}\n\n{text.strip()}\n"
     found = re.search(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
     if found:
@@ -25,5 +25,5 @@ def write_section(title, text):
         page = page[: found.start()] + section + ("\n" + rest if rest else "")
     else:
         page = page.rstrip("\n") + "\n\n" + section
-    PAGE.write_text(page)
-    return PAGE
+    into.write_text(page)
+    return into

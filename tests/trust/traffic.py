@@ -31,8 +31,13 @@ class Answer:
 class Client:
     """One connection, opened anew when it broke."""
 
+    host = "testserver"
+
     def __init__(self, port, clinic):
         self.port, self.clinic, self.connection = port, clinic, None
+
+    def connect(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
 
     def send(self, kind, method, path, *, body=None, headers=None, key=""):
         """What it came to; that it broke is no error here."""
@@ -40,13 +45,13 @@ class Client:
         fresh = self.connection is None
         try:
             if fresh:
-                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
+                self.connection = self.connect()
                 self.connection.connect()
         except OSError:
             self.close()
             return Answer(kind, REFUSED, begun, time.monotonic(), key)
         try:
-            self.connection.request(method, path, body, {"Host": "testserver", **sent})
+            self.connection.request(method, path, body, {"Host": self.host, **sent})
             response = self.connection.getresponse()
             content, status, told = response.read(), response.status, dict(response.headers)
         except (OSError, http.client.HTTPException):
@@ -99,9 +104,9 @@ def ask(client, turn, patient):
 class Traffic:
     """So many clients, from ``with`` until it is left; ``answers`` grows meanwhile."""
 
-    def __init__(self, port, clinic, *, clients=8, act=ask, rest=0.0):
+    def __init__(self, port, clinic, *, clients=8, act=ask, rest=0.0, client=Client):
         self.answers, self._stop, self._act, self._rest = [], threading.Event(), act, rest
-        self._clients = [Client(port, clinic) for _ in range(clients)]
+        self._clients = [client(port, clinic) for _ in range(clients)]
         self._threads = [
             threading.Thread(target=self._run, args=each, daemon=True) for each in enumerate(self._clients)
         ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.confirming import Confirmation, confirm_identity
+from clinic.actions.second_factors import needs_second_factor
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput, NotPermitted
 from clinic.models import Provider, User
@@ -50,17 +51,39 @@ class RecordIncomplete(DomainError):
         super().__init__(what=" ".join(each.words for each in missing))
 
 
-def sign_with_password(*, record: SessionRecord, password: str, by: User, at: datetime) -> SessionRecord:
-    """Sign ``record`` as ``by``, who gives the password anew. Not inside a transaction: see ``confirm_identity``.
+class SecondFactorWanted(NotPermitted):
+    """The clinic wants a second factor of this role, and they have none."""
+
+    code = "second_factor_required"
+    message = _("Your role signs with a second factor. Set it up on its page, then sign.")
+
+
+def confirm_signer(*, by: User, password: str, code: str, at: datetime) -> Confirmation:
+    """That it is ``by`` who signs: by the password, and by a ``code`` of whoever has a second factor.
+
+    Each code signs once, wrong ones count as wrong passwords do (five in a quarter of an hour, then neither is looked
+    at). 21 CFR 11.200(a)(1); ASVS 5.0 7.5.3. Not inside a transaction: see ``confirm_identity``.
 
     :raises NotPermitted: ``by`` may not sign at all.
+    :raises SecondFactorWanted: their role has to have one (``SECOND_FACTOR_ROLES``), and they haven't.
     :raises WrongPassword: it isn't theirs.
+    :raises WrongPasswordOrCode: that, or the code.
     :raises TooManyFailures: it was wrong too often.
-
-    Further as ``sign_record``.
     """
     require(by, Capability.SIGN_RECORDS)
-    confirmation = confirm_identity(user=by, password=password, at=at)
+    if by.second_factor_at is None and needs_second_factor(by):
+        raise SecondFactorWanted
+    return confirm_identity(user=by, password=password, code=code, at=at)
+
+
+def sign_with_password(
+    *, record: SessionRecord, password: str, by: User, at: datetime, code: str = ""
+) -> SessionRecord:
+    """Sign ``record`` as ``by``, who gives the password anew. Not inside a transaction.
+
+    As ``confirm_signer`` and ``sign_record``.
+    """
+    confirmation = confirm_signer(by=by, password=password, code=code, at=at)
     return sign_record(record=record, confirmation=confirmation, by=by, at=at)
 
 
@@ -102,13 +125,14 @@ def sign_record(*, record: SessionRecord, confirmation: Confirmation, by: User, 
     return whole
 
 
-def add_with_password(*, record: SessionRecord, text: str, password: str, by: User, at: datetime) -> Addendum:
+def add_with_password(
+    *, record: SessionRecord, text: str, password: str, by: User, at: datetime, code: str = ""
+) -> Addendum:
     """Add to a signed record as ``by``, who gives the password anew. Not inside a transaction.
 
-    As ``sign_with_password`` and ``add_addendum``.
+    As ``confirm_signer`` and ``add_addendum``.
     """
-    require(by, Capability.SIGN_RECORDS)
-    confirmation = confirm_identity(user=by, password=password, at=at)
+    confirmation = confirm_signer(by=by, password=password, code=code, at=at)
     return add_addendum(record=record, text=text, confirmation=confirmation, by=by, at=at)
 
 

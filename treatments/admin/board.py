@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from clinic.models import Location, User
 from clinic.roles import may
 from treatments.admin.day_choice import BY_ROOM, DayChoice
 from treatments.admin.readiness import ShownLight
+from treatments.admin.sheet_lines import line_of
 from treatments.admin.visit_cards import Act, card_of
 from treatments.models import Appointment, Session
 from treatments.queries.day_board import on_days
@@ -34,14 +36,23 @@ class Visit:
     appointment: Appointment
     label: Any
     light: ShownLight | None
-    acts: Mapping[str, Act]
+    user: User
     back: str
+
+    @cached_property
+    def acts(self) -> Mapping[str, Act]:
+        """What ``user`` can do with it now, by name."""
+        return {act.name: act for act in _acts(self.appointment, self.user)}
 
     def draw(self) -> SafeString:
         """It as a card of the board."""
         return card_of(
             self.appointment, label=str(self.label), light=self.light, acts=self._shown(), back=self.back
         ).draw()
+
+    def draw_line(self) -> SafeString:
+        """It as a line of the day sheet."""
+        return line_of(self.appointment, label=str(self.label), light=self.light).draw()
 
     def _shown(self) -> Mapping[str, Any]:
         return {
@@ -102,7 +113,7 @@ def _visit(appointment: Appointment, lights: Mapping[UUID, Readiness], user: Use
         appointment=appointment,
         label=AppointmentStatus(appointment.status).label,
         light=ShownLight(readiness=readiness, back=back) if readiness else None,
-        acts={act.name: act for act in _acts(appointment, user)},
+        user=user,
         back=back,
     )
 

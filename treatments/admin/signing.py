@@ -1,5 +1,6 @@
 """Standing by a record: signing it, adding to it, and withdrawing what was entered in error."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -31,10 +32,44 @@ def password() -> forms.PasswordInput:
     return forms.PasswordInput(attrs={"class": "input input--short", "autocomplete": "current-password"})
 
 
-class SignForm(ActForm):
-    """The password of who signs. ``missing`` is what stands in the way, to be seen before it is typed."""
+class _Unrepeated(forms.PasswordInput):
+    """What is typed is seen, and never shown again."""
+
+    input_type = "text"
+
+
+def code_of_app() -> forms.CharField:
+    """Of who has a second factor."""
+    looks = {"class": "input input--short", "autocomplete": "one-time-code", "autocapitalize": "none"}
+    return forms.CharField(
+        label=_("code of your app"),
+        max_length=128,
+        widget=_Unrepeated(attrs=looks),
+        help_text=_("Each code signs once. A recovery code will do."),
+    )
+
+
+class SignerForm(ActForm):
+    """The password of who signs, and a code of who has a second factor."""
 
     password = forms.CharField(label=_("your password"), strip=False, max_length=128, widget=password())
+    # So called, it is held by no page that asks to sign in anew: see ``clinic.held``.
+    password_code = code_of_app()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.user.second_factor_at is None:
+            del self.fields["password_code"]
+
+    def values(self) -> Mapping[str, Any]:
+        """As the action takes them."""
+        said = dict(self.cleaned_data)
+        code = said.pop("password_code", "")
+        return {**said, "code": code}
+
+
+class SignForm(SignerForm):
+    """``missing`` is what stands in the way, to be seen before the password is typed."""
 
     @property
     def record(self) -> SessionRecord:
@@ -63,11 +98,11 @@ class SignForm(ActForm):
             super().refuse(refusal)
 
 
-class AddendumForm(ActForm):
+class AddendumForm(SignerForm):
     """What is to be added, and the password of who adds it."""
 
     text = forms.CharField(label=_("addendum"), max_length=LONGEST_ADDENDUM, widget=lines())
-    password = forms.CharField(label=_("your password"), strip=False, max_length=128, widget=password())
+    field_order = ("text", "password", "password_code")
 
 
 class WithdrawForm(ActForm):

@@ -10,6 +10,7 @@ from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Subque
 
 from clinic.models import Location, Patient
 from clinic.prepared import prepared_cursor
+from clinic.replicas import reading_from
 from treatments.models import Appointment, AppointmentFinding, Series, Session, Treatment
 from treatments.queries.appointments import unexpired
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
@@ -84,7 +85,7 @@ def session_to_book(pk: str) -> Session | None:
 
     Not one that was entered in error. One query.
     """
-    with prepared_cursor() as cursor:
+    with prepared_cursor(reading_from()) as cursor:
         cursor.execute(_TO_BOOK, [pk, SessionStatus.ENTERED_IN_ERROR])
         row = cursor.fetchone()
     if row is None:
@@ -108,7 +109,7 @@ def sessions_with_starts(series: Series) -> Sequence[Session]:
 
 def sessions_of_all(series_list: Collection[Series]) -> Sequence[Session]:
     """As ``sessions_with_starts``, of many series. One query."""
-    with prepared_cursor() as cursor:
+    with prepared_cursor(reading_from()) as cursor:
         cursor.execute(_WITH_STARTS, course_values(*(series.pk for series in series_list)))
         return [_session(row) for row in cursor.fetchall()]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from clinic.prepared import prepared_cursor
+from clinic.replicas import reading_from
 from treatments.models import Appointment, AppointmentFinding, Session
 
 
@@ -30,7 +31,7 @@ WHERE superseded_at IS NULL AND appointment_id = ANY(%s::uuid[]) ORDER BY at, id
 def read_standing_findings(appointments: Sequence[Appointment]) -> None:
     """Give each of ``appointments`` its ``standing_findings``: what is still true of its times. One query."""
     found: dict[str, list[AppointmentFinding]] = defaultdict(list)
-    with prepared_cursor() as cursor:
+    with prepared_cursor(reading_from()) as cursor:
         cursor.execute(_STANDING, [[str(each.pk) for each in appointments]])
         for row in cursor.fetchall():
             finding = AppointmentFinding(**dict(zip(_FINDING, row, strict=True)))

@@ -17,6 +17,7 @@ from treatments.queries.records import unsigned_sessions
 from treatments.queries.screenings import asked_before_treatment
 from treatments.statuses import AppointmentStatus
 
+_TAKEN = ("patient_during", "provider_during", "room_during", "device_during")
 # No place on earth is further than this from its own midnight.
 A_DAY_AND_MORE = timedelta(hours=27)
 
@@ -37,7 +38,8 @@ def between(since: datetime, until: datetime) -> QuerySet[Appointment]:
         "patient", "session__series__treatment", "location", "provider", "room"
     )
     alerts = Prefetch("patient__alerts", queryset=in_force(), to_attr="alerts_in_force")
-    whole = whole.prefetch_related(alerts).annotate(confirmed_at=confirmed_at())
+    # What is taken when is PostgreSQL's business.
+    whole = whole.prefetch_related(alerts).defer(*_TAKEN).annotate(confirmed_at=confirmed_at())
     return whole.annotate(of=Subquery(siblings.annotate(n=Count("pk")).values("n"))).order_by("starts_at", "id")
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from clinic.moments import show_at_once
 from clinic.prepared import prepared_cursor
+from clinic.replicas import reading_from
 from treatments.queries.courses import STANDING
 from treatments.statuses import SessionStatus
 
@@ -47,7 +48,7 @@ def read_standing(sessions: Sequence[Any], *, at: datetime) -> None:
     """
     ids = [str(session.pk) for session in sessions]
     values: dict[str, Any] = {"sessions": ids, "standing": list(STANDING), "at": at}
-    with prepared_cursor() as cursor:
+    with prepared_cursor(reading_from()) as cursor:
         cursor.execute(_STANDING, values)
         standing = dict(cursor.fetchall())
     for session in sessions:
@@ -65,7 +66,7 @@ def read_parts(series_list: Sequence[Any], *, at: datetime) -> None:
         series.shown_sessions, series.shown_concerns = [], []
     error = SessionStatus.ENTERED_IN_ERROR.value
     values: dict[str, Any] = {"series": list(known), "standing": list(STANDING), "at": at, "error": error}
-    with prepared_cursor() as cursor:
+    with prepared_cursor(reading_from()) as cursor:
         show_at_once(cursor)
         cursor.execute(_PARTS, values)
         members = [column.name for column in cursor.description or ()][1:]

@@ -52,6 +52,11 @@ class BookingRefused(DomainError):
         self.code = self.findings[0].code
         super().__init__(_as_text(self.findings))
 
+    @property
+    def counted_as(self) -> Sequence[str]:
+        """All that spoke against it."""
+        return [finding.code for finding in self.findings]
+
     def __str__(self) -> str:
         return str(self.text)
 

@@ -14,6 +14,7 @@ from itertools import product
 
 from django.conf import settings
 
+from clinic.metrics.counted import PLAN_SECONDS
 from treatments.models import FindingLevel, Series
 from treatments.scheduling import rules
 from treatments.scheduling.bitmaps import Grid, Starts, complement
@@ -74,7 +75,8 @@ def plan_series(
     """
     if refused := list(state_of_series(series)):
         raise BookingRefused(refused)
-    return Search(series, read_steps(series) if steps is None else steps, preferences, at).planned()
+    with PLAN_SECONDS.time():
+        return Search(series, read_steps(series) if steps is None else steps, preferences, at).planned()
 
 
 @dataclass

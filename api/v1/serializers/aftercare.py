@@ -178,7 +178,7 @@ class LineOverrideInput(Input):
     """What is to become of a line; what isn't named stays.
 
     Asking for less than before takes a ``reason``. Below the clinic's own minimum it takes a ``password``: that of who
-    signs it off, given anew, and never a token's.
+    signs it off, given anew, and never a token's; and, where they have a second factor, a ``code`` of it.
     """
 
     line = TextField(max_length=40)
@@ -188,6 +188,7 @@ class LineOverrideInput(Input):
     is_dropped = FlagField(required=False)
     reason = TextField(max_length=LONGEST_REASON, required=False, allow_blank=True)
     password = PasswordField(max_length=LONGEST_PASSWORD, required=False)
+    code = PasswordField(max_length=LONGEST_PASSWORD, required=False)
 
 
 class OwnLineInput(Input):

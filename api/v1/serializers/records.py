@@ -275,12 +275,13 @@ class PasswordField(serializers.CharField):
 
 
 class SignatureInput(Input):
-    """The password of who signs, given anew."""
+    """The password of who signs, given anew; where they have a second factor, a ``code`` of it: each signs once."""
 
     password = PasswordField(max_length=LONGEST_PASSWORD)
+    code = PasswordField(max_length=LONGEST_PASSWORD, required=False)
 
 
 class AddendumInput(SignatureInput):
-    """What is to be added, and the password of who adds it."""
+    """What is to be added, and the password of who adds it, with a ``code`` as for signing."""
 
     text = TextField(max_length=LONGEST_ADDENDUM)

@@ -124,7 +124,7 @@ def _wish(wanted: dict[str, Any]) -> Wish:
 
 
 def _override(*, plan: AftercarePlan, by: User, at: datetime, **wanted: Any) -> PlanOverride:
-    said = {name: wanted[name] for name in ("line", "reason", "password") if name in wanted}
+    said = {name: wanted[name] for name in ("line", "reason", "password", "code") if name in wanted}
     return override_with_password(plan=plan, wish=_wish(wanted), **said, by=by, at=at)
 
 

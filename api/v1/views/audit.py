@@ -1,15 +1,23 @@
 """The audit, for who looks into what happened."""
 
-from django.db.models import Model
+from django.db.models import F, Model
 
-from api.v1.filters.audit import AuditEventFilters
-from api.v1.serializers.audit import AuditEventOutput
+from api.v1.filters.audit import AccessFilters, AuditEventFilters
+from api.v1.serializers.audit import AccessOutput, AuditEventOutput
 from api.views import Listed, Retrieved
-from clinic.models import AuditEvent
+from clinic.models import Access, AuditEvent
 from clinic.roles import Capability
 
 
-class AuditEventView(Listed, Retrieved):
+class _Settled(Listed, Retrieved):
+    """What is written once."""
+
+    def etag(self, instance: Model) -> str:  # noqa: ARG002  (each is as any other)
+        """It never changes."""
+        return '"1"'
+
+
+class AuditEventView(_Settled):
     """Every act, who did it, and to what: names, never values. Managers and clinical leads read it."""
 
     resource = "audit-events"
@@ -19,6 +27,14 @@ class AuditEventView(Listed, Retrieved):
     filterset_class = AuditEventFilters
     orderings = {"at": ("at", "id"), "id": ("id",)}
 
-    def etag(self, instance: Model) -> str:  # noqa: ARG002  (each is as any other)
-        """It never changes."""
-        return '"1"'
+
+class AccessView(_Settled):
+    """Who was shown whose data, who was refused, and who signed in. Managers and clinical leads read it."""
+
+    resource = "accesses"
+    capabilities = {"list": Capability.READ_AUDIT, "retrieve": Capability.READ_AUDIT}
+    # An export shows thousands of patients: a page of rows isn't to hold them all.
+    queryset = Access.objects.annotate(first_patients=F("patients__0_100"), patient_count=F("patients__len"))
+    serializer_class = AccessOutput
+    filterset_class = AccessFilters
+    orderings = {"at": ("at", "id"), "id": ("id",)}

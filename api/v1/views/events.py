@@ -19,6 +19,7 @@ from api.parameters import read_words
 from api.refusals import InvalidParameters, ScopeMissing
 from api.v1.serializers.events import EventPageOutput
 from api.views import ResourceView
+from clinic.replicas import read
 from clinic.roles import Capability
 
 DEFAULT_LIMIT, MOST = 100, 500
@@ -65,9 +66,10 @@ class EventView(ResourceView):
         limit = read_limit(request.query_params, default=DEFAULT_LIMIT, most=MOST)
         text = request.query_params.get("after")
         if text == NOW:
-            page = Page((), end_of_feed())
+            page = Page((), read(end_of_feed))
         else:
-            page = read_feed(_cursor(text), types=types, limit=limit, at=timezone.now(), user=self.actor)
+            cursor, user = _cursor(text), self.actor
+            page = read(lambda: read_feed(cursor, types=types, limit=limit, at=timezone.now(), user=user))
         following = cursors.written(page.next)
         answer = {"results": page.events, "next": following, "has_more": page.has_more}
         return Response(answer, headers={"Link": f'<{self._link(following)}>; rel="next"'})

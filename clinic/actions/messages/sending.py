@@ -17,6 +17,7 @@ from clinic.messages.kinds import MessageKind, Words, kind_of
 from clinic.messages.outlets import Letter, Never, NotNow, OutletError, Outlets, PerhapsTaken
 from clinic.messages.quiet_hours import first_loud
 from clinic.messages.ways import Way, quiet_hours_of, way_to, wishes_of
+from clinic.metrics.counted import MESSAGES
 from clinic.models import Channel, Message, MessageStatus
 from clinic.queries.message_texts import text_for
 from clinic.transactions import transacted
@@ -29,6 +30,8 @@ WAITS = (1, 5, 15, 60, 240)
 LOST_AFTER = timedelta(minutes=5)
 MOST_AT_ONCE = 100
 
+# How an attempt that failed is counted: it is tried again, given up, or nobody knows.
+_COUNTED: dict[type[OutletError], str] = {NotNow: "later", Never: "failed", PerhapsTaken: "uncertain"}
 _READ_ALONG = ("patient__contact_wishes", "location")
 
 
@@ -137,8 +140,10 @@ def hand_over(message: Message, letter: Letter, *, clock: Callable[[], datetime]
         failure = PerhapsTaken("outlet_failed")
     else:
         keep_sent(message, provider_id=provider_id, attempt=attempt, at=clock())
+        MESSAGES.labels(message.channel, "sent").inc()
         return
     keep_failure(message, failure, attempt=attempt, at=clock())
+    MESSAGES.labels(message.channel, _COUNTED.get(type(failure), "uncertain")).inc()
 
 
 @transacted

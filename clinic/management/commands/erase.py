@@ -1,6 +1,5 @@
 """``manage.py erase``: does the erasures that are due, as the role that owns the tables."""
 
-import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from clinic.actions.erasing import NotTheOwner, due_erasures, erase_patient
 from clinic.actions.erasing_files import remove_left_files
+from clinic.environment import setting
 from clinic.errors import DomainError
 from clinic.models import ErasureRequest
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  (Django's signature)
         """One transaction for each: what can't be done keeps nobody else."""
-        connect_as_owner(os.environ.get("DATABASE_OWNER_URL", ""))
+        connect_as_owner(setting("DATABASE_OWNER_URL"))
         at = timezone.now()
         due = list(due_erasures(at=at))
         if options["dry_run"]:

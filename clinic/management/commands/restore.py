@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from psycopg import sql
 from rich.console import Console
 
+from clinic.environment import setting
 from clinic.management.progress import told_on
 from clinic.pictures.store import photo_storage
 from clinic.recovery.databases import Database
@@ -103,7 +104,7 @@ def thrown_away() -> Iterator[Database]:
 
     :raises CommandError: nobody who may make one is known.
     """
-    owner = Database.of_url(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"])
+    owner = Database.of_url(setting("DATABASE_OWNER_URL") or setting("DATABASE_URL"))
     name = f"clinic_drill_{os.getpid()}"
     with owner.open(autocommit=True) as server:
         ((may_create,),) = server.execute(

@@ -1,6 +1,5 @@
 """``manage.py retention``: lets go of what was kept for long enough, as the role that owns the tables."""
 
-import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -8,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from clinic.actions.retention import apply_retention
+from clinic.environment import setting
 from clinic.management.commands.erase import connect_as_owner
 from clinic.retention import RetentionRule, retention_rules
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  (Django's signature)
         """A line for each rule."""
-        connect_as_owner(os.environ.get("DATABASE_OWNER_URL", ""))
+        connect_as_owner(setting("DATABASE_OWNER_URL"))
         at = timezone.now()
         counts = (
             [(rule, rule.count(at)) for rule in retention_rules()] if options["dry_run"] else apply_retention(at=at)

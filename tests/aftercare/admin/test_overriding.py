@@ -6,6 +6,8 @@ from aftercare.actions.editions import issue_edition, supersede_sheet
 from aftercare.models import AftercarePlan, PlanOverride
 from clinic.roles import Role
 from tests.aftercare.overrides import EXERCISE, LATER, SUN, drafted, given, hours, line, override
+from tests.one_time import with_second_factor
+from tests.scenes import MONDAY
 from tests.staff import button, listing, page, signed_in, somebody, text
 from treatments.models import RestrictionKey
 
@@ -86,6 +88,16 @@ def test_below_the_minimum_it_asks_for_the_password_and_shows_who_signed(scene, 
     at_the_desk = text(signed_in(scene.desk).get(page(plan)))
     assert "signed off by Ada Okafor" in at_the_desk
     assert "Travels." not in at_the_desk
+
+
+def test_below_the_minimum_it_asks_who_has_a_second_factor_for_a_code_of_it(scene, plan, provider):
+    assert "password_code" not in text(press(provider, plan, SUN, until_hours="24", reason="Travels."))
+    code, *_rest = with_second_factor(scene.provider.user, at=MONDAY)
+    provider = signed_in(scene.provider.user)
+    assert 'name="password_code"' in text(press(provider, plan, SUN, until_hours="24", reason="Travels."))
+    given = {"until_hours": "24", "reason": "Travels.", "password": scene.password}
+    assert "the code of your app" in text(press(provider, plan, SUN, **given, password_code="123456"))
+    assert press(provider, plan, SUN, **given, password_code=code).status_code == 302
 
 
 def test_a_line_is_left_out_and_put_back(scene, plan, provider):

@@ -236,6 +236,9 @@ def test_gunicorn_keeps_none_of_what_went_wrong_either(link, tmp_path):
     log = AccessLogger(config)
     error = RuntimeError(link.at)
     log.error("Error handling request %s %s", "GET", link.at, exc_info=error)
+    for handler in log.error_log.handlers[:]:
+        log.error_log.removeHandler(handler)
+        handler.close()
     said = file.read_text()
     assert link.token not in said
     assert said.count("/a/[...]/") == 2

@@ -21,7 +21,10 @@ ASKED, OVER = MONDAY + timedelta(days=7, hours=2), MONDAY + timedelta(days=15)
 
 
 def followed(plan):
-    return with_followed(AftercarePlan.objects.filter(pk=plan.pk)).get().followed
+    """What is said of the only sheet: of a list's rows one by one, and of a year's sheets together, it is the same."""
+    said = with_followed(AftercarePlan.objects.filter(pk=plan.pk)).get().followed
+    assert [share.counts for share in shares()] == [{said: 1}]
+    return said
 
 
 def shares(**wishes):

@@ -44,6 +44,7 @@ ENTRIES = {
         "authenticatorapp",
         "browsersession",
         "feedepoch",
+        "lastwrite",
         "patient",
         "patientalert",
         *("dataexport", "dataimport", "importline"),

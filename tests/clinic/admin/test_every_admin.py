@@ -14,6 +14,7 @@ from clinic.models import (
     AuthenticatorApp,
     BrowserSession,
     FeedEpoch,
+    LastWrite,
     LeftFile,
     RecoveryCode,
     RequestCount,
@@ -28,7 +29,8 @@ OURS = [
     for label in ("clinic", "treatments", "aftercare", "api")
     for model in apps.get_app_config(label).get_models()
     # Nobody ever needs to look at them; where somebody is signed in, and what rows said before, have their own pages.
-    if model not in (AuthenticatorApp, BrowserSession, FeedEpoch, LeftFile, RecoveryCode, RequestCount, Stamp)
+    if model
+    not in (AuthenticatorApp, BrowserSession, FeedEpoch, LastWrite, LeftFile, RecoveryCode, RequestCount, Stamp)
     and not issubclass(model, RowVersion)
 ]
 ADMINS = {model._meta.label: admin.site.get_model_admin(model) for model in OURS if admin.site.is_registered(model)}

@@ -160,3 +160,11 @@ def test_comparing_costs_the_same_whatever_there_is(lead, scene, other):
             lead.get(comparing(scene.patient, each))
         costs.append(len(captured))
     assert costs == [9, 9]
+
+
+def test_what_was_not_chosen_is_shown_on_the_page_of_who_is_kept(lead, scene, other):
+    assert "Also known as" not in text(lead.get(f"{page(scene.patient)}?tab=details"))
+    merge(scene.patient, other)
+    shown = text(somebody(Role.FRONT_DESK).get(f"{page(scene.patient)}?tab=details"))
+    assert "Also known as" in shown
+    assert "Maja" in shown.partition("Also known as")[2]

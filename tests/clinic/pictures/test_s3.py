@@ -1,16 +1,22 @@
 """In an S3-compatible store everything is as on disk. A real server of its protocol runs for these tests."""
 
+import socket
+from contextlib import contextmanager
 from io import StringIO
+from time import monotonic
 
 import boto3
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from moto.server import ThreadedMotoServer
 
 from clinic.pictures.store import keep_file, names_kept, photo_storage, read_file
 from clinic.transactions import transacted
+from tests.api.callers import person
 from tests.pictures import with_everything
 from tests.scenes import MONDAY
+from tests.staff import signed_in
 from tests.treatments.photos import photographed
 from treatments.actions.photos import PhotoDamaged, look_at_photo
 
@@ -34,7 +40,7 @@ def bucket(server, settings, monkeypatch):
     client = boto3.client("s3", endpoint_url=server, **KEYS)
     client.create_bucket(Bucket=BUCKET)
     options = {"bucket_name": BUCKET, "endpoint_url": server, "region_name": "us-east-1", "file_overwrite": False}
-    in_s3 = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    in_s3 = {"BACKEND": "clinic.pictures.s3.BoundedS3Storage", "OPTIONS": options}
     settings.STORAGES = {**settings.STORAGES, "photos": in_s3}
     yield client
     for entry in client.list_objects_v2(Bucket=BUCKET).get("Contents", ()):
@@ -66,6 +72,41 @@ def test_what_is_missing_there_is_said_to_be(bucket, scene):
     photo_storage().delete(photo.name)
     with pytest.raises(PhotoDamaged):
         look_at_photo(photo=photo, by=scene.provider.user, at=MONDAY)
+
+
+@contextmanager
+def hanging():
+    """The address of a store that takes what is sent, and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def seconds_until_503(ask):
+    began = monotonic()
+    answer = ask()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+    return monotonic() - began
+
+
+def in_hanging(settings, address):
+    options = settings.STORAGES["photos"]["OPTIONS"]
+    bounds = {"endpoint_url": address, "connect_timeout": 0.2, "read_timeout": 0.2, "attempts": 2}
+    in_s3 = {"BACKEND": "clinic.pictures.s3.BoundedS3Storage", "OPTIONS": {**options, **bounds}}
+    settings.STORAGES = {**settings.STORAGES, "photos": in_s3}
+
+
+def test_a_store_that_hangs_is_given_up_in_time_by_every_door(bucket, scene, settings):
+    photo = photographed(scene)
+    api, provider = person(user=scene.provider.user), signed_in(scene.provider.user)
+    api.raise_request_exception = provider.raise_request_exception = False
+    with hanging() as address:
+        in_hanging(settings, address)
+        for ask in (
+            lambda: api.get(f"/api/v1/photos/{photo.pk}/content/"),
+            lambda: provider.get(reverse("admin:treatments_photo_content", args=[photo.pk])),
+        ):
+            # Twice a fifth of a second, and a pause of up to a second between.
+            assert seconds_until_503(ask) < 8
 
 
 def test_files_there_are_verified_too(bucket, scene):

@@ -3,10 +3,11 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from clinic.actions.confirming import Confirmation, TooManyFailures, WrongPassword
+from clinic.actions.confirming import Confirmation, TooManyFailures, WrongPassword, WrongPasswordOrCode
 from clinic.errors import MoveRefused, NotPermitted
 from clinic.models import AuditEvent, Provider, User
 from clinic.roles import Role
+from tests.one_time import with_second_factor
 from tests.scenes import MONDAY, PASSWORD, cartridge, refuses_input, told, treated, used
 from tests.treatments.screenings import answer_to, screen
 from treatments.actions.overriding import Override
@@ -16,6 +17,7 @@ from treatments.actions.signing import (
     NotConfirmed,
     NotYourSession,
     RecordIncomplete,
+    SecondFactorWanted,
     add_addendum,
     add_with_password,
     sign_record,
@@ -147,6 +149,33 @@ def test_who_guesses_is_kept_waiting(scene, session):
     later = NOON + timedelta(minutes=16)
     assert sign_with_password(record=record, password=PASSWORD, by=by, at=later).status == "signed"
     assert AuditEvent.objects.filter(action="user.confirmation_failed", by=by).count() == 5
+
+
+def test_who_has_a_second_factor_signs_with_a_code_of_it_each_once(scene, session):
+    record, by = scene.record(session), scene.provider.user
+    scene.give_password(by)
+    first, second, *_rest = with_second_factor(by, at=NOON)
+    for given in ({}, {"code": ""}, {"code": "123456"}, {"password": "guess", "code": first}):
+        with pytest.raises(WrongPasswordOrCode):
+            sign_with_password(record=record, by=by, at=NOON, **{"password": PASSWORD, **given})
+    record = sign_with_password(record=record, password=PASSWORD, code=first, by=by, at=NOON)
+    assert record.status == "signed"
+    with pytest.raises(WrongPasswordOrCode):
+        add_with_password(record=record, text="x", password=PASSWORD, code=first, by=by, at=NOON)
+    with pytest.raises(TooManyFailures):
+        add_with_password(record=record, text="x", password=PASSWORD, code=second, by=by, at=NOON)
+    later = NOON + timedelta(minutes=16)
+    assert add_with_password(record=record, text="x", password=PASSWORD, code=second, by=by, at=later).text == "x"
+
+
+def test_whose_role_needs_a_second_factor_signs_nothing_without_one(scene, session, settings):
+    record, by = scene.record(session), scene.provider.user
+    scene.give_password(by)
+    settings.SECOND_FACTOR_ROLES = [Role.PROVIDER]
+    with pytest.raises(SecondFactorWanted):
+        sign_with_password(record=record, password=PASSWORD, by=by, at=NOON)
+    code, *_rest = with_second_factor(by, at=NOON)
+    assert sign_with_password(record=record, password=PASSWORD, code=code, by=by, at=NOON).status == "signed"
 
 
 def test_an_empty_record_is_not_signed_and_every_missing_field_is_named(scene, session):

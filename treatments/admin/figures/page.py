@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from clinic.admin.permissions import staff
 from clinic.cells import as_cell
+from clinic.replicas import read, rendered
 from clinic.roles import Capability, may
 from treatments.admin.figures.asking import AskingForm
 from treatments.admin.figures.figure import Chart, Figure, Number, Row, all_figures, figure_of
@@ -38,6 +39,10 @@ def figures_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 
     :raises PermissionDenied: the one who asks may not.
     """
+    return read(lambda: rendered(_page(request, context)))
+
+
+def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     form = _asked(request)
     cards = [_card(request, figure, form) for figure in all_figures()] if form.is_valid() else []
     return TemplateResponse(
@@ -62,7 +67,7 @@ def figure_file(request: HttpRequest, code: str) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     # Spreadsheets know by it that the letters are UTF-8.
     response.write("\ufeff")
-    csv.writer(response).writerows(_lines(figure, figure.read(span, staff(request))))
+    csv.writer(response).writerows(_lines(figure, read(lambda: figure.read(span, staff(request)))))
     return response
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connections
 from django.db.models import Q
+
+from clinic.replicas import reading_from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,7 @@ WITH place AS (
 
 def rows_of(statement: str, span: Span) -> Sequence[dict[str, Any]]:
     """What ``statement`` finds, by the names of its columns. One query."""
-    with connection.cursor() as cursor:
+    with connections[reading_from()].cursor() as cursor:
         cursor.execute(PLACES + statement, span.values())
         names = [column.name for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

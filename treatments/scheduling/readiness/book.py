@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Case, DateTimeField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
+from clinic.written import Written, is_among
 from treatments.models import Appointment, FindingLevel, Session
 from treatments.queries.appointments import unexpired
 from treatments.queries.worklists import local_day
@@ -96,8 +97,11 @@ def readiness_of(session: Session) -> Readiness | None:
 
 def read_readiness(sessions: Iterable[UUID], *, at: datetime) -> Mapping[UUID, Readiness]:
     """What the checks say at ``at`` of those of ``sessions`` that are to begin, by their ids. One query."""
-    found = with_readiness(Session.objects.filter(pk__in=list(sessions)), at=at)
+    found = _written.rows(list(sessions), at=at)
     return {session.pk: said for session in found if (said := readiness_of(session))}
+
+
+_written = Written(lambda ids, at: with_readiness(Session.objects.filter(is_among("pk", ids)), at=at))
 
 
 def judged_on(session: Any) -> date:

@@ -9,6 +9,7 @@ from aftercare.models import AftercarePlan, PlanItem
 from clinic.roles import Role
 from tests.aftercare.overrides import EXERCISE, LATER, SUN, drafted, given, line
 from tests.api.callers import assert_problem, person, program
+from tests.one_time import with_second_factor
 from treatments.actions.withdrawing import withdraw_session
 
 
@@ -77,6 +78,15 @@ def test_a_provider_signs_off_with_the_password(scene, plan):
     assert (decided["is_below_floor"], decided["signed_off_name"]) == (True, "Ada Okafor")
     assert decided["signed_off_by"] == str(scene.provider.user.pk)
     assert password not in str(body)
+
+
+def test_a_provider_with_a_second_factor_signs_off_with_a_code_too(scene, plan):
+    password = scene.give_password(scene.provider.user)
+    code, *_rest = with_second_factor(scene.provider.user, at=timezone.now())
+    provider = person(user=scene.provider.user)
+    shorter = {"until_hours": 24, "reason": "Travels.", "password": password}
+    assert_problem(override(provider, plan, SUN, **shorter), 422, "password_wrong")
+    assert override(provider, plan, SUN, **shorter, code=code).status_code == 200
 
 
 def test_the_reason_is_for_who_judges_not_for_the_desk(scene, api, plan):

@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from clinic.roles import Role
 from tests.api.callers import assert_problem, person
+from tests.one_time import with_second_factor
 from tests.scenes import MONDAY, PASSWORD, cartridge, told, used
 from treatments.models import SessionRecord
 
@@ -196,6 +198,16 @@ def test_signing_takes_the_password_and_does_not_repeat_it(scene, path):
     assert problem["errors"][0]["pointer"] == "/password"
     assert "my-guess" not in str(problem)
     assert_problem(provider.act(f"{path}/sign/", {}, version=1), 400, "invalid")
+
+
+def test_who_has_a_second_factor_signs_with_a_code_too(scene, path):
+    code, *_rest = with_second_factor(scene.provider.user, at=timezone.now())
+    provider = person(user=scene.provider.user)
+    problem = assert_problem(sign(provider, path), 422, "password_wrong")
+    assert problem["errors"][0]["pointer"] == "/password"
+    answer = provider.act(f"{path}/sign/", {"password": PASSWORD, "code": code}, version=1)
+    assert answer.json()["status"] == "signed"
+    assert code not in answer.content.decode()
 
 
 def test_who_guesses_is_told_when_to_come_back(scene, path):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0026_erased_patients_in_what_rows_said'),
+        ('clinic', '0027_last_writes'),
     ]
 
     operations = [

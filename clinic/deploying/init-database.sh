@@ -1,0 +1,21 @@
+#!/bin/sh
+# Makes the clinic's database and its two roles, once: who owns the tables, and who works in them and owns nothing.
+# Docker's PostgreSQL runs it when its volume is new. By hand, as the system's user postgres: docs/installing.md.
+set -eu
+
+psql --set=ON_ERROR_STOP=1 --quiet --no-psqlrc --username="${POSTGRES_USER:-postgres}" --dbname=postgres \
+	--set=owner_password="$(cat "$OWNER_PASSWORD_FILE")" \
+	--set=application_password="$(cat "$APPLICATION_PASSWORD_FILE")" <<'SQL'
+CREATE ROLE clinic_owner LOGIN CREATEDB PASSWORD :'owner_password';
+CREATE ROLE clinic_app LOGIN PASSWORD :'application_password';
+GRANT clinic_app TO clinic_owner;
+CREATE DATABASE clinic OWNER clinic_owner ENCODING 'UTF8' TEMPLATE template0;
+REVOKE ALL ON DATABASE clinic FROM PUBLIC;
+GRANT CONNECT ON DATABASE clinic TO clinic_app;
+\connect clinic
+ALTER SCHEMA public OWNER TO clinic_owner;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO clinic_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE clinic_owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO clinic_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE clinic_owner GRANT USAGE, SELECT ON SEQUENCES TO clinic_app;
+SQL

@@ -1,0 +1,35 @@
+"""The clinic behind a real PgBouncer in transaction mode: see ``tests.growing.pooled``."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(
+    not shutil.which("pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin"),
+    reason="PgBouncer isn't installed: apt install pgbouncer",
+)
+def test_nothing_breaks_behind_a_pooler_that_shares_connections(django_db_setup):
+    command = [sys.executable, "-m", "tests.growing.pooled"]
+    done = subprocess.run(command, cwd=PROJECT, env=os.environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout)
+    answers = found.pop("answers")
+    # Booked, and the same once more by its key; nothing else than that and what was read.
+    assert answers == {"200": 108, "201": 72}, done.stderr[-3000:]
+    assert found == {
+        "export": "done",
+        "checks": [],
+        "locks_left": 0,
+        # As many as the pooler may have, however many ask it.
+        "connections": 3,
+        # The control: whoever prepares statements asks for them where nobody has; settings are refused at once.
+        "refused": {"prepared": True},
+    }

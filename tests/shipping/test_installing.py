@@ -1,0 +1,68 @@
+"""docs/installing.md names what there is: files, services, units, secrets, commands, versions."""
+
+import re
+import subprocess
+
+import pytest
+
+from tests.shipping.compose import composed, services, units
+from tests.shipping.image import DOCKERFILE, PROJECT
+from tests.shipping.test_shipping import PROJECTS
+
+PAGE = (PROJECT / "docs" / "installing.md").read_text()
+COMMANDS = "\n".join(re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL))
+
+
+def installed(instruction):
+    """The packages that a line installs."""
+    return set(re.findall(r"\b(?:age|lib[\w.-]+|fonts-[\w-]+)\b", instruction))
+
+
+def test_its_commands_can_be_read_by_a_shell():
+    assert COMMANDS.count("\n") > 40
+    done = subprocess.run(["sh", "-n"], input=COMMANDS, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_file_of_ours_that_it_names_is_there():
+    named = set(re.findall(r"clinic/deploying/[\w.*-]+", PAGE)) | {
+        f"docs/{each}" for each in re.findall(r"\]\(([\w-]+\.md)", PAGE)
+    }
+    assert len(named) > 8
+    assert not [each for each in named if not list(PROJECT.glob(each))]
+
+
+def test_every_service_unit_and_secret_that_it_names_is_one():
+    told = re.findall(
+        r"docker compose (?:exec|run --rm|up --detach --no-deps(?: --force-recreate)?) ([a-z ]+?)(?= python|  |`|\n)",
+        PAGE,
+    )
+    named = {name for words in told for name in words.split()}
+    assert {"app", "worker", "migrate", "daily"} <= named <= set(services())
+    assert set(re.findall(r"clinic-\w+\.(?:service|socket|timer)", PAGE)) <= set(units())
+    given = set(re.findall(r"/etc/clinic/secrets/(database_\w+)", COMMANDS))
+    assert given
+    assert given <= set(composed()["secrets"])
+
+
+def test_every_command_of_manage_that_it_names_is_one():
+    from django.core.management import get_commands
+
+    named = set(re.findall(r"manage\.(?:py|sh) (\w+)", PAGE))
+    assert {"check", "migrate", "createsuperuser", "collectstatic", "load_reference"} <= named <= set(get_commands())
+
+
+def test_both_ways_install_the_same():
+    image = DOCKERFILE.read_text()
+    assert installed(re.search(r"apt install (.*)", COMMANDS)[1]) == installed(
+        re.search(r"apt-get install.*?&&", image, re.DOTALL)[0]
+    )
+    assert set(re.findall(r"uv==[\d.]+", PAGE)) == set(re.findall(r"uv==[\d.]+", image))
+    assert f"git clone --branch v{PROJECTS['version']} " in COMMANDS
+    assert "uv sync --locked --no-dev --extra s3" in COMMANDS
+
+
+@pytest.mark.parametrize("name", ["clinic.env", "secrets/secret_key"])
+def test_what_it_makes_here_is_never_committed(name):
+    done = subprocess.run(["git", "check-ignore", "--quiet", "--no-index", name], cwd=PROJECT, check=False)
+    assert done.returncode == 0
