@@ -153,6 +153,20 @@ class ResourceView(ShapedView):
         """The resource's rows that the caller may see, without those of patients who were erased."""
         return within_scope(without_erased(super().get_queryset()), self.request.user)
 
+    def named_of(self, rows: QuerySet[M]) -> M:
+        """Which of ``rows``, asked for with more or less than the resource's own, the path names. One query.
+
+        :raises ErasedAway: it is of a patient who was erased.
+        :raises Http404: there is none that the caller may see.
+        """
+        wanted = as_uuid(self.kwargs[self.lookup_url_kwarg])
+        seen = within_scope(without_erased(rows), self.request.user)
+        found = seen.filter(pk=wanted).first() if wanted else None
+        if found is None:
+            tell_erased(self.kwargs[self.lookup_url_kwarg], rows.model)
+            raise Http404
+        return found
+
     def read(self) -> dict[str, Any]:
         """What the caller sent, checked by the input serializer of the present action."""
         wanted = self.input_class()(

@@ -22,7 +22,11 @@ def declare() -> None:
     clinic_wide("by what they are about", ours.Task, ours.AuditEvent)
     clinic_wide("ids, for whoever answers for all files", ours.Access)
     clinic_wide(
-        "counts, seals and places in the feed, of no location", ours.AuditSeal, ours.FeedEpoch, ours.RequestCount, ours.LastWrite
+        "counts, seals and places in the feed, of no location",
+        ours.AuditSeal,
+        ours.FeedEpoch,
+        ours.RequestCount,
+        ours.LastWrite,
     )
     clinic_wide("its own asker's alone", ours.DataImport, ours.ImportLine, ours.DataExport, ours.LeftFile)
     clinic_wide("who signs in", ours.User, ours.AuthenticatorApp, ours.RecoveryCode, ours.BrowserSession)

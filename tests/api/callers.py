@@ -9,6 +9,7 @@ from rest_framework.test import APIClient
 from api.tokens import create_token
 from clinic.models import User
 from tests.api.examples import note
+from tests.factories.clinic import LocationFactory
 
 BASE = "/api/v1"
 
@@ -59,6 +60,14 @@ def person(*roles, user=None):
     """A caller who signed in, with a CSRF token in hand."""
     caller = Caller()
     caller.force_login(user or User.objects.create_user(f"user-{uuid4().hex[:8]}", roles=list(roles)))
+    return caller
+
+
+def elsewhere(role=""):
+    """Another caller, limited to a location at which nothing happened: a program, or a person with ``role``."""
+    caller = person(role) if role else program("*", name="elsewhere")
+    user = caller.session["_auth_user_id"] if role else caller.token.user_id
+    User.objects.filter(pk=user).update(limited_to=[LocationFactory().pk])
     return caller
 
 

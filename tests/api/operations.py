@@ -22,6 +22,12 @@ from tests.scenes import MONDAY
 from treatments.actions.booking import book_visit
 from treatments.models import AppointmentIdentifier, SeriesIdentifier
 
+# A draft is its writer's and the leads'.
+OVER_DRAFTS = "clinical_lead"
+OF_DRAFTS = {
+    *("session_records_retrieve", "session_records_missing", "session_records_sign", "session_records_addenda"),
+    *("session_records_withdraw", "sessions_write_record"),
+}
 UNKNOWN_ID = "0193a000-0000-7000-8000-000000000000"
 
 
@@ -63,10 +69,19 @@ class Operation:
             path = path.replace(f"<{name}>", str(value))
         return path
 
+    def role(self) -> str:
+        """The role of a person who asks it; none where a program may."""
+        roles = ROLES_FOR[self.view.capabilities[self.action]]
+        return OVER_DRAFTS if self.name in OF_DRAFTS else "" if Role.INTEGRATION in roles else min(roles)
+
     def caller(self):
         """A program, if any may; else a person."""
-        roles = ROLES_FOR[self.view.capabilities[self.action]]
-        return program("*") if Role.INTEGRATION in roles else person(min(roles))
+        role = self.role()
+        return person(role) if role else program("*")
+
+    def reader(self, caller):
+        """Who reads what it can be asked of: ``caller``, or a program where they are a person who may not."""
+        return caller if hasattr(caller, "token") or self.name in OF_DRAFTS else program("*")
 
     def ask(self, caller, path: str, body: Any = None, **headers: str):
         """Ask it, with a fresh key if it creates."""
@@ -219,6 +234,12 @@ def _second_session(scene, reader):
     return {"id": scene.start_series().sessions.get(number=2).pk}, {}
 
 
+def _feed_of_a_location(scene, reader):
+    path = filled("calendar-feeds", scene)
+    row = next(row for row in everything(reader, path) if row["location"])
+    return {"id": row["id"]}, row
+
+
 # What is made first, where a row of the resource isn't what the path names.
 SUBJECTS: Mapping[str, Callable] = {
     "aftercare_protocols_versions": _of_protocol,
@@ -228,6 +249,7 @@ SUBJECTS: Mapping[str, Callable] = {
     "appointments_by_ref": _identified(AppointmentIdentifier, "appointments"),
     "patients_keep_contact_wishes": _with_wishes,
     "webhook_endpoints_deliveries": _delivery,
+    **dict.fromkeys(("calendar_feeds_retrieve", "calendar_feeds_revoke"), _feed_of_a_location),
     "patient_alerts_acknowledge": _alert_of_who_comes,
     **dict.fromkeys(
         (f"aftercare_plans_{act}" for act in ("add_line", "discard", "issue", "override")),

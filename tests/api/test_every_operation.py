@@ -18,7 +18,8 @@ from api.v1.serializers.findings import OverrideInput
 from clinic.changes import counter_of, expecting
 from clinic.models import AuditEvent
 from clinic.roles import ROLES_FOR
-from tests.api.callers import BASE, assert_problem, person, program
+from clinic.scope import path_to_location
+from tests.api.callers import BASE, assert_problem, elsewhere, person
 from tests.api.operations import NAMES_NOTHING, OPERATIONS, body_of, subject_of
 from tests.api.resources import VIEWS
 from tests.api.test_shapes import EXPANDED, expansion_of
@@ -93,7 +94,7 @@ def test_every_operation_has_a_name_of_its_own():
 @pytest.mark.parametrize("operation", CHANGES)
 def test_nothing_is_changed_unless_the_version_that_was_seen_is_named(db, scene, operation):
     caller = operation.caller()
-    reader = caller if hasattr(caller, "token") else program("*")
+    reader = operation.reader(caller)
     names, row = subject_of(operation, scene, reader)
     path, body, before = operation.at(**names), body_of(operation, row), AuditEvent.objects.count()
     assert_problem(operation.ask(caller, path, body), 428, "if_match_required")
@@ -107,7 +108,7 @@ def test_nothing_is_changed_unless_the_version_that_was_seen_is_named(db, scene,
 )
 def test_what_changes_between_the_look_and_the_lock_is_stale(db, scene, operation, monkeypatch):
     caller = operation.caller()
-    reader = caller if hasattr(caller, "token") else program("*")
+    reader = operation.reader(caller)
     names, row = subject_of(operation, scene, reader)
     path, body = operation.at(**names), body_of(operation, row)
     tag = reader.get(read_at(operation, names))["ETag"]
@@ -134,7 +135,7 @@ def with_somebody_faster(instance, version):
 @pytest.mark.parametrize("operation", SAID)
 def test_a_member_that_nobody_hears_is_refused_by_name(db, scene, operation):
     caller = operation.caller()
-    reader = caller if hasattr(caller, "token") else program("*")
+    reader = operation.reader(caller)
     path = operation.path
     if operation.is_of_one:
         path = operation.at(**subject_of(operation, scene, reader)[0])
@@ -145,7 +146,7 @@ def test_a_member_that_nobody_hears_is_refused_by_name(db, scene, operation):
 @pytest.mark.parametrize("operation", those(lambda each: each.method == "patch"))
 def test_a_status_is_changed_by_verbs_alone(db, scene, operation):
     caller = operation.caller()
-    path = operation.at(**subject_of(operation, scene, caller)[0])
+    path = operation.at(**subject_of(operation, scene, operation.reader(caller))[0])
     problem = assert_problem(operation.ask(caller, path, {"status": "x"}, **{"If-Match": STALE}), 400, "invalid")
     assert [(error["pointer"], error["code"]) for error in problem["errors"]] == [("/status", "unknown_member")]
 
@@ -180,6 +181,23 @@ def test_what_there_is_not_is_answered_alike_whatever_is_asked_of_it(db, operati
     for names in (NAMES_NOTHING, *(dict.fromkeys(NAMES_NOTHING, shape) for shape in SHAPELESS)):
         unknown = assert_problem(operation.ask(caller, operation.at(**names)), 404, "not_found")
         assert unknown | {"instance": ""} == nowhere | {"instance": ""}
+
+
+def is_somewhere(operation):
+    """Whether what the path names happens at a location."""
+    view = VIEWS.get(operation.path.removeprefix(f"{BASE}/").split("/")[0])
+    return operation.is_of_one and view is not None and path_to_location(view.queryset.model) is not None
+
+
+@pytest.mark.parametrize("operation", those(lambda each: is_somewhere(each) and each.name not in MAKING))
+def test_what_is_at_another_location_is_answered_as_what_there_is_not(db, scene, operation):
+    names, row = subject_of(operation, scene, operation.reader(operation.caller()))
+    caller = elsewhere(operation.role())
+    body, tag, before = body_of(operation, row), {"If-Match": STALE}, AuditEvent.objects.count()
+    hidden = assert_problem(operation.ask(caller, operation.at(**names), body, **tag), 404, "not_found")
+    unknown = assert_problem(operation.ask(caller, operation.at(**NAMES_NOTHING), body, **tag), 404, "not_found")
+    assert hidden | {"instance": ""} == unknown | {"instance": ""}
+    assert AuditEvent.objects.count() == before
 
 
 def capability_of(name, path):
@@ -225,7 +243,7 @@ TRIED_OF_ONE = those(lambda each: each.name in TRIED - MAKING - PLANNED and each
 @pytest.mark.parametrize("operation", TRIED_OF_ONE)
 def test_trying_takes_no_version_and_writes_nothing(db, scene, operation):
     caller = operation.caller()
-    names, row = subject_of(operation, scene, caller)
+    names, row = subject_of(operation, scene, operation.reader(caller))
     path, body = operation.at(**names), body_of(operation, row)
     with CaptureQueriesContext(
         connection,

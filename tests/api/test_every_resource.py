@@ -9,13 +9,24 @@ from api.scopes import RESOURCES as SCOPES
 from clinic.models import Access, AuditEvent
 from clinic.roles import ROLES_FOR, Capability, Role
 from tests.accesses import behind, noted
-from tests.api.callers import BASE, Caller, assert_problem, person, program
+from tests.api.callers import BASE, Caller, assert_problem, elsewhere, person, program
 from tests.api.operations import OPERATIONS as EVERY_OPERATION
 from tests.api.operations import UNKNOWN_ID
 from tests.api.resources import RESOURCES, VIEWS, address, everything, filled
 from tests.kept import rehearse
 
 EVERY = sorted(VIEWS)
+# What the clinic is and plans with, and what of a patient counts wherever they are treated: see the apps' scope_rows.
+SEEN_EVERYWHERE = {
+    *("absences", "accesses", "aftercare-protocols", "body-areas", "closures", "consent-templates", "consents"),
+    *("devices", "locations", "outages", "outside-treatments", "patient-alerts", "patient-concerns", "patients"),
+    *("providers", "restrictions", "rooms", "rota", "scales", "series-templates", "skin-concerns", "treatments"),
+}
+# Where some rows of a resource do and others don't.
+HAPPENS_SOMEWHERE = {
+    "audit-events": lambda row: row["subject"]["type"] == "treatments.appointment",
+    "calendar-feeds": lambda row: row["location"],
+}
 # What is uploaded isn't JSON: see its own tests.
 CREATED = sorted(name for name, view in VIEWS.items() if hasattr(view, "create") and RESOURCES[name].body)
 OPERATIONS = [
@@ -224,6 +235,24 @@ def test_what_does_not_exist_is_the_same_whatever_its_shape(api, name, wanted):
     unknown = assert_problem(api.get(f"{BASE}/{name}/{wanted}/"), 404, "not_found")
     elsewhere = assert_problem(api.get(f"{BASE}/no-such-resource/"), 404, "not_found")
     assert unknown | {"instance": ""} == elsewhere | {"instance": ""}
+
+
+@pytest.mark.parametrize("name", sorted(set(EVERY) - SEEN_EVERYWHERE))
+def test_what_is_out_of_ones_scope_is_answered_as_what_does_not_exist(api, scene, name):
+    rows, caller = everything(api, filled(name, scene)), elsewhere(RESOURCES[name].reader)
+    row = next(row for row in rows if HAPPENS_SOMEWHERE.get(name, bool)(row))
+    hidden = assert_problem(caller.at(address(name, row)), 404, "not_found")
+    unknown = assert_problem(caller.at(f"/{name}/{UNKNOWN_ID}/"), 404, "not_found")
+    assert hidden | {"instance": ""} == unknown | {"instance": ""}
+    assert row["id"] not in [each["id"] for each in everything(caller, f"/{name}/", limit=100)]
+    # The control: whoever is limited to none reads it.
+    assert api.at(address(name, row)).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(SEEN_EVERYWHERE))
+def test_what_is_seen_everywhere_is_seen_by_who_is_limited_to_a_location(api, scene, name):
+    row, caller = everything(api, filled(name, scene))[0], elsewhere(RESOURCES[name].reader)
+    assert caller.at(address(name, row)).json() == row
 
 
 @pytest.mark.parametrize("name", EVERY)

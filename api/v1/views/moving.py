@@ -5,20 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404
 from django.utils import timezone
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.fields import as_uuid
 from api.v1.checks import may_override
 from api.v1.rippling import Tried, tried_as_json
 from api.v1.serializers.availability import slot_as_json
 from api.v1.serializers.findings import findings_as_json
 from api.v1.views.reshaping import Rippling
 from api.v1.wishes import wish_to_move
-from clinic.scope import within_scope
 from treatments.actions.moving import Scope, check_movable, move_appointment
 from treatments.actions.overriding import standing_against
 from treatments.models import Appointment
@@ -37,12 +34,7 @@ class MovedAppointment(Rippling):
 
     def acted_on(self) -> Appointment:
         """With all that is asked of an appointment that moves. One query."""
-        wanted = as_uuid(self.kwargs[self.lookup_url_kwarg])
-        present = unexpired(Appointment.objects.select_related(*WHOLE), timezone.now())
-        found = within_scope(present, self.request.user).filter(pk=wanted).first() if wanted else None
-        if found is None:
-            raise Http404
-        return found
+        return self.named_of(unexpired(Appointment.objects.select_related(*WHOLE), timezone.now()))
 
     def zone_of(self, wanted: Mapping[str, Any]) -> str | None:
         """That of the appointment which moves."""

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404
 from django.utils import timezone
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
-from api.fields import as_uuid
 from api.refusals import ProposalRefused
 from api.v1.checks import may_override
 from api.v1.expansions import expanding
@@ -86,21 +84,13 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
         return start_series(**wanted, by=self.actor, at=timezone.now())
 
     def acted_on(self) -> Series:
-        """As planning and booking find it."""
-        return self._series()
-
-    def _series(self) -> Series:
-        """The series of the path with what its sessions are booked by, and nothing else of it. One query."""
-        wanted = as_uuid(self.kwargs[self.lookup_url_kwarg])
-        found = _BOOKED_BY.filter(pk=wanted).first() if wanted else None
-        if found is None:
-            raise Http404
-        return found
+        """With what its sessions are booked by, and nothing else of it. One query."""
+        return self.named_of(_BOOKED_BY)
 
     @action(detail=True, methods=["post"])
     def plan(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Up to three plans for all sessions to come, or where and why it fails; nothing is written."""
-        series, wanted, at = self._series(), self.read(), timezone.now()
+        series, wanted, at = self.acted_on(), self.read(), timezone.now()
         location = wanted.get("location") or series.location
         is_elsewhere = location != series.location
         series.location = location
@@ -111,7 +101,7 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
     @action(detail=True, methods=["post"])
     def book(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Book every session of a proposal, or none; or find that it was done with the same key before."""
-        series = self._series()
+        series = self.acted_on()
         if self.is_dry_run:
             return self._tried(series)
         try:
@@ -123,7 +113,7 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
     @action(detail=True, methods=["get"])
     def progress(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Where the series stands: gaps against what they should be, scores against the baseline, what is missing."""
-        return Response(self.get_serializer(read_progress(self._series())).data)
+        return Response(self.get_serializer(read_progress(self.acted_on())).data)
 
     def _book(self, series: Series) -> Series:
         wanted, at = self.read(), timezone.now()

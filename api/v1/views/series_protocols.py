@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import Http404
 from django.utils import timezone
 from rest_framework import status
 from rest_framework.request import Request
@@ -17,7 +16,6 @@ from aftercare.models import ProtocolVersion, SeriesProtocol
 from aftercare.queries.following import versions_for
 from aftercare.queries.protocols import current_version
 from api.concurrency import is_known, named_tags
-from api.fields import as_uuid
 from api.v1.serializers.protocols import MoveToVersionInput, SeriesProtocolOutput
 from api.views import ResourceView
 from clinic.changes import lock
@@ -45,20 +43,13 @@ class SeriesProtocolView(ResourceView):
 
     def aftercare_protocol(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """What it follows, and what is current."""
-        return self._answer(_Followed.by(self._series()))
+        return self._answer(_Followed.by(self.get_object()))
 
     def move_aftercare_protocol(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Let it follow another version, from its next sheet on."""
-        series, wanted = self._series(), self.read()
+        series, wanted = self.get_object(), self.read()
         self._move(series, **wanted)
         return self._answer(_Followed.by(series))
-
-    def _series(self) -> Series:
-        wanted = as_uuid(self.kwargs["id"])
-        found: Series | None = self.get_queryset().filter(pk=wanted).first() if wanted else None
-        if found is None:
-            raise Http404
-        return found
 
     @transacted
     def _move(self, series: Series, *, version: int, reason: str) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 from django.utils import timezone
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.fields import as_uuid
 from api.serializers import NoInput
 from api.v1.checks import may_override
 from api.v1.expansions import expanding
@@ -119,11 +117,7 @@ class SessionView(DecidedSession, RecordedSessions, SessionSheets, Listed, Retri
 
     def acted_on(self) -> Session:
         """With what its series is booked by. One query."""
-        wanted = as_uuid(self.kwargs[self.lookup_url_kwarg])
-        found = OF_SERIES.filter(pk=wanted).first() if wanted else None
-        if found is None:
-            raise Http404
-        return found
+        return self.named_of(OF_SERIES)
 
     @action(detail=True, methods=["get"])
     def readiness(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
