@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 
 from clinic.admin.confirming import NAME as CONFIRM
 from clinic.admin.confirming import confirm
-from clinic.admin.lists import lists_view
+from clinic.admin.lists import lists_view, strip_view
 from clinic.admin.second_factor import NAME as SECOND_FACTOR
 from clinic.admin.second_factor import second_factor
 from clinic.admin.sign_in import sign_in
@@ -24,6 +24,7 @@ urlpatterns = [
     path("admin/confirm/", admin.site.admin_view(confirm), name=CONFIRM),
     path("admin/signed-in/", admin.site.admin_view(signed_in), name=SIGNED_IN),
     path("admin/lists/", admin.site.admin_view(lists_view), name="lists"),
+    path("admin/lists/counted/", admin.site.admin_view(strip_view), name="lists_counted"),
     path("admin/lists/<slug:name>/", admin.site.admin_view(lists_view), name="list"),
     path("admin/", admin.site.urls),
     path("content-reports/", content_reports),

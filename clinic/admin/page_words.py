@@ -36,6 +36,7 @@ _PAGES: dict[str, str | Promise] = {
     "home": _("First page"),
     "list": _("One of the lists"),
     "lists": _("Lists"),
+    "lists_counted": _("What waits"),
     "second_factor": _("Second factor"),
     "set_language": _("Choice of language"),
     "signed_in": _("Where one is signed in"),

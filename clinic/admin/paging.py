@@ -1,10 +1,12 @@
 """Pages of a list: counted as far as anybody turns them, never to the end of a million rows."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from unfold.views import ChangeList
 
 from clinic.queries.among import among
 
@@ -48,3 +50,38 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # of any rows
             ids = self.object_list.values("pk")[begins : begins + self.per_page]
             page.object_list = self.object_list.filter(among(ids))
         return page
+
+
+class ClinicChangeList(ChangeList):  # type: ignore[misc]  # Unfold has no types
+    """Answers once what Unfold asks again for each row.
+
+    It makes the headings anew to name the cells by them, and looks for the route of each row's page to find that the
+    way back to the list as it is now belongs into its address.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._said: dict[str, str] = {}
+        super().__init__(*args, **kwargs)
+        self._way_back, self.preserved_filters = self.preserved_filters, ""
+
+    def url_for_result(self, result: Any) -> str:
+        """The page of a row, which leads back to the list as it is now."""
+        address: str = super().url_for_result(result)
+        return f"{address}?{self._way_back}" if self._way_back else address
+
+    def get_query_string(self, new_params: Mapping[str, Any] | None = None, remove: Sequence[str] | None = None) -> str:
+        """The address of the list with other parameters."""
+        asked = (*sorted((new_params or {}).items()), "without", *(remove or ()))
+        # A filter's parameters may be lists.
+        key = str(asked)
+        if key not in self._said:
+            self._said[key] = super().get_query_string(new_params, remove)
+        return self._said[key]
+
+    def get_ordering_field_columns(self) -> Any:
+        """Which columns it is ordered by."""
+        return self._ordered_by
+
+    @cached_property
+    def _ordered_by(self) -> Any:
+        return super().get_ordering_field_columns()

@@ -48,6 +48,19 @@ function nameSelects() {
 }
 new MutationObserver(nameSelects).observe(document.body, { childList: true, subtree: true });
 
+// What takes the server longer than the rest of the page is drawn when the page is there; until then a link leads to it.
+document.querySelectorAll("[data-later]").forEach(async (part) => {
+    try {
+        const answer = await fetch(part.dataset.later, { headers: { "X-In-Background": "look" }, redirect: "manual" });
+        if (answer.ok) {
+            const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
+            part.replaceWith(...drawn.body.childNodes);
+        }
+    } finally {
+        part.removeAttribute("aria-busy");
+    }
+});
+
 document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) {
         window.print();

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
@@ -88,11 +89,20 @@ def test_a_list_costs_the_same_for_one_row_and_many(busy_clinic, name):
     assert len(queries) <= 8
 
 
-def test_the_first_page_leads_to_what_is_not_empty(desk, scene):
+def test_the_first_page_leads_to_what_is_not_empty_as_soon_as_that_is_counted(desk, scene):
+    cache.clear()
     scene.start_series()
-    shown = text(desk.get("/admin/"))
-    assert 'class="waiting__list" href="/admin/lists/to_book/"' in shown
-    assert 'class="waiting__list" href="/admin/lists/holds/"' not in shown
+    before = text(desk.get("/admin/"))
+    assert 'data-later="/admin/lists/counted/"' in before
+    assert 'class="waiting__list" href="/admin/lists/"' in before
+    for shown in (text(desk.get("/admin/lists/counted/")), text(desk.get("/admin/"))):
+        assert "data-later" not in shown
+        assert 'class="waiting__list" href="/admin/lists/to_book/"' in shown
+        assert 'class="waiting__list" href="/admin/lists/holds/"' not in shown
+
+
+def test_what_waits_is_told_to_whoever_works_with_it(db):
+    assert somebody().get("/admin/lists/counted/").status_code == 403
 
 
 def test_what_is_held_is_confirmed_and_is_gone_when_its_time_is_over(desk, scene, monday):

@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from clinic.language import active_language
 from treatments.models import Rater
 from treatments.queries.figures.courses import version_name
-from treatments.queries.figures.span import Span, rows_of
+from treatments.queries.figures.span import Span, about, rows_of
 
 # Scores may be compared that are of one concern in one series, on one version of a scale and by one rater: a track. Not
 # those that were corrected, entered in error, or given at a session that was. One pass over the scores: of those after
 # the baseline the greatest pair of time and value is the last one's. Counted by ids before these get their names.
 _STATEMENT = """
-, track AS (
+, scored AS (
+    SELECT DISTINCT series_id FROM treatments_assessment AS score WHERE occasion <> 'baseline' AND {about}
+), track AS (
     SELECT score.series_id, patient_concern_id, scale_id, rater, max(direction) AS direction,
         max(value) FILTER (WHERE occasion = 'baseline')::float8 AS before,
         (max(ARRAY[extract(epoch FROM assessed_at)::float8, value::float8]) FILTER (
@@ -24,6 +26,7 @@ _STATEMENT = """
         ))[2] AS after
     FROM place
     JOIN treatments_series AS series ON series.location_id = place.id
+    JOIN scored ON scored.series_id = series.id
     JOIN treatments_assessment AS score ON score.series_id = series.id
     WHERE NOT EXISTS (
             SELECT FROM treatments_assessment AS newer
@@ -127,6 +130,7 @@ def response_of_skin(span: Span) -> Sequence[Response]:
     """
     language = active_language()
     statement = _STATEMENT.format(
+        about=about("score.assessed_at"),
         language=language,
         followed=_of_every_kind("followed"),
         named=_of_every_kind("named").format(language=language),

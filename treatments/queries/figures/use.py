@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from treatments.queries.figures.span import Span, rows_of
+from treatments.queries.figures.span import Span, about, rows_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +42,17 @@ _SHIFTS = """
     WHERE ends_at > place.begins AND starts_at < place.ends GROUP BY location_id
 )
 """
-_MINUTES = """
+_MINUTES = f"""
 , taken AS (
-    SELECT {whose}, extract(epoch FROM sum({until} - {since}) FILTER (WHERE status <> 'noshow'))::int / 60 AS booked,
-        extract(epoch FROM sum({until} - {since}) FILTER (WHERE status = 'noshow'))::int / 60 AS missed
+    SELECT {{whose}},
+        extract(epoch FROM sum({{until}} - {{since}}) FILTER (WHERE status <> 'noshow'))::int / 60 AS booked,
+        extract(epoch FROM sum({{until}} - {{since}}) FILTER (WHERE status = 'noshow'))::int / 60 AS missed
     FROM place JOIN treatments_appointment AS visit
         ON visit.location_id = place.id AND visit.starts_at >= place.begins AND visit.starts_at < place.ends
-    WHERE status IN ('booked', 'arrived', 'in_progress', 'fulfilled', 'noshow')
+    WHERE status IN ('booked', 'arrived', 'in_progress', 'fulfilled', 'noshow') AND {about("visit.starts_at")}
     GROUP BY 1
 )
-"""
+"""  # noqa: S608  (of our own parts)
 _OPEN = """
     SELECT {whose}, extract(epoch FROM sum(upper(piece) - lower(piece)))::int / 60 AS minutes
     FROM presence CROSS JOIN LATERAL unnest(times) AS piece GROUP BY 1
