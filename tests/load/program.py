@@ -37,7 +37,7 @@ def starts(user, name, *, days=1, **what):
     first = days + randrange(60)
     asked = what or {"treatment": TREATMENT}
     found = get(user, name, "availability/", location=user.place, **asked, **{"from": day(user, first), "to": day(user, first + 5)})
-    return [each["starts_at"] for each in found["results"]]
+    return found["results"]
 
 
 def look_for_starts(user):
@@ -90,7 +90,8 @@ def book_visit(user):
         patient = user.known or put_patient(user)
         user.known = ""
         wanted = {"patient": patient, "kind": "consultation", "minutes": 20, "location": user.place, "notify": False}
-        create(user, "book a consultation", "appointments/", wanted | {"starts_at": choice(free)})
+        slot = choice(free)
+        create(user, "book a consultation", "appointments/", wanted | {name: slot[name] for name in ("starts_at", "provider")})
 
 
 def reschedule(user):
