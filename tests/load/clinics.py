@@ -2,61 +2,101 @@
 
 import json
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.bench.__main__ import connect
 from tests.bench.caller import on_the_day
 from tests.bench.filling import NOW
-from tests.database import drop, execute, template
-from tests.load.filled import SEATS, copied
-from tests.load.ground import ground_of
+from tests.database import drop, execute, owners, template
+from tests.load import mix
+from tests.load.filled import copied
 from tests.load.measured import Clinic, knee_of
 from tests.load.running import PROFILED, Wanted, play
 
 PROFILE_SECONDS = 8
 
 
-def measured(places, wanted, *, seats=SEATS, profile=False, say=print):
-    """What it bore; ``profile`` plays the step of its knee once more, looked at."""
-    name = copied(places, seats=seats, say=say)
+@dataclass(frozen=True)
+class Run:
+    """What is asked of a clinic of so many ``places``."""
+
+    places: int
+    wanted: Wanted
+    seats: int
+    say: Any = print
+
+    def measured(self, *, looking=False, doors=0):
+        """What it bore; and, for so many seconds each, each part of the mix alone at the users of the knee.
+
+        ``looking`` plays the step of its knee once more, with somebody who looks at what is done.
+        """
+        name = copied(self.places, seats=self.seats, say=self.say)
+        connect(name)
+        try:
+            with on_the_day():
+                rows, visits = counted(), visits_a_day()
+                self.say(f"{self.places} locations: signing in")
+                ground = self._ground()
+            sizes = {"bytes": size_of(name), "empty_bytes": size_of(template())}
+            disconnect()
+            steps = play(name, ground, self.wanted, say=lambda line: self.say(f"{self.places} locations: {line}"))
+            users = knee_of(steps).at.users
+            alone = self._alone(name, ground, users, doors) if doors else {}
+            profile = self._looked_at(name, ground, users) if looking else {}
+        finally:
+            disconnect()
+            drop(name)
+        clinic = Clinic(places=self.places, rows=rows, visits_a_day=visits, steps=steps, profile=profile, **sizes)
+        return clinic, alone
+
+    def _ground(self):
+        from tests.load.ground import ground_of
+
+        return ground_of()
+
+    def _alone(self, name, ground, users, seconds):
+        """By whom: the step that only they make."""
+        found = {}
+        for by in (mix.DESK, mix.PROVIDER, mix.PATIENT, mix.PROGRAM):
+            acts = tuple(act.name for act in mix.ACTS if act.by == by)
+            only = Wanted(steps=(users,), seconds=seconds, acts=acts, with_worker=False)
+            (found[by],) = play(name, still_waiting(name, ground), only, say=lambda _line: None)
+        return found
+
+    def _looked_at(self, name, ground, users):
+        """In which share of the time the threads that answered did what."""
+        again = Wanted(steps=(users,), seconds=PROFILE_SECONDS, with_worker=False)
+        with tempfile.TemporaryDirectory() as folder:
+            left = still_waiting(name, ground)
+            play(name, left, again, application=PROFILED, say=lambda _line: None, LOAD_PROFILE=folder)
+            seen = [json.loads(file.read_text()) for file in Path(folder).glob("*.json")]
+        total = sum(sum(each.values()) for each in seen) or 1
+        return {part: sum(each.get(part, 0) for each in seen) / total for each in seen for part in each}
+
+
+def still_waiting(name, ground):
+    """As ``ground``, without what was done since."""
     connect(name)
-    try:
-        with on_the_day():
-            rows, visits = counted(), visits_a_day()
-            say(f"{places} locations: signing in")
-            ground = ground_of()
-        sizes = {"bytes": size_of(name), "empty_bytes": size_of(template())}
-        connect("postgres")
-        steps = play(name, ground, wanted, say=lambda line: say(f"{places} locations: {line}"))
-        looked_at = profiled(name, ground, wanted, steps) if profile else {}
-    finally:
-        connect("postgres")
-        drop(name)
-    return Clinic(places=places, rows=rows, visits_a_day=visits, steps=steps, profile=looked_at, **sizes)
+    from treatments.models import Appointment, Session
+
+    versions = dict(Appointment.objects.filter(status="booked").values_list("pk", "version"))
+    known = {str(pk): version for pk, version in versions.items()}
+    pools = {
+        pool: [row for row in ground[pool] if known.get(row["appointment"]) == int(row["version"])]
+        for pool in ("visits", "to_move", "to_cancel", "to_reschedule")
+    }
+    begun = {str(pk) for pk in Session.objects.exclude(status="planned").values_list("series_id", flat=True).distinct()}
+    disconnect()
+    series = [pk for pk in ground["series"] if pk not in begun]
+    # Those who answered first have answered.
+    return ground | pools | {"series": series, "check_ins": ground["check_ins"][len(ground["check_ins"]) // 2 :]}
 
 
-def profiled(name, ground, wanted, steps):
-    """In which share of the time threads that answered did what; and what of all the time was spent on which request."""
-    users = knee_of(steps).at.users
-    left = {key: list(reversed(rows)) for key, rows in ground.items() if key in ("to_move", "to_cancel", "series")}
-    later = Wanted(steps=(users,), seconds=PROFILE_SECONDS, warm=1, acts=wanted.acts, with_worker=False)
-    with tempfile.TemporaryDirectory() as folder:
-        play(name, ground | left | still_booked(name, ground), later, application=PROFILED, say=lambda _: None, LOAD_PROFILE=folder)
-        files = [json.loads(file.read_text()) for file in Path(folder).glob("*.json")]
-    total = sum(sum(file.values()) for file in files) or 1
-    names = {name for file in files for name in file}
-    return {name: sum(file.get(name, 0) for file in files) / total for name in names}
-
-
-def still_booked(name, ground):
-    """Of the visits, those that nobody has come to yet."""
-    connect(name)
-    from treatments.models import Appointment
-
-    ids = [visit["appointment"] for visit in ground["visits"]]
-    booked = {str(pk) for pk in Appointment.objects.filter(pk__in=ids, status="booked").values_list("pk", flat=True)}
-    connect("postgres")
-    return {"visits": [visit for visit in ground["visits"] if visit["appointment"] in booked]}
+def disconnect():
+    """Nobody of this process is in the way of whoever copies or drops it."""
+    connect(owners()["dbname"])
 
 
 def counted():
@@ -81,5 +121,5 @@ def visits_a_day():
 
 
 def size_of(name):
-    with_size = execute("SELECT pg_database_size(current_database())", database=name)
-    return int(with_size.fetchone()[0])
+    """In bytes."""
+    return int(execute("SELECT pg_database_size(current_database())", database=name).fetchone()[0])

@@ -8,6 +8,7 @@ from tests.load.doors import refusal_in
 
 APPOINTMENT, SERIES, PATIENT = "/admin/treatments/appointment/", "/admin/treatments/series/", "/admin/clinic/patient/"
 BOARD = f"{APPOINTMENT}board/"
+BLOCKED = 'class="ruling'
 LISTS = ("to_book", "drifting", "to_replan", "consent", "unacknowledged", "tasks")
 
 
@@ -60,8 +61,12 @@ def plan_and_book(user):
     series = user.take("series")
     address = act_of(SERIES, series, "plan")
     shown = user.doors.page("plan of a series", address, who=user.desk)
+    proposals = re.findall(r'name="proposal" value="([^"]+)"', shown.text)
+    if not proposals and BLOCKED in shown.text:
+        # The diary is full, and the page says where.
+        user.note.taken("plan of a series", 200, "no plan, and why")
+        return
     with user.doors.expecting("plan of a series", shown):
-        proposals = re.findall(r'name="proposal" value="([^"]+)"', shown.text)
         if not proposals:
             raise LookupError("no plan: " + refusal_in(shown.text))
     fields = {"proposal": choice(proposals), "silently": "on"}

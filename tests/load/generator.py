@@ -138,7 +138,7 @@ def users_of(wanted):
     """The class of users for these acts, with their weights."""
     known = wanted.get("acts")
     acts = [act for act in mix.ACTS if known is None or act.name in known]
-    tasks = {played(act): round(act.per_visit * 100) for act in acts}
+    tasks = {played(act): round(act.per_visit * 1000) for act in acts}
     if wanted.get("addresses"):
         tasks = {asks(address): 1 for address in wanted["addresses"]}
     return type("Day", (ClinicDay,), {"tasks": tasks, "abstract": False, "host": f"http://127.0.0.1:{wanted['port']}"})

@@ -1,14 +1,14 @@
 """What is done at a clinic in a day, for each visit, and where each figure comes from.
 
 The steps are those of the front desk, the provider, the patient and the integrator in the order in which they come up;
-think times are left out. A day of a location is some fifty visits in ten hours (``VISITS``); what is done by the clock
+think times are left out. A day of a location is some forty visits in ten hours (``VISITS``); what is done by the clock
 rather than for a patient is divided by them.
 """
 
 from dataclasses import dataclass
 
 # Of a location in a day, for whatever is asked by the clock; what a location of the data really has is counted.
-VISITS, HOURS = 52, 10
+VISITS, HOURS = 40, 10
 DESK, PROVIDER, PATIENT, PROGRAM = "front desk", "provider", "patient", "program"
 
 
@@ -24,8 +24,8 @@ class Act:
 
 
 ACTS = (
-    Act("look_at_today", DESK, 0.3, "Today opened anew fifteen times a day"),
-    Act("poll_board", DESK, 12, "Today asks for itself every 15 s, on one screen that is in view a quarter of ten hours"),
+    Act("look_at_today", DESK, 0.3, "Today opened anew twelve times a day"),
+    Act("poll_board", DESK, 15, "Today asks for itself every 15 s, on one screen that is in view a quarter of ten hours"),
     Act("type_in_search", DESK, 2, "two pauses while a name is typed, each asks"),
     Act("search_patient", DESK, 1, "one search for each visit: who comes, or who telephones"),
     Act("open_patient", DESK, 1.5, "the page of who was found, and back to it once for every other"),
@@ -34,10 +34,10 @@ ACTS = (
     Act("move_visit", DESK, 0.1, "one visit in seven is moved, two thirds of them here: form, what moves, apply", writes=True),
     Act("cancel_visit", DESK, 0.07, "one visit in fourteen is given up: form and reason", writes=True),
     Act("fill_gap", DESK, 0.05, "most of those gaps are offered to others"),
-    Act("look_at_calendar", DESK, 0.3, "the calendar's day, page and events, fifteen times a day"),
-    Act("look_at_week", DESK, 0.1, "the events of a week, five times a day"),
+    Act("look_at_calendar", DESK, 0.3, "the calendar's day, page and events, twelve times a day"),
+    Act("look_at_week", DESK, 0.1, "the events of a week, four times a day"),
     Act("look_at_lists", DESK, 0.15, "four lists before leaving, and twice meanwhile"),
-    Act("print_day", DESK, 0.02, "tomorrow's day sheet, once a day"),
+    Act("print_day", DESK, 0.025, "tomorrow's day sheet, once a day"),
     Act("check_in", DESK, 1, "Arrived, for each visit, and the board as it is then", writes=True),
     Act("look_at_my_day", PROVIDER, 3, "before, between and after each session"),
     Act("open_session", PROVIDER, 1, "the page of each session"),
@@ -52,8 +52,8 @@ ACTS = (
     Act("read_sheet", PATIENT, 1, "the sheet on the phone, once"),
     Act("read_pdf", PATIENT, 0.1, "one in ten prints it"),
     Act("answer_check_in", PATIENT, 0.3, "three in ten answer: page and answers", writes=True),
-    Act("follow_feed", PROGRAM, 2.7, "every minute of the day, by one program of a clinic of ten locations"),
-    Act("mirror_sessions", PROGRAM, 0.3, "what was written since the last look, fifteen times a day"),
+    Act("follow_feed", PROGRAM, 3.6, "every minute of the day, by one program of a clinic of ten locations"),
+    Act("mirror_sessions", PROGRAM, 0.3, "what was written since the last look, twelve times a day"),
     Act("list_day", PROGRAM, 1, "the visits of a location's day, by status, with names"),
     Act("look_for_starts", PROGRAM, 1, "a booking page looks at what is free once for each visit"),
     Act("check_rules", PROGRAM, 0.3, "would it be allowed, for three in ten"),
@@ -63,7 +63,7 @@ ACTS = (
     Act("reschedule", PROGRAM, 0.05, "a third of what is moved: starts, dry run, then with If-Match", writes=True),
     Act("read_restrictions", PROGRAM, 0.3, "what a patient must keep from, for three in ten"),
     Act("read_aftercare", PROGRAM, 0.3, "the frozen sheet, for three in ten"),
-    Act("read_catalogue", PROGRAM, 0.1, "who am I, treatments and templates, five times a day"),
+    Act("read_catalogue", PROGRAM, 0.1, "who am I, treatments and templates, four times a day"),
     Act("search_people", PROGRAM, 0.2, "posted, as names never travel in addresses"),
 )
 
