@@ -43,7 +43,7 @@ def main():
 
     if not wanted.dry:
         tell(f"{write(report)}")
-    sys.exit(1 if failed(report) else 0)
+    sys.exit(verdict(report))
 
 
 def read_arguments():
@@ -53,7 +53,9 @@ def read_arguments():
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of each step")
     parser.add_argument("--rooms", type=int, default=3, help="of each location; twice as many providers")
     parser.add_argument("--addresses", nargs="+", default=(), help="asked for instead of the mix")
-    parser.add_argument("--doors", type=float, default=DOOR_SECONDS, help="seconds for each part of the mix alone; 0 for none")
+    parser.add_argument(
+        "--doors", type=float, default=DOOR_SECONDS, help="seconds for each part of the mix alone; 0 for none"
+    )
     parser.add_argument("--dry", action="store_true", help="write nothing into docs/")
     return parser.parse_args()
 
@@ -86,12 +88,12 @@ def server():
     return {"server": version.split()[0], "buffers": buffers}
 
 
-def failed(report):
-    """Errors are named; no lawful refusal is one."""
+def verdict(report):
+    """What the command ends with: 1 where anything failed, which is named; no lawful refusal is that."""
     found = [(clinic.places, name, count) for clinic in report.clinics for name, count in clinic.errors.items()]
     for places, name, count in found:
-        tell(f"ERROR at {places} locations, {count} times: {name}")
-    return found
+        tell(f"ERROR, {places} locations, {count} times: {name}")
+    return int(bool(found))
 
 
 def tell(line):

@@ -74,23 +74,47 @@ class Costs:
         return sorted(
             [
                 (bearable / self.peak, "the CPU of one machine with 2 cores that does everything"),
-                (CONNECTIONS / POOL * core / self.application, f"PostgreSQL's {CONNECTIONS} connections (its default), without a pooler"),
+                (
+                    CONNECTIONS / POOL * core / self.application,
+                    f"PostgreSQL's {CONNECTIONS} connections (its default), without a pooler",
+                ),
                 (HOST_CORES * core / self.database, f"the CPU of one database host with {HOST_CORES} cores, half busy"),
-                (HOST_GIB / 2 / (self.year(1) / 12), f"half of {HOST_GIB} GiB of memory for the month that everybody looks at"),
+                (
+                    HOST_GIB / 2 / (self.year(1) / 12),
+                    f"half of {HOST_GIB} GiB of memory for the month that everybody looks at",
+                ),
                 (DISK_MIB / (self.peak * self.wal / 2**20), f"a disk that takes {DISK_MIB} MiB/s of WAL"),
             ]
         )
 
 
 def bearable(clinic):
-    """The most requests/s that were answered within the goal; where none were, what one user got."""
-    within = [step.per_second for step in clinic.steps if step.percentile(95) < GOAL_P95]
-    return max(within, default=clinic.steps[0].per_second)
+    """The step with the most requests/s that were answered within the goal; where none were, the knee."""
+    within = [step for step in clinic.steps if step.percentile(95) < GOAL_P95]
+    return max(within, key=lambda step: step.per_second, default=knee_of(clinic.steps).at)
 
 
 def best(clinic):
     """The step that comes nearest to the goal: the most requests/s."""
     return max(clinic.steps, key=lambda step: step.per_second)
+
+
+def shares(clinic):
+    """Milliseconds of CPU for each request, by what they are spent on, the most first.
+
+    Those of gunicorn are divided as its threads were seen at work; those that waited for PostgreSQL weren't.
+    """
+    step = knee_of(clinic.steps).at
+    kinds = {
+        "PostgreSQL": "PostgreSQL itself",
+        "worker of the queue": "the worker of the queue",
+        "locust": "the load generator",
+    }
+    spent = {name: 10 * step.cpu(kind) / step.per_second for kind, name in kinds.items()}
+    working = {part: share for part, share in clinic.profile.items() if not part.startswith("waiting")}
+    whole = 10 * step.cpu("gunicorn") / step.per_second / (sum(working.values()) or 1)
+    spent |= {part: share * whole for part, share in working.items()}
+    return sorted(spent.items(), key=lambda each: -each[1])
 
 
 def is_met(clinic):

@@ -24,13 +24,17 @@ def poll_board(user):
     """Where the board is as it was, that is all that is said."""
     tags = {"If_None_Match": user.tag} if user.tag else {}
     address = f"{BOARD}?location={user.place}"
-    answer = user.doors.page("Today, looking again", address, who=user.desk, ok=(200, 304), X_In_Background="look", **tags)
+    answer = user.doors.page(
+        "Today, looking again", address, who=user.desk, ok=(200, 304), X_In_Background="look", **tags
+    )
     user.tag = answer.headers.get("ETag", "")
 
 
 def type_in_search(user):
     sought = choice(user.ground["names"])[: randrange(3, 7)]
-    user.doors.post("search box while typing", f"{PATIENT}find/", {"sought": sought, "at_once": "1"}, who=user.desk, ok=(200,))
+    user.doors.post(
+        "search box while typing", f"{PATIENT}find/", {"sought": sought, "at_once": "1"}, who=user.desk, ok=(200,)
+    )
 
 
 def search_patient(user):
@@ -125,7 +129,14 @@ def print_day(user):
 def check_in(user):
     """As the board does it: what is answered is the board, with what was said above it."""
     visit = user.take("visits")
-    press(user, "Arrived", act_of(APPOINTMENT, visit["appointment"], "arrive"), visit, who=user.desk, seen=visit["version"])
+    press(
+        user,
+        "Arrived",
+        act_of(APPOINTMENT, visit["appointment"], "arrive"),
+        visit,
+        who=user.desk,
+        seen=visit["version"],
+    )
     user.put("arrived", visit)
 
 
@@ -142,5 +153,3 @@ def press(user, name, address, visit, *, who, seen=None):
     with user.doors.expecting(name, shown):
         if "errornote" in shown.text:
             raise LookupError(refusal_in(shown.text))
-
-

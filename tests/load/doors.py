@@ -102,7 +102,7 @@ def said_in(answer):
 
 def refusal_in(text):
     """What a page says in red."""
-    for mark in ('class="refusal', "errornote", "errorlist"):
+    for mark in ('class="refusal', "errornote", "errorlist", "ruling__title"):
         _, found, rest = text.partition(mark)
         if found:
             return " ".join(stripped(rest.partition(">")[2][:600]).split())[:120]

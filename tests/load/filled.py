@@ -1,13 +1,14 @@
 """Clinics of so many locations, filled once for each state of the code and kept; each run gets a copy of its own."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from tests.bench.__main__ import connect
 from tests.bench.filling import STATEMENTS, Size
 from tests.bench.pages import clinic_after_a_year
 from tests.bench.pages_rows import MORE
-from tests.database import PREFIX, clone, drop, execute, existing, fingerprint
+from tests.database import PREFIX, clone, drop, execute, existing, fingerprint, owners
 
 # Three rooms and six providers: some forty visits a day. Two months before today, and two after: a patient comes each
 # month, so what is booked has been here already.
@@ -39,18 +40,22 @@ def filled(places, *, seats=SEATS, say=print):
     forget_others(kind)
     name = clone(f"load_{places}")
     connect(name)
-    size = size_of(places, seats=seats)
-    for step in clinic_after_a_year(size, patients=(size.patients + PATIENTS_A_PLACE) * places):
+    fill(name, size_of(places, seats=seats), lambda step: say(f"{places} locations: {step}"))
+    connect(owners()["dbname"])
+    execute("ALTER DATABASE {} RENAME TO {}", name, PREFIX + kind)
+    return PREFIX + kind
+
+
+def fill(name, size, say=print):
+    """The database ``name``, that Django is connected to."""
+    for step in clinic_after_a_year(size, patients=(size.patients + PATIENTS_A_PLACE) * size.places):
         if step in BEFORE:
             # What was just filled is unknown to the planner: without it, what follows grows with the square.
             execute("ANALYZE", database=name)
-        say(f"{places} locations: writing {step}")
+        say(f"writing {step}")
     leave_alone(name)
-    say(f"{places} locations: gathering statistics")
+    say("gathering statistics")
     execute("VACUUM ANALYZE", database=name)
-    connect("postgres")
-    execute("ALTER DATABASE {} RENAME TO {}", name, PREFIX + kind)
-    return PREFIX + kind
 
 
 def leave_alone(name):
@@ -71,7 +76,7 @@ def forget_others(kind):
 def copied(places, *, seats=SEATS, say=print):
     """A copy to be written into; its name."""
     kept = filled(places, seats=seats, say=say)
-    name = f"{PREFIX}run_load_{places}_{seats}"
+    name = f"{PREFIX}run_{os.getpid()}_load_{places}"
     drop(name)
     say(f"{places} locations: copying")
     execute("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, kept)

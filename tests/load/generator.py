@@ -1,7 +1,7 @@
 """``python -m tests.load.generator FILE``: locust plays the clinic's day; a process of its own, for it is all of gevent.
 
 The file says whom to ask and how (``port``, ``ground``, ``steps`` of users, ``seconds`` of each, ``warm`` seconds before,
-``acts`` if only some). Each line that it writes is JSON: that a step begins to count, and what came of it.
+``acts`` if only some; ``once`` instead for each act once, and nothing before). Each line that it writes is JSON: that a step begins to count, and what came of it.
 """
 
 import gevent.monkey
@@ -20,13 +20,15 @@ from locust import constant, task
 from locust.contrib.fasthttp import FastHttpUser
 from locust.env import Environment
 
-from tests.load import desk, mix, patient, program, provider
+from tests.load import mix
 from tests.load.doors import Doors, Missing, Over
+from tests.load.players import does
 
-PLAYED = {mix.DESK: desk, mix.PROVIDER: provider, mix.PATIENT: patient, mix.PROGRAM: program}
 # Once more users answer no more than those before by this much, there is no sense in more still.
 RISES = 1.05
 USELESS = 2
+# Seconds, for each act once.
+MOST_ONCE = 120
 
 
 class Note:
@@ -115,33 +117,67 @@ class ClinicDay(FastHttpUser):
         return self.ground["providers"][visit["provider"]]
 
 
+def play(user, act):
+    # By turns through the locations, as many desks do.
+    user.place = user.random.choice(user.ground["places"])
+    user.note.acts[act.name] += 1
+    try:
+        does(act)(user)
+    except Missing as missing:
+        user.note.empty[f"{act.name}: no {missing} left"] += 1
+    except Over:
+        return
+
+
 def played(act):
     """As a task of locust."""
-    does = getattr(PLAYED[act.by], act.name)
 
     def run(user):
-        # By turns through the locations, as many desks do.
-        user.place = user.random.choice(user.ground["places"])
-        user.note.acts[act.name] += 1
-        try:
-            does(user)
-        except Missing as missing:
-            user.note.empty[f"{act.name}: no {missing} left"] += 1
-        except Over:
-            return
+        play(user, act)
 
     run.__name__ = act.name
     return task(1)(run)
 
 
-def users_of(wanted):
+class Once:
+    """Each act once, by whoever is free; ``is_over`` when the last of them is."""
+
+    def __init__(self, acts):
+        self.waiting, self.going = list(reversed(acts)), 0
+
+    def __call__(self, user):
+        if not self.waiting:
+            gevent.sleep(0.05)
+            return
+        self.going += 1
+        try:
+            play(user, self.waiting.pop())
+        finally:
+            self.going -= 1
+
+    @property
+    def is_over(self):
+        return not self.waiting and not self.going
+
+    def wait(self, seconds):
+        with gevent.Timeout(seconds):
+            while not self.is_over:
+                gevent.sleep(0.02)
+
+
+def users_of(wanted, once):
     """The class of users for these acts, with their weights."""
-    known = wanted.get("acts")
-    acts = [act for act in mix.ACTS if known is None or act.name in known]
+    acts = acts_of(wanted)
     tasks = {played(act): round(act.per_visit * 1000) for act in acts}
-    if wanted.get("addresses"):
+    if wanted["addresses"]:
         tasks = {asks(address): 1 for address in wanted["addresses"]}
+    elif wanted["once"]:
+        tasks = [lambda user: once(user)]
     return type("Day", (ClinicDay,), {"tasks": tasks, "abstract": False, "host": f"http://127.0.0.1:{wanted['port']}"})
+
+
+def acts_of(wanted):
+    return [act for act in mix.ACTS if wanted["acts"] is None or act.name in wanted["acts"]]
 
 
 def asks(address):
@@ -167,25 +203,37 @@ class Quiet:
 
 def main():
     wanted = json.loads(Path(sys.argv[1]).read_text())
-    day = users_of(wanted)
+    once = Once(acts_of(wanted))
+    day = users_of(wanted, once)
     day.pools, day.note = Pools(wanted["ground"]), Note()
     environment = Environment(user_classes=[day], catch_exceptions=False)
     environment.events.request.add_listener(day.note.timed)
-    environment.events.user_error.add_listener(lambda exception, **_: day.note.error("locust", 0, repr(exception)[:200]))
+    environment.events.user_error.add_listener(
+        lambda exception, **_: day.note.error("locust", 0, repr(exception)[:200])
+    )
     runner = environment.create_local_runner()
+    go_through(wanted, runner, day.note, once)
+    runner.quit()
+
+
+def go_through(wanted, runner, note, once):
+    """The steps, as long as more users are answered more."""
     rates = []
     for users in wanted["steps"]:
         runner.start(users, spawn_rate=max(users, 1))
-        gevent.sleep(wanted["warm"])
-        day.note.clear()
+        if not wanted["once"]:
+            gevent.sleep(wanted["warm"])
+            note.clear()
         say({"event": "begin", "users": users})
-        gevent.sleep(wanted["seconds"])
-        told = day.note.told(users)
+        if wanted["once"]:
+            once.wait(MOST_ONCE)
+        else:
+            gevent.sleep(wanted["seconds"])
+        told = note.told(users)
         say(told)
         rates.append(sum(map(len, told["times"].values())) / told["seconds"])
         if len(rates) > USELESS and max(rates[-USELESS:]) < RISES * max(rates[:-USELESS]):
             break
-    runner.quit()
 
 
 def say(told):

@@ -24,11 +24,13 @@ DESKS, TOKENS, LINKS = 16, 8, 300
 VISITS, OTHERS = 6000, 600
 
 
-def ground_of():
-    """All of it, of the database that Django is connected to."""
-    desks = [User.objects.create_user(f"desk-{number}", roles=[Role.FRONT_DESK], is_staff=True) for number in range(DESKS)]
+def ground_of(*, links=LINKS):
+    """All of it, of the database that Django is connected to; so many patients have a page of their own."""
+    desks = [
+        User.objects.create_user(f"desk-{number}", roles=[Role.FRONT_DESK], is_staff=True) for number in range(DESKS)
+    ]
     visits = visits_to_come()
-    links = shared(desks[0])
+    links = shared(desks[0], links)
     return {
         "now": NOW.isoformat(),
         "password": PASSWORD,
@@ -107,10 +109,14 @@ def signed_in_providers(wanted):
     return found
 
 
-def shared(by):
+def shared(by, links):
     """Links to sheets of the last days; each with its check-in, if that is asked now."""
-    plans = AftercarePlan.objects.filter(status="issued", issued_at__gt=NOW - timedelta(days=10), session__series__location__in=places())
-    plans = plans.select_related("session__series").order_by("-issued_at", "pk")[:LINKS]
+    recent = {"status": "issued", "issued_at__gt": NOW - timedelta(days=10)}
+    plans = (
+        AftercarePlan.objects.filter(**recent, session__series__location__in=places())
+        .select_related("session__series")
+        .order_by("-issued_at", "pk")[:links]
+    )
     asked = CheckIn.objects.filter(status="asked", closes_at__gt=NOW + timedelta(hours=1), due_at__lte=NOW)
     check_ins = dict(asked.filter(session__in=[plan.session_id for plan in plans]).values_list("session_id", "pk"))
     found = []
@@ -121,7 +127,9 @@ def shared(by):
 
 
 def sheets():
-    found = AftercarePlan.objects.filter(status="issued", session__series__location__in=places()).order_by("-issued_at", "pk")
+    found = AftercarePlan.objects.filter(status="issued", session__series__location__in=places()).order_by(
+        "-issued_at", "pk"
+    )
     rows = found.values_list("session_id", "session__series__patient_id")[:OTHERS]
     return [{"session": str(session), "patient": str(patient)} for session, patient in rows]
 

@@ -25,13 +25,23 @@ class Act:
 
 ACTS = (
     Act("look_at_today", DESK, 0.3, "Today opened anew twelve times a day"),
-    Act("poll_board", DESK, 15, "Today asks for itself every 15 s, on one screen that is in view a quarter of ten hours"),
+    Act(
+        "poll_board", DESK, 15, "Today asks for itself every 15 s, on one screen that is in view a quarter of ten hours"
+    ),
     Act("type_in_search", DESK, 2, "two pauses while a name is typed, each asks"),
     Act("search_patient", DESK, 1, "one search for each visit: who comes, or who telephones"),
     Act("open_patient", DESK, 1.5, "the page of who was found, and back to it once for every other"),
     Act("register_patient", DESK, 0.1, "one visit in ten is somebody new: form and save", writes=True),
-    Act("plan_and_book", DESK, 0.2, "a series has four or five visits, so that each fifth visit begins one", writes=True),
-    Act("move_visit", DESK, 0.1, "one visit in seven is moved, two thirds of them here: form, what moves, apply", writes=True),
+    Act(
+        "plan_and_book", DESK, 0.2, "a series has four or five visits, so that each fifth visit begins one", writes=True
+    ),
+    Act(
+        "move_visit",
+        DESK,
+        0.1,
+        "one visit in seven is moved, two thirds of them here: form, what moves, apply",
+        writes=True,
+    ),
     Act("cancel_visit", DESK, 0.07, "one visit in fourteen is given up: form and reason", writes=True),
     Act("fill_gap", DESK, 0.05, "most of those gaps are offered to others"),
     Act("look_at_calendar", DESK, 0.3, "the calendar's day, page and events, twelve times a day"),

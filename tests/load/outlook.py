@@ -13,9 +13,11 @@ def outlook(report):
 
 
 def assumed(clinic, costs):
+    from tests.load.report import located
+
     return [
         "## To a thousand locations", "",
-        f"Computed from the knee at {clinic.places} locations, by the same command that measured it:", "",
+        f"Computed from the knee at {located(clinic.places)}, by the same command that measured it:", "",
         f"- A location has {costs.visits_a_day:.0f} visits a day, each {costs.requests_a_visit:.1f} requests. In the busiest hour, "
         f"which has {PEAK} times the mean of ten, those are {costs.visits_a_day:.0f} × {costs.requests_a_visit:.1f} ÷ "
         f"{mix.HOURS * 3600:,} × {PEAK} = **{costs.peak:.2f} requests/s**.",
@@ -40,17 +42,16 @@ def figure(number):
 
 
 def breaking(clinic, costs):
-    limits = costs.limits(bearable(clinic))
-    within = any(step.percentile(95) < GOAL_P95 for step in clinic.steps)
-    how = f"with p95 under {GOAL_P95} ms" if within else f"by one user at a time, as p95 is never under {GOAL_P95} ms"
-    (first, what), *others = limits
-    lines = [
+    borne = bearable(clinic)
+    (first, what), *others = costs.limits(borne.per_second)
+    how = "" if borne.percentile(95) < GOAL_P95 else f", which is at the knee: nowhere is it under {GOAL_P95} ms"
+    return [
         "### The first thing that breaks", "",
-        f"**{sentence(what)}, at {figure(first)} locations** ({bearable(clinic):.0f} requests/s, {how}, at {costs.peak:.2f} for each). "
-        "That one is mended by hosts: the application keeps nothing, so another host is another few cores "
-        "([growing.md](growing.md)). Then, in this order:", "",
+        f"**{sentence(what)}, at {figure(first)} locations**: it answers {borne.per_second:.0f} requests/s with p95 of "
+        f"{borne.percentile(95):.0f} ms{how}, and each location asks for {costs.peak:.2f}. That is mended by hosts: the application "
+        "keeps nothing, so another host is another few cores ([growing.md](growing.md)). Then, in this order:", "",
+        *(f"{number}. {sentence(other)}: at {figure(limit)} locations." for number, (limit, other) in enumerate(others, 2)),
     ]  # fmt: skip
-    return [*lines, *(f"1. {sentence(other)}: at {figure(number)} locations." for number, other in others)]
 
 
 def sentence(words):
@@ -73,9 +74,9 @@ def later(report, costs):
         "4. **Letting go of what is old**: `manage.py retention`, and of the audit and the messages partitions by month, once the "
         f"{figure(thousand['database after a year, GiB'])} GiB that a thousand locations leave in a year are more than a backup "
         "gets through in a night. Appointments stay one table: an exclusion constraint doesn't reach across partitions.",
-        "5. **Sharding by location with Citus**, when one primary can't take the writing: that is past "
-        f"{figure(min(200 / max(thousand['WAL, MiB/s'] / 1000, 1e-9), HOST_CORES * per_place * 3))} locations by these figures "
-        "(its disk's WAL, or three times the cores). Rows of a location would lie on one node, found by `location_id`.", "",
+        "5. **Sharding by location with Citus**, when the largest host, with what only reads on replicas, can't take the rest: past "
+        f"{figure(HOST_CORES * per_place)} locations by these figures. Rows of a location would lie on one node, found by "
+        "`location_id`.", "",
         "Sharding costs what makes double booking impossible. On a distributed table Citus takes no unique, primary-key or "
         "exclusion constraint without the distribution column: provider and room are of one location and would bear it, a "
         "patient who is treated at two locations on one day would not be kept from being in both. Patients, series, the audit and "
@@ -83,5 +84,3 @@ def later(report, costs):
         "too, and triggers, by which records, sheets and the audit are frozen, work there only by a setting that Citus calls unsafe. "
         "A chain of clinics that share no patients is cheaper cut by hand: a database for each, the same code.",
     ]  # fmt: skip
-
-

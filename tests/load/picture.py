@@ -61,7 +61,14 @@ def looked(clinics):
 def rates(clinics):
     most = max([GOAL_REQUESTS, *(step.per_second for clinic in clinics for step in clinic.steps)]) * 1.1
     heights = [(tick, tick / most) for tick in range(0, int(most) + 1, 50)]
-    yield from panel(clinics, PANELS[0], "requests answered in a second", heights, GOAL_REQUESTS / most, lambda step: step.per_second / most)
+    yield from panel(
+        clinics,
+        PANELS[0],
+        "requests answered in a second",
+        heights,
+        GOAL_REQUESTS / most,
+        lambda step: step.per_second / most,
+    )
 
 
 def waits(clinics):

@@ -28,7 +28,12 @@ def mirror_sessions(user):
 
 
 def list_day(user):
-    asked = {"location": user.place, "starts_after": user.ground["now"], "status": "booked", "expand": "patient,provider"}
+    asked = {
+        "location": user.place,
+        "starts_after": user.ground["now"],
+        "status": "booked",
+        "expand": "patient,provider",
+    }
     get(user, "visits of a day", "appointments/", limit=50, ordering="starts_at", **asked)
 
 
@@ -36,7 +41,14 @@ def starts(user, name, *, days=1, **what):
     """Free ones within five days, so many days from now on or later."""
     first = days + randrange(60)
     asked = what or {"treatment": TREATMENT}
-    found = get(user, name, "availability/", location=user.place, **asked, **{"from": day(user, first), "to": day(user, first + 5)})
+    found = get(
+        user,
+        name,
+        "availability/",
+        location=user.place,
+        **asked,
+        **{"from": day(user, first), "to": day(user, first + 5)},
+    )
     return found["results"]
 
 
@@ -70,12 +82,18 @@ def start_and_book(user):
     patient = put_patient(user)
     body = {"patient": patient, "concern": "acne_scars_rolling", "areas": ["cheeks"]}
     concern = create(user, "new concern", "patient-concerns/", body)["id"]
-    body = {"patient": patient, "template": TEMPLATE, "location": user.place, "patient_concerns": [concern], "session_count": 3}
+    body = {
+        "patient": patient,
+        "template": TEMPLATE,
+        "location": user.place,
+        "patient_concerns": [concern],
+        "session_count": 3,
+    }
     series = create(user, "new series", "series/", body)["id"]
     plan = {"from": day(user, 3 + randrange(30)), "time_band": {"from": "08:00", "until": "20:00"}}
     answer = user.doors.api("plan over REST", "POST", f"series/{series}/plan/", plan, token=user.token)
     told = answer.json()
-    if not told["plans"] and told["blocked"]:
+    if not told["plans"] and told["blocked_at"]:
         user.note.taken("plan over REST", 200, "no plan, and why")
         return
     with user.doors.expecting("plan over REST", answer):
@@ -95,7 +113,12 @@ def book_visit(user):
         user.known = ""
         wanted = {"patient": patient, "kind": "consultation", "minutes": 20, "location": user.place, "notify": False}
         slot = choice(free)
-        create(user, "book a consultation", "appointments/", wanted | {name: slot[name] for name in ("starts_at", "provider")})
+        create(
+            user,
+            "book a consultation",
+            "appointments/",
+            wanted | {name: slot[name] for name in ("starts_at", "provider")},
+        )
 
 
 def reschedule(user):

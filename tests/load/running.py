@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -25,26 +25,33 @@ PROFILED = "tests.load.profiled"
 
 @dataclass(frozen=True)
 class Wanted:
-    """How much is asked: so many users one after the other, each for so many seconds after ``warm`` ones."""
+    """How much is asked: so many users one after the other, each for so many seconds after ``warm`` ones.
+
+    ``once`` is each act once instead; of ``addresses`` nothing else is asked.
+    """
 
     steps: tuple = (1, 2, 4, 8, 16, 32)
     seconds: float = 12
     warm: float = 2
     acts: tuple | None = None
     addresses: tuple = ()
+    once: bool = False
     with_worker: bool = True
-    known: dict = field(default_factory=dict)
 
 
 def play(database, ground, wanted, *, application=APPLICATION, say=print, **changes):
+    """The steps, as they came, of a server that is there only for them."""
+    with at_that_time(url_of(database), application, **changes) as gunicorn:
+        return asked_of(gunicorn, database, ground, wanted, say=say)
+
+
+def asked_of(gunicorn, database, ground, wanted, *, say=print):
     """The steps, as they came."""
-    url = url_of(database)
     with ExitStack() as stack:
-        gunicorn = stack.enter_context(at_that_time(url, application, **changes))
-        worker = stack.enter_context(working(url)) if wanted.with_worker else None
+        worker = stack.enter_context(working(url_of(database))) if wanted.with_worker else None
         settle(worker)
         file = stack.enter_context(tempfile.NamedTemporaryFile("w", suffix=".json"))
-        asked = {name: getattr(wanted, name) for name in ("steps", "seconds", "warm", "acts", "addresses")}
+        asked = {name: getattr(wanted, name) for name in ("steps", "seconds", "warm", "acts", "addresses", "once")}
         json.dump({**asked, "port": gunicorn.port, "ground": ground}, file)
         file.flush()
         generator = stack.enter_context(generating(file.name))
