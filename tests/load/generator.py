@@ -172,8 +172,17 @@ def users_of(wanted, once):
     if wanted["addresses"]:
         tasks = {asks(address): 1 for address in wanted["addresses"]}
     elif wanted["once"]:
-        tasks = [lambda user: once(user)]
+        tasks = [once_by(once)]
     return type("Day", (ClinicDay,), {"tasks": tasks, "abstract": False, "host": f"http://127.0.0.1:{wanted['port']}"})
+
+
+def once_by(once):
+    """As a task of locust, which wants a function."""
+
+    def run(user):
+        once(user)
+
+    return run
 
 
 def acts_of(wanted):

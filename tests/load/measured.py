@@ -2,6 +2,7 @@
 
 import statistics
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Knee:
 
 def knee_of(steps):
     """Up to where more users are answered more, and as soon."""
-    for before, step in zip(steps, steps[1:], strict=False):
+    for before, step in pairwise(steps):
         slow = step.percentile(95) > DOUBLE * steps[0].percentile(95)
         flat = step.per_second < RISE * before.per_second
         if slow or flat:

@@ -2,7 +2,16 @@
 
 from tests.load import mix
 from tests.load.arithmetic import (
-    CONNECTIONS, DAYS_A_YEAR, FILL, GOAL_P95, HOST_CORES, PEAK, POOL, SIZES, Costs, bearable,
+    CONNECTIONS,
+    DAYS_A_YEAR,
+    FILL,
+    GOAL_P95,
+    HOST_CORES,
+    PEAK,
+    POOL,
+    SIZES,
+    Costs,
+    bearable,
 )  # fmt: skip
 
 
@@ -19,8 +28,8 @@ def assumed(clinic, costs):
         "## To a thousand locations", "",
         f"Computed from the knee at {located(clinic.places)}, by the same command that measured it:", "",
         f"- A location has {costs.visits_a_day:.0f} visits a day, each {costs.requests_a_visit:.1f} requests. In the busiest hour, "
-        f"which has {PEAK} times the mean of ten, those are {costs.visits_a_day:.0f} × {costs.requests_a_visit:.1f} ÷ "
-        f"{mix.HOURS * 3600:,} × {PEAK} = **{costs.peak:.2f} requests/s**.",
+        f"which has {PEAK} times the mean of ten, those are {costs.visits_a_day:.0f} x {costs.requests_a_visit:.1f} ÷ "
+        f"{mix.HOURS * 3600:,} x {PEAK} = **{costs.peak:.2f} requests/s**.",
         f"- A request takes {costs.application:.1f} ms of a core in gunicorn, {costs.database:.1f} ms in PostgreSQL, and "
         f"{costs.wal / 1024:.1f} KiB of WAL. Cores are reckoned {FILL:.0%} busy, so that nobody waits long.",
         f"- A visit leaves {costs.bytes_a_visit / 1024:.1f} KiB in the database, indexes included; {DAYS_A_YEAR} days a year.",
