@@ -9,11 +9,12 @@ from typing import Any
 from tests.bench.__main__ import connect
 from tests.bench.caller import on_the_day
 from tests.bench.filling import NOW
+from tests.bench.memory import url_of
 from tests.database import drop, execute, owners, template
 from tests.load import mix
 from tests.load.filled import copied
 from tests.load.measured import Clinic, knee_of
-from tests.load.running import PROFILED, Wanted, play
+from tests.load.running import APPLICATION, PROFILED, Wanted, asked_of, at_that_time, play
 
 PROFILE_SECONDS = 8
 
@@ -41,9 +42,10 @@ class Run:
                 ground = self._ground()
             sizes = {"bytes": size_of(name), "empty_bytes": size_of(template())}
             disconnect()
-            steps = play(name, ground, self.wanted, say=lambda line: self.say(f"{self.places} locations: {line}"))
-            users = knee_of(steps).at.users
-            alone = self._alone(name, ground, users, doors) if doors else {}
+            with at_that_time(url_of(name), APPLICATION) as gunicorn:
+                steps = asked_of(gunicorn, name, ground, self.wanted, say=self._told)
+                users = knee_of(steps).at.users
+                alone = self._alone(gunicorn, name, ground, users, doors) if doors else {}
             profile = self._looked_at(name, ground, users) if looking else {}
         finally:
             disconnect()
@@ -56,13 +58,16 @@ class Run:
 
         return ground_of()
 
-    def _alone(self, name, ground, users, seconds):
+    def _told(self, line):
+        self.say(f"{self.places} locations: {line}")
+
+    def _alone(self, gunicorn, name, ground, users, seconds):
         """By whom: the step that only they make."""
         found = {}
         for by in (mix.DESK, mix.PROVIDER, mix.PATIENT, mix.PROGRAM):
             acts = tuple(act.name for act in mix.ACTS if act.by == by)
             only = Wanted(steps=(users,), seconds=seconds, acts=acts, with_worker=False)
-            (found[by],) = play(name, still_waiting(name, ground), only, say=lambda _line: None)
+            (found[by],) = asked_of(gunicorn, name, still_waiting(name, ground), only, say=lambda _line: None)
         return found
 
     def _looked_at(self, name, ground, users):

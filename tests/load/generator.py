@@ -1,6 +1,6 @@
 """``python -m tests.load.generator FILE``: locust plays the clinic's day; a process of its own, for it is all of gevent.
 
-The file says whom to ask and how (``port``, ``ground``, ``steps`` of users, ``seconds`` of each, ``warm`` seconds before,
+The file says whom to ask and how (``port``, ``ground``, ``steps`` of users, ``seconds`` of each, ``warm`` seconds before, ``rehearsed`` before all,
 ``acts`` if only some; ``once`` instead for each act once, and nothing before). Each line that it writes is JSON: that a step begins to count, and what came of it.
 """
 
@@ -27,6 +27,8 @@ from tests.load.players import does
 # Once more users answer no more than those before by this much, there is no sense in more still.
 RISES = 1.05
 USELESS = 2
+# Users of whom some find each process of the server.
+REHEARSING = 8
 # Seconds, for each act once.
 MOST_ONCE = 120
 
@@ -215,12 +217,17 @@ def main():
     once = Once(acts_of(wanted))
     day = users_of(wanted, once)
     day.pools, day.note = Pools(wanted["ground"]), Note()
-    environment = Environment(user_classes=[day], catch_exceptions=False)
+    environment = Environment(user_classes=[day], catch_exceptions=False, stop_timeout=30)
     environment.events.request.add_listener(day.note.timed)
     environment.events.user_error.add_listener(
         lambda exception, **_: day.note.error("locust", 0, repr(exception)[:200])
     )
     runner = environment.create_local_runner()
+    if wanted["rehearsed"]:
+        # What each process does once, as reading a template, is no part of what is measured.
+        runner.start(REHEARSING, spawn_rate=REHEARSING)
+        gevent.sleep(wanted["rehearsed"])
+        runner.start(wanted["steps"][0], spawn_rate=REHEARSING, wait=True)
     go_through(wanted, runner, day.note, once)
     runner.quit()
 

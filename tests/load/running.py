@@ -25,7 +25,8 @@ PROFILED = "tests.load.profiled"
 
 @dataclass(frozen=True)
 class Wanted:
-    """How much is asked: so many users one after the other, each for so many seconds after ``warm`` ones.
+    """How much is asked: so many users one after the other, each for so many seconds after ``warm`` ones;
+    before the first, some go about for ``rehearsed`` seconds, of which nothing is told.
 
     ``once`` is each act once instead; of ``addresses`` nothing else is asked.
     """
@@ -33,6 +34,7 @@ class Wanted:
     steps: tuple = (1, 2, 4, 8, 16, 32)
     seconds: float = 12
     warm: float = 2
+    rehearsed: float = 0
     acts: tuple | None = None
     addresses: tuple = ()
     once: bool = False
@@ -51,7 +53,10 @@ def asked_of(gunicorn, database, ground, wanted, *, say=print):
         worker = stack.enter_context(working(url_of(database))) if wanted.with_worker else None
         settle(worker)
         file = stack.enter_context(tempfile.NamedTemporaryFile("w", suffix=".json"))
-        asked = {name: getattr(wanted, name) for name in ("steps", "seconds", "warm", "acts", "addresses", "once")}
+        asked = {
+            name: getattr(wanted, name)
+            for name in ("steps", "seconds", "warm", "acts", "addresses", "once", "rehearsed")
+        }
         json.dump({**asked, "port": gunicorn.port, "ground": ground}, file)
         file.flush()
         generator = stack.enter_context(generating(file.name))
