@@ -37,10 +37,12 @@ class Note:
     """What came of a step."""
 
     def __init__(self):
+        self.errors = Counter()
         self.clear()
 
     def clear(self):
-        self.times, self.errors, self.conflicts = defaultdict(list), Counter(), Counter()
+        """Begin to count; what failed before is told with the next step."""
+        self.times, self.conflicts = defaultdict(list), Counter()
         self.acts, self.begun, self.empty = Counter(), time.monotonic(), Counter()
 
     def timed(self, request_type, name, response_time, **_):
@@ -247,6 +249,7 @@ def go_through(wanted, runner, note, once):
             gevent.sleep(wanted["seconds"])
         told = note.told(users)
         say(told)
+        note.errors = Counter()
         rates.append(sum(map(len, told["times"].values())) / told["seconds"])
         if len(rates) > USELESS and max(rates[-USELESS:]) < RISES * max(rates[:-USELESS]):
             break

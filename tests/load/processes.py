@@ -14,8 +14,9 @@ def of_database(server_pid):
     for child in psutil.Process(server_pid).children():
         with suppress(psutil.Error):
             words = " ".join(child.cmdline())
-            is_own = not any(mark in words for mark in (" [local]", "(", "idle", "SELECT", "INSERT", "COMMIT"))
-            kinds["PostgreSQL, its own" if is_own else "PostgreSQL, backends"].append(child)
+            # Whoever answers somebody says whom: by the socket, or an address with its port.
+            answers = " [local]" in words or "(" in words
+            kinds["PostgreSQL, backends" if answers else "PostgreSQL, its own"].append(child)
     return kinds
 
 
