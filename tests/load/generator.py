@@ -97,7 +97,7 @@ class ClinicDay(FastHttpUser):
         self.ground, self.doors = self.pools.ground, Doors(self.client, self.pools.ground, self.note)
         self.token = self.ground["tokens"][number % len(self.ground["tokens"])]
         self.desk = self.ground["desks"][number % len(self.ground["desks"])]
-        self.place = self.ground["places"][number % len(self.ground["places"])]
+        self.home = self.place = self.ground["places"][number % len(self.ground["places"])]
         self.random, self.tag, self.cursor, self.known = Random(number), "", "", ""
 
     def take(self, name, otherwise=None):
@@ -122,8 +122,8 @@ class ClinicDay(FastHttpUser):
 
 
 def play(user, act):
-    # By turns through the locations, as many desks do.
-    user.place = user.random.choice(user.ground["places"])
+    # A desk is at one location, and looks at its board again; programs ask for any.
+    user.place = user.random.choice(user.ground["places"]) if act.by == mix.PROGRAM else user.home
     user.note.acts[act.name] += 1
     try:
         does(act)(user)
@@ -229,7 +229,8 @@ def main():
         # What each process does once, as reading a template, is no part of what is measured.
         runner.start(REHEARSING, spawn_rate=REHEARSING)
         gevent.sleep(wanted["rehearsed"])
-        runner.start(wanted["steps"][0], spawn_rate=REHEARSING, wait=True)
+        # Until the last of them has ended what it had begun.
+        runner.stop()
     go_through(wanted, runner, day.note, once)
     runner.quit()
 
