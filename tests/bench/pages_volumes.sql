@@ -91,7 +91,7 @@ SELECT gen_random_uuid(), person.id, 'consultation', 'held', staff.location_id, 
     %(now)s + INTERVAL '1 hour', ''
 FROM staff
 CROSS JOIN LATERAL (SELECT %(now)s + INTERVAL '60 days 14 hours' AS begins) AS late
-JOIN people AS person ON person.number = %(patients)s * %(places)s + staff.number
+JOIN people AS person ON person.number = (%(patients)s + staff.number) * %(places)s + staff.place
 JOIN clinic_room AS room ON room.location_id = staff.location_id AND room.name = 'Room ' || lpad(staff.number::text, 2, '0');
 INSERT INTO treatments_waitlistentry (id, status, weekdays, note, series_id)
 SELECT gen_random_uuid(), CASE WHEN mod(number, 4) = 0 THEN 'waiting' ELSE 'placed' END, '{0,2}', '', id
