@@ -61,7 +61,8 @@ TEN = MONDAY + timedelta(hours=1)
 class Resource:
     """``make`` adds three rows or more; ``queries`` is what a list costs, the token included, whatever its size.
 
-    ``brief_queries`` is what its brief form costs: that of one table, unless said.
+    ``brief_queries`` is what its brief form costs: that of one table, unless said. ``expanded_queries`` is what it
+    costs with something expanded, if more: a token tells whether what is in memory holds, a person's session doesn't.
 
     ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one, ``another``
     one that stands beside it, where that has to be different; ``numbers`` are its members that take any number,
@@ -72,6 +73,7 @@ class Resource:
 
     queries: int
     brief_queries: int = 2
+    expanded_queries: int = 0
     make: Callable = lambda scene: None
     filters: dict = field(default_factory=dict)
     body: Callable | None = None
@@ -572,6 +574,8 @@ RESOURCES = {
     ),
     "session-records": Resource(
         queries=8,
+        brief_queries=3,
+        expanded_queries=9,
         make=recorded,
         # Drafts are read by who wrote them, and by leads.
         reader="clinical_lead",
