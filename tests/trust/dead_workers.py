@@ -19,27 +19,34 @@ def figures(cluster, clinic):
     with tempfile.TemporaryDirectory(prefix="clinic-trust-photos-") as folder:
         changes = {"PHOTOS_ROOT": folder}
         with served(cluster.urls.application, **changes) as server:
-            client = Client(server.port, clinic)
-            yield taken_up(cluster, client, changes)
-            yield left_lying(cluster, client, changes)
-            client.close()
+            # Each with a connection of its own: gunicorn ends those that nobody uses.
+            yield taken_up(cluster, Client(server.port, clinic), changes)
+            yield left_lying(cluster, Client(server.port, clinic), changes)
 
 
 def taken_up(cluster, client, changes):
     url = cluster.urls.application
     pk, job, done = killed_half_way(cluster, client, changes, prefix="Once")
     begun = time.monotonic()
+    moments = {}
     with working(url, **changes):
-        wait_until(lambda: not is_in_work(cluster, job), outlets.PATIENCE)
-        found = time.monotonic() - begun
-        wait_until(lambda: status_of(cluster, pk)[0] == "done", outlets.PATIENCE)
-        took = time.monotonic() - begun
+        wait_until(lambda: all_over(cluster, pk, job, moments), outlets.PATIENCE)
+    found, took = moments["job"] - begun, moments["import"] - begun
     people, twice = registered(cluster, "Once")
     assert (people, twice) == (LINES, 0), (people, twice)
     return (
-        f"A worker of the queue killed -9 amid an import of {LINES} lines, {done} of them done: its job was another's {found:.0f} s "
-        f"after that one began, the import done {took:.0f} s after; {people} people registered, {twice} of them twice."
+        f"A worker of the queue killed -9 amid an import of {LINES} lines, {done} of them done: another was there: the import was done "
+        f"{took:.0f} s later, the job that was left given to it {found:.0f} s later; {people} people registered, {twice} of them twice."
     )
+
+
+def all_over(cluster, pk, job, moments):
+    """Whether both are over; ``moments`` keeps since when."""
+    if not is_in_work(cluster, job):
+        moments.setdefault("job", time.monotonic())
+    if status_of(cluster, pk)[0] == "done":
+        moments.setdefault("import", time.monotonic())
+    return len(moments) == 2
 
 
 def left_lying(cluster, client, changes):

@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from uuid import uuid4
 
-from tests.trust import dead_workers, slow_outlets
+from tests.trust import dead_workers, own_pages, slow_outlets
 from tests.trust.cluster import wait_until
 from tests.trust.server import pause, served, working
 from tests.trust.traffic import Client, Traffic
@@ -22,6 +22,7 @@ def figures(cluster, clinic, only):
         ("outlets", hanging),
         ("webhooks", slow_outlets.webhooks),
         ("mail", slow_outlets.mail),
+        ("pages", own_pages.figures),
         ("queue", queue),
         ("killed", dead_workers.figures),
         ("clock", clocks),
