@@ -242,4 +242,3 @@ def with_clock(cluster, clinic, offset, **changes):
         client.close()
     ((after,),) = cluster.execute(count)
     return [each.status for each in answers], health, after - before
-

@@ -84,7 +84,9 @@ def told(cluster, clinic, *options, **how):
         visits, slowest = booked(client, patients=range(8), acts=BOOKINGS)
         client.close()
         end = time.monotonic() + IN_TIME + 5
-        while time.monotonic() < end and any(None in times(each, note, visits) for each, note in zip(well, notes, strict=True)):
+        while time.monotonic() < end and any(
+            None in times(each, note, visits) for each, note in zip(well, notes, strict=True)
+        ):
             pause(0.5)
         waits = [wait for each, note in zip(well, notes, strict=True) for wait in times(each, note, visits)]
     return waits, slowest, hanging(cluster)
