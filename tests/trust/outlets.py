@@ -134,7 +134,9 @@ def jobs(cluster, condition):
 
 def ask_for_job(cluster):
     """A new one that is done in no time; its id."""
-    statement = "SELECT procrastinate_defer_job_v1('default', 'clinic.forget_counts', 0, NULL, NULL, '{\"timestamp\": 0}', NULL)"
+    statement = """
+        SELECT unnest(procrastinate_defer_jobs_v1(ARRAY[
+            ('default', 'clinic.forget_counts', 0, NULL, NULL, '{"timestamp": 0}', NULL)::procrastinate_job_to_defer_v1]))"""
     return cluster.execute(statement)[0][0]
 
 
