@@ -91,7 +91,8 @@ async def _end(working: "asyncio.Task[None]", grace_seconds: float) -> None:
 class _Pool(AsyncConnectionPool):
     """Isn't waited for longer than it tries: opened while nobody is there, 30 s passed before it was begun anew."""
 
-    async def open(self, wait: bool = False, timeout: float = _PATIENCE_SECONDS) -> None:  # noqa: FBT001, FBT002  (psycopg_pool's signature)
+    # The signature is psycopg_pool's.
+    async def open(self, wait: bool = False, timeout: float = _PATIENCE_SECONDS) -> None:  # noqa: ASYNC109, FBT001, FBT002
         """Open it.
 
         :raises PoolTimeout: nobody was there for so many seconds.
