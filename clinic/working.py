@@ -13,6 +13,7 @@ from procrastinate.connector import BaseAsyncConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
+from psycopg_pool import AsyncConnectionPool
 
 logger = logging.getLogger(__name__)
 
@@ -87,8 +88,24 @@ async def _end(working: "asyncio.Task[None]", grace_seconds: float) -> None:
         os._exit(0)
 
 
+class _Pool(AsyncConnectionPool):
+    """Isn't waited for longer than it tries: opened while nobody is there, 30 s passed before it was begun anew."""
+
+    # The signature is psycopg_pool's.
+    async def open(self, wait: bool = False, timeout: float = _PATIENCE_SECONDS) -> None:  # noqa: ASYNC109, FBT001, FBT002
+        """Open it.
+
+        :raises PoolTimeout: nobody was there for so many seconds.
+        """
+        await super().open(wait, timeout)
+
+
 def _connector() -> BaseAsyncConnector:
-    patience: dict[str, Any] = {"timeout": _PATIENCE_SECONDS, "reconnect_timeout": _PATIENCE_SECONDS}
+    patience: dict[str, Any] = {
+        "timeout": _PATIENCE_SECONDS,
+        "reconnect_timeout": _PATIENCE_SECONDS,
+        "pool_factory": _Pool,
+    }
     if settings.DATABASE_DIRECT_URL:
         # LISTEN holds for a connection: behind a pooler that is somebody else's in a moment.
         own = {"connect_timeout": settings.DATABASE_WAIT_SECONDS}

@@ -1,18 +1,22 @@
 """A worker of the queue as production runs it: its database sends it away, and it is told to end."""
 
+import asyncio
 import signal
 import subprocess
 import sys
+import time
 
+import pytest
 from django.db.models import Max
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from psycopg_pool import PoolTimeout
 
 from clinic.actions.exports import RUN
 from clinic.actions.imports import WORK
 from clinic.alive import main
 from clinic.queue import defer
-from clinic.working import QUEUES
+from clinic.working import QUEUES, _connector
 from tests.api.test_database_away import alter
 from tests.clinic.jobs.processes import environment_of_workers, wait_until
 from tests.database import PROJECT
@@ -52,6 +56,15 @@ def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(
         worker.kill()
         worker.wait()
     assert not ProcrastinateJob.objects.filter(status="doing", pk__gt=cut_off).exists()
+
+
+def test_a_worker_that_finds_no_database_begins_anew_within_seconds(settings, tmp_path):
+    settings.DATABASE_DIRECT_URL = f"postgresql:///none?host={tmp_path}"
+    begun = time.monotonic()
+    with pytest.raises(PoolTimeout):
+        asyncio.run(_connector().open_async())
+    # psycopg_pool's own bound is half a minute.
+    assert time.monotonic() - begun < 10
 
 
 def test_every_job_waits_in_a_queue_that_a_worker_can_be_asked_for():

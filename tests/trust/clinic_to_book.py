@@ -21,6 +21,7 @@ class Clinic:
     token: str
     session: str
     csrf: str
+    scene: object
     tokens: list = field(default_factory=list)
 
     def __post_init__(self):
@@ -75,4 +76,5 @@ def set_up():
         token=token,
         session=browser.cookies[settings.SESSION_COOKIE_NAME].value,
         csrf=_get_new_csrf_string(),
+        scene=scene,
     )

@@ -13,7 +13,11 @@ HALF = {
     "a key of nothing": """
         SELECT count(*) FROM api_idempotencyrecord AS one WHERE NOT EXISTS (
             SELECT FROM treatments_appointment WHERE id = one.subject_id
-            UNION ALL SELECT FROM clinic_dataimport WHERE id = one.subject_id)""",
+            UNION ALL SELECT FROM clinic_dataimport WHERE id = one.subject_id
+            UNION ALL SELECT FROM treatments_photo WHERE id = one.subject_id)""",
+    "a photo without its audit": """
+        SELECT count(*) FROM treatments_photo AS one WHERE NOT EXISTS (
+            SELECT FROM clinic_auditevent WHERE subject_id = one.id AND action = 'photo.taken')""",
 }
 
 

@@ -5,15 +5,12 @@ gunicorn and the queue run as in production, on a PostgreSQL of their own that l
 
 import argparse
 import os
-import subprocess
-import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from tests.trust import draining, outlets, report
+from tests.trust import draining, full_store, outlets, report
 from tests.trust.cluster import full_disk, wait_until
 from tests.trust.effects import half_effects
 from tests.trust.server import pause, served
@@ -63,8 +60,8 @@ HEAD = [
 ]
 
 
-def under(fault, name, cluster, clinic, server, **wishes):
-    """Traffic before, during and after ``fault``, which lasts as long as it takes."""
+def under(fault, name, cluster, clinic, server, *, also=None, **wishes):
+    """Traffic before, during and after ``fault``; ``also`` says of the answers how many half effects there are besides."""
     with Traffic(server.port, clinic, **wishes) as traffic:
         pause(1.5)
         with fault(cluster, server):
@@ -72,7 +69,8 @@ def under(fault, name, cluster, clinic, server, **wishes):
         end = time.monotonic()
         wait_until(lambda: time.monotonic() > end + 2 and traffic.well_since(end) is not None, PATIENCE)
         seconds = traffic.well_since(end)
-    return Row(name, traffic.counts, seconds, half_effects(cluster, traffic.answers))
+    half = half_effects(cluster, traffic.answers) + (also(traffic.answers) if also else 0)
+    return Row(name, traffic.counts, seconds, half)
 
 
 @contextmanager
@@ -169,18 +167,6 @@ FAULTS = [
 ]
 
 
-@contextmanager
-def small_store():
-    """A folder for photos on a file system of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="clinic-trust-photos-"))
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=False)
-        folder.rmdir()
-
-
 def all_faults(cluster, clinic, only):
     url = cluster.urls.application
     wanted = [each for each in FAULTS if not only or any(word in each[0] for word in only)]
@@ -194,21 +180,7 @@ def all_faults(cluster, clinic, only):
                 pool_exhausted, "pool of one connection, held for 5 s", cluster, clinic, server, clients=3, rest=0.3
             )
     if not only or "store" in only:
-        yield store_full(cluster, clinic)
-
-
-def store_full(cluster, clinic):
-    with small_store() as folder, served(cluster.urls.application, PHOTOS_ROOT=str(folder)) as server:
-
-        @contextmanager
-        def fault(_cluster, _server):
-            with full_disk(folder):
-                pause(3)
-            yield
-
-        return under(
-            fault, "store of photos and files full for 3 s", cluster, clinic, server, act=outlets.upload, rest=0.05
-        )
+        yield from full_store.rows(cluster, clinic, under)
 
 
 def control(cluster, clinic):
@@ -239,6 +211,9 @@ def main():
             counts = control(cluster, clinic)
             said.append(f"Control, PostgreSQL restarted without the protection: {counts[500]} answers of 500.")
             assert counts[500], "the control answers no 500"
+        if not wanted.only or "store" in wanted.only:
+            said += full_store.control(cluster, clinic)
+            print(said[-1], flush=True)
         for part in (draining.figures, outlets.figures):
             for line in part(cluster, clinic, wanted.only):
                 said.append(line)

@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from uuid import uuid4
 
+from tests.trust import dead_workers, own_pages, slow_outlets
 from tests.trust.cluster import wait_until
 from tests.trust.server import pause, served, working
 from tests.trust.traffic import Client, Traffic
@@ -17,7 +18,15 @@ PATIENCE = 130
 
 
 def figures(cluster, clinic, only):
-    for word, part in (("outlets", hanging), ("queue", queue), ("clock", clocks)):
+    for word, part in (
+        ("outlets", hanging),
+        ("webhooks", slow_outlets.webhooks),
+        ("mail", slow_outlets.mail),
+        ("pages", own_pages.figures),
+        ("queue", queue),
+        ("killed", dead_workers.figures),
+        ("clock", clocks),
+    ):
         if not only or word in only:
             yield from part(cluster, clinic)
 
@@ -68,8 +77,8 @@ def book_and_tell(client, turn, patient):
     return client.api("book", "POST", "/api/v1/appointments/", body, key=uuid4().hex)
 
 
-def endpoint(server, clinic, port):
-    body = {"name": "Hanging", "url": f"http://127.0.0.1:{port}/hooks", "events": ["*"]}
+def endpoint(server, clinic, port, name="Hanging"):
+    body = {"name": name, "url": f"http://127.0.0.1:{port}/hooks", "event_types": ["*"]}
     client = Client(server.port, clinic)
     answer = client.api("hook", "POST", "/api/v1/webhook-endpoints/", body, key=uuid4().hex)
     client.close()
@@ -125,7 +134,9 @@ def jobs(cluster, condition):
 
 def ask_for_job(cluster):
     """A new one that is done in no time; its id."""
-    statement = "SELECT procrastinate_defer_job_v1('default', 'clinic.forget_counts', 0, NULL, NULL, '{\"timestamp\": 0}', NULL)"
+    statement = """
+        SELECT unnest(procrastinate_defer_jobs_v1(ARRAY[
+            ('default', 'clinic.forget_counts', 0, NULL, NULL, '{"timestamp": 0}', NULL)::procrastinate_job_to_defer_v1]))"""
     return cluster.execute(statement)[0][0]
 
 
@@ -233,24 +244,3 @@ def with_clock(cluster, clinic, offset, **changes):
         client.close()
     ((after,),) = cluster.execute(count)
     return [each.status for each in answers], health, after - before
-
-
-def upload(client, turn, number):
-    """A file is sent every other time."""
-    from tests.clinic.imports.files import people, sheet
-
-    if turn % 2:
-        return client.api("list", "GET", "/api/v1/appointments/?limit=5")
-    content = sheet(*people(1, first=number * 10_000 + turn))
-    boundary = uuid4().hex
-    parts = [("kind", "", b"patients"), ("file", '; filename="people.csv"\r\nContent-Type: text/csv', content)]
-    body = b"".join(
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode() + value + b"\r\n"
-        for name, more, value in parts
-    )
-    headers = {
-        "Authorization": f"Bearer {client.clinic.token}",
-        "Idempotency-Key": uuid4().hex,
-        "Content-Type": f"multipart/form-data; boundary={boundary}",
-    }
-    return client.send("file", "POST", "/api/v1/imports/", body=body + f"--{boundary}--\r\n".encode(), headers=headers)

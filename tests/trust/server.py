@@ -104,9 +104,9 @@ def free_port():
 
 
 @contextmanager
-def working(url, *options, **changes):
-    """A worker of the queue, until it is left or killed."""
-    command = [sys.executable, *QUIET, "manage.py", "work", *options]
+def working(url, *options, worker=("manage.py", "work"), **changes):
+    """A worker of the queue, until it is left or killed; a control has another ``worker``."""
+    command = [sys.executable, *QUIET, *worker, *options]
     process = subprocess.Popen(
         command, cwd=PROJECT, env=environment(url, **changes), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -36,8 +36,9 @@ def as_a_worker(act):
             thread.submit(connections.close_all).result()
 
 
-def run_what_waits():
-    as_a_worker(lambda: app.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False))
+def run_what_waits(**options):
+    options |= {"wait": False, "listen_notify": False, "install_signal_handlers": False}
+    as_a_worker(lambda: app.run_worker_async(**options))
 
 
 def execute(statement):
@@ -78,6 +79,17 @@ def test_a_job_that_waits_is_not_asked_for_twice_and_the_transaction_goes_on(db)
     assert ProcrastinateJob.objects.filter(status="todo").count() == 1
 
 
+def test_whoever_asks_is_told_the_number_of_the_job_in_the_log_also_where_it_waits_already(db, caplog):
+    caplog.set_level("INFO", logger="clinic.queue")
+    assert [defer(TASK), defer(TASK)] == [True, False]
+    number = ProcrastinateJob.objects.get().pk
+    said = [record.getMessage() for record in caplog.records if record.name == "clinic.queue"]
+    assert said == [
+        f"Job {number} {TASK} was asked for.",
+        f"Job {number} {TASK} was asked for, and waits already.",
+    ]
+
+
 STALL = """
     INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour');
     UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT max(id) FROM procrastinate_workers)
@@ -93,6 +105,19 @@ def test_what_a_dead_worker_had_in_hand_is_run_again_once(committed_db, another_
     as_a_worker(lambda: upkeep.retry_stalled.func(0))
     found = ProcrastinateJob.objects.order_by("id").values_list("status", flat=True)
     assert list(found) == (["aborted", "todo"] if another_waits else ["todo"])
+
+
+def test_unless_somebody_looks_for_it_what_a_dead_worker_had_in_hand_stays_in_work(committed_db):
+    defer(TASK)
+    execute(STALL)
+    left = ProcrastinateJob.objects.get()
+    # The control: a worker of its queue, which looks after nothing else, does what waits, and nothing of that.
+    run_what_waits(queues=["sending"])
+    left.refresh_from_db()
+    assert left.status == "doing"
+    as_a_worker(lambda: upkeep.retry_stalled.func(0))
+    run_what_waits()
+    assert not ProcrastinateJob.objects.filter(pk=left.pk).exists()
 
 
 def test_what_is_done_regularly_is_known_to_the_queue():
