@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -35,6 +34,8 @@ ON_A_PAGE = 50
 STRIP = "admin/clinic/panels/lists.html"
 # Nobody needs to know of more; and counting ends there.
 COUNTED = 100
+# So long what was counted is shown until it is counted anew.
+_REMEMBERED_SECONDS = 12 * 60 * 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,34 +206,47 @@ def counted_since(acts: Sequence[UUID], user: User, at: datetime) -> Sequence[Co
 
     One query, or none.
     """
-    key, mine = _kept_as(acts, user, at)
-    return _counted(mine, cache.get_or_set(key, lambda: [each.number for each in count_lists(user, at)], 60))
+    state = _state(acts, user, at)
+    kept = _kept(user)
+    if kept is None or kept[0] != state:
+        kept = state, {each.list.name: each.number for each in count_lists(user, at)}
+        cache.set(_key(user), kept, _REMEMBERED_SECONDS)
+    return _counted(user, kept[1])
 
 
-def counted_before(acts: Sequence[UUID], user: User, at: datetime) -> Sequence[Counted] | None:
-    """What ``counted_since`` has in memory; None where it would have to count. No query."""
-    key, mine = _kept_as(acts, user, at)
-    numbers = cache.get(key)
-    return None if numbers is None else _counted(mine, numbers)
+def counted_before(acts: Sequence[UUID], user: User, at: datetime) -> tuple[Sequence[Counted], bool]:
+    """What was counted for ``user`` last, if it is in memory; and whether ``counted_since`` says the same. No query."""
+    state, numbers = _kept(user) or ("", {})
+    return _counted(user, numbers), state == _state(acts, user, at)
 
 
-def _kept_as(acts: Sequence[UUID], user: User, at: datetime) -> tuple[str, Sequence[DeskList]]:
-    mine = [each for each in _lists if may(user, each.capability)]
-    state = [*acts, user.pk, at.replace(second=0, microsecond=0), *(each.name for each in mine)]
-    return f"lists-{sha256(repr(state).encode()).hexdigest()}", mine
+def _key(user: User) -> str:
+    return f"lists-{user.pk}"
 
 
-def _counted(mine: Sequence[DeskList], numbers: Sequence[int] | None) -> Sequence[Counted]:
-    return [Counted(list=each, number=number) for each, number in zip(mine, numbers or (), strict=True)]
+def _kept(user: User) -> tuple[str, Mapping[str, int]] | None:
+    kept: tuple[str, Mapping[str, int]] | None = cache.get(_key(user))
+    return kept
+
+
+def _state(acts: Sequence[UUID], user: User, at: datetime) -> str:
+    mine = [each.name for each in _lists if may(user, each.capability)]
+    return repr([*acts, user.limited_to, at.replace(second=0, microsecond=0), *mine])
+
+
+def _counted(user: User, numbers: Mapping[str, int]) -> Sequence[Counted]:
+    mine = (each for each in _lists if each.name in numbers and may(user, each.capability))
+    return [Counted(list=each, number=numbers[each.name]) for each in mine]
 
 
 def _strip(request: HttpRequest, subject: Any) -> Mapping[str, Any]:  # noqa: ARG001  (a panel's signature)
-    # Counting takes longer than all else of the page, which is there before.
-    return _shown(counted_before(last_acts(), staff(request), timezone.now()))
+    # Counting takes longer than all else of the page: until it is done, what was so a little earlier is shown.
+    counted, is_current = counted_before(last_acts(), staff(request), timezone.now())
+    return {**_shown(counted), "is_current": is_current}
 
 
-def _shown(counted: Sequence[Counted] | None) -> Mapping[str, Any]:
-    return {"is_counted": counted is not None, "counted": [each for each in counted or () if each.number]}
+def _shown(counted: Sequence[Counted]) -> Mapping[str, Any]:
+    return {"is_current": True, "counted": [each for each in counted if each.number]}
 
 
 def strip_view(request: HttpRequest) -> HttpResponse:

@@ -99,6 +99,13 @@ def test_the_first_page_leads_to_what_is_not_empty_as_soon_as_that_is_counted(de
         assert "data-later" not in shown
         assert 'class="waiting__list" href="/admin/lists/to_book/"' in shown
         assert 'class="waiting__list" href="/admin/lists/holds/"' not in shown
+    # What was so before is shown until it is counted anew.
+    scene.book(scene.start_series().sessions.get(number=1), MONDAY + timedelta(hours=1), hold_minutes=30)
+    again = text(desk.get("/admin/"))
+    assert "data-later" in again
+    assert 'class="waiting__list" href="/admin/lists/to_book/"' in again
+    assert 'class="waiting__list" href="/admin/lists/holds/"' not in again
+    assert 'href="/admin/lists/holds/"' in text(desk.get("/admin/lists/counted/"))
 
 
 def test_what_waits_is_told_to_whoever_works_with_it(db):
