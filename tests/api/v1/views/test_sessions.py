@@ -133,7 +133,7 @@ def test_a_record_that_was_read_and_is_not_there_is_stale(api, record_path):
 
 def test_a_record_that_came_between_is_not_replaced_unseen(api, begun, record_path, monkeypatch):
     put(api, record_path, RECORD)
-    monkeypatch.setattr("api.v1.views.recording._record_of", lambda session: None)
+    monkeypatch.setattr("api.v1.views.recording.RecordedSessions._record_of", lambda view, session: None)
     assert_problem(put(api, record_path, RECORD | {"notes": "mine"}), 412, "stale")
     assert SessionRecord.objects.get(session=begun).notes == "even response"
 
