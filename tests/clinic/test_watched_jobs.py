@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from clinic.metrics.counted import REGISTRY
 from clinic.queue import defer
@@ -46,7 +47,8 @@ def test_a_request_says_which_job_it_asked_for(db, caplog):
             assert not defer(TASK, timestamp=0)
     finally:
         request_id.reset(token)
-    [line] = [record.getMessage() for record in caplog.records if record.name == "clinic.queue"]
-    assert line.split()[0] == "Job"
-    assert line.split()[1].isdigit()
-    assert TASK in line
+    asked, again = [record.getMessage() for record in caplog.records if record.name == "clinic.queue"]
+    number = ProcrastinateJob.objects.get().pk
+    assert asked == f"Job {number} {TASK} was asked for."
+    # Where it waits already, too: that one will do it.
+    assert again == f"Job {number} {TASK} was asked for, and waits already."

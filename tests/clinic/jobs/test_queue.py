@@ -79,17 +79,6 @@ def test_a_job_that_waits_is_not_asked_for_twice_and_the_transaction_goes_on(db)
     assert ProcrastinateJob.objects.filter(status="todo").count() == 1
 
 
-def test_whoever_asks_is_told_the_number_of_the_job_in_the_log_also_where_it_waits_already(db, caplog):
-    caplog.set_level("INFO", logger="clinic.queue")
-    assert [defer(TASK), defer(TASK)] == [True, False]
-    number = ProcrastinateJob.objects.get().pk
-    said = [record.getMessage() for record in caplog.records if record.name == "clinic.queue"]
-    assert said == [
-        f"Job {number} {TASK} was asked for.",
-        f"Job {number} {TASK} was asked for, and waits already.",
-    ]
-
-
 STALL = """
     INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour');
     UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT max(id) FROM procrastinate_workers)
