@@ -185,7 +185,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     items[6].insert(1, _ROLES)
     items[6].append(_KEPT)
     groups = [{"title": title, "items": own} for (title, _group), own in zip(_GROUPS, items, strict=True)]
-    shown = [{"title": "", "items": [home, _CALENDAR, _my_day(), _lists(), _FIGURES]}, *groups]
+    shown: list[dict[str, Any]] = [{"title": "", "items": [home, _CALENDAR, _my_day(), _lists(), _FIGURES]}, *groups]
     return [_NOTHING_MORE | group | {"items": [_NOTHING_MORE | item for item in group["items"]]} for group in shown]
 
 

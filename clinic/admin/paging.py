@@ -59,6 +59,8 @@ class ClinicChangeList(ChangeList):  # type: ignore[misc]  # Unfold has no types
     way back to the list as it is now belongs into its address.
     """
 
+    preserved_filters: str
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._said: dict[str, str] = {}
         super().__init__(*args, **kwargs)
