@@ -35,8 +35,8 @@ def taken_up(cluster, client, changes):
     people, twice = registered(cluster, "Once")
     assert (people, twice) == (LINES, 0), (people, twice)
     return (
-        f"A worker of the queue killed -9 amid an import of {LINES} lines, {done} of them done: another was there: the import was done "
-        f"{took:.0f} s later, the job that was left given to it {found:.0f} s later; {people} people registered, {twice} of them twice."
+        f"A worker of the queue killed -9 amid an import of {LINES} lines, {done} of them done: another one had it done "
+        f"{took:.0f} s after it began, and had put the job that was left in order {found:.0f} s after; {people} people registered, {twice} of them twice."
     )
 
 

@@ -210,6 +210,7 @@ def main():
         if not wanted.only or "control" in wanted.only:
             counts = control(cluster, clinic)
             said.append(f"Control, PostgreSQL restarted without the protection: {counts[500]} answers of 500.")
+            print(said[-1], flush=True)
             assert counts[500], "the control answers no 500"
         if not wanted.only or "store" in wanted.only:
             said += full_store.control(cluster, clinic)
@@ -229,7 +230,8 @@ def text_of(rows, said):
         "read FHIR, open a page of the desk and a patient's page by turns. *Cut off* is a connection that ended without an "
         "answer, as a killed process leaves it; *nobody there* one that couldn't be made. The disk that is filled is a "
         f"tmpfs of {DISK_MB} MB with all of PostgreSQL's data, log of changes included. Half effects are visits, audits "
-        "and keys that are there without each other, and acknowledged visits that aren't there.\n"
+        "and keys that are there without each other, and acknowledged visits that aren't there; where the store was full also "
+        "rows without files, files without rows and refusals that don't say plainly what is the matter.\n"
     )
     return "\n".join([words, report.table(HEAD, [row.cells for row in rows]), "", *(f"- {line}" for line in said)])
 
