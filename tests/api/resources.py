@@ -62,7 +62,7 @@ class Resource:
     """``make`` adds three rows or more; ``queries`` is what a list costs, the token included, whatever its size.
 
     ``brief_queries`` is what its brief form costs: that of one table, unless said. ``expanded_queries`` is what it
-    costs with something expanded, if more: a token tells whether what is in memory holds, a person's session doesn't.
+    costs with some things expanded, if more: a token tells whether what is in memory holds, a person's session doesn't.
 
     ``filters`` maps every filter to a value, asked of a row, that finds that row. ``body`` creates one, ``another``
     one that stands beside it, where that has to be different; ``numbers`` are its members that take any number,
@@ -73,7 +73,7 @@ class Resource:
 
     queries: int
     brief_queries: int = 2
-    expanded_queries: int = 0
+    expanded_queries: dict = field(default_factory=dict)
     make: Callable = lambda scene: None
     filters: dict = field(default_factory=dict)
     body: Callable | None = None
@@ -575,7 +575,7 @@ RESOURCES = {
     "session-records": Resource(
         queries=8,
         brief_queries=3,
-        expanded_queries=9,
+        expanded_queries={"session.series": 9, "device": 9},
         make=recorded,
         # Drafts are read by who wrote them, and by leads.
         reader="clinical_lead",
