@@ -49,9 +49,9 @@ function nameSelects() {
 new MutationObserver(nameSelects).observe(document.body, { childList: true, subtree: true });
 
 // What takes the server longer than the rest of the page is drawn when the page is there; until then a link leads to it.
-document.querySelectorAll("[data-later]").forEach(async (part) => {
+document.querySelectorAll("[data-drawn-later]").forEach(async (part) => {
     try {
-        const answer = await fetch(part.dataset.later, { headers: { "X-In-Background": "look" }, redirect: "manual" });
+        const answer = await fetch(part.dataset.drawnLater, { headers: { "X-In-Background": "look" }, redirect: "manual" });
         if (answer.ok) {
             const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
             part.replaceWith(...drawn.body.childNodes);

@@ -93,16 +93,16 @@ def test_the_first_page_leads_to_what_is_not_empty_as_soon_as_that_is_counted(de
     cache.clear()
     scene.start_series()
     before = text(desk.get("/admin/"))
-    assert 'data-later="/admin/lists/counted/"' in before
+    assert 'data-drawn-later="/admin/lists/counted/"' in before
     assert 'class="waiting__list" href="/admin/lists/"' in before
     for shown in (text(desk.get("/admin/lists/counted/")), text(desk.get("/admin/"))):
-        assert "data-later" not in shown
+        assert "data-drawn-later" not in shown
         assert 'class="waiting__list" href="/admin/lists/to_book/"' in shown
         assert 'class="waiting__list" href="/admin/lists/holds/"' not in shown
     # What was so before is shown until it is counted anew.
     scene.book(scene.start_series().sessions.get(number=1), MONDAY + timedelta(hours=1), hold_minutes=30)
     again = text(desk.get("/admin/"))
-    assert "data-later" in again
+    assert "data-drawn-later" in again
     assert 'class="waiting__list" href="/admin/lists/to_book/"' in again
     assert 'class="waiting__list" href="/admin/lists/holds/"' not in again
     assert 'href="/admin/lists/holds/"' in text(desk.get("/admin/lists/counted/"))
