@@ -41,12 +41,19 @@ def ask(clinic_server):
 
 
 def alter(statement):
-    """Change our own database, as its owner, and send everybody away who is connected to it."""
+    """Change our own database, as its owner, and send every client away who is connected to it.
+
+    Clients alone: autovacuum may be at work in it, and who isn't a superuser may not end that.
+    """
     name = connection.settings_dict["NAME"]
     connections.close_all()
     with psycopg.connect(**owners(), autocommit=True) as owner:
         owner.execute(statement.format(f'"{name}"'))
-        owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        owner.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = %s AND backend_type = 'client backend'",
+            [name],
+        )
     forget_database()
 
 
