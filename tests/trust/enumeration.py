@@ -116,3 +116,7 @@ def told(found, rounds):
         words = "said alike" if is_said_alike(found[part]) else "NOT SAID ALIKE"
         lines.append(f"- {title}: medians {apart} apart, {words}.")
     return "\n".join([*lines, f"- {'Met' if passes(found) else 'NOT MET'}.", ""])
+
+
+if __name__ == "__main__":
+    main()
