@@ -21,7 +21,7 @@ from clinic.roles import Capability, may
 from clinic.together import attach
 from treatments.admin.courses import discontinue, hold, resume
 from treatments.admin.dots import dots, standing_of
-from treatments.admin.figures.page import figure_file, figures_page
+from treatments.admin.figures.page import figure_drawn, figure_file, figures_page
 from treatments.admin.planning import plan
 from treatments.admin.progress import page_of_progress
 from treatments.admin.reshaping import OF_SERIES
@@ -59,6 +59,7 @@ class SeriesAdmin(ClinicAdmin):
         return [
             path("figures/", guarded(self.figures_view), name="treatments_figures"),
             path("figures/<slug:code>/", guarded(figure_file), name="treatments_figures_file"),
+            path("figures/<slug:code>/drawn/", guarded(figure_drawn), name="treatments_figures_drawn"),
             path("<uuid:object_id>/progress/", guarded(self.progress_view), name="treatments_series_progress"),
             *super().get_urls(),
         ]
