@@ -41,7 +41,7 @@ class SeriesAdmin(ClinicAdmin):
     list_display = ("treatment", "patient", "state", "progress", "location", "provider", "started_on")
     list_filter = ("status", "treatment", "location", "provider")
     list_select_related = ("treatment", "patient", "location", "provider", "template_version__template")
-    search_fields = ("patient__family_name", "patient__given_name", "treatment__label_en", "treatment__label_es")
+    search_fields = ("patient__sought", "treatment__label_en", "treatment__label_es")
     ordering = ("-started_on", "-id")
     link_lookups = ("patient__id__exact",)
     fields = (
