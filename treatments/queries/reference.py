@@ -15,7 +15,7 @@ TEMPLATE_VERSIONS: Kept[str, SeriesTemplateVersion] = Kept(
 )
 # The ids of the treatments that a provider gives.
 GIVEN_BY: Kept[str, Sequence[UUID]] = Kept(
-    lambda pk: list(Treatment.objects.filter(eligible_providers=pk).order_by("pk").values_list("pk", flat=True))
+    lambda pk: list(Treatment.objects.filter(eligible_providers=UUID(pk)).order_by("pk").values_list("pk", flat=True))
 )
 
 
