@@ -28,6 +28,7 @@ class ClinicConfig(AppConfig):
         )
         from clinic.actions import erasing_files, erasure_requests, retention  # noqa: PLC0415  (as above)
         from clinic.imports import patients  # noqa: PLC0415  (as above)
+        from clinic.queries import sought  # noqa: F401, PLC0415  (as above)
         from clinic.recovery import data_copies  # noqa: PLC0415  (as above)
         from clinic.sessions.middleware import keep_sign_in  # noqa: PLC0415  (as above)
 

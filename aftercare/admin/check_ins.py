@@ -120,7 +120,7 @@ class CheckInAdmin(ClinicAdmin):
         "session__series__location",
         "questionnaire__questionnaire",
     )
-    search_fields = ("session__series__patient__family_name", "session__series__patient__given_name")
+    search_fields = ("session__series__patient__sought",)
     ordering = ("-due_at", "-id")
     link_lookups = ("session__series__patient__id__exact",)
     fields = (
@@ -203,7 +203,7 @@ class CheckInAnswerAdmin(ClinicAdmin):
     list_display = ("patient", "text", "label", "how_soon")
     list_filter = ("urgency", "value")
     list_select_related = ("check_in__session__series__patient",)
-    search_fields = ("text", "label", "check_in__session__series__patient__family_name")
+    search_fields = ("text", "label", "check_in__session__series__patient__sought")
     ordering = ("-check_in__due_at", "position", "id")
 
     @admin.display(description=_("patient"))

@@ -34,7 +34,7 @@ class PlanDocumentAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "made", "sha256")
     list_select_related = ("plan__session__series__patient", "plan__session__series__location")
-    search_fields = ("sha256", "plan__session__series__patient__family_name")
+    search_fields = ("sha256", "plan__session__series__patient__sought")
     ordering = ("-made_at", "-id")
     fields = (("patient", "made"), "sha256")
     readonly_fields = ("patient", "made", "sha256")

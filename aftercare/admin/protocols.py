@@ -56,7 +56,7 @@ class SeriesProtocolAdmin(ClinicAdmin):
     list_display = ("patient", "treatment", "version")
     list_filter = ("version__protocol__treatment",)
     list_select_related = ("series__patient", "series__treatment", "version__protocol")
-    search_fields = ("series__patient__family_name", "version__protocol__key")
+    search_fields = ("series__patient__sought", "version__protocol__key")
     ordering = ("-id",)
 
     def heading(self, subject: SeriesProtocol) -> str:
@@ -81,7 +81,7 @@ class SeriesProtocolMoveAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_AFTERCARE)
     list_display = ("patient", "moved_from", "moved_to", "reason", "by", "at")
     list_select_related = ("series__patient", "moved_from__protocol", "moved_to__protocol", "by")
-    search_fields = ("series__patient__family_name", "moved_to__protocol__key")
+    search_fields = ("series__patient__sought", "moved_to__protocol__key")
     ordering = ("-at", "-id")
 
     def heading(self, subject: SeriesProtocolMove) -> str:

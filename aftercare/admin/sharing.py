@@ -61,7 +61,7 @@ class ShareLinkAdmin(ClinicAdmin):
     nothing_here = gettext_lazy("A link is made on an aftercare sheet: open an issued one, and share it.")
     list_display = ("who", "state", "made", "expires", "used", "made_by")
     list_select_related = ("patient", "plan__session__series__location", "made_by")
-    search_fields = ("patient__family_name", "patient__given_name")
+    search_fields = ("patient__sought",)
     ordering = ("-made_at", "-id")
     fields = (("patient", "state"), ("plan_page", "made_by"), ("made", "expires"), ("used", "revoked"))
     readonly_fields = ("state", "plan_page", "made", "expires", "used", "revoked")

@@ -22,7 +22,7 @@ class PlanItemAdmin(ClinicAdmin):
     list_display = ("patient", "key", "kind", "strength", "from_", "until", "origin")
     list_filter = ("kind", "strength", "origin")
     list_select_related = ("plan__session__series__patient", "plan__session__series__location")
-    search_fields = ("key", "plan__session__series__patient__family_name")
+    search_fields = ("key", "plan__session__series__patient__sought")
     ordering = ("-ends_at", "-id")
 
     @admin.display(description=_("patient"))
@@ -48,7 +48,7 @@ class PlanWithdrawalAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "when", "by")
     list_select_related = ("plan__session__series__patient", "plan__session__series__location", "by")
-    search_fields = ("plan__session__series__patient__family_name",)
+    search_fields = ("plan__session__series__patient__sought",)
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"))
@@ -69,7 +69,7 @@ class PlanAcknowledgementAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "edition", "when", "by")
     list_select_related = ("plan__session__series__patient", "plan__session__series__location", "by")
-    search_fields = ("plan__session__series__patient__family_name",)
+    search_fields = ("plan__session__series__patient__sought",)
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"))
@@ -102,7 +102,7 @@ class PlanOverrideAdmin(ClinicAdmin):
         "by",
         "signed_off_by",
     )
-    search_fields = ("plan__session__series__patient__family_name", "reason")
+    search_fields = ("plan__session__series__patient__sought", "reason")
     ordering = ("-at", "-id")
 
     def heading(self, subject: PlanOverride) -> str:

@@ -58,7 +58,7 @@ class AftercarePlanAdmin(ClinicAdmin):
         "withdrawal",
         "superseded_by",
     )
-    search_fields = ("session__series__patient__family_name", "session__series__patient__given_name")
+    search_fields = ("session__series__patient__sought",)
     ordering = ("-counted_from", "-edition", "-id")
     link_lookups = ("session__id__exact",)
     fields = (

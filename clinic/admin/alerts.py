@@ -135,7 +135,7 @@ class PatientAlertAdmin(ClinicAdmin):
     list_display = ("patient", "kind", "severity", "text", "since_on", "ended_at")
     list_filter = (InForceFilter, "kind", "severity")
     list_select_related = ("patient",)
-    search_fields = ("text", "patient__family_name", "patient__given_name")
+    search_fields = ("text", "patient__sought")
     ordering = ("-created_at", "-id")
     link_lookups = ("patient__id__exact",)
     fields = (("patient", "kind"), ("severity", "since_on"), "text", "ended_at")

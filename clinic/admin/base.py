@@ -113,8 +113,11 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
         return listed
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
-        """By what was typed in, which the address only names."""
-        return super().get_search_results(request, queryset, searching.said(request, search_term))
+        """By what was typed in, which the address only names: word by word, and as a patient's number or birth date."""
+        said = searching.said(request, search_term)
+        found, is_repeated = super().get_search_results(request, queryset, said)
+        whole = searching.told_as_a_whole(said, self.get_search_fields(request))
+        return (found | queryset.filter(whole) if whole else found), is_repeated
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Those that the one who asks may see, with what every row, and the page of a row, shows of others."""

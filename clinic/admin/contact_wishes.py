@@ -82,5 +82,5 @@ class ContactWishesAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "may_email", "may_sms", "quiet_from", "quiet_until")
     list_select_related = ("patient",)
-    search_fields = ("patient__family_name", "patient__given_name")
+    search_fields = ("patient__sought",)
     ordering = ("-created_at", "-id")

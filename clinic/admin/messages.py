@@ -74,7 +74,7 @@ class MessageAdmin(ClinicAdmin):
     list_display = ("when", "patient", "about", "channel", "state", "result")
     list_filter = ("status", "channel", PurposeFilter, "location")
     list_select_related = ("patient", "location")
-    search_fields = ("patient__family_name", "patient__given_name", "patient__preferred_name")
+    search_fields = ("patient__sought",)
     ordering = ("-due_at", "-id")
     link_lookups = ("patient__id__exact",)
     fields = (

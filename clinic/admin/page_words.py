@@ -28,6 +28,7 @@ _PAGES: dict[str, str | Promise] = {
     "admin:password_change_done": _("One's own password, changed"),
     "admin:aftercare_acknowledged": _("Sheets read and followed"),
     "admin:treatments_figures": _("Figures"),
+    "admin:treatments_figures_drawn": _("Figures, one of them"),
     "admin:treatments_figures_file": _("Figures, as a file"),
     "admin:treatments_lots": _("Lot recall"),
     "admin:treatments_lots_file": _("Lot recall, as a file"),

@@ -198,5 +198,5 @@ class PatientIdentifierAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "system", "value")
     list_select_related = ("patient",)
-    search_fields = ("value", "system", "patient__family_name")
+    search_fields = ("value", "system", "patient__sought")
     ordering = ("system", "value", "id")

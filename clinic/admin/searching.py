@@ -3,9 +3,11 @@
 Most lists are searched by patients' names, which belong into no address: those are kept in histories and logs.
 """
 
+from collections.abc import Iterable
 from secrets import token_urlsafe
 
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR
+from django.db.models import Q
 from django.http import HttpRequest
 
 from clinic.erasing import SESSION_SEARCHES
@@ -33,6 +35,12 @@ def goes_on_at(request: HttpRequest) -> str:
 def said(request: HttpRequest, query: str) -> str:
     """What was typed in, if ``query`` names it; else ``query`` itself."""
     return str(_searches(request).get(query, "")) if query.startswith(_MARK) else query
+
+
+def told_as_a_whole(typed: str, fields: Iterable[str]) -> Q:
+    """What several words may tell together, of the patients among ``fields``: numbers and days are written apart."""
+    is_one = any(map(str.isdigit, typed)) and len(typed.split()) > 1
+    return Q(*((name, typed) for name in fields if is_one and name.endswith("__sought")), _connector=Q.OR)
 
 
 def _keep(request: HttpRequest, typed: str) -> str:

@@ -169,7 +169,7 @@ class TaskAdmin(ClinicAdmin):
     list_display = ("what", "due", "how_soon", "patient", "role", "note", "open_button")
     list_filter = (StateFilter, MineFilter, "role", "urgency", KindFilter)
     list_select_related = ("patient",)
-    search_fields = ("patient__family_name", "patient__given_name", "note")
+    search_fields = ("patient__sought", "note")
     ordering = ("due_at", "id")
     link_lookups = ("patient__id__exact",)
     fields = (("what", "state"), ("patient", "role"), ("how_soon", "due_by"), "note", ("done_by", "outcome"))

@@ -111,7 +111,7 @@ def sought_patients(sought: Sought) -> QuerySet[Patient]:
     numbered = list(
         PatientIdentifier.objects.filter(value=sought.whole).values_list("patient", flat=True)[:_MOST_NUMBERED]
     )
-    told = Q(*_conditions(sought)) if sought.is_enough else Q()
+    told = Q(*conditions_of(sought)) if sought.is_enough else Q()
     if numbered:
         told |= Q(pk__in=numbered)
     return Patient.objects.filter(told) if told else Patient.objects.none()
@@ -163,7 +163,8 @@ def called(patients: QuerySet[Patient], *, given_name: str = "", family_name: st
     return patients
 
 
-def _conditions(sought: Sought) -> Iterator[Q]:
+def conditions_of(sought: Sought) -> Iterator[Q]:
+    """What is true of the patients that it tells of, all of it; nothing where it tells nothing. No query."""
     for name in sought.names:
         yield Q(Like(F("searched_names"), WordBeginning(Value(name))))
     if sought.birth_date:

@@ -20,6 +20,7 @@ from tests.bench.filling import NOW
 from tests.bench.visitor import Ask
 from tests.every_page import lists_and_pages
 from tests.staff import history, listing, page
+from treatments.admin.figures.figure import all_figures
 from treatments.models import Appointment, Series, Session
 
 PAGE_GOAL, SEARCH_GOAL = 150, 50
@@ -110,6 +111,11 @@ def days():
     yield Ask("Today of one place", f"{reverse('admin:index')}?{urlencode({'location': place})}")
     asked = urlencode({"since": NOW.date() - 2 * YEAR + timedelta(days=1), "until": NOW.date()})
     yield Ask("figures over two years", f"{reverse('admin:treatments_figures')}?{asked}")
+    for figure in all_figures():
+        drawn = reverse("admin:treatments_figures_drawn", args=[figure.code])
+        yield Ask(f"figures, {figure.code}", drawn)
+        yield Ask(f"figures over two years, {figure.code}", f"{drawn}?{asked}")
+    yield Ask("what waits, counted after an act", reverse("lists_counted"), each=something_is_done)
 
 
 def something_is_done():

@@ -87,6 +87,17 @@ def test_axe_finds_nothing_and_the_page_isnt_too_wide(lead, scheme, width):
     lead.set_viewport_size({"width": width, "height": 900})
     for wishes in ({}, {"until": "2026-01-01", "since": "2026-01-01"}, {"since": "2030-01-01"}):
         lead.goto(f"{lead.base}{reverse('admin:treatments_figures', query=wishes or None)}")
+        expect(lead.locator("[data-drawn-later]")).to_have_count(0)
         found = Axe().run(lead).response["violations"]
         assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
         assert lead.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_figure_that_cant_be_counted_now_says_so_and_the_others_are_drawn(lead):
+    lead.route("**/figures/visits/drawn/**", lambda route: route.abort())
+    open_figures(lead)
+    lost = lead.get_by_role("region", name="Sessions and no-shows by week")
+    expect(lost.get_by_role("status")).to_contain_text("This couldn't be counted now.")
+    expect(lost.get_by_text("This is being counted…")).to_have_count(0)
+    expect(lost.get_by_role("link", name="Save as CSV")).to_be_visible()
+    expect(lead.get_by_role("region", name="How late sessions are").get_by_role("img")).to_be_visible()

@@ -93,7 +93,7 @@ class AlertAcknowledgementAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "alert", "by", "at")
     list_select_related = ("alert__patient", "by")
-    search_fields = ("alert__patient__family_name", "alert__patient__given_name", "alert__text")
+    search_fields = ("alert__patient__sought", "alert__text")
     ordering = ("-at", "-id")
     link_lookups = ("session__id__exact",)
 

@@ -139,7 +139,7 @@ class AdverseEventAdmin(ClinicAdmin):
         "session__series__location",
         "area",
     )
-    search_fields = ("session__series__patient__family_name", "session__series__patient__given_name", "report_ref")
+    search_fields = ("session__series__patient__sought", "report_ref")
     ordering = ("-onset_at", "-id")
     fields = (
         ("what", "standing", "state"),

@@ -105,7 +105,7 @@ class AppointmentAdmin(ClinicAdmin):
         "room",
         "device",
     )
-    search_fields = ("patient__family_name", "patient__given_name", "patient__phone")
+    search_fields = ("patient__sought",)
     ordering = ("starts_at", "id")
     link_lookups = ("patient__id__exact",)
     fields = (

@@ -51,7 +51,7 @@ class AssessmentAdmin(ClinicAdmin):
         "recorded_by",
         "supersedes",
     )
-    search_fields = ("series__patient__family_name", "series__patient__given_name", "scale__key", "scale__label_en")
+    search_fields = ("series__patient__sought", "scale__key", "scale__label_en")
     ordering = ("-assessed_at", "-id")
     link_lookups = ("series__id__exact", "patient_concern__id__exact")
     fields = (
@@ -126,7 +126,7 @@ class AssessmentWithdrawalAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "assessment", "reason", "by", "at")
     list_select_related = ("assessment__scale", "assessment__series__patient", "by")
-    search_fields = ("reason", "assessment__series__patient__family_name")
+    search_fields = ("reason", "assessment__series__patient__sought")
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"))

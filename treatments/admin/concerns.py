@@ -66,7 +66,7 @@ class PatientConcernAdmin(ClinicAdmin):
     list_display = ("patient", "concern", "where", "onset_on")
     list_filter = ("concern",)
     list_select_related = ("patient", "concern")
-    search_fields = ("patient__family_name", "patient__given_name", "concern__key", "concern__label_en")
+    search_fields = ("patient__sought", "concern__key", "concern__label_en")
     ordering = ("-created_at", "-id")
     fields = ("patient", "concern", "areas", "onset_on")
     inlines = (ConcernNoteInline,)
@@ -90,7 +90,7 @@ class ConcernNoteAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_CLINICAL_NOTES)
     list_display = ("patient_concern", "patient", "by", "at")
     list_select_related = ("patient_concern__patient", "patient_concern__concern", "by")
-    search_fields = ("text", "patient_concern__patient__family_name")
+    search_fields = ("text", "patient_concern__patient__sought")
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"))

@@ -78,7 +78,7 @@ class ConsentAdmin(ClinicAdmin):
     list_display = ("patient", "text", "number", "state", "signed_on", "expires_on", "recorded_by")
     list_filter = ("version__template__kind", "version__template__treatment", "language", "location")
     list_select_related = ("patient", "version__template", "location", "revocation", "recorded_by")
-    search_fields = ("patient__family_name", "patient__given_name", "version__template__key")
+    search_fields = ("patient__sought", "version__template__key")
     ordering = ("-signed_at", "-id")
     link_lookups = ("patient__id__exact",)
     fields = (
@@ -136,7 +136,7 @@ class ConsentRevocationAdmin(ClinicAdmin):
     list_display = ("patient", "consent", "at", "by", "reason")
     list_filter = ("at",)
     list_select_related = ("consent__patient", "consent__version__template", "by")
-    search_fields = ("consent__patient__family_name", "consent__patient__given_name")
+    search_fields = ("consent__patient__sought",)
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"))

@@ -131,7 +131,7 @@ class SessionDecisionAdmin(ClinicAdmin):
     list_display = ("patient", "session_", "decision", "reason", "by", "at")
     list_filter = ("decision", "session__series__location")
     list_select_related = ("session__series__patient", "session__series__treatment", "by", "concerning", "rescheduling")
-    search_fields = ("reason", "session__series__patient__family_name", "session__series__patient__given_name")
+    search_fields = ("reason", "session__series__patient__sought")
     ordering = ("-at", "-id")
     fields = (("session_", "decision"), "reason", ("concerning", "ideal_days"), "rescheduling", ("by", "at"))
     readonly_fields = ("session_",)

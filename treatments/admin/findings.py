@@ -38,7 +38,7 @@ class AppointmentFindingAdmin(ClinicAdmin):
     list_display = ("text", "level", "code", "patient", "override_reason", "by", "at", "superseded_at")
     list_filter = (OverriddenFilter, "level", "code")
     list_select_related = ("appointment__patient", "by")
-    search_fields = ("text", "code", "override_reason", "appointment__patient__family_name")
+    search_fields = ("text", "code", "override_reason", "appointment__patient__sought")
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"))

@@ -65,7 +65,7 @@ class OutsideTreatmentAdmin(ClinicAdmin):
     list_display = ("patient", "treatment", "where_on_the_body", "performed_on", "place")
     list_filter = ("treatment",)
     list_select_related = ("patient", "treatment")
-    search_fields = ("patient__family_name", "patient__given_name", "treatment__key", "treatment__label_en", "place")
+    search_fields = ("patient__sought", "treatment__key", "treatment__label_en", "place")
     ordering = ("-performed_on", "-id")
     link_lookups = ("patient__id__exact",)
     fields = (("patient", "treatment"), ("where_on_the_body", "performed_on"), "place")

@@ -73,7 +73,7 @@ class PhotoAdmin(ClinicAdmin):
     list_display = ("patient", "view", "area", "of_session", "taken", "scope", "state")
     list_filter = ("view", "consent_scope", "lighting", ("withdrawal", admin.EmptyFieldListFilter))
     list_select_related = ("patient", "area", "withdrawal", "session__series__treatment", "session__series__location")
-    search_fields = ("patient__family_name", "patient__given_name", "camera")
+    search_fields = ("patient__sought", "camera")
     ordering = ("-taken_at", "-id")
     link_lookups = ("patient__id__exact", "session__id__exact")
     fields = (
@@ -205,7 +205,7 @@ class PhotoWithdrawalAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_WITHDRAWN_PHOTOS)
     list_display = ("patient", "photo", "reason", "by", "at")
     list_select_related = ("photo__patient", "by")
-    search_fields = ("reason", "photo__patient__family_name")
+    search_fields = ("reason", "photo__patient__sought")
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"))

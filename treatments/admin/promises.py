@@ -17,7 +17,7 @@ class AppointmentConfirmationAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_APPOINTMENTS)
     list_display = ("patient", "starts", "when", "by")
     list_select_related = ("appointment__patient", "appointment__location", "by")
-    search_fields = ("appointment__patient__family_name",)
+    search_fields = ("appointment__patient__sought",)
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"))

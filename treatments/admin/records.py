@@ -101,7 +101,7 @@ class SessionRecordAdmin(ClinicAdmin):
         "written_by",
         "signed_by",
     )
-    search_fields = ("session__series__patient__family_name", "session__series__patient__given_name")
+    search_fields = ("session__series__patient__sought",)
     ordering = ("-created_at", "-id")
     fields = (
         ("session_", "state"),
@@ -207,7 +207,7 @@ class RecordAreaAdmin(ClinicAdmin):
     list_display = ("patient", "area", "depth_mm", "passes", "endpoint")
     list_filter = ("area",)
     list_select_related = ("record__session__series__patient", "area")
-    search_fields = ("area__key", "area__label_en", "record__session__series__patient__family_name")
+    search_fields = ("area__key", "area__label_en", "record__session__series__patient__sought")
     ordering = ("-record__created_at", "area__key", "id")
 
     @admin.display(description=_("patient"))

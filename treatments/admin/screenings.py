@@ -117,7 +117,7 @@ class ScreeningAdmin(ClinicAdmin):
     list_display = ("patient", "treatment", "given_on", "origin", "by")
     list_filter = ("origin", "treatment")
     list_select_related = ("patient", "treatment", "by")
-    search_fields = ("patient__family_name", "patient__given_name")
+    search_fields = ("patient__sought",)
     ordering = ("-given_at", "-id")
     link_lookups = ("patient__id__exact", "session__id__exact")
     fields = (("patient", "treatment"), ("given_on", "origin"), ("session", "by"))
@@ -139,7 +139,7 @@ class ScreeningAnswerAdmin(ClinicAdmin):
     list_display = ("patient", "version", "value", "last_on", "until_on", "given_on")
     list_filter = ("value", "version__question")
     list_select_related = ("screening__patient", "version__question")
-    search_fields = ("screening__patient__family_name", "screening__patient__given_name", "version__question__key")
+    search_fields = ("screening__patient__sought", "version__question__key")
     ordering = ("-screening__given_at", "version__question__place", "-id")
 
     @admin.display(description=_("patient"), ordering="screening__patient__family_name")
@@ -160,7 +160,7 @@ class ScreeningClearanceAdmin(ClinicAdmin):
     capabilities = _SHOWN
     list_display = ("patient", "question", "reason", "by", "at")
     list_select_related = ("answer__screening__patient", "answer__version__question", "by")
-    search_fields = ("answer__screening__patient__family_name", "reason")
+    search_fields = ("answer__screening__patient__sought", "reason")
     ordering = ("-at", "-id")
 
     @admin.display(description=_("patient"), ordering="answer__screening__patient__family_name")

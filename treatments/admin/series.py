@@ -21,7 +21,7 @@ from clinic.roles import Capability, may
 from clinic.together import attach
 from treatments.admin.courses import discontinue, hold, resume
 from treatments.admin.dots import dots, standing_of
-from treatments.admin.figures.page import figure_file, figures_page
+from treatments.admin.figures.page import figure_drawn, figure_file, figures_page
 from treatments.admin.planning import plan
 from treatments.admin.progress import page_of_progress
 from treatments.admin.reshaping import OF_SERIES
@@ -41,7 +41,7 @@ class SeriesAdmin(ClinicAdmin):
     list_display = ("treatment", "patient", "state", "progress", "location", "provider", "started_on")
     list_filter = ("status", "treatment", "location", "provider")
     list_select_related = ("treatment", "patient", "location", "provider", "template_version__template")
-    search_fields = ("patient__family_name", "patient__given_name", "treatment__label_en", "treatment__label_es")
+    search_fields = ("patient__sought", "treatment__label_en", "treatment__label_es")
     ordering = ("-started_on", "-id")
     link_lookups = ("patient__id__exact",)
     fields = (
@@ -59,6 +59,7 @@ class SeriesAdmin(ClinicAdmin):
         return [
             path("figures/", guarded(self.figures_view), name="treatments_figures"),
             path("figures/<slug:code>/", guarded(figure_file), name="treatments_figures_file"),
+            path("figures/<slug:code>/drawn/", guarded(figure_drawn), name="treatments_figures_drawn"),
             path("<uuid:object_id>/progress/", guarded(self.progress_view), name="treatments_series_progress"),
             *super().get_urls(),
         ]

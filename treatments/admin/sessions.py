@@ -164,7 +164,7 @@ class SessionAdmin(ClinicAdmin):
         "withdrawal__instead",
         "record",
     )
-    search_fields = ("series__patient__family_name", "series__patient__given_name", "series__treatment__label_en")
+    search_fields = ("series__patient__sought", "series__treatment__label_en")
     ordering = ("-ideal_on", "-id")
     link_lookups = ("series__id__exact",)
     fields = (

@@ -26,7 +26,7 @@ class _OfRecordAdmin(ClinicAdmin):
 
     capabilities = _READ
     list_select_related: Any = ("record__session__series__patient",)
-    search_fields = ("lot", "record__session__series__patient__family_name")
+    search_fields = ("lot", "record__session__series__patient__sought")
     ordering = ("-id",)
 
     @admin.display(description=_("patient"))
@@ -60,7 +60,7 @@ class RecordPrpAdmin(_OfRecordAdmin):
 class AddendumAdmin(_OfRecordAdmin):
     list_display = ("patient", "signed", "signed_name")
     list_select_related = ("record__session__series__patient", "record__session__series__location")
-    search_fields = ("record__session__series__patient__family_name", "signed_name")
+    search_fields = ("record__session__series__patient__sought", "signed_name")
     fields = ("text", ("signed_name", "signed"), "meaning", "content_hash")
     readonly_fields = ("signed",)
 
@@ -80,7 +80,7 @@ class SessionWithdrawalAdmin(ClinicAdmin):
         "session__series__location",
         "by",
     )
-    search_fields = ("session__series__patient__family_name", "session__series__patient__given_name")
+    search_fields = ("session__series__patient__sought",)
     ordering = ("-at", "-id")
     fields = ("reason", ("by", "when"), ("session", "instead"))
     readonly_fields = ("when",)

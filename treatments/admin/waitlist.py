@@ -108,7 +108,7 @@ class WaitlistAdmin(ClinicAdmin):
     list_display = ("patient", "series", "state", "days_of_the_week", "hours", "days", "provider", "location")
     list_filter = ("status", "series__location")
     list_select_related = ("series__patient", "series__treatment", "series__location", "provider")
-    search_fields = ("series__patient__family_name", "series__patient__given_name", "note")
+    search_fields = ("series__patient__sought", "note")
     ordering = ("-created_at", "-id")
     link_lookups = ("series__id__exact", "series__patient__id__exact")
     fields = (("series", "state"), ("days_of_the_week", "hours"), ("days", "provider"), "note")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, QuerySet, Value, When, Window
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
 from django.db.models.expressions import Func
 from django.db.models.fields import DateField
 from django.db.models.functions import RowNumber
@@ -12,6 +12,7 @@ from django.db.models.functions import RowNumber
 from clinic.models import Location, Provider
 from treatments.models import Appointment, Session, WaitlistEntry
 from treatments.queries.appointments import unexpired
+from treatments.queries.reference import GIVEN_BY, with_kept
 from treatments.statuses import AppointmentStatus, SeriesStatus, SessionStatus, WaitlistStatus
 
 _OPEN = (SessionStatus.PLANNED, SessionStatus.BOOKED)
@@ -33,20 +34,23 @@ def sessions_due(
     due = _first_open(location, day, provider)
     appointments = Appointment.objects.filter(session=OuterRef("pk"))
     held = unexpired(appointments.filter(status=AppointmentStatus.HELD), at)
-    gave_it_up = appointments.filter(status__in=_GIVEN_UP, starts_at=before)
-    to_book = due.filter(~Exists(held), ~Exists(gave_it_up), status=SessionStatus.PLANNED)
     expected = appointments.filter(status=AppointmentStatus.BOOKED, starts_at__gt=before)
-    to_move = due.filter(Exists(expected), status=SessionStatus.BOOKED)
+    gave_it_up = appointments.filter(status__in=_GIVEN_UP, starts_at=before)
+    to_book = Q(~Exists(held), ~Exists(gave_it_up), status=SessionStatus.PLANNED)
+    to_move = Q(Exists(expected), status=SessionStatus.BOOKED)
     # Only ids are sorted: what belongs to those that are left out is never read.
-    nearest = Session.objects.filter(pk__in=to_book.values("pk").union(to_move.values("pk"))).alias(turn=_turn(day))
+    nearest = due.filter(to_book | to_move).alias(turn=_turn(day))
     whole = Session.objects.filter(pk__in=nearest.order_by("turn", "pk").values("pk")[:most])
-    related = (f"series__{name}" for name in ("patient", "treatment", "location", "provider"))
-    return list(whole.select_related(*related).prefetch_related(*_with_it(before)))
+    found = list(whole.select_related("series__patient").prefetch_related(*_with_it(before)))
+    for session in found:
+        with_kept(session.series)
+    return found
 
 
 def _first_open(location: Location, day: date, provider: Provider | None) -> QuerySet[Session]:
     earlier = Session.objects.filter(series=OuterRef("series"), number__lt=OuterRef("number"), status__in=_OPEN)
-    gives_it = {"series__treatment__eligible_providers": provider} if provider else {}
+    # Their ids rather than a join: by these PostgreSQL knows how many series there are, and reads sessions at once.
+    gives_it = {"series__treatment__in": GIVEN_BY.get(str(provider.pk))} if provider else {}
     return Session.objects.filter(
         ~Exists(earlier),
         earliest_on__lte=day,

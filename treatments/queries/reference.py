@@ -1,7 +1,8 @@
 """Treatments and templates, from memory while they are as they were (see ``clinic.kept``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from clinic.kept import Kept, kept_rows, known
 from clinic.queries.reference import LOCATIONS, PROVIDERS
@@ -11,6 +12,10 @@ TREATMENTS = kept_rows(Treatment)
 TREATMENTS_BY_KEY = kept_rows(Treatment, by="key")
 TEMPLATE_VERSIONS: Kept[str, SeriesTemplateVersion] = Kept(
     lambda pk: SeriesTemplateVersion.objects.select_related("template").filter(pk=pk).first()
+)
+# The ids of the treatments that a provider gives.
+GIVEN_BY: Kept[str, Sequence[UUID]] = Kept(
+    lambda pk: list(Treatment.objects.filter(eligible_providers=UUID(pk)).order_by("pk").values_list("pk", flat=True))
 )
 
 

@@ -23,7 +23,7 @@ from treatments.scheduling.wishes import Wish, check_calendar, request_of
 
 DEFAULT_LIMIT = 10
 # So many sessions are looked at, whoever asks.
-MOST_LOOKED_AT = 200
+MOST_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,18 +48,28 @@ function nameSelects() {
 }
 new MutationObserver(nameSelects).observe(document.body, { childList: true, subtree: true });
 
-// What takes the server longer than the rest of the page is drawn when the page is there; until then a link leads to it.
-document.querySelectorAll("[data-drawn-later]").forEach(async (part) => {
+// What takes the server longer than the rest of the page is drawn when the page is there, one after the other so that
+// nobody else waits for it; until then, and where it can't be, something else stands in its place.
+async function drawLater(part) {
     try {
         const answer = await fetch(part.dataset.drawnLater, { headers: { "X-In-Background": "look" }, redirect: "manual" });
         if (answer.ok) {
             const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
             part.replaceWith(...drawn.body.childNodes);
+            return;
         }
-    } finally {
-        part.removeAttribute("aria-busy");
+    } catch {
+        // The server is away: it stays as it is.
     }
-});
+    part.removeAttribute("aria-busy");
+    part.querySelectorAll("[data-until-drawn]").forEach((told) => told.remove());
+    part.querySelectorAll("[data-not-drawn]").forEach((told) => { told.hidden = false; });
+}
+(async () => {
+    for (const part of document.querySelectorAll("[data-drawn-later]")) {
+        await drawLater(part);
+    }
+})();
 
 document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) {

@@ -50,7 +50,12 @@ NOT_PAGES = {
     "treatments_session_draft",
 }
 # What has no id in its address, but a word.
-BY_WORDS = {"clinic_dataimport_template", "clinic_messagetext_write", "treatments_figures_file"}
+BY_WORDS = {
+    "clinic_dataimport_template",
+    "clinic_messagetext_write",
+    "treatments_figures_drawn",
+    "treatments_figures_file",
+}
 # What is asked of these may have been asked to be kept.
 FILLS_MEMORY = ("clinic_stamp", "django_content_type")
 # Buttons that no row that is asked offers, as it stands: none that isn't on this list goes by unseen.

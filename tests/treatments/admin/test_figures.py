@@ -1,7 +1,9 @@
 """The page of figures: who sees it, its wishes in the address, its charts with their tables and files."""
 
 import csv
+import html
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -19,6 +21,7 @@ from treatments.admin.figures.figure import all_figures
 
 HOUR = timedelta(hours=1)
 CODES = [figure.code for figure in all_figures()]
+LATER = re.compile(r'data-drawn-later="([^"]+)"')
 THIS_WEEK = {"since": "2027-03-01", "until": "2027-03-07"}
 
 
@@ -33,6 +36,16 @@ def address(**wishes):
 
 def file_of(code, **wishes):
     return reverse("admin:treatments_figures_file", args=[code], query=wishes or None)
+
+
+def drawn_of(code, **wishes):
+    return reverse("admin:treatments_figures_drawn", args=[code], query=wishes or None)
+
+
+def whole(client, **wishes):
+    """The page with all that is drawn when it is there."""
+    shown = text(client.get(address(**wishes)))
+    return shown + "".join(text(client.get(html.unescape(later))) for later in LATER.findall(shown))
 
 
 def lines(response):
@@ -56,13 +69,13 @@ def busy(scene, *names):
 def test_managers_and_leads_see_figures_and_nobody_else(db, role):
     client, expected = somebody(role), 200 if role in {Role.MANAGER, Role.CLINICAL_LEAD} else 403
     assert client.get(address()).status_code == expected
-    assert {client.get(file_of(code)).status_code for code in CODES} == {expected}
+    assert {client.get(way(code)).status_code for code in CODES for way in (file_of, drawn_of)} == {expected}
     assert (address() in text(client.get("/admin/"))) == (expected == 200)
 
 
 def test_each_figure_has_its_chart_its_table_and_its_file(scene, lead):
     busy(scene, "Ada")
-    shown = text(lead.get(address(**THIS_WEEK)))
+    shown = whole(lead, **THIS_WEEK)
     assert shown.count('role="img"') == len(CODES) - 1
     assert all(f"{file_of(code)}?since=2027-03-01&amp;until=2027-03-07" in shown for code in CODES if code != "drift")
     assert "Sessions performed: 1. No-shows: 1. Weeks: 1." in shown
@@ -70,7 +83,8 @@ def test_each_figure_has_its_chart_its_table_and_its_file(scene, lead):
 
 
 def test_where_nothing_is_the_page_says_what_to_do(lead):
-    shown = text(lead.get(address(**THIS_WEEK)))
+    shown = whole(lead, **THIS_WEEK)
+    assert len(LATER.findall(shown)) == len(CODES)
     assert 'role="img"' not in shown
     assert all(str(figure.nothing).split(".")[0] in shown for figure in all_figures())
 
@@ -83,7 +97,7 @@ def test_without_wishes_it_is_the_last_weeks_up_to_today(lead):
 
 def test_the_wishes_stay_in_the_address_of_each_file(scene, lead):
     busy(scene, "Ada")
-    shown = text(lead.get(address(location=scene.location.pk, **THIS_WEEK)))
+    shown = whole(lead, location=scene.location.pk, **THIS_WEEK)
     assert f"location={scene.location.pk}&amp;since=2027-03-01&amp;until=2027-03-07" in shown
     other = Location.objects.create(name="Other", time_zone="UTC", phone="+12125550199", emergency_number="112")
     assert lines(lead.get(file_of("visits", location=other.pk, **THIS_WEEK)))[1:] == []
@@ -104,9 +118,11 @@ def test_wishes_that_cant_be_are_refused_in_words(lead, wishes, said):
     response = lead.get(address(**wishes))
     assert response.status_code == 200
     assert said in text(response)
-    refused = lead.get(file_of("visits", **wishes))
-    assert refused.status_code == 302
-    assert said in text(lead.get(refused.url))
+    assert not LATER.findall(text(response))
+    for way in (file_of, drawn_of):
+        refused = lead.get(way("visits", **wishes))
+        assert refused.status_code == 302
+        assert said in text(lead.get(refused.url))
 
 
 def test_two_years_to_the_day_are_counted(lead):
@@ -138,8 +154,9 @@ def test_a_change_below_nothing_stays_a_number(scene, lead):
     assert template[-1] == protocol[-1] == "-1.0"
 
 
-def test_there_is_no_file_of_another_name(lead):
+def test_there_is_no_figure_of_another_name(lead):
     assert lead.get(file_of("patients")).status_code == 404
+    assert lead.get(drawn_of("patients")).status_code == 404
 
 
 def test_scores_of_few_are_told_only_to_who_may_read_scores(scene, lead):
@@ -147,20 +164,25 @@ def test_scores_of_few_are_told_only_to_who_may_read_scores(scene, lead):
     manager = somebody(Role.MANAGER)
     assert lines(manager.get(file_of("response", **THIS_WEEK)))[1][4:] == ["4", "", "", "", "", "", ""]
     assert lines(lead.get(file_of("response", **THIS_WEEK)))[1][4:] == ["4", "4", "0", "0", "3.0", "2.0", "-1.0"]
-    assert "Too little to draw" in text(manager.get(address(**THIS_WEEK)))
+    assert "Too little to draw" in whole(manager, **THIS_WEEK)
 
 
-def test_the_page_costs_the_same_for_one_row_and_three(scene, lead):
+def test_the_page_and_each_figure_cost_the_same_for_one_row_and_three(scene, lead):
     costs = []
     busy(scene, "Ada")
-    lead.get(address(**THIS_WEEK))
+    whole(lead, **THIS_WEEK)
     for names in ((), ("Bea", "Cy")):
         scene_names = [f"{name} more" for name in names]
         for day, name in enumerate(scene_names, start=1):
             session = scene.start_series(patient=scene.another_patient(name)).sessions.get(number=1)
             scene.perform(session, MONDAY + timedelta(days=day) + HOUR)
-        with CaptureQueriesContext(connection) as queries:
-            lead.get(address(**THIS_WEEK))
-        costs.append(len(queries))
-    # Session and person, the locations, and one for each figure.
-    assert costs == [9, 9]
+        asked = [address(**THIS_WEEK), *(drawn_of(code, **THIS_WEEK) for code in CODES)]
+        costs.append({len(queries_of(lead, each)) for each in asked})
+    # Session and person, the locations, and one for a figure.
+    assert costs == [{3, 4}, {3, 4}]
+
+
+def queries_of(client, asked):
+    with CaptureQueriesContext(connection) as queries:
+        client.get(asked)
+    return queries.captured_queries

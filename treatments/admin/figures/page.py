@@ -1,4 +1,4 @@
-"""The page of figures, and each of them as a file."""
+"""The page of figures, each of which is drawn when the page is there, and each of them as a file."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from clinic.admin.permissions import staff
 from clinic.cells import as_cell
+from clinic.models import User
 from clinic.replicas import read, rendered
 from clinic.roles import Capability, may
 from treatments.admin.figures.asking import AskingForm
@@ -21,11 +23,21 @@ from treatments.admin.figures.figure import Chart, Figure, Number, Row, all_figu
 
 # Of a table on the page; the file has all.
 MOST_ROWS = 120
+_DRAWN = "admin/treatments/figures/drawn.html"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A figure as the page has it; without rows there is no chart."""
+    """A figure as the page has it before it is counted: where it will be ``drawn``, and where its ``file`` is."""
+
+    figure: Figure
+    drawn: str
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """What was counted; without rows there is no chart."""
 
     figure: Figure
     chart: Chart | None
@@ -35,7 +47,9 @@ class Card:
 
 
 def figures_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    """Every figure, of the days and the place that the address asks for. A query each, and one for the locations.
+    """Which figures there are, of the days and the place that the address asks for. One query, for the locations.
+
+    Two years of a large clinic take longer to count than one likes to wait for a page: each is asked for by itself.
 
     :raises PermissionDenied: the one who asks may not.
     """
@@ -44,10 +58,23 @@ def figures_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 
 def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     form = _asked(request)
-    cards = [_card(request, figure, form) for figure in all_figures()] if form.is_valid() else []
+    cards = [_card(figure, form) for figure in all_figures()] if form.is_valid() else []
     return TemplateResponse(
         request, "admin/treatments/figures/page.html", {**context, "title": _("Figures"), "form": form, "cards": cards}
     )
+
+
+def figure_drawn(request: HttpRequest, code: str) -> HttpResponse:
+    """One figure's chart and table, for its place on the page. Two queries.
+
+    :raises PermissionDenied: the one who asks may not.
+    """
+    form, figure = _asked(request), figure_of(code)
+    if figure is None:
+        raise Http404
+    if not form.is_valid():
+        return _told_on_page(form)
+    return read(lambda: render(request, _DRAWN, {"card": _drawn(figure, form, staff(request))}))
 
 
 def figure_file(request: HttpRequest, code: str) -> HttpResponse:
@@ -59,7 +86,7 @@ def figure_file(request: HttpRequest, code: str) -> HttpResponse:
     if figure is None:
         raise Http404
     if not form.is_valid():
-        return HttpResponseRedirect(f"{reverse('admin:treatments_figures')}?{form.address()}")
+        return _told_on_page(form)
     span = form.span()
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     name = f"{figure.code}-{form.cleaned_data['since']}-{form.cleaned_data['until']}.csv"
@@ -77,14 +104,26 @@ def _asked(request: HttpRequest) -> AskingForm:
     return AskingForm(request.GET, today=timezone.localdate(), user=request.user)
 
 
-def _card(request: HttpRequest, figure: Figure, form: AskingForm) -> Card:
-    rows = figure.read(form.span(), staff(request))
-    return Card(
+def _told_on_page(form: AskingForm) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('admin:treatments_figures')}?{form.address()}")
+
+
+def _card(figure: Figure, form: AskingForm) -> Card:
+    return Card(figure=figure, drawn=_address("drawn", figure, form), file=_address("file", figure, form))
+
+
+def _address(way: str, figure: Figure, form: AskingForm) -> str:
+    return f"{reverse(f'admin:treatments_figures_{way}', args=[figure.code])}?{form.address()}"
+
+
+def _drawn(figure: Figure, form: AskingForm, user: User) -> Drawn:
+    rows = figure.read(form.span(), user)
+    return Drawn(
         figure=figure,
         chart=figure.draw(rows) if rows else None,
         rows=[_shown(figure, row) for row in rows[:MOST_ROWS]],
         left_out=max(len(rows) - MOST_ROWS, 0),
-        file=f"{reverse('admin:treatments_figures_file', args=[figure.code])}?{form.address()}",
+        file=_address("file", figure, form),
     )
 
 

@@ -17,16 +17,15 @@ from treatments.queries.figures.span import Span, about, rows_of
 # the baseline the greatest pair of time and value is the last one's. Counted by ids before these get their names.
 _STATEMENT = """
 , scored AS (
-    SELECT DISTINCT series_id FROM treatments_assessment AS score WHERE occasion <> 'baseline' AND {about}
-), track AS (
+    SELECT series_id FROM treatments_assessment AS score WHERE occasion <> 'baseline' AND {about}
+), track AS MATERIALIZED (
     SELECT score.series_id, patient_concern_id, scale_id, rater, max(direction) AS direction,
         max(value) FILTER (WHERE occasion = 'baseline')::float8 AS before,
-        (max(ARRAY[extract(epoch FROM assessed_at)::float8, value::float8]) FILTER (
+        (max(ARRAY[date_part('epoch', assessed_at), value::float8]) FILTER (
             WHERE occasion <> 'baseline' AND assessed_at >= begins AND assessed_at < ends
         ))[2] AS after
     FROM place
-    JOIN treatments_series AS series ON series.location_id = place.id
-    JOIN scored ON scored.series_id = series.id
+    JOIN treatments_series AS series ON series.location_id = place.id AND series.id IN (SELECT series_id FROM scored)
     JOIN treatments_assessment AS score ON score.series_id = series.id
     WHERE NOT EXISTS (
             SELECT FROM treatments_assessment AS newer
