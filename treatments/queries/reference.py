@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from clinic.kept import Kept, kept_rows, known
+from clinic.kept import kept_rows, known
 from clinic.queries.reference import LOCATIONS, PROVIDERS
 from treatments.models import Series, SeriesTemplateVersion, Treatment
 
 TREATMENTS = kept_rows(Treatment)
 TREATMENTS_BY_KEY = kept_rows(Treatment, by="key")
-TEMPLATE_VERSIONS: Kept[str, SeriesTemplateVersion] = Kept(
-    lambda pk: SeriesTemplateVersion.objects.select_related("template").filter(pk=pk).first()
-)
+TEMPLATE_VERSIONS = kept_rows(SeriesTemplateVersion, along=("template",))
 
 
 def with_kept(series: Series) -> Series:
