@@ -43,7 +43,7 @@ def words_of_changes(
         value for pk, changes in found.items() for each in changes for value in _values(kinds[pk], rows[pk], each)
     ]
     sayings = sayings_for(request, values)
-    return {pk: list(_words(sayings, kinds[pk], rows[pk], changes, is_plain)) for pk, changes in found.items()}
+    return {pk: list(_words(sayings, kinds[pk], rows[pk], changes, is_plain=is_plain)) for pk, changes in found.items()}
 
 
 def _seen(events: Sequence[AuditEvent], user: Any) -> Sequence[AuditEvent]:
@@ -69,7 +69,7 @@ def _values(model: type[Model], row: UUID, change: Change) -> tuple[Value, Value
 
 
 def _words(
-    sayings: Sayings, model: type[Model], row: UUID, changes: Sequence[Change], is_plain: bool
+    sayings: Sayings, model: type[Model], row: UUID, changes: Sequence[Change], *, is_plain: bool
 ) -> Iterator[Words]:
     for change in changes:
         before, after = (sayings.say(each, is_plain=is_plain)[:_LONGEST] for each in _values(model, row, change))

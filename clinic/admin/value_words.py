@@ -67,6 +67,10 @@ class Sayings:
             return ", ".join(self.say(Value(each, row, one), is_plain=is_plain) for one in written)
         if isinstance(written, dict):
             return ", ".join(f"{name}: {one}" for name, one in written.items())
+        return self._say_one(value, is_plain=is_plain)
+
+    def _say_one(self, value: Value, *, is_plain: bool) -> str:
+        field, _row, written = value
         if field.related_model:
             return self.names.get((_model_of(field), str(written)), str(written))
         if field.flatchoices:
