@@ -49,8 +49,6 @@ class ReschedulingView(Rippling, Listed, Retrieved):
     @action(detail=True, methods=["post"])
     def undo(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Put every appointment that was moved back to where it was, while that is free; a relocated series too."""
-        return (
-            self.tried(partial(try_undoing, by=self.actor))
-            if self.is_dry_run
-            else self.transition(undo, "rescheduling")
-        )
+        if self.is_dry_run:
+            return self.tried(partial(try_undoing, by=self.actor))
+        return self.transition(undo, "rescheduling")

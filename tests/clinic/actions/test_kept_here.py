@@ -48,7 +48,8 @@ def test_who_is_limited_keeps_what_is_theirs_and_nothing_of_others(scene, madrid
     for act in keep(scene, limited, scene.location):
         with pytest.raises(KeptElsewhere):
             act()
-    assert not (Closure.objects.exists() or Outage.objects.exists())
+    assert not Closure.objects.exists()
+    assert not Outage.objects.exists()
     # The controls: their own location, and somebody who sees all.
     for act in (*keep(scene, limited, madrid), *keep(scene, everywhere, scene.location)):
         act()
