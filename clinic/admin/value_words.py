@@ -92,7 +92,8 @@ def sayings_for(request: HttpRequest, values: Sequence[Value]) -> Sayings:
     What is kept in memory costs nothing; all that isn't is read with one query.
     """
     wanted = _wanted(request, values)
-    names, asked = {}, {}
+    names: dict[tuple[Model, str], str] = {}
+    asked: dict[Model, models.QuerySet[Any]] = {}
     for model, keys in wanted.items():
         kept = None if is_narrowed(model, request.user) else kept_of(model)
         if kept:

@@ -37,8 +37,8 @@ def way_back(rescheduling: Rescheduling) -> Ripple:
     :raises BookedSince: something else would stay behind where its series is now.
     """
     # All of them: what was read along with it may be those that somebody sees.
-    moves = RescheduledAppointment.objects.filter(rescheduling=rescheduling)
-    rows = list(moves.select_related("before_location").order_by("before_starts_at", "id"))
+    every = RescheduledAppointment.objects.filter(rescheduling=rescheduling)
+    rows = list(every.select_related("before_location").order_by("before_starts_at", "id"))
     found = Appointment.objects.select_related(*WHOLE).in_bulk([row.appointment_id for row in rows])
     if any(_is_elsewhere(row, found[row.appointment_id]) for row in rows):
         raise MovedSince
