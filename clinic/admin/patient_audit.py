@@ -31,13 +31,14 @@ from clinic.cells import as_cell
 from clinic.models import Access, AuditEvent, AuditSeal, Patient, User
 from clinic.queries.accesses import Before, accesses_to, may_have_read, records_of
 from clinic.queries.acts import of_patient
-from clinic.roles import Capability, may
+from clinic.roles import Capability, Role, may
 from clinic.scope import within_scope
 
 SEEN, CHANGED = "clinic_patient_seen", "clinic_patient_changed"
 PER_PAGE = 50
 # In a file; whoever needs more says fewer days.
 MOST_LINES = 5000
+_ROLES = {role.value: role.label for role in Role}
 
 
 class AccessForm(forms.Form):
@@ -199,6 +200,7 @@ def _who(row: Access | AuditEvent) -> dict[str, Any]:
         "at": row.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
         "who": person_of(row.by) if row.by else _nobody(row),
         "roles": ", ".join(row.roles or ()),
+        "were": ", ".join(str(_ROLES.get(role, role)) for role in row.roles or ()),
         "token": str(row.token or ""),
     }
 

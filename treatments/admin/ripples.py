@@ -166,8 +166,8 @@ def words_of_unseen(number: int) -> str:
     if not number:
         return ""
     words = ngettext(
-        "{n} other is booked then at a location that you don't see, and stays. Tell somebody who sees all locations.",
-        "{n} others are booked then at locations that you don't see, and stay. Tell somebody who sees all locations.",
+        "{n} more appointment then is at a location that you don't see, and stays: who sees all locations can move it.",
+        "{n} more appointments then are at locations that you don't see, and stay: who sees all locations can move them.",
         number,
     )
     return words.format(n=number)

@@ -140,13 +140,13 @@ def test_the_page_shows_what_one_sees_and_says_how_many_others_there_are(scene, 
     address, before = button(scene.provider, "disrupt"), places()
     shown = {user: text(signed_in(user).post(address, asked | {"do": "show"})) for user in (limited, scene.desk)}
     assert [page(each) in shown[limited] for each in split] == [False, False, True]
-    assert "2 others are booked then at locations that you don&#x27;t see" in shown[limited]
+    assert "2 more appointments then are at locations that you don&#x27;t see" in shown[limited]
     assert all(page(each) in shown[scene.desk] for each in split)
-    assert "others are booked then at locations" not in shown[scene.desk]
+    assert "more appointments then are" not in shown[scene.desk]
     client = signed_in(limited)
     digest = client.post(address, asked | {"do": "show"}).context["form"].preview.ripple.digest
     done = text(client.post(address, asked | {"do": "apply", "shown": digest}, follow=True))
-    assert "2 others are booked then at locations that you don" in done
+    assert "2 more appointments then are at locations that you don" in done
     assert Absence.objects.exists()
     assert places()[:2] == before[:2]
     assert (places()[2] != before[2]) == (booked == "move")
