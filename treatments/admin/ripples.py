@@ -166,8 +166,8 @@ def words_of_unseen(number: int) -> str:
     if not number:
         return ""
     words = ngettext(
-        "{n} more appointment then is at a location that you don't see, and stays: who sees all locations can move it.",
-        "{n} more appointments then are at locations that you don't see, and stay: who sees all locations can move them.",
+        "{n} more appointment then is at a location that you don't see, and stays: whoever sees all can move it.",
+        "{n} more appointments then are at locations that you don't see, and stay: whoever sees all can move them.",
         number,
     )
     return words.format(n=number)
