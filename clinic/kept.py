@@ -5,11 +5,11 @@ some. The database says with one value each in which state they are (``Stamp``);
 something was read, in whichever process, that need not be read again.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Model
@@ -93,9 +93,21 @@ class Kept(Generic[K, V]):
         return memory.values[key]
 
 
-def kept_rows(model: type[M], by: str = "pk") -> Kept[str, M]:
-    """The rows of ``model``, by what ``by`` names, as text."""
-    return Kept(lambda value: model._default_manager.filter(**{by: value}).first())  # noqa: SLF001
+_by_key: dict[type[Model], Kept[str, Any]] = {}
+
+
+def kept_rows(model: type[M], by: str = "pk", *, along: Sequence[str] = ()) -> Kept[str, M]:
+    """The rows of ``model``, by what ``by`` names, as text; with what they name through the relations ``along``."""
+    rows = model._default_manager.select_related(*along) if along else model._default_manager  # noqa: SLF001
+    kept: Kept[str, M] = Kept(lambda value: rows.filter(**{by: value}).first())
+    if by == "pk":
+        _by_key[model] = kept
+    return kept
+
+
+def kept_of(model: type[Model]) -> Kept[str, Any] | None:
+    """The rows of ``model`` by their ids, if they are kept in memory; else None."""
+    return _by_key.get(model)
 
 
 def known(rows: Kept[str, M], pk: object) -> M:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from api.v1.rippling import Tried
+from clinic.models import User
 from treatments.actions.courses import (
     HeldBookings,
     check_not_begun,
@@ -111,9 +112,9 @@ def try_dropping(session: Session, _wanted: Wanted, *, at: datetime) -> Tried:
     return Tried(ripple=propose_dropping(series=session.series, session=session, at=at), cancels=cancels)
 
 
-def try_undoing(rescheduling: Rescheduling, _wanted: Wanted, *, at: datetime) -> Tried:  # noqa: ARG001
+def try_undoing(rescheduling: Rescheduling, _wanted: Wanted, *, at: datetime, by: User) -> Tried:  # noqa: ARG001
     """What ``undo`` would do, which minds only time, people and place. Two queries, and one for each series."""
-    check_standing(rescheduling)
+    check_standing(rescheduling, by=by)
     return Tried(ripple=way_back(rescheduling), asks=OF_TIME_AND_PLACE)
 
 

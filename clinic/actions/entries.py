@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
+from clinic.actions.kept_here import check_kept_here
 from clinic.changes import change, counter_of, lock
 from clinic.errors import DomainError
 from clinic.models import PatientAlert, PatientIdentifier, User
@@ -29,15 +30,18 @@ class InUse(DomainError):
 def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
     """Write a new or changed entry whose ``fields`` were filled in by a form that has checked them.
 
+    :raises KeptElsewhere: it is, or would be, a closure or an outage of a location that ``by`` doesn't see.
     :raises Stale: somebody changed it since the caller read it.
     """
     fields = list(fields)
+    check_kept_here(entry, by=by)
     if entry._state.adding:  # noqa: SLF001  (the documented way to ask)
         entry.save(force_insert=True)
         audit.record(f"{entry._meta.model_name}.created", entry, by=by, at=at, fields=fields)  # noqa: SLF001
         return entry
     counter = counter_of(type(entry))
     stored = lock(entry)
+    check_kept_here(stored, by=by)
     if counter:
         setattr(entry, counter, getattr(stored, counter) + 1)
     entry.save(force_update=True)
@@ -51,12 +55,14 @@ def remove_entry(*, entry: models.Model, by: User, at: datetime) -> None:
     """Remove an entry that nothing needs. Terms of the catalogue stay: patients' data are told in them.
 
     :raises InUse: something needs it, or it is a term of the catalogue.
+    :raises KeptElsewhere: it is a closure or an outage of a location that ``by`` doesn't see.
     :raises Stale: somebody changed it since the caller read it.
     :raises Removed: somebody removed it before.
     """
     if isinstance(entry, CatalogueEntry):
         raise InUse
     entry = lock(entry)
+    check_kept_here(entry, by=by)
     audit.record(f"{entry._meta.model_name}.removed", entry, by=by, at=at)  # noqa: SLF001
     try:
         entry.delete()

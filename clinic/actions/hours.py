@@ -32,6 +32,7 @@ def close_location(
 ) -> Closure:
     """Keep that ``location`` is shut in ``[starts_at, ends_at)``. What is booked stays booked.
 
+    :raises KeptElsewhere: ``by`` doesn't see the location.
     :raises InvalidInput: as ``record_absence``.
     """
     check_period(starts_at, ends_at)
@@ -52,6 +53,7 @@ def record_outage(
 ) -> Outage:
     """Keep that a room or a device is out of service in ``[starts_at, ends_at)``. What is booked stays booked.
 
+    :raises KeptElsewhere: ``by`` doesn't see the location where it is.
     :raises InvalidInput: not exactly one of the two (``room_or_device``), or as ``record_absence``.
     """
     check_room_or_device(room, device)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,17 +25,20 @@ from clinic.admin.change_words import words_of_changes
 from clinic.admin.fields import DayField, choice
 from clinic.admin.page_words import words_of
 from clinic.admin.permissions import shown_to, staff
+from clinic.admin.timeline import words_of_act
+from clinic.admin.value_words import label_of, person_of
 from clinic.cells import as_cell
 from clinic.models import Access, AuditEvent, AuditSeal, Patient, User
 from clinic.queries.accesses import Before, accesses_to, may_have_read, records_of
 from clinic.queries.acts import of_patient
-from clinic.roles import Capability, may
+from clinic.roles import Capability, Role, may
 from clinic.scope import within_scope
 
 SEEN, CHANGED = "clinic_patient_seen", "clinic_patient_changed"
 PER_PAGE = 50
 # In a file; whoever needs more says fewer days.
 MOST_LINES = 5000
+_ROLES = {role.value: role.label for role in Role}
 
 
 class AccessForm(forms.Form):
@@ -47,7 +51,7 @@ class AccessForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["by"].queryset = may_have_read()  # type: ignore[attr-defined]  # of this kind of field
-        self.fields["by"].label_from_instance = named  # type: ignore[attr-defined]  # as above
+        self.fields["by"].label_from_instance = person_of  # type: ignore[attr-defined]  # as above
 
     @property
     def asked(self) -> Mapping[str, Any]:
@@ -63,12 +67,6 @@ class AccessForm(forms.Form):
 
 def _midnight(day: Any) -> datetime | None:
     return datetime.combine(day, time(), UTC) if day else None
-
-
-def named(user: User) -> str:
-    """Their name, and what they sign in as."""
-    name = user.get_full_name()
-    return f"{name} ({user.get_username()})" if name else user.get_username()
 
 
 def urls() -> list[URLPattern]:
@@ -97,7 +95,8 @@ def seen(request: HttpRequest, patient_id: UUID) -> HttpResponse:
 def changed(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """What was done to the patient's data, with what it said before and after, as far as one may read that.
 
-    Seven queries, however many rows there are.
+    Said as the rest of the admin says it: moments on the clock of the location at which the row is, else in UTC. Nine
+    queries at most, however many rows there are.
 
     :raises PermissionDenied: the one who asks may not read the audit.
     :raises Http404: there is no such patient.
@@ -133,11 +132,13 @@ def seen_file(request: HttpRequest, patient_id: UUID) -> HttpResponse:
 def changed_file(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """The same as comma-separated values: a line for each column that changed. Who took it away is kept.
 
+    In the same words, for people read it; but acts by their codes, and days and moments in ISO 8601, for programs do.
+
     :raises PermissionDenied: as above.
     :raises Http404: as above.
     """
     patient, form = _patient(request, patient_id), AccessForm(request.GET or None)
-    rows = _changes(request, _acts(request, patient, form.asked, None, most=MOST_LINES))
+    rows = _changes(request, _acts(request, patient, form.asked, None, most=MOST_LINES), is_plain=True)
     heads = [_("When (UTC)"), _("Who"), _("Roles"), _("Token"), _("What"), _("Id"), _("Field"), _("Before"), _("After")]
     return _file(request, patient, "changed", heads, (line for row in rows for line in _lines(row)))
 
@@ -197,8 +198,9 @@ def _access(row: Access) -> dict[str, Any]:
 def _who(row: Access | AuditEvent) -> dict[str, Any]:
     return {
         "at": row.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
-        "who": named(row.by) if row.by else _nobody(row),
+        "who": person_of(row.by) if row.by else _nobody(row),
         "roles": ", ".join(row.roles or ()),
+        "were": ", ".join(str(_ROLES.get(role, role)) for role in row.roles or ()),
         "token": str(row.token or ""),
     }
 
@@ -207,15 +209,16 @@ def _nobody(row: Access | AuditEvent) -> str:
     return gettext("the system") if isinstance(row, AuditEvent) else gettext("nobody signed in")
 
 
-def _changes(request: HttpRequest, rows: Sequence[AuditEvent]) -> list[dict[str, Any]]:
-    told = words_of_changes(request, rows)
+def _changes(request: HttpRequest, rows: Sequence[AuditEvent], *, is_plain: bool = False) -> list[dict[str, Any]]:
+    told = words_of_changes(request, rows, is_plain=is_plain)
     return [
         {
             **_who(row),
             "action": row.action,
+            "act": words_of_act(row.action),
             "subject_type": row.subject_type,
             "subject_id": row.subject_id,
-            "fields": row.fields,
+            "fields": [label_of(apps.get_model(row.subject_type), name) for name in row.fields],
             "changes": told.get(row.pk, []),
         }
         for row in rows
@@ -274,7 +277,7 @@ class AccessAdmin(ClinicAdmin):
     @admin.display(description=_("who"))
     def who(self, access: Access) -> str:
         """The person or program; nobody for what is opened by its address alone."""
-        return named(access.by) if access.by else str(_("nobody signed in"))
+        return person_of(access.by) if access.by else str(_("nobody signed in"))
 
     @admin.display(description=_("page or operation"))
     def page(self, access: Access) -> str:

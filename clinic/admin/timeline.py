@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Case, Exists, Model, OuterRef, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.times import as_clock, as_day, day_at
@@ -69,6 +70,12 @@ register_happenings(
 )
 register_happenings(Capability.READ_TASKS, {"task.opened": _("task opened"), "task.done": _("task done")})
 register_happenings(Capability.READ_MESSAGES, {"message.sent_again": _("message sent again")})
+
+
+def words_of_act(action: str) -> str:
+    """What an action of the audit means to people; what it is called there, where nothing more is said of it."""
+    known = _happenings.get(action)
+    return capfirst(str(known.label)) if known else action
 
 
 def what_happened(

@@ -13,6 +13,7 @@ from clinic.actions.hours import (
     record_absence,
     record_outage,
 )
+from clinic.actions.kept_here import check_place
 from clinic.errors import Conflict
 from clinic.models import Absence, Closure, Outage, User
 from clinic.transactions import transacted
@@ -20,6 +21,7 @@ from treatments.actions.holding import hold_all
 from treatments.actions.locking import lock_all_series
 from treatments.actions.moving import Undecided, apply_moves
 from treatments.models import Rescheduling, ReschedulingCause
+from treatments.queries.affected import affected_elsewhere
 from treatments.scheduling.disruptions import Disruption, Tell, propose_disruption, silent
 from treatments.scheduling.moves import Ripple
 
@@ -43,10 +45,11 @@ class ProposalChanged(Conflict):
 
 
 class Disrupted(NamedTuple):
-    """What was kept, and what moved with it."""
+    """What was kept, and what moved with it; so many others stay that are at locations that ``by`` doesn't see."""
 
     entry: Absence | Closure | Outage
     rescheduling: Rescheduling | None
+    unseen: int = 0
 
 
 @transacted
@@ -64,33 +67,40 @@ def disrupt(
 ) -> Disrupted:
     """Keep a disruption; with ``booked`` ``move``, move every appointment that it touches as proposed, or none.
 
+    A provider who is away is away everywhere. Whoever is limited to some locations moves what is booked there; so much
+    else as there is (``unseen``) stays, for somebody who sees it to move. Of places they keep those of their locations.
     ``proposal`` is the digest of what was shown: if it would be another by now, nothing is written. ``tell`` hears how
     far the computing is. Each patient gets one message, unless they aren't to be notified.
 
+    :raises KeptElsewhere: it is of a location that ``by`` doesn't see, or of something there.
     :raises InvalidInput: it ends before it starts, or the like.
     :raises ProposalChanged: the diary has moved on since.
     :raises NeedsDecision: some appointments have nowhere to go, and it isn't said what becomes of them.
     """
     entry = _kept(disruption, by=by, at=at, reason=reason)
     if booked == Booked.KEEP:
-        return Disrupted(entry, None)
+        return Disrupted(entry, None, affected_elsewhere(disruption.touched, at=at, by=by))
     # Nobody has to wait while it is computed: under the locks every place is asked about again.
-    proposed = propose_disruption(disruption, at=at, tell=tell)
+    proposed = propose_disruption(disruption, at=at, by=by, tell=tell)
     if proposal is not None and proposal != proposed.digest:
         raise ProposalChanged(proposed)
     hold_all(proposed.ids, at=at)
     lock_all_series(proposed.series_list)
     cause = ReschedulingCause.DISRUPTION
-    return Disrupted(entry, apply_moves(proposed, cause=cause, by=by, at=at, undecided=undecided, notify=notify))
+    moved = apply_moves(proposed, cause=cause, by=by, at=at, undecided=undecided, notify=notify)
+    return Disrupted(entry, moved, proposed.unseen)
 
 
-def check_disruption(disruption: Disruption) -> None:
+def check_disruption(disruption: Disruption, *, by: User) -> None:
     """Refuse what can't be kept, before anybody asks what it would touch.
 
+    :raises KeptElsewhere: it is of a location that ``by`` doesn't see, or of something there.
     :raises InvalidInput: it ends before it starts, lies outside the calendar, or is of both a room and a device.
     """
     if not (disruption.provider or disruption.location):
         check_room_or_device(disruption.room, disruption.device)
+    if place := disruption.location or disruption.room or disruption.device:
+        check_place(place, by=by)
     check_period(disruption.starts_at, disruption.ends_at)
 
 

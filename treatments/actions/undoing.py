@@ -6,14 +6,16 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
+from clinic.actions.kept_here import KeptElsewhere
 from clinic.changes import change, lock
 from clinic.errors import Conflict
 from clinic.models import User
+from clinic.scope import bounds_of
 from clinic.transactions import transacted
 from treatments.actions.holding import hold_all
 from treatments.actions.locking import lock_series
 from treatments.actions.moving import apply_moves
-from treatments.models import Rescheduling, ReschedulingCause
+from treatments.models import RescheduledAppointment, Rescheduling, ReschedulingCause
 from treatments.scheduling.going_back import way_back
 from treatments.scheduling.moves import Ripple
 
@@ -31,13 +33,14 @@ def undo(*, rescheduling: Rescheduling, by: User, at: datetime) -> Rescheduling:
 
     Only time, people and place are asked about: the distance to other treatments was what it was.
 
+    :raises KeptElsewhere: something of it was or is at a location that ``by`` doesn't see.
     :raises UndoneAlready: it was taken back before.
     :raises MovedSince: one of the appointments was moved, given up or begun since.
     :raises MoveStepRefused: an old time isn't free any more.
     """
     # First, for nobody who holds anything else waits for it.
     rescheduling = lock(rescheduling)
-    check_standing(rescheduling)
+    check_standing(rescheduling, by=by)
     proposed = way_back(rescheduling)
     hold_all(proposed.ids, at=at)
     for series in proposed.series_list:
@@ -50,11 +53,17 @@ def undo(*, rescheduling: Rescheduling, by: User, at: datetime) -> Rescheduling:
     return change(rescheduling, undone_at=at)
 
 
-def check_standing(rescheduling: Rescheduling) -> None:
-    """Refuse what was taken back before.
+def check_standing(rescheduling: Rescheduling, *, by: User) -> None:
+    """Refuse what was taken back before, or isn't ``by``'s alone to take back. No query but for who is limited.
 
-    :raises UndoneAlready: it was.
+    :raises KeptElsewhere: something of it was or is at a location that ``by`` doesn't see.
+    :raises UndoneAlready: it was taken back before.
     """
+    bounds = bounds_of(by)
+    # All of them, whatever was read along with it.
+    moves = RescheduledAppointment.objects.filter(rescheduling=rescheduling)
+    if bounds and moves.exclude(before_location__in=bounds, after_location__in=bounds).exists():
+        raise KeptElsewhere
     if rescheduling.undone_at:
         raise UndoneAlready
 

@@ -15,12 +15,13 @@ from clinic.admin.times import as_moment, as_named_moment, read_wall_clocks
 from clinic.errors import DomainError
 from clinic.models import Device, Location, Provider, Room, User
 from clinic.roles import Capability, may
+from clinic.scope import is_here
 from treatments.actions.disruptions import Booked, Disrupted, ProposalChanged, disrupt
 from treatments.admin.previewing import SHOWN, PreviewedForm
 from treatments.admin.reasons import Radios
-from treatments.admin.ripples import Preview
+from treatments.admin.ripples import Preview, words_of_unseen
 from treatments.admin.rulings import LONGEST_REASON
-from treatments.queries.affected import affected_appointments
+from treatments.queries.affected import affected_appointments, affected_elsewhere
 from treatments.scheduling.disruptions import Disruption, propose_disruption
 from treatments.scheduling.moves import Ripple, Stay
 
@@ -116,9 +117,10 @@ class DisruptionForm(PreviewedForm):
     def propose(self) -> Ripple:
         """Where what is booked then could be instead; or, if it is kept, what that is."""
         if self.cleaned_data["booked"] == Booked.MOVE:
-            return propose_disruption(self.disruption, at=self.at)
-        booked = affected_appointments(self.disruption.touched, at=self.at)
-        return Ripple(stays=[Stay(appointment=each, reason=_("It stays booked.")) for each in booked])
+            return propose_disruption(self.disruption, at=self.at, by=self.user)
+        asked: Any = {"touched": self.disruption.touched, "at": self.at, "by": self.user}
+        stays = [Stay(appointment=each, reason=_("It stays booked.")) for each in affected_appointments(**asked)]
+        return Ripple(stays=stays, unseen=affected_elsewhere(**asked))
 
     def values(self) -> Mapping[str, Any]:
         """As ``disrupt`` is called."""
@@ -141,7 +143,8 @@ class DisruptionForm(PreviewedForm):
 def _done(disrupted: Disrupted) -> str:
     moved = disrupted.rescheduling.moves.count() if disrupted.rescheduling else 0
     said = ngettext("{n} appointment was moved.", "{n} appointments were moved.", moved).format(n=moved)
-    return " ".join([_("It is kept."), said if moved else _("Nothing was moved.")])
+    words = [_("It is kept."), said if moved else _("Nothing was moved."), words_of_unseen(disrupted.unseen)]
+    return " ".join(filter(None, words))
 
 
 def _button(label: Any, explanation: Any) -> Button:
@@ -158,9 +161,11 @@ def _button(label: Any, explanation: Any) -> Button:
     )
 
 
-def _is_active(subject: Any, user: User) -> bool:  # noqa: ARG001  (a button's signature)
+def _is_active(subject: Any, user: User) -> bool:
     is_active: bool = subject.is_active
-    return is_active
+    # A provider isn't there at all of their locations; a place is somebody's to keep where they work.
+    is_theirs = isinstance(subject, Provider) or is_here(getattr(subject, "location_id", subject.pk), user)
+    return is_active and is_theirs
 
 
 register_buttons(Provider, _button(gettext_lazy("Away"), gettext_lazy("The provider is away, wherever they work.")))

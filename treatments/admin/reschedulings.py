@@ -14,6 +14,7 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment
 from clinic.models import Location
 from clinic.roles import Capability
+from clinic.scope import within_scope
 from treatments.actions.undoing import undo
 from treatments.models import RescheduledAppointment, Rescheduling
 
@@ -80,8 +81,8 @@ class MovesInline(Shown, ReadOnlyInline):
     ordering = ("before_starts_at", "id")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With all that is shown of each."""
-        return super().get_queryset(request).select_related(*_SHOWN)
+        """Those at locations that the one who asks sees, with all that is shown of each."""
+        return within_scope(super().get_queryset(request).select_related(*_SHOWN), request.user)
 
 
 @admin.register(Rescheduling)
@@ -97,9 +98,10 @@ class ReschedulingAdmin(ClinicAdmin):
     inlines = (MovesInline,)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With the patients, whom every row names."""
+        """With the patients, whom every row names, of the locations that the one who asks sees."""
         moves = RescheduledAppointment.objects.select_related("appointment__patient").order_by("before_starts_at", "id")
-        return super().get_queryset(request).prefetch_related(Prefetch("moves", moves))
+        seen = within_scope(moves, request.user)
+        return super().get_queryset(request).prefetch_related(Prefetch("moves", seen))
 
     def heading(self, subject: Rescheduling) -> str:
         """Whose appointments moved."""

@@ -89,6 +89,11 @@ class Preview:
         return [(kind, text.format(n=kinds.count(kind))) for kind, text in words if kind in kinds]
 
     @property
+    def unseen(self) -> str:
+        """What is to be known of those that the one who asks doesn't see; nothing if there are none."""
+        return words_of_unseen(self.ripple.unseen)
+
+    @property
     def findings(self) -> Sequence[Finding]:
         """All that the rule book says of the new places."""
         return [finding for move in self._moving for finding in move.findings]
@@ -154,6 +159,18 @@ class Preview:
                 before_parts=_parts(stuck.appointment),
                 reasons=list(dict.fromkeys(finding.reason for finding in stuck.reasons)),
             )
+
+
+def words_of_unseen(number: int) -> str:
+    """How many appointments somebody else has to move, who sees where they are; nothing for none."""
+    if not number:
+        return ""
+    words = ngettext(
+        "{n} more appointment then is at a location that you don't see, and stays: whoever sees all can move it.",
+        "{n} more appointments then are at locations that you don't see, and stay: whoever sees all can move them.",
+        number,
+    )
+    return words.format(n=number)
 
 
 def stays(appointment: Appointment, reason: str) -> Fate:

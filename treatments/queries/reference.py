@@ -10,9 +10,7 @@ from treatments.models import Series, SeriesTemplateVersion, Treatment
 
 TREATMENTS = kept_rows(Treatment)
 TREATMENTS_BY_KEY = kept_rows(Treatment, by="key")
-TEMPLATE_VERSIONS: Kept[str, SeriesTemplateVersion] = Kept(
-    lambda pk: SeriesTemplateVersion.objects.select_related("template").filter(pk=pk).first()
-)
+TEMPLATE_VERSIONS = kept_rows(SeriesTemplateVersion, along=("template",))
 # The ids of the treatments that a provider gives.
 GIVEN_BY: Kept[str, Sequence[UUID]] = Kept(
     lambda pk: list(Treatment.objects.filter(eligible_providers=UUID(pk)).order_by("pk").values_list("pk", flat=True))

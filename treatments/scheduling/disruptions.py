@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import DomainError
-from clinic.models import Device, Location, Provider, Room
+from clinic.models import Device, Location, Provider, Room, User
 from treatments.models import Appointment
-from treatments.queries.affected import affected_appointments
+from treatments.queries.affected import affected_appointments, affected_elsewhere
 from treatments.queries.background import Background, backgrounds
 from treatments.queries.courses import all_series_appointments
 from treatments.queries.spacing import Asked
@@ -87,21 +87,23 @@ def silent(done: int, of: int) -> None:
     """Tell nobody."""
 
 
-def propose_disruption(disruption: Disruption, *, at: datetime, tell: Tell = silent) -> Ripple:
+def propose_disruption(disruption: Disruption, *, at: datetime, by: User | None, tell: Tell = silent) -> Ripple:
     """Where every appointment that ``disruption`` touches could be instead, and those that have to follow.
 
+    Those at locations that ``by`` sees; how many others there are is ``unseen``. All, for None: the clinic's own work.
     One after the other by their start, none where another of them goes. ``tell`` hears how many of how many series and
-    visits are done. Six queries, and one for each location and treatment.
+    visits are done. Six queries, and one for each location and treatment; one more for whoever is limited.
 
     :raises TooManyAffected: more than 300 appointments are booked then.
     """
-    return _Disrupting(disruption, at).proposed(tell)
+    return _Disrupting(disruption, at, by).proposed(tell)
 
 
 class _Disrupting:
-    def __init__(self, disruption: Disruption, at: datetime) -> None:
+    def __init__(self, disruption: Disruption, at: datetime, by: User | None) -> None:
         self.disruption, self.at = disruption, at
-        self.affected = affected_appointments(disruption.touched, at=at)
+        self.affected = affected_appointments(disruption.touched, at=at, by=by)
+        self.unseen = affected_elsewhere(disruption.touched, at=at, by=by)
         if len(self.affected) > MOST_AFFECTED:
             raise TooManyAffected(most=MOST_AFFECTED)
         self.series = {each.session.series_id: each.session.series for each in self.affected if each.session}
@@ -126,6 +128,7 @@ class _Disrupting:
             moves=[move for each in done for move in each.moves],
             stays=[stay for each in done for stay in each.stays],
             undecided=[stuck for each in done for stuck in each.undecided],
+            unseen=self.unseen,
         )
         return on_new_days(whole, self.steps)
 

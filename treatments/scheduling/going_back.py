@@ -36,7 +36,9 @@ def way_back(rescheduling: Rescheduling) -> Ripple:
     :raises MovedSince: one of them isn't where it was left, or isn't booked any more.
     :raises BookedSince: something else would stay behind where its series is now.
     """
-    rows = list(rescheduling.moves.select_related("before_location").order_by("before_starts_at", "id"))
+    # All of them: what was read along with it may be those that somebody sees.
+    every = RescheduledAppointment.objects.filter(rescheduling=rescheduling)
+    rows = list(every.select_related("before_location").order_by("before_starts_at", "id"))
     found = Appointment.objects.select_related(*WHOLE).in_bulk([row.appointment_id for row in rows])
     if any(_is_elsewhere(row, found[row.appointment_id]) for row in rows):
         raise MovedSince

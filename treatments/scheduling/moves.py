@@ -59,11 +59,15 @@ class Stuck:
 
 @dataclass(frozen=True, kw_only=True)
 class Ripple:
-    """All that one act would do to the appointments of a series, or of several; nothing is written."""
+    """All that one act would do to the appointments of a series, or of several; nothing is written.
+
+    ``unseen`` are so many more that it concerns, at locations that the one who asks doesn't see: they stay.
+    """
 
     moves: Sequence[Move] = field(default_factory=list)
     stays: Sequence[Stay] = field(default_factory=list)
     undecided: Sequence[Stuck] = field(default_factory=list)
+    unseen: int = 0
 
     @property
     def elsewhere(self) -> Sequence[Move]:

@@ -65,11 +65,17 @@ class RecordedOutput(serializers.Serializer[Any]):
 
 
 class RecordedAbsenceOutput(RecordedOutput, AbsenceOutput):
-    """The absence that was recorded, and what moved with it, to be looked at or undone: null if nothing did."""
+    """The absence that was recorded, and what moved with it, to be looked at or undone: null if nothing did.
+
+    ``affected_elsewhere`` appointments are booked then at locations that the caller doesn't see: they stay, until
+    somebody moves them who sees all locations.
+    """
+
+    affected_elsewhere = serializers.IntegerField(read_only=True)
 
     class Meta:
         model = Absence
-        fields = (*AbsenceOutput.Meta.fields, "rescheduling")
+        fields = (*AbsenceOutput.Meta.fields, "rescheduling", "affected_elsewhere")
 
 
 class RecordedClosureOutput(RecordedOutput, ClosureOutput):

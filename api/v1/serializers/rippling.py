@@ -116,9 +116,14 @@ class RescheduleCheckOutput(CheckOutput, RippleCheckOutput):
 
 
 class DisruptionCheckOutput(RippleCheckOutput):
-    """What would become of the ``affected`` appointments that can't take place, so many of them."""
+    """What would become of the ``affected`` appointments that can't take place, so many of them.
+
+    ``affected_elsewhere`` are so many more at locations that the caller doesn't see: they would stay, until somebody
+    moves them who sees all locations.
+    """
 
     affected = serializers.IntegerField(read_only=True)
+    affected_elsewhere = serializers.IntegerField(read_only=True)
 
 
 class UndecidedInput(Input):

@@ -17,10 +17,12 @@ from api.v1.rippling import Tried, tried_as_json
 from api.v1.serializers import hours as serializers
 from api.v1.serializers.rippling import DisruptionCheckOutput
 from api.views import Listed, Removed, Retrieved
+from clinic.kept import known
 from clinic.models import Absence, Closure, Outage
+from clinic.queries.reference import PROVIDERS
 from clinic.roles import Capability
 from treatments.actions.disruptions import Booked, check_disruption, disrupt
-from treatments.queries.affected import affected_appointments
+from treatments.queries.affected import affected_appointments, affected_elsewhere
 from treatments.queries.reschedulings import rescheduling_with
 from treatments.scheduling.disruptions import Disruption, propose_disruption
 
@@ -72,11 +74,11 @@ class Disrupting(BulkCreated):
         check_may(self.request, _BOOKED, Capability.READ_APPOINTMENTS)
         wanted, at = self.read(), timezone.now()
         disruption, _how = _disruption(wanted)
-        check_disruption(disruption)
-        affected = affected_appointments(disruption.touched, at=at)
-        tried = Tried(ripple=propose_disruption(disruption, at=at))
-        shown = tried_as_json(self.request, tried, wanted, at=at)
-        return Response({"affected": len(affected), **shown})
+        check_disruption(disruption, by=self.actor)
+        affected = affected_appointments(disruption.touched, at=at, by=self.actor)
+        ripple = propose_disruption(disruption, at=at, by=self.actor)
+        shown = tried_as_json(self.request, Tried(ripple=ripple), wanted, at=at)
+        return Response({"affected": len(affected), "affected_elsewhere": ripple.unseen, **shown})
 
 
 def _disruption(wanted: Mapping[str, Any]) -> tuple[Disruption, Mapping[str, Any]]:
@@ -98,6 +100,14 @@ class AbsenceView(Disrupting, Listed, Retrieved, Removed):
     filterset_class = filters.AbsenceFilters
     orderings = _BY_START
     expansions = expanding("provider")
+
+    def again(self, pk: object) -> Any:
+        """As ever, and how many are booked then where the caller doesn't see them. One query more if there may be."""
+        entry = super().again(pk)
+        provider = known(PROVIDERS, entry.provider_id)
+        away = Disruption(provider=provider, starts_at=entry.starts_at, ends_at=entry.ends_at)
+        entry.affected_elsewhere = affected_elsewhere(away.touched, at=timezone.now(), by=self.actor)
+        return entry
 
 
 class ClosureView(Disrupting, Listed, Retrieved, Removed):

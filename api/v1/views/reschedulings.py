@@ -1,8 +1,9 @@
 """What moved, and taking it back."""
 
+from functools import partial
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +16,7 @@ from api.v1.serializers.rippling import RippleCheckOutput
 from api.v1.views.reshaping import Rippling
 from api.views import Listed, Retrieved
 from clinic.roles import Capability
+from clinic.scope import within_scope
 from treatments.actions.undoing import undo
 from treatments.models import RescheduledAppointment, Rescheduling
 
@@ -34,14 +36,19 @@ class ReschedulingView(Rippling, Listed, Retrieved):
     }
     inputs = {"undo": NoInput}
     dry_run_outputs = {"undo": RippleCheckOutput}
-    queryset = Rescheduling.objects.prefetch_related(
-        Prefetch("moves", queryset=_MOVES.defer(*_UNREAD).order_by("before_starts_at", "id"))
-    )
+    queryset = Rescheduling.objects.all()
     serializer_class = ReschedulingOutput
     filterset_class = ReschedulingFilters
     orderings = {"at": ("at", "id"), "id": ("id",)}
 
+    def get_queryset(self) -> QuerySet[Any]:
+        """With what moved at locations that the caller sees."""
+        moves = within_scope(_MOVES.defer(*_UNREAD).order_by("before_starts_at", "id"), self.request.user)
+        return super().get_queryset().prefetch_related(Prefetch("moves", queryset=moves))
+
     @action(detail=True, methods=["post"])
     def undo(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Put every appointment that was moved back to where it was, while that is free; a relocated series too."""
-        return self.tried(try_undoing) if self.is_dry_run else self.transition(undo, "rescheduling")
+        if self.is_dry_run:
+            return self.tried(partial(try_undoing, by=self.actor))
+        return self.transition(undo, "rescheduling")

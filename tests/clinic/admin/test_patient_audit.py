@@ -1,6 +1,7 @@
 """Who saw this patient, and what changed: for who reads the audit, and of values only what they may read elsewhere."""
 
 import csv
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -8,10 +9,10 @@ from django.urls import reverse
 
 from clinic.accesses import Occasion, keep_access
 from clinic.actions.patients import change_patient
-from clinic.models import AccessKind, Patient, User
+from clinic.models import AccessKind, Location, Patient, User
 from clinic.reading import Reading
 from clinic.roles import Role
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, told
 from tests.staff import page, signed_in, somebody, text
 
 SEEN, CHANGED = "admin:clinic_patient_seen", "admin:clinic_patient_changed"
@@ -121,3 +122,66 @@ def test_a_manager_who_treats_is_not_told_what_the_draft_of_a_colleague_said(sce
         client = signed_in(User.objects.create_user(who, roles=roles, is_staff=True))
         shown[who] = "said-in-a-draft" in client.get(address).content.decode()
     assert shown == {"read": True, "not read": False}
+
+
+def record_of(scene, patient, *, hour):
+    """A record of a session of ``patient``, written twice, with another device and skin the second time."""
+    starts_at = MONDAY + timedelta(hours=hour)
+    session = scene.perform(scene.start_series(patient=patient).sessions.get(number=1), starts_at)
+    written = starts_at + timedelta(hours=1)
+    scene.record(session, at=written)
+    return scene.record(session, details=told(skin_today=["sunburn", "lesion"], has_urticaria=True), at=written)
+
+
+def test_values_are_said_as_the_admin_says_them_and_for_programs_by_their_calendar(scene):
+    lead = somebody(Role.CLINICAL_LEAD)
+    record = record_of(scene, scene.patient, hour=1)
+    scene.sign(record)
+    change_patient(patient=scene.patient, by=scene.desk, at=MONDAY, language="es", birth_date=date(1991, 5, 4))
+    shown = text(lead.get(address(CHANGED, scene.patient)))
+    told = {line[6]: line[7:] for line in lines_of(lead.get(address(f"{CHANGED}_csv", scene.patient)))}
+    for words in ("Spanish", "Sat 4 May 1991", "sunburnt, with a lesion", "yes", "Details changed"):
+        assert f"{words}<" in shown
+    assert "Mon 1 Mar 2027, 13:00 EST (America/New_York)" in shown
+    assert told["Birth date"][1] == "1991-05-04"
+    assert told["Language"][1] == "Spanish"
+    assert told["Signed"][1] == "2027-03-01T18:00:00+00:00"
+    assert told["Signed by"][1] == scene.provider.user.get_username()
+    assert {line[4] for line in lines_of(lead.get(address(f"{CHANGED}_csv", scene.patient)))} >= {"patient.changed"}
+    assert str(scene.provider.user.pk) not in shown.partition("<table")[2]
+
+
+def lines_of(answer):
+    return list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))[1:]
+
+
+def test_the_page_costs_the_same_however_much_changed(scene, django_assert_num_queries):
+    lead = somebody(Role.CLINICAL_LEAD)
+    scene.sign(record_of(scene, scene.patient, hour=1))
+    lead.get(address(CHANGED, scene.patient))
+    with django_assert_num_queries(8):
+        few = lead.get(address(CHANGED, scene.patient)).context["rows"]
+    for week in (5, 10):
+        scene.sign(record_of(scene, scene.patient, hour=week * 7 * 24 + 1), at=MONDAY + timedelta(weeks=week, hours=5))
+    change_patient(patient=scene.patient, by=scene.desk, at=MONDAY, language="es")
+    lead.get(address(CHANGED, scene.patient))
+    with django_assert_num_queries(8):
+        many = lead.get(address(CHANGED, scene.patient)).context["rows"]
+    assert len(many) > len(few)
+
+
+def test_who_sees_some_locations_only_is_told_no_more_of_them_and_pays_one_query(scene, django_assert_num_queries):
+    record_of(scene, scene.patient, hour=1)
+    change_patient(patient=scene.patient, by=scene.desk, at=MONDAY, language="es")
+    elsewhere = Location.objects.create(name="Hilltop", time_zone="Europe/Madrid", phone="+34910000000")
+    limited = somebody(Role.CLINICAL_LEAD, limited_to=[elsewhere.pk])
+    here = somebody(Role.CLINICAL_LEAD, limited_to=[scene.location.pk])
+    shown = {}
+    for client in (limited, here):
+        client.get(address(CHANGED, scene.patient))
+        with django_assert_num_queries(6 if client is limited else 9):
+            shown[client] = text(client.get(address(CHANGED, scene.patient)))
+    assert "Spanish" in shown[limited]
+    assert "sunburnt, with a lesion" not in shown[limited]
+    # The control: who is limited to where it happened reads it.
+    assert "sunburnt, with a lesion" in shown[here]

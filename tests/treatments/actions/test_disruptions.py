@@ -31,7 +31,7 @@ def away(scene, days=1):
 
 
 def test_one_proposal_for_all_that_a_disruption_touches(scene, booked):
-    proposed = propose_disruption(away(scene), at=MONDAY)
+    proposed = propose_disruption(away(scene), at=MONDAY, by=None)
     assert {move.appointment.pk for move in proposed.moves} == {each.pk for each in booked}
     assert proposed.undecided == []
     assert not Absence.objects.exists()
@@ -42,7 +42,7 @@ def test_one_proposal_for_all_that_a_disruption_touches(scene, booked):
 
 def test_what_is_proposed_is_applied_in_one_act(scene, booked):
     told = []
-    proposed = propose_disruption(away(scene), at=MONDAY)
+    proposed = propose_disruption(away(scene), at=MONDAY, by=None)
     done = disrupt(
         disruption=away(scene), booked=Booked.MOVE, proposal=proposed.digest, by=scene.desk, at=MONDAY,
         tell=lambda *done: told.append(done),
@@ -54,7 +54,7 @@ def test_what_is_proposed_is_applied_in_one_act(scene, booked):
 
 
 def test_a_proposal_that_is_no_longer_the_best_is_shown_again(scene, booked):
-    proposed = propose_disruption(away(scene), at=MONDAY)
+    proposed = propose_disruption(away(scene), at=MONDAY, by=None)
     other = scene.start_series(patient=scene.another_patient("Di")).sessions.get(number=1)
     scene.book(other, TEN, provider=scene.colleague)
     with pytest.raises(ProposalChanged):
@@ -64,24 +64,24 @@ def test_a_proposal_that_is_no_longer_the_best_is_shown_again(scene, booked):
 
 def test_what_moves_never_goes_where_another_goes(scene, booked):
     Absence.objects.create(provider=scene.colleague, starts_at=MONDAY - HOUR, ends_at=MONDAY + DAY - HOUR)
-    proposed = propose_disruption(away(scene), at=MONDAY)
+    proposed = propose_disruption(away(scene), at=MONDAY, by=None)
     disrupt(disruption=away(scene), booked=Booked.MOVE, by=scene.desk, at=MONDAY)
     assert len({(move.placement.start, move.placement.provider_id) for move in proposed.moves}) == len(proposed.moves)
 
 
 def test_the_cost_is_the_same_for_one_patient_and_for_three(scene, booked, django_assert_num_queries):
-    rehearse(propose_disruption, away(scene), at=MONDAY)
+    rehearse(propose_disruption, away(scene), at=MONDAY, by=None)
     with django_assert_num_queries(7):
-        propose_disruption(away(scene), at=MONDAY)
+        propose_disruption(away(scene), at=MONDAY, by=None)
     Appointment.objects.filter(pk__in=[each.pk for each in booked[1:]]).update(status="cancelled")
     with django_assert_num_queries(7):
-        propose_disruption(away(scene), at=MONDAY)
+        propose_disruption(away(scene), at=MONDAY, by=None)
 
 
 def test_more_than_can_be_waited_for_are_refused_before_anything_is_computed(scene, booked, monkeypatch):
     monkeypatch.setattr("treatments.scheduling.disruptions.MOST_AFFECTED", 2)
     with pytest.raises(TooManyAffected, match="More than 2"):
-        propose_disruption(away(scene), at=MONDAY)
+        propose_disruption(away(scene), at=MONDAY, by=None)
     with pytest.raises(TooManyAffected):
         disrupt(disruption=away(scene), booked=Booked.MOVE, by=scene.desk, at=MONDAY)
     assert not Absence.objects.exists()

@@ -114,3 +114,14 @@ def test_who_works_in_two_zones_needs_one(scene):
     with pytest.raises(CommandError, match="On whose clock"):
         away("--provider", "Ada Okafor", *TODAY)
     assert "Europe/Madrid" in away("--provider", "Ada Okafor", *TODAY, "--zone", "Europe/Madrid")
+
+
+def test_who_is_limited_moves_what_is_theirs_and_is_told_how_much_stays(scene, booked):
+    hilltop = Location.objects.create(name="Hilltop", time_zone="America/New_York", phone="+12125550199")
+    scene.desk.limited_to = [hilltop.pk]
+    scene.desk.save()
+    said = away("--provider", "Ada Okafor", *TODAY, "--apply", "--by", "front-desk")
+    assert "2 more are at locations that --by doesn't see: they stay." in said
+    assert "Done: 0 moved." in said
+    assert Absence.objects.exists()
+    assert not Rescheduling.objects.exists()

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         by = _who(options["by"]) if options["apply"] else None
         disruption, zone = _disruption(options)
         with _bar(console) as bar:
-            proposed = propose_disruption(disruption, at=at, tell=_telling(bar, "Looking for other times"))
+            proposed = propose_disruption(disruption, at=at, by=by, tell=_telling(bar, "Looking for other times"))
         _show(console, disruption, proposed, zone)
         if by is None:
             console.print("Nothing was written. Repeat this with --apply and --by to do it.")
@@ -171,6 +171,8 @@ def _show(console: Console, disruption: Disruption, proposed: Ripple, zone: str)
         console.print(table)
     moving = sum(move.is_elsewhere for move in proposed.moves)
     console.print(f"{moving} move, {len(proposed.stays)} stay, {len(proposed.undecided)} need a decision.")
+    if proposed.unseen:
+        console.print(f"{proposed.unseen} more are at locations that --by doesn't see: they stay.")
 
 
 def _rows(proposed: Ripple) -> Iterator[tuple[str, str, str, str]]:

@@ -55,7 +55,16 @@ def tried(api, name, body):
 @pytest.mark.parametrize("name", MODELS)
 def test_a_dry_run_says_what_it_touches_and_where_that_would_go(api, booked, name, body):
     shown = tried(api, name, body)
-    assert set(shown) == {"affected", "allowed", "moves", "stays", "needs_decision", "cancels", "proposal"}
+    assert set(shown) == {
+        "affected",
+        "affected_elsewhere",
+        "allowed",
+        "moves",
+        "stays",
+        "needs_decision",
+        "cancels",
+        "proposal",
+    }
     assert (shown["affected"], shown["allowed"]) == (3, True)
     assert [move["appointment"] for move in shown["moves"]] == [str(each.pk) for each in booked]
     assert [move["patient"] for move in shown["moves"]] == [str(each.patient_id) for each in booked]

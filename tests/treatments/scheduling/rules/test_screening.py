@@ -240,7 +240,7 @@ def test_what_has_to_move_goes_where_the_wash_out_is_over(scene, series, first):
     book_all(scene, series, [1])
     answered(scene, first, at=MONDAY + timedelta(minutes=5), recent_filler={"last_on": MONDAY.date() - 4 * DAY})
     closed = Disruption(starts_at=MONDAY + DAY, ends_at=MONDAY + DAY + 8 * HOUR, location=scene.location)
-    (move,) = propose_disruption(closed, at=MONDAY + HOUR / 2).moves
+    (move,) = propose_disruption(closed, at=MONDAY + HOUR / 2, by=None).moves
     assert NEW_YORK.day(move.placement.start) == FIRST + 10 * DAY
 
 

@@ -1,0 +1,52 @@
+"""Whoever sees some locations only keeps when those are shut, and what in them is out of service: no other's."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from clinic.errors import NotPermitted
+from clinic.models import Closure, Device, Location, Outage, Room, User
+from clinic.scope import is_here
+
+
+class KeptElsewhere(NotPermitted):
+    """It is of a location at which the person doesn't work."""
+
+    code = "kept_elsewhere"
+    message = _("This is of a location that you don't see. Ask somebody who works there, or who sees all locations.")
+
+
+def check_kept_here(entry: models.Model, *, by: User) -> None:
+    """Refuse to write a closure or an outage of another location than those that ``by`` sees. No query for others.
+
+    :raises KeptElsewhere: it is of one.
+    """
+    if isinstance(entry, Closure):
+        check_here(entry.location_id, by=by)
+    # Which of the two it is, and that it is one, is said where it is entered.
+    for place in _places(entry):
+        check_here(place.location_id, by=by)
+
+
+def check_place(place: Location | Room | Device, *, by: User) -> None:
+    """Refuse to shut a location that ``by`` doesn't see, or to take anything in it out of service. No query.
+
+    :raises KeptElsewhere: it is none of theirs.
+    """
+    check_here(place.pk if isinstance(place, Location) else place.location_id, by=by)
+
+
+def check_here(location_id: UUID, *, by: User) -> None:
+    """Refuse what is of another location than those that ``by`` sees. No query.
+
+    :raises KeptElsewhere: it is.
+    """
+    if not is_here(location_id, by):
+        raise KeptElsewhere
+
+
+def _places(entry: models.Model) -> Iterator[Room | Device]:
+    if isinstance(entry, Outage):
+        yield from (place for place in (entry.room, entry.device) if place)
