@@ -171,8 +171,14 @@ def show_alerts(
     ``fill``, with its ``needs``, gives what its card shows, if that is more than the alerts.
     """
     _patients[page] = patient_of
-    card = fill or (lambda request, subject: alerts_card(request, patient_of(subject)))
-    register_panel(page, Panel(template=_CARD, fill=card, needs=needs, capability=_READ, place=0))
+    if fill is None:
+        own = _alerts_of(patient_of)
+        fill, needs = (lambda request, _subject, reading: card_of(request, reading[own])), [own]
+    register_panel(page, Panel(template=_CARD, fill=fill, needs=needs, capability=_READ, place=0))
+
+
+def _alerts_of(patient_of: Callable[[Any], Patient]) -> Need:
+    return lambda subject: in_force().filter(patient=patient_of(subject))
 
 
 def draw_alerts(request: HttpRequest, subject: object) -> SafeString:

@@ -53,9 +53,9 @@ class FillForm(ActForm):
         """As ``fill`` is called."""
         return {**self.cleaned_data, "starts_at": self.subject.starts_at}
 
-    @property
+    @cached_property
     def providers(self) -> Any:
-        """Who has hours at the location."""
+        """Who has hours at the location. Read once."""
         working = Provider.objects.filter(is_active=True, rotas__location=self.subject.location)
         return working.distinct().order_by("name", "id")
 

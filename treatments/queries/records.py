@@ -98,7 +98,7 @@ def _before(session: Session) -> QuerySet[SessionRecord]:
 
 def last_before(session: Session) -> QuerySet[SessionRecord]:
     """The record of the latest earlier session of the series that has one and stands, without its rows; or nothing."""
-    return _records().filter(pk=id_of_last_before(session)).select_related("written_by")
+    return _records().filter(pk=id_of_last_before(session)).select_related("written_by", "session__provider")
 
 
 def id_of_last_before(session: Session) -> QuerySet[Any]:

@@ -53,7 +53,7 @@ def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(sc
 def test_a_series_page_costs_the_same_for_each_length(scene):
     provider = signed_in(scene.provider.user)
     costs = [cost(provider, page(scene.start_series(session_count=count))) for count in (3, 6)]
-    assert costs == [9, 9]
+    assert costs == [8, 8]
 
 
 def test_the_first_page_costs_the_same_for_one_appointment_and_three(scene):
