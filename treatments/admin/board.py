@@ -29,6 +29,10 @@ _REASONED = "no-show"
 _ELSE = ("undo-start", "undo-arrival", "undo-no-show", "reschedule", "cancel")
 
 
+# Of a visit and of its session, what of either may be done by who looks.
+Offered = Mapping[type, Sequence[Button]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Visit:
     """One appointment; it goes on at ``back`` when something was done with it."""
@@ -37,12 +41,13 @@ class Visit:
     label: Any
     light: ShownLight | None
     user: User
+    offered: Offered
     back: str
 
     @cached_property
     def acts(self) -> Mapping[str, Act]:
         """What ``user`` can do with it now, by name."""
-        return {act.name: act for act in _acts(self.appointment, self.user)}
+        return {act.name: act for act in _acts(self.appointment, self.user, self.offered)}
 
     def draw(self) -> SafeString:
         """It as a card of the board."""
@@ -100,33 +105,44 @@ def read_boards(
         [each for each in on_days(days, at=now) if choice.provider in {None, each.provider_id}] if days else []
     )
     lights = read_readiness([each.session_id for each in appointments if each.session_id], at=now)
-    visits = [_visit(each, lights, user, back) for each in appointments]
+    offered = _offered_to(user)
+    visits = [_visit(each, lights, user=user, offered=offered, back=back) for each in appointments]
     return [
         _board(location, day, [each for each in visits if each.appointment.location_id == location.pk], choice, now)
         for location, day in days.items()
     ]
 
 
-def _visit(appointment: Appointment, lights: Mapping[UUID, Readiness], user: User, back: str) -> Visit:
+def _offered_to(user: User) -> Offered:
+    return {
+        Appointment: _buttons(Appointment, (*_NEXT, _REASONED, *_ELSE), user),
+        Session: _buttons(Session, ("start", "undo-start", "complete"), user),
+    }
+
+
+def _buttons(model: type, names: Sequence[str], user: User) -> Sequence[Button]:
+    return [button for button in buttons_of(model) if button.name in names and may(user, button.capability)]
+
+
+def _visit(appointment: Appointment, lights: Mapping[UUID, Readiness], **shown: Any) -> Visit:
     readiness = lights.get(appointment.session_id) if appointment.session_id else None
     return Visit(
         appointment=appointment,
         label=AppointmentStatus(appointment.status).label,
-        light=ShownLight(readiness=readiness, back=back) if readiness else None,
-        user=user,
-        back=back,
+        light=ShownLight(readiness=readiness, back=shown["back"]) if readiness else None,
+        **shown,
     )
 
 
-def _acts(appointment: Appointment, user: User) -> Iterator[Act]:
+def _acts(appointment: Appointment, user: User, offered: Offered) -> Iterator[Act]:
     subjects: list[Any] = [appointment]
     if appointment.session is not None:
         # What the session's buttons ask for is known already.
         appointment.session.standing = [appointment]  # type: ignore[attr-defined]
         subjects.append(appointment.session)
     for subject in subjects:
-        for button in buttons_of(type(subject)):
-            if _is_here(button, type(subject)) and may(user, button.capability) and button.is_offered(subject, user):
+        for button in offered[type(subject)]:
+            if button.is_offered(subject, user):
                 yield Act(
                     name=button.name,
                     label=str(button.label),
@@ -135,10 +151,6 @@ def _acts(appointment: Appointment, user: User) -> Iterator[Act]:
                     has_page=button.has_page,
                     seen_version=seen_version(subject),
                 )
-
-
-def _is_here(button: Button, model: type) -> bool:
-    return button.name in ({"start", "undo-start", "complete"} if model is Session else {*_NEXT, _REASONED, *_ELSE})
 
 
 def _board(location: Location, day: date, visits: Sequence[Visit], choice: DayChoice, now: datetime) -> Board:
