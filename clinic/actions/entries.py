@@ -30,7 +30,7 @@ class InUse(DomainError):
 def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
     """Write a new or changed entry whose ``fields`` were filled in by a form that has checked them.
 
-    :raises KeptElsewhere: it is, or would be, a closure or an outage of a location that ``by`` doesn't see.
+    :raises KeptElsewhere: it is, or would be, of a location that ``by`` doesn't see.
     :raises Stale: somebody changed it since the caller read it.
     """
     fields = list(fields)
@@ -55,7 +55,7 @@ def remove_entry(*, entry: models.Model, by: User, at: datetime) -> None:
     """Remove an entry that nothing needs. Terms of the catalogue stay: patients' data are told in them.
 
     :raises InUse: something needs it, or it is a term of the catalogue.
-    :raises KeptElsewhere: it is a closure or an outage of a location that ``by`` doesn't see.
+    :raises KeptElsewhere: it is of a location that ``by`` doesn't see.
     :raises Stale: somebody changed it since the caller read it.
     :raises Removed: somebody removed it before.
     """

@@ -1,4 +1,4 @@
-"""Whoever sees some locations only keeps when those are shut, and what in them is out of service: no other's."""
+"""Whoever sees some locations only keeps those: their hours, rooms and devices, when they are shut, who works there."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import NotPermitted
-from clinic.models import Closure, Device, Location, Outage, Room, User
+from clinic.models import Closure, Device, Location, Outage, Room, Rota, User
 from clinic.scope import is_here
 
 
@@ -19,11 +19,15 @@ class KeptElsewhere(NotPermitted):
 
 
 def check_kept_here(entry: models.Model, *, by: User) -> None:
-    """Refuse to write a closure or an outage of another location than those that ``by`` sees. No query for others.
+    """Refuse to write another location than those that ``by`` sees, or what is kept of one. No query for others.
+
+    That are its rooms and devices, rotas, closures and outages.
 
     :raises KeptElsewhere: it is of one.
     """
-    if isinstance(entry, Closure):
+    if isinstance(entry, Location):
+        check_here(entry.pk, by=by)
+    if isinstance(entry, Closure | Rota | Room | Device):
         check_here(entry.location_id, by=by)
     # Which of the two it is, and that it is one, is said where it is entered.
     for place in _places(entry):

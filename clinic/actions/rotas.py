@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.entries import remove_entry, save_entry
+from clinic.actions.kept_here import check_here
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Location, Provider, Rota, User
@@ -40,6 +41,7 @@ def begin_rota(
     On the days ``[valid_from, valid_until)``; until further notice, unless said.
 
     :raises InvalidInput: it ends before it begins (``ends_before_start``).
+    :raises KeptElsewhere: it is at a location that ``by`` doesn't see.
     :raises WorksElsewhere: the provider works somewhere in these hours already.
     """
     _check_days(valid_from, valid_until)
@@ -65,9 +67,11 @@ def end_rota(*, rota: Rota, valid_until: date, by: User, at: datetime) -> Rota:
 
     :raises InvalidInput: that is not after its first day (``ends_before_start``), or it ends before that already
         (``ends_earlier``).
+    :raises KeptElsewhere: it is at a location that ``by`` doesn't see.
     :raises Stale: somebody changed it since the caller read it.
     """
     rota = lock(rota)
+    check_here(rota.location_id, by=by)
     _check_days(rota.valid_from, valid_until)
     if rota.valid_until is not None and rota.valid_until < valid_until:
         message = _("It ends before that day already. Begin another one for the days after.")
@@ -93,6 +97,7 @@ def begin_rotas(
     """Let ``provider`` work there in the same ``hours`` on several ``weekdays``: all of them begin, or none.
 
     :raises InvalidInput: as ``begin_rota``.
+    :raises KeptElsewhere: it is at a location that ``by`` doesn't see.
     :raises WorksElsewhere: the provider works somewhere in these hours already.
     """
     days = {"hours": hours, "valid_from": valid_from, "valid_until": valid_until}
@@ -110,10 +115,12 @@ def change_hours(*, rota: Rota, hours: tuple[time, time], from_on: date, by: Use
 
     :raises InvalidInput: the hours end before they start (``ends_before_start``), or it is over by then
         (``rota_over``).
+    :raises KeptElsewhere: it is at a location that ``by`` doesn't see.
     :raises WorksElsewhere: the provider works somewhere in the new hours already.
     :raises Stale: somebody changed it since the caller read it.
     """
     rota = lock(rota, "provider", "location")
+    check_here(rota.location_id, by=by)
     _check_hours(hours)
     if rota.valid_until is not None and rota.valid_until <= from_on:
         raise InvalidInput(_("It is over by then. Begin another one."), field="from_on", code="rota_over")
@@ -149,6 +156,7 @@ def copy_rotas(
 
     :raises InvalidInput: it is the same provider (``same_provider``), or the other has no hours then
         (``nothing_to_copy``).
+    :raises KeptElsewhere: it is at a location that ``by`` doesn't see.
     :raises WorksElsewhere: the provider works somewhere in these hours already.
     """
     if other.pk == provider.pk:

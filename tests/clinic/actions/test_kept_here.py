@@ -1,13 +1,15 @@
 """Whoever sees some locations only shuts none of the others, and takes nothing there out of service, by any door."""
 
-from datetime import timedelta
+from contextlib import nullcontext
+from datetime import time, timedelta
 
 import pytest
 
 from clinic.actions.entries import remove_entry, save_entry
 from clinic.actions.hours import close_location, record_absence, record_outage
 from clinic.actions.kept_here import KeptElsewhere
-from clinic.models import Absence, Closure, Device, Outage, Room, User
+from clinic.actions.rotas import begin_rota, change_hours, end_rota
+from clinic.models import Absence, Closure, Device, Location, Outage, Room, User
 from clinic.roles import Role
 from tests.api.callers import assert_problem, person
 from tests.scenes import MONDAY
@@ -69,6 +71,50 @@ def test_what_is_kept_elsewhere_is_neither_changed_nor_removed_nor_taken_over(sc
     assert Closure.objects.get().location == scene.location
     remove_entry(entry=Closure.objects.get(), by=everywhere, at=MONDAY)
     assert not Closure.objects.exists()
+
+
+def rota_acts(scene, location, by):
+    """Whatever is done to who works at a place."""
+    starts, ends = time(6), time(7)
+    rota = begin(scene, location, by=by, hours=(starts, ends))
+    yield
+    change_hours(rota=rota, hours=(starts, time(7, 30)), from_on=MONDAY.date(), by=by, at=MONDAY)
+    yield
+    end_rota(rota=rota, valid_until=MONDAY.date() + timedelta(days=30), by=by, at=MONDAY)
+
+
+def begin(scene, location, *, by, **wishes):
+    return begin_rota(
+        provider=scene.provider, location=location, weekday=6, valid_from=MONDAY.date(), by=by, at=MONDAY, **wishes
+    )
+
+
+def test_who_works_where_is_said_by_who_sees_that_location(scene, madrid, limited, everywhere):
+    theirs = begin(scene, scene.location, by=everywhere, hours=(time(6), time(7)))
+    acts = [
+        lambda: begin(scene, scene.location, by=limited, hours=(time(20), time(21))),
+        lambda: change_hours(rota=theirs, hours=(time(5), time(7)), from_on=MONDAY.date(), by=limited, at=MONDAY),
+        lambda: end_rota(rota=theirs, valid_until=MONDAY.date() + timedelta(days=9), by=limited, at=MONDAY),
+        lambda: remove_entry(entry=theirs, by=limited, at=MONDAY),
+    ]
+    for act in acts:
+        with pytest.raises(KeptElsewhere):
+            act()
+    remove_entry(entry=theirs, by=everywhere, at=MONDAY)
+    # The control: all of it at their own.
+    list(rota_acts(scene, madrid, limited))
+
+
+def test_rooms_devices_and_the_location_itself_are_kept_by_who_sees_it(scene, madrid, limited, everywhere):
+    new = Location(name="Third", time_zone="UTC", phone="+12125550199", emergency_number="112")
+    for location, wrong in ((scene.location, True), (madrid, False), (new, True)):
+        entries = [location]
+        if not location._state.adding:
+            entries += [model.objects.filter(location=location).first() for model in (Room, Device)]
+        for entry in entries:
+            with pytest.raises(KeptElsewhere) if wrong else nullcontext():
+                save_entry(entry=entry, by=limited, at=MONDAY, fields=["name"])
+    save_entry(entry=new, by=everywhere, at=MONDAY, fields=["name"])
 
 
 def test_a_provider_is_away_everywhere_whoever_says_so(scene, limited):
