@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
@@ -131,13 +132,13 @@ register_panel(
 
 def _roles() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=_("roles"), choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget
+        label=capfirst(_("roles")), choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget
     )
 
 
 def _limited_to() -> forms.TypedMultipleChoiceField:
     return forms.TypedMultipleChoiceField(
-        label=_("only at"),
+        label=capfirst(_("only at")),
         coerce=UUID,
         empty_value=[],
         required=False,
