@@ -87,7 +87,7 @@ def _remember(request: Any = None, **_signal: Any) -> None:
 def unavailable(request: HttpRequest, outage: Outage) -> HttpResponse:
     """The page. A form that was sent from a page of ours is held in it, to be sent again."""
     title, words = WORDS[outage]
-    answer = _page(request, HTTPStatus.SERVICE_UNAVAILABLE, title=title, words=words, **_held(request))
+    answer = plain_page(request, HTTPStatus.SERVICE_UNAVAILABLE, title=title, words=words, **_held(request))
     answer["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return answer
 
@@ -96,10 +96,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """The page of a mistake of ours; Django's ``handler500``."""
     words = _("This is our fault, and it was noted. If it happens again, tell who runs the system this number:")
     number = request_id.get()
-    return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR, title=_("Something broke here"), words=words, number=number)
+    return plain_page(
+        request, HTTPStatus.INTERNAL_SERVER_ERROR, title=_("Something broke here"), words=words, number=number
+    )
 
 
-def _page(request: HttpRequest, status: HTTPStatus, **told: Any) -> HttpResponse:
+def plain_page(request: HttpRequest, status: HTTPStatus, **told: Any) -> HttpResponse:
+    """A page with a ``title`` and ``words``, in the reader's language, without scripts. No query."""
     with translation.override(_language(request)):
         told |= {"language": translation.get_language(), "address": request.get_full_path()}
         answer = HttpResponse(get_template(_TEMPLATE).render(told), status=status)

@@ -24,6 +24,7 @@ def test_a_provider_is_away_from_one_moment_to_another(api, absence, scene):
         "reason": "Course",
         "created_at": created["created_at"],
         "rescheduling": None,
+        "affected_elsewhere": 0,
     }
     assert AuditEvent.objects.get(subject_id=created["id"]).action == "absence.created"
 
