@@ -1,6 +1,6 @@
 """Where a series stands, on one page: scores with their chart, gaps, what is missing and what comes next; to print."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +13,8 @@ from clinic.admin.buttons import address_of, address_of_button
 from clinic.admin.panels import Index, Panel, Reading, draw, register_panel
 from clinic.admin.times import as_day, day_at
 from clinic.roles import Capability, may
-from clinic.together import attach
+from clinic.scope import within_scope
+from clinic.together import attach, read_together
 from treatments.actions.assessments import CAPABILITIES
 from treatments.admin.assessments import plain, point_of, wording_of
 from treatments.admin.charts import Chart, chart_of
@@ -152,9 +153,11 @@ def _next_step(progress: Progress) -> str:
 
 # Of what a series' progress is told, on the pages of others.
 _NEEDS = (needs.course, needs.decisions, needs.concerns, needs.scores, needs.measures)
+# Of a patient's concern, series that are read together.
+_AT_ONCE = 4
 
 
-def _progress(series: Series, reading: Reading) -> Progress:
+def _progress(series: Series, reading: Reading | Mapping[Any, Any]) -> Progress:
     return progress_of(
         series,
         sessions=list(reading[needs.course]),
@@ -197,14 +200,23 @@ def _of_session(request: HttpRequest, session: Session, reading: Reading) -> dic
     }
 
 
-def _of_concern(request: HttpRequest, concern: PatientConcern) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    series_list = concern.series_list.select_related("location", "treatment").order_by("-started_on", "-id")
+def _of_concern(request: HttpRequest, concern: PatientConcern) -> dict[str, Any]:
+    treated = concern.series_list.select_related("location", "treatment").order_by("-started_on", "-id")
+    series_list = list(within_scope(treated, request.user))
     found = []
-    for series in series_list:
-        progress = read_progress(series)
+    for series, reading in zip(series_list, _readings(series_list), strict=True):
+        progress = _progress(series, reading)
         cards = [track_card(each, progress.stages) for each in progress.tracks if each.patient_concern.pk == concern.pk]
         found.append({"series": series, "cards": cards, "address": address_of_progress(series)})
     return {"courses": found}
+
+
+def _readings(series_list: Sequence[Series]) -> Iterator[Mapping[Any, Any]]:
+    """What progress needs, of each series in turn. One query for so many as PostgreSQL has columns for."""
+    for start in range(0, len(series_list), _AT_ONCE):
+        read = [{need: need(series) for need in _NEEDS} for series in series_list[start : start + _AT_ONCE]]
+        read_together([rows for each in read for rows in each.values()])
+        yield from read
 
 
 _PANELS: Sequence[tuple[Any, str, Any, Any, int]] = (

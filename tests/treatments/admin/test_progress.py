@@ -6,6 +6,7 @@ from django.urls import reverse
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import page, signed_in, somebody, text
+from tests.treatments.courses import another_site
 from tests.treatments.scores import at_baseline, at_session, score
 from treatments.actions.deciding import decide
 from treatments.admin.charts import HEIGHT, WIDTH, chart_of
@@ -131,3 +132,24 @@ def test_the_patients_page_shows_the_last_score_of_each_concern_to_who_may_see_i
     words = "Goodman &amp; Baron qualitative global acne scarring grade <strong>2</strong>"
     assert words in text(provider.get(page(scene.patient)))
     assert words not in text(signed_in(scene.desk).get(page(scene.patient)))
+
+
+def test_a_concerns_page_costs_the_same_for_one_series_and_three(scene, provider, series, django_assert_num_queries):
+    score(scene, at_baseline(series), 3)
+    provider.get(page(scene.concern))
+    with django_assert_num_queries(11):
+        provider.get(page(scene.concern))
+    for _ in range(2):
+        score(scene, at_baseline(scene.start_series()), 2)
+    with django_assert_num_queries(11):
+        shown = text(provider.get(page(scene.concern)))
+    assert shown.count("/progress/") == 3
+
+
+def test_of_a_concern_only_series_are_told_that_one_sees(scene, series):
+    score(scene, at_baseline(series), 3)
+    elsewhere = another_site(scene)
+    roles = [Role.PROVIDER, Role.CLINICAL_LEAD]
+    client = somebody(*roles, limited_to=[elsewhere.pk])
+    assert str(series.pk) not in text(client.get(page(scene.concern)))
+    assert str(series.pk) in text(somebody(*roles).get(page(scene.concern)))
