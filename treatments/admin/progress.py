@@ -18,7 +18,7 @@ from clinic.together import attach, read_together
 from treatments.actions.assessments import CAPABILITIES
 from treatments.admin.assessments import plain, point_of, wording_of
 from treatments.admin.charts import Chart, chart_of
-from treatments.admin.scorable import points_of
+from treatments.admin.scorable import is_scorable
 from treatments.admin.scoring import score
 from treatments.models import Due, PatientConcern, Rater, Scale, Series, Session
 from treatments.queries import needs
@@ -189,8 +189,8 @@ def _of_session(request: HttpRequest, session: Session, reading: Reading) -> dic
         if any(scored.assessment.session_id != session.pk for scored in track.scores)
     ]
     attach(session, {"appointments": reading[needs.appointments]})
-    is_scorable = next(points_of(session), None) is not None
-    other = address_of_button(session, score) if is_scorable and may(request.user, score.capability) else ""
+    is_offered = may(request.user, score.capability) and is_scorable(session, request.user)  # type: ignore[arg-type]  # whoever may is somebody
+    other = address_of_button(session, score) if is_offered else ""
     return {
         "here": here,
         "due": due,

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from clinic.models import User
 from clinic.roles import may
+from clinic.scope import within_scope
 from treatments.actions.assessments import CAPABILITIES, Point
 from treatments.models import Measure, Occasion, PatientConcern, Rater, Series, Session
 from treatments.statuses import AppointmentStatus, SeriesStatus, SessionStatus
@@ -49,8 +50,15 @@ def measures_of(subject: Any, user: User) -> Iterator[tuple[str, tuple[PatientCo
                 yield f"{concern.pk}:{measure.scale.key}:{measure.rater}", (concern, measure)
 
 
-def points_of(subject: Any) -> Iterator[tuple[str, Point]]:
-    """Where something may be scored now, by a word that says where."""
+def is_scorable(subject: Any, user: User) -> bool:
+    """Whether anything may be scored now. One query at most: of a series a baseline may be given at any time."""
+    if isinstance(subject, Session):
+        return next(points_of(subject, user), None) is not None
+    return within_scope(subject.series_list.all(), user).exists()
+
+
+def points_of(subject: Any, user: User) -> Iterator[tuple[str, Point]]:
+    """Where something may be scored now, by a word that says where; of a concern in the series that ``user`` sees."""
     if isinstance(subject, Session):
         series = subject.series
         if _is_there(subject):
@@ -58,8 +66,8 @@ def points_of(subject: Any) -> Iterator[tuple[str, Point]]:
         if subject.number == 1:
             yield f"b:{series.pk}", Point(series=series, occasion=Occasion.BASELINE)
         return
-    series_list = subject.series_list.select_related("location", "treatment").prefetch_related("sessions__appointments")
-    for series in series_list.order_by("-started_on", "-id"):
+    series_list = within_scope(subject.series_list.select_related("location", "treatment"), user)
+    for series in series_list.prefetch_related("sessions__appointments").order_by("-started_on", "-id"):
         yield from _points_in(series)
 
 

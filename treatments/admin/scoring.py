@@ -25,7 +25,7 @@ from treatments.admin.assessments import plain, point_of, wording_of
 from treatments.admin.reasons import ReasonForm
 from treatments.admin.rulings import LONGEST_REASON
 from treatments.admin.scale_form import ScaleForm
-from treatments.admin.scorable import alone, measures_of, point_words, points_of, what_words
+from treatments.admin.scorable import alone, is_scorable, measures_of, point_words, points_of, what_words
 from treatments.models import Assessment, Measure, PatientConcern, Rater, Scale, Session
 from treatments.queries.assessments import current_assessments
 
@@ -38,7 +38,7 @@ class ScoreForm(ScaleForm):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         said = kwargs["query"] if data is None else data
-        self.points = dict(points_of(kwargs["subject"]))
+        self.points = dict(points_of(kwargs["subject"], kwargs["user"]))
         self.measures = dict(measures_of(kwargs["subject"], kwargs["user"]))
         self.point = self.points.get(said.get("point", "")) or alone(self.points)
         self.measured = self.measures.get(said.get("what", "")) or alone(self.measures)
@@ -156,10 +156,6 @@ def _counts(assessment: Assessment, user: User) -> bool:
     return may(user, CAPABILITIES[Rater(assessment.rater)])
 
 
-def _is_scorable(subject: Any, user: User) -> bool:  # noqa: ARG001  (a button's signature)
-    return next(points_of(subject), None) is not None
-
-
 def _record(subject: Any, values: Mapping[str, Any], *, by: User, at: datetime) -> Assessment:  # noqa: ARG001
     return record_assessment(**values, by=by, at=at)
 
@@ -168,7 +164,7 @@ score = Button(
     name="score",
     label=gettext_lazy("Score"),
     capability=_ENTER,
-    is_offered=_is_scorable,
+    is_offered=is_scorable,
     form=ScoreForm,
     act=_record,
     done=gettext_lazy("The score is kept."),

@@ -137,11 +137,11 @@ def test_the_patients_page_shows_the_last_score_of_each_concern_to_who_may_see_i
 def test_a_concerns_page_costs_the_same_for_one_series_and_three(scene, provider, series, django_assert_num_queries):
     score(scene, at_baseline(series), 3)
     provider.get(page(scene.concern))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         provider.get(page(scene.concern))
     for _ in range(2):
         score(scene, at_baseline(scene.start_series()), 2)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         shown = text(provider.get(page(scene.concern)))
     assert shown.count("/progress/") == 3
 
