@@ -1,7 +1,7 @@
 """The page of figures, each of which is drawn when the page is there, and each of them as a file."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,11 +69,10 @@ def figure_drawn(request: HttpRequest, code: str) -> HttpResponse:
 
     :raises PermissionDenied: the one who asks may not.
     """
-    form, figure = _asked(request), figure_of(code)
-    if figure is None:
-        raise Http404
-    if not form.is_valid():
-        return _told_on_page(form)
+    return _answered(request, code, _fragment)
+
+
+def _fragment(request: HttpRequest, figure: Figure, form: AskingForm) -> HttpResponse:
     return read(lambda: render(request, _DRAWN, {"card": _drawn(figure, form, staff(request))}))
 
 
@@ -82,11 +81,10 @@ def figure_file(request: HttpRequest, code: str) -> HttpResponse:
 
     :raises PermissionDenied: the one who asks may not.
     """
-    form, figure = _asked(request), figure_of(code)
-    if figure is None:
-        raise Http404
-    if not form.is_valid():
-        return _told_on_page(form)
+    return _answered(request, code, _file)
+
+
+def _file(request: HttpRequest, figure: Figure, form: AskingForm) -> HttpResponse:
     span = form.span()
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     name = f"{figure.code}-{form.cleaned_data['since']}-{form.cleaned_data['until']}.csv"
@@ -104,8 +102,15 @@ def _asked(request: HttpRequest) -> AskingForm:
     return AskingForm(request.GET, today=timezone.localdate(), user=request.user)
 
 
-def _told_on_page(form: AskingForm) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('admin:treatments_figures')}?{form.address()}")
+def _answered(
+    request: HttpRequest, code: str, answer: Callable[[HttpRequest, Figure, AskingForm], HttpResponse]
+) -> HttpResponse:
+    form, figure = _asked(request), figure_of(code)
+    if figure is None:
+        raise Http404
+    if not form.is_valid():
+        return HttpResponseRedirect(f"{reverse('admin:treatments_figures')}?{form.address()}")
+    return answer(request, figure, form)
 
 
 def _card(figure: Figure, form: AskingForm) -> Card:
