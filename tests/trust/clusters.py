@@ -65,7 +65,8 @@ class Cluster:
         for pid in [postmaster, *map(int, children)]:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        while any(Path(f"/proc/{pid}/cwd").exists() for pid in [postmaster, *children]):
+        # Until nobody remembers them: a server that is started takes one whose end wasn't noted yet for alive.
+        while any(Path(f"/proc/{pid}").exists() for pid in [postmaster, *children]):
             time.sleep(0.02)
 
     def open(self, user=OWNER, database=DATABASE):
