@@ -5,14 +5,14 @@ some. The database says with one value each in which state they are (``Stamp``);
 something was read, in whichever process, that need not be read again.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from clinic.models import StampSubject
 from clinic.replicas import on_primary
@@ -79,9 +79,7 @@ class Kept(Generic[K, V]):
 
     def get(self, key: K) -> V | None:
         """The value for ``key``, None if there is none."""
-        stamp, memory = _stamp_of(self._subject), self._memory
-        if memory is None or memory.stamp != stamp or len(memory.values) >= MOST:
-            memory = self._memory = _Memory(stamp)
+        memory = self._current()
         if key not in memory.values:
             # Read after its stamp: at worst it is newer, and read once more by whoever sees the next stamp. A replica
             # would have what is older than the stamp, and that would stay.
@@ -92,14 +90,37 @@ class Kept(Generic[K, V]):
             memory.values[key] = value
         return memory.values[key]
 
+    def _current(self) -> _Memory[K, V]:
+        stamp, memory = _stamp_of(self._subject), self._memory
+        if memory is None or memory.stamp != stamp or len(memory.values) >= MOST:
+            memory = self._memory = _Memory(stamp)
+        return memory
+
+
+class KeptRows(Kept[str, M]):
+    """The rows of ``rows`` by the text of what ``by`` names."""
+
+    def __init__(self, rows: QuerySet[M], by: str) -> None:
+        super().__init__(lambda value: rows.filter(**{by: value}).first())
+        self._rows, self._by = rows, by
+
+    def load(self, keys: Iterable[object]) -> None:
+        """Read those of ``keys`` that aren't in memory, all at once: one query, or none."""
+        memory = self._current()
+        missing = {str(key) for key in keys} - memory.values.keys()
+        if missing:
+            with on_primary():
+                found = list(self._rows.filter(**{f"{self._by}__in": missing}))
+            memory.values.update({str(getattr(row, self._by)): row for row in found})
+
 
 _by_key: dict[type[Model], Kept[str, Any]] = {}
 
 
-def kept_rows(model: type[M], by: str = "pk", *, along: Sequence[str] = ()) -> Kept[str, M]:
+def kept_rows(model: type[M], by: str = "pk", *, along: Sequence[str] = ()) -> KeptRows[M]:
     """The rows of ``model``, by what ``by`` names, as text; with what they name through the relations ``along``."""
-    rows = model._default_manager.select_related(*along) if along else model._default_manager  # noqa: SLF001
-    kept: Kept[str, M] = Kept(lambda value: rows.filter(**{by: value}).first())
+    rows = model._default_manager.all()  # noqa: SLF001  (the documented way to ask)
+    kept = KeptRows(rows.select_related(*along) if along else rows, by)
     if by == "pk":
         _by_key[model] = kept
     return kept

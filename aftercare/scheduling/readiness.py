@@ -14,7 +14,7 @@ from aftercare.queries.sheets import lines_in_force
 from clinic.language import in_active_language
 from treatments.models import Polarity
 from treatments.scheduling.clock import clock_of, minute_of
-from treatments.scheduling.readiness import READY_AT, Check, Item, Light
+from treatments.scheduling.readiness import READY_AT, Check, Item, Light, zone_of
 from treatments.scheduling.rules.gaps import short_day
 
 
@@ -35,7 +35,7 @@ class NothingIsInForce(Check):
         """One for all of them."""
         if not session.ready_restrictions:
             return
-        clock = clock_of(session.series.location.time_zone)
+        clock = clock_of(zone_of(session))
         said = [
             _("{what} until {day}").format(
                 what=in_active_language(each["en"], each["es"]) or each["key"],

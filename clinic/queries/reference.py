@@ -3,11 +3,40 @@
 Nobody changes one: an action locks the row and reads it again.
 """
 
-from clinic.kept import kept_rows
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from clinic.kept import Kept, kept_rows
 from clinic.models import Device, DeviceKind, Location, Provider, Room
+from clinic.scope import is_here
+
+M = TypeVar("M", bound=Model)
 
 LOCATIONS = kept_rows(Location)
 PROVIDERS = kept_rows(Provider)
 ROOMS = kept_rows(Room)
 DEVICES = kept_rows(Device)
 DEVICE_KINDS = kept_rows(DeviceKind, by="key")
+
+# Under the only key that there is.
+_ALL = ""
+
+
+def _in_use(rows: QuerySet[M]) -> Kept[str, Sequence[M]]:
+    return Kept(lambda _: tuple(rows.filter(is_active=True).order_by("name", "id")))
+
+
+_LOCATIONS_IN_USE = _in_use(Location.objects.all())
+_PROVIDERS_IN_USE = _in_use(Provider.objects.all())
+
+
+def locations_in_use_for(user: object) -> Sequence[Location]:
+    """Those at which ``user`` sees what happens, by name."""
+    return [each for each in _LOCATIONS_IN_USE.get(_ALL) or () if is_here(each.pk, user)]
+
+
+def providers_in_use() -> Sequence[Provider]:
+    """All that are, by name."""
+    return _PROVIDERS_IN_USE.get(_ALL) or ()

@@ -20,6 +20,7 @@ from treatments.admin.sheet_lines import line_of
 from treatments.admin.visit_cards import Act, card_of
 from treatments.models import Appointment, Session
 from treatments.queries.day_board import on_days
+from treatments.queries.reference import place
 from treatments.scheduling.readiness import Readiness, read_readiness
 from treatments.statuses import AppointmentStatus
 
@@ -98,12 +99,11 @@ def read_boards(
 ) -> Sequence[Board]:
     """The boards that ``choice`` is about, of ``locations``; what is done on one of them comes back to ``back``.
 
-    Six queries, whatever there is on that day; two where nothing is.
+    Three queries, whatever there is on that day; one where nothing is.
     """
     days = choice.days_at(locations, now)
-    appointments = (
-        [each for each in on_days(days, at=now) if choice.provider in {None, each.provider_id}] if days else []
-    )
+    found = on_days(days, at=now) if days else ()
+    appointments = place(each for each in found if choice.provider in {None, each.provider_id})
     lights = read_readiness([each.session_id for each in appointments if each.session_id], at=now)
     offered = _offered_to(user)
     visits = [_visit(each, lights, user=user, offered=offered, back=back) for each in appointments]
@@ -172,13 +172,13 @@ def _columns(visits: Sequence[Visit], choice: DayChoice) -> Sequence[Any]:
 
 def _rows(visits: Sequence[Visit], columns: Sequence[Any], choice: DayChoice, location: Location) -> Iterator[Row]:
     zone = ZoneInfo(location.time_zone)
-    starts: dict[datetime, list[Visit]] = {}
+    starts: dict[datetime, dict[Any, list[Visit]]] = {}
     for visit in visits:
-        starts.setdefault(visit.appointment.starts_at, []).append(visit)
+        cells = starts.setdefault(visit.appointment.starts_at, {})
+        cells.setdefault(_column(visit, choice).pk, []).append(visit)
     for moment in sorted({*starts, *_empty_hours(list(starts))}):
-        own = starts.get(moment, [])
-        cells = [[each for each in own if _column(each, choice) == column] for column in columns]
-        yield Row(clock=as_clock(moment, zone.key), cells=cells)
+        cells = starts.get(moment, {})
+        yield Row(clock=as_clock(moment, zone.key), cells=[cells.get(column.pk, []) for column in columns])
 
 
 def _empty_hours(starts: Sequence[datetime]) -> Iterator[datetime]:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from clinic.admin.permissions import staff
-from clinic.models import Location
+from clinic.queries.reference import locations_in_use_for
 from clinic.roles import Capability, may
-from clinic.scope import locations_of, within_scope
+from clinic.scope import within_scope
 from treatments.admin.calendar_asked import Asked, first_weekday, read
 from treatments.admin.calendar_moves import Drop, DropForm, bands
 from treatments.admin.calendar_rows import calendar_rows
@@ -30,7 +30,7 @@ def calendar_page(request: HttpRequest, context: Mapping[str, Any]) -> HttpRespo
     :raises PermissionDenied: the one who asks may not see appointments.
     """
     _check(request, Capability.READ_APPOINTMENTS)
-    locations = list(locations_of(Location.objects.filter(is_active=True), request.user).order_by("name", "id"))
+    locations = locations_in_use_for(request.user)
     asked = read(request.GET, locations, at=timezone.now())
     shown = {
         **context,
@@ -79,7 +79,7 @@ def _check(request: HttpRequest, capability: Capability) -> None:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    locations = list(locations_of(Location.objects.filter(is_active=True), request.user).order_by("name", "id"))
+    locations = locations_in_use_for(request.user)
     asked = read(request.GET, locations, at=timezone.now())
     if asked is None:
         raise Http404

@@ -22,6 +22,7 @@ from treatments.models import Appointment
 from treatments.queries.appointments import unexpired
 from treatments.queries.calendar import providers_at, rooms_at, rotas_at
 from treatments.queries.my_day import between
+from treatments.queries.reference import place
 from treatments.scheduling.readiness import Readiness, read_readiness
 from treatments.statuses import AppointmentStatus
 
@@ -32,7 +33,7 @@ MOST_SHOWN = 1000
 def calendar_rows(asked: Asked, user: User, *, at: datetime) -> Mapping[str, Any]:
     """All that is drawn of what is ``asked``. Nine queries, however much there is."""
     found = unexpired(between(asked.since, asked.until), at).filter(location=asked.location)
-    appointments = list(found[: MOST_SHOWN + 1])
+    appointments = place(found[: MOST_SHOWN + 1])
     shown = appointments[:MOST_SHOWN]
     columns = _columns(asked, shown)
     rotas = rotas_at(asked.location, asked.days[0], asked.days[-1])

@@ -21,6 +21,7 @@ from clinic.scope import within_scope
 from treatments.admin.readiness import ShownLight
 from treatments.models import Appointment, Assessment, PatientConcern, Session
 from treatments.queries.my_day import around_for, read_scores, read_what_is_offered, to_sign
+from treatments.queries.reference import place
 from treatments.scheduling.readiness import Light, Readiness, read_readiness
 from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
 
@@ -93,7 +94,7 @@ def _today(rows: Sequence[Row], now: datetime) -> Any:
 
 
 def _rows(user: User, now: datetime, back: str) -> list[Row]:
-    appointments = [each for each in within_scope(around_for(user, now), user) if _is_today(each, now)]
+    appointments = [each for each in place(within_scope(around_for(user, now), user)) if _is_today(each, now)]
     lights = read_readiness((each.session_id for each in appointments if each.session_id), at=now)
     read_what_is_offered([each.session for each in appointments if each.session])
     scores = read_scores(appointments) if may(user, Capability.READ_ASSESSMENTS) else {}

@@ -1,6 +1,6 @@
 """Today, the first page: the board of a day, its printed sheet, and what the one who looks is to sign."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 
 from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import staff
-from clinic.models import Location, Provider, User
+from clinic.models import Location, User
 from clinic.queries.acts import last_acts
+from clinic.queries.reference import locations_in_use_for, providers_in_use
 from clinic.roles import Capability, may
-from clinic.scope import locations_of, within_scope
+from clinic.scope import within_scope
 from treatments.admin.board import read_boards
 from treatments.admin.day_choice import COLUMNS, DayChoice
 from treatments.admin.day_ways import ways_of
@@ -32,25 +33,20 @@ _BOARD_TEMPLATE = "admin/treatments/board.html"
 
 def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
     choice, now = DayChoice.read(request.GET), timezone.now()
-    locations = _locations(request)
-    providers = list(Provider.objects.filter(is_active=True).order_by("name", "id"))
+    locations = locations_in_use_for(request.user)
     return {
         **_shown(request, choice, locations),
         "ways": ways_of(choice, locations, now),
-        "providers": providers,
+        "providers": providers_in_use(),
         "columns": COLUMNS,
         "live": choice.address(BOARD),
     }
 
 
-def _shown(request: HttpRequest, choice: DayChoice, locations: list[Location]) -> dict[str, Any]:
+def _shown(request: HttpRequest, choice: DayChoice, locations: Sequence[Location]) -> dict[str, Any]:
     now, here = timezone.now(), choice.address()
     boards = read_boards(choice, locations, user=staff(request), now=now, back=here)
     return {"choice": choice, "locations": locations, "boards": boards, "here": here}
-
-
-def _locations(request: HttpRequest) -> list[Location]:
-    return list(locations_of(Location.objects.filter(is_active=True), request.user).order_by("name", "id"))
 
 
 def board_view(request: HttpRequest) -> HttpResponse:
@@ -73,7 +69,7 @@ def board_view(request: HttpRequest) -> HttpResponse:
 
 
 def _fragment(request: HttpRequest) -> dict[str, Any]:
-    return _shown(request, DayChoice.read(request.GET), _locations(request))
+    return _shown(request, DayChoice.read(request.GET), locations_in_use_for(request.user))
 
 
 def _state(request: HttpRequest) -> str:
@@ -96,7 +92,7 @@ def sheet_view(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse
     """
     _check_may_look(request)
     choice = DayChoice.read(request.GET)
-    locations = _locations(request)
+    locations = locations_in_use_for(request.user)
     shown = {
         **context,
         **_shown(request, choice, locations),

@@ -28,15 +28,13 @@ def around(at: datetime) -> QuerySet[Appointment]:
 
 
 def between(since: datetime, until: datetime) -> QuerySet[Appointment]:
-    """What starts in ``[since, until)``, by start: with patient, place, session and ``of``, how many its series has.
+    """What starts in ``[since, until)``, by start: with patient, session and ``of``, how many its series has.
 
-    ``confirmed_at`` is when the patient said they will be there, else None. What was cancelled is left out.
+    Where, by whom and what is for ``place`` to say. ``confirmed_at`` is when the patient said they will be there, else None. What was cancelled is left out.
     """
     siblings = Session.objects.filter(series=OuterRef("session__series")).order_by().values("series")
     found = Appointment.objects.filter(starts_at__gte=since, starts_at__lt=until)
-    whole = found.exclude(status=AppointmentStatus.CANCELLED).select_related(
-        "patient", "session__series__treatment", "location", "provider", "room"
-    )
+    whole = found.exclude(status=AppointmentStatus.CANCELLED).select_related("patient", "session__series")
     alerts = Prefetch("patient__alerts", queryset=in_force(), to_attr="alerts_in_force")
     # What is taken when is PostgreSQL's business.
     whole = whole.prefetch_related(alerts).defer(*_TAKEN).annotate(confirmed_at=confirmed_at())
@@ -47,9 +45,7 @@ def around_for(user: User, at: datetime) -> QuerySet[Appointment]:
     """As ``around``, of the provider who signs in as ``user``, with records; no-shows and holds are left out."""
     gone = (AppointmentStatus.NOSHOW, AppointmentStatus.HELD)
     own = unexpired(around(at), at).filter(provider__user=user).exclude(status__in=gone)
-    return own.select_related(
-        "patient", "session__series__treatment", "session__record", "location", "provider", "room"
-    )
+    return own.select_related("patient", "session__series", "session__record")
 
 
 def read_scores(appointments: Sequence[Appointment]) -> Mapping[UUID, Sequence[tuple[PatientConcern, Assessment]]]:

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from clinic.kept import Kept, kept_rows, known
-from clinic.queries.reference import LOCATIONS, PROVIDERS
-from treatments.models import Series, SeriesTemplateVersion, Treatment
+from clinic.queries.reference import LOCATIONS, PROVIDERS, ROOMS
+from treatments.models import Appointment, Series, SeriesTemplateVersion, Treatment
 
 TREATMENTS = kept_rows(Treatment)
 TREATMENTS_BY_KEY = kept_rows(Treatment, by="key")
@@ -23,6 +23,23 @@ def with_kept(series: Series) -> Series:
     series.treatment = known(TREATMENTS, series.treatment_id)
     series.provider = known(PROVIDERS, series.provider_id) if series.provider_id else None
     return series
+
+
+def place(appointments: Iterable[Appointment]) -> Sequence[Appointment]:
+    """The same, each with its location, provider and room, and the treatment of its session, from memory."""
+    found = list(appointments)
+    sessions = [each.session for each in found if each.session]
+    LOCATIONS.load({each.location_id for each in found})
+    PROVIDERS.load({each.provider_id for each in found})
+    ROOMS.load({each.room_id for each in found})
+    TREATMENTS.load({each.series.treatment_id for each in sessions})
+    for each in found:
+        each.location = known(LOCATIONS, each.location_id)
+        each.provider = known(PROVIDERS, each.provider_id)
+        each.room = known(ROOMS, each.room_id)
+    for session in sessions:
+        session.series.treatment = known(TREATMENTS, session.series.treatment_id)
+    return found
 
 
 def name_templates(series_list: Iterable[Any]) -> None:

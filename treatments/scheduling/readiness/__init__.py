@@ -10,6 +10,7 @@ from treatments.scheduling.readiness.book import (
     readiness_of,
     register,
     with_readiness,
+    zone_of,
 )
 from treatments.scheduling.readiness.consent import ConsentIsSigned
 from treatments.scheduling.readiness.course import EarlierIsOver, PatientIsHere, SeriesGoesOn
@@ -48,4 +49,5 @@ __all__ = [
     "readiness_of",
     "register",
     "with_readiness",
+    "zone_of",
 ]

@@ -23,6 +23,8 @@ READY_ON = "ready_on"
 READY_AT = "ready_at"
 # The day at the location, as an annotation.
 TODAY = "ready_today"
+# Of the series, as annotations.
+TIME_ZONE, BIRTH_DATE = "ready_time_zone", "ready_birth_date"
 # Of the live appointment, as annotations.
 APPOINTMENT, APPOINTMENT_STATUS, STARTS_AT = "ready_appointment", "ready_appointment_status", "ready_starts_at"
 
@@ -71,8 +73,10 @@ def register(check: Check) -> None:
 def with_readiness(sessions: QuerySet[Session], *, at: datetime) -> QuerySet[Session]:
     """The same sessions with what the checks need to know at ``at``, and with their series. No query more."""
     live = unexpired(Appointment.objects.filter(session=OuterRef("pk"), status__in=LIVE_APPOINTMENTS), at).order_by()
-    found = sessions.select_related("series__patient", "series__treatment", "series__location").annotate(
+    found = sessions.select_related("series").annotate(
         **{
+            TIME_ZONE: F(_ZONE),
+            BIRTH_DATE: F("series__patient__birth_date"),
             APPOINTMENT: Subquery(live.values("pk")[:1]),
             APPOINTMENT_STATUS: Subquery(live.values("status")[:1]),
             STARTS_AT: Subquery(live.values("starts_at")[:1]),
@@ -108,6 +112,12 @@ def judged_on(session: Any) -> date:
     """The day that ``session``, annotated, is judged for."""
     day: date = getattr(session, READY_ON)
     return day
+
+
+def zone_of(session: Any) -> str:
+    """The time zone of the place where ``session``, annotated, is to be."""
+    zone: str = getattr(session, TIME_ZONE)
+    return zone
 
 
 def is_today(session: Any) -> bool:

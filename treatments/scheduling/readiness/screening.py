@@ -19,7 +19,7 @@ from treatments.queries.screenings import (
     standing_answers,
 )
 from treatments.scheduling.clock import clock_of
-from treatments.scheduling.readiness.book import READY_ON, Check, is_here, judged_on
+from treatments.scheduling.readiness.book import BIRTH_DATE, READY_ON, Check, is_here, judged_on, zone_of
 from treatments.scheduling.readiness.items import Item, Light, fine
 from treatments.scheduling.rules.screening import finding_of
 
@@ -70,14 +70,14 @@ class NothingSpeaksAgainst(Check):
 
     def items(self, session: Any) -> Iterator[Item]:
         """One for each answer."""
-        born = session.series.patient.birth_date
+        born = getattr(session, BIRTH_DATE)
         minority = read_minority(session.ready_of_age, birth_date=born, on=judged_on(session))
         for standing in (*minority, *read_standing(session.ready_answers)):
             yield _item(session, standing)
 
 
 def _item(session: Any, standing: Standing) -> Item:
-    finding = finding_of(standing, clock_of(session.series.location.time_zone))
+    finding = finding_of(standing, clock_of(zone_of(session)))
     return Item(
         code=finding.code,
         state=_LIGHTS[finding.level],
