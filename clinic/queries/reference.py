@@ -5,6 +5,7 @@ Nobody changes one: an action locks the row and reads it again.
 
 from collections.abc import Sequence
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
@@ -16,6 +17,7 @@ M = TypeVar("M", bound=Model)
 
 LOCATIONS = kept_rows(Location)
 PROVIDERS = kept_rows(Provider)
+PROVIDERS_BY_USER = kept_rows(Provider, by="user_id")
 ROOMS = kept_rows(Room)
 DEVICES = kept_rows(Device)
 DEVICE_KINDS = kept_rows(DeviceKind, by="key")
@@ -30,6 +32,9 @@ def _in_use(rows: QuerySet[M]) -> Kept[str, Sequence[M]]:
 
 _LOCATIONS_IN_USE = _in_use(Location.objects.all())
 _PROVIDERS_IN_USE = _in_use(Provider.objects.all())
+_WORKING_AT: Kept[UUID, Sequence[Provider]] = Kept(
+    lambda pk: tuple(Provider.objects.filter(is_active=True, rotas__location=pk).distinct().order_by("name", "id"))
+)
 
 
 def locations_in_use_for(user: object) -> Sequence[Location]:
@@ -40,3 +45,8 @@ def locations_in_use_for(user: object) -> Sequence[Location]:
 def providers_in_use() -> Sequence[Provider]:
     """All that are, by name."""
     return _PROVIDERS_IN_USE.get(_ALL) or ()
+
+
+def working_at(location: Location) -> Sequence[Provider]:
+    """Who has hours at ``location`` on whichever day, by name."""
+    return _WORKING_AT.get(location.pk) or ()

@@ -37,6 +37,20 @@ def test_a_row_is_read_once(scene):
     assert LOCATIONS.get(key).name == scene.location.name
 
 
+def test_rows_that_are_not_there_yet_are_read_at_once(scene):
+    keys = [scene.provider.pk, scene.colleague.pk]
+    Location.objects.update(name=scene.location.name)
+    with one_state():
+        PROVIDERS.get(str(scene.provider.pk))
+        for queries in (1, 0):
+            with CaptureQueriesContext(connection) as asked:
+                PROVIDERS.load(keys)
+            assert len(asked) == queries
+        with CaptureQueriesContext(connection) as asked:
+            found = [PROVIDERS.get(str(key)) for key in keys]
+    assert (len(asked), found) == (0, [scene.provider, scene.colleague])
+
+
 CHANGES = {
     "clinic_location": lambda scene: Location.objects.update(name="Elsewhere"),
     "clinic_room": lambda scene: Room.objects.update(is_active=False),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.times import as_moment
 from clinic.models import Provider, User
+from clinic.queries.reference import working_at
 from clinic.roles import Capability
 from clinic.scope import within_scope
 from treatments.actions.waitlist import fill
@@ -45,7 +46,7 @@ class FillForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast("forms.ModelChoiceField[Any]", self.fields["provider"])
-        field.queryset = self.providers
+        field.queryset = Provider.objects.filter(pk__in=[each.pk for each in self.providers])
         sessions = cast("forms.ModelChoiceField[Any]", self.fields["session"])
         sessions.queryset = within_scope(Session.objects.all(), self.user)
 
@@ -53,11 +54,10 @@ class FillForm(ActForm):
         """As ``fill`` is called."""
         return {**self.cleaned_data, "starts_at": self.subject.starts_at}
 
-    @cached_property
-    def providers(self) -> Any:
-        """Who has hours at the location. Read once."""
-        working = Provider.objects.filter(is_active=True, rotas__location=self.subject.location)
-        return working.distinct().order_by("name", "id")
+    @property
+    def providers(self) -> Sequence[Provider]:
+        """Who has hours at the location."""
+        return working_at(self.subject.location)
 
     @cached_property
     def wanted_provider(self) -> Provider | None:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from clinic.admin.buttons import Button, address_of, address_of_button, offered, seen_version
 from clinic.admin.permissions import staff
 from clinic.admin.times import day_at
-from clinic.models import Provider, User
+from clinic.models import User
+from clinic.queries.reference import PROVIDERS_BY_USER
 from clinic.roles import Capability, may
 from clinic.scope import within_scope
 from treatments.admin.readiness import ShownLight
@@ -78,7 +79,7 @@ def my_day(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     shown = {
         **context,
         "title": _("My day"),
-        "provider": Provider.objects.filter(user=user).first(),
+        "provider": PROVIDERS_BY_USER.get(str(user.pk)),
         "rows": rows,
         "open": sum(1 for row in rows if row.steps),
         "locations": list(dict.fromkeys(row.appointment.location for row in rows)),

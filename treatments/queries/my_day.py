@@ -30,7 +30,8 @@ def around(at: datetime) -> QuerySet[Appointment]:
 def between(since: datetime, until: datetime) -> QuerySet[Appointment]:
     """What starts in ``[since, until)``, by start: with patient, session and ``of``, how many its series has.
 
-    Where, by whom and what is for ``place`` to say. ``confirmed_at`` is when the patient said they will be there, else None. What was cancelled is left out.
+    Where, by whom and what is for ``place`` to say. ``confirmed_at`` is when the patient said they will be there, else
+    None. What was cancelled is left out.
     """
     siblings = Session.objects.filter(series=OuterRef("session__series")).order_by().values("series")
     found = Appointment.objects.filter(starts_at__gte=since, starts_at__lt=until)

@@ -212,7 +212,7 @@ def test_who_may_not_see_appointments_sees_no_day(db, address):
     assert somebody().get(address).status_code == 403
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/admin/", 10), (BOARD, 7), (SHEET, 6)])
+@pytest.mark.parametrize(("address", "queries"), [("/admin/", 9), (BOARD, 7), (SHEET, 6)])
 def test_a_day_costs_the_same_for_one_visit_and_three(scene, address, queries):
     client, costs = somebody(Role.FRONT_DESK, Role.PROVIDER), []
     for hours, name in enumerate(("Noor", "Tom", "Ines"), start=1):
