@@ -1,6 +1,7 @@
 """Rows of several tables, read with one statement."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -9,6 +10,9 @@ from django.db.models import Model, QuerySet
 
 from clinic.prepared import prepared_cursor
 from clinic.replicas import reading_from
+
+# What PostgreSQL gives for one row of all of them.
+_Row = tuple[Any, ...]
 
 
 def read_together(rows: Sequence[QuerySet[Any, Any]]) -> None:
@@ -20,33 +24,74 @@ def read_together(rows: Sequence[QuerySet[Any, Any]]) -> None:
     parts = [part for part in map(_Part, rows) if part.statement]
     if not parts:
         return
+    joined = join([(part.statement, part.width) for part in parts])
     with prepared_cursor(reading_from()) as cursor:
-        cursor.execute(*_joined(parts))
+        cursor.execute(joined.statement, [value for part in parts for value in part.values])
         found = cursor.fetchall()
-    for part in parts:
-        part.take(found)
+    for number, part in enumerate(parts):
+        part.take(joined.own(number, found))
 
 
 def attach(row: Model, below: Mapping[str, "QuerySet[Any]"]) -> None:
     """Give ``row`` its own among what was read of its relations, by their names, as prefetching would. No query."""
     kept: dict[str, Any] = row.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, rows in below.items():
-        field = getattr(row, name).field
-        own: Any = rows.all()
-        own._result_cache = [each for each in rows if getattr(each, field.attname) == row.pk]  # noqa: SLF001
+        manager = getattr(row, name)
+        own = [each for each in rows if getattr(each, manager.field.attname) == row.pk]
         for each in own:
-            setattr(each, field.name, row)
-        kept[name] = own
+            setattr(each, manager.field.name, row)
+        kept[name] = as_read(rows, own)
+
+
+def as_read(rows: "QuerySet[Any]", own: Sequence[Any]) -> "QuerySet[Any]":
+    """A query set of the same kind that holds ``own``."""
+    found: Any = type(rows)(model=rows.model, query=rows.query, using=rows._db)  # type: ignore[attr-defined]  # noqa: SLF001
+    found._result_cache = list(own)
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined:
+    """Several statements as one: for each, the places that its columns have among those of all."""
+
+    statement: str
+    places: Sequence[tuple[int, int]]
+
+    def own(self, number: int, found: Sequence[_Row]) -> list[_Row]:
+        """What was found of the statement with this ``number``."""
+        start, end = self.places[number]
+        return [row[start:end] for row in found if row[start - 1] is not None]
+
+
+def join(parts: Sequence[tuple[str, int]]) -> Joined:
+    """Side by side, so that every column keeps its type: a row of one is nothing to all the others.
+
+    ``parts`` are statements with how many columns each has; their values follow each other.
+    """
+    names, tables, places, place = count(), [], [], 1
+    for number, (statement, width) in enumerate(parts):
+        columns = ", ".join(f"c{next(names)}" for _ in range(width))
+        numbered = f"SELECT row_number() OVER (), own.* FROM ({statement}) AS own"  # noqa: S608  (what Django made)
+        tables.append(f"({numbered}) AS t{number} (n{number}, {columns})")
+        places.append((place, place + width))
+        place += 1 + width
+    orders = ", ".join(f"n{number}" for number in range(len(parts)))
+    statement = f"SELECT * FROM {' FULL JOIN '.join(_on_nothing(tables))} ORDER BY {orders}"  # noqa: S608  (as above)
+    return Joined(statement=statement, places=places)
+
+
+def width_of(compiler: Any) -> int:
+    """How many columns a statement has, once its ``compiler`` made it."""
+    return len(compiler.select) + len(compiler.query.extra_select)
 
 
 class _Part:
-    """One of the queries, with the place that its columns have among those of all."""
+    """One of the queries."""
 
     def __init__(self, rows: QuerySet[Any, Any]) -> None:
         self.rows = rows
         self.copy: Any = rows._chain()  # type: ignore[attr-defined]  # noqa: SLF001  (the copy is what is changed)
         self.compiler: Any = self.copy.query.get_compiler(reading_from())
-        self.place = 0
         try:
             self.statement, self.values = self.compiler.as_sql()
         except EmptyResultSet:
@@ -56,31 +101,15 @@ class _Part:
     @property
     def width(self) -> int:
         """How many columns it has."""
-        return len(self.compiler.select) + len(self.compiler.query.extra_select)
+        return width_of(self.compiler)
 
-    def take(self, found: Sequence[tuple[Any, ...]]) -> None:
+    def take(self, own: list[_Row]) -> None:
         """Make of its columns what Django makes of the answer to a query of its own."""
-        start, end = self.place + 1, self.place + 1 + self.width
-        own = [[row[start:end] for row in found if row[self.place] is not None]]
-        self.compiler.execute_sql = lambda *_, **__: own
+        self.compiler.execute_sql = lambda *_, **__: [own]
         self.copy.query.get_compiler = lambda *_, **__: self.compiler
         read: Any = self.rows
         read._result_cache = list(self.copy._iterable_class(self.copy))  # noqa: SLF001
         read._fetch_all()  # noqa: SLF001  (what is prefetched)
-
-
-def _joined(parts: Sequence[_Part]) -> tuple[str, list[Any]]:
-    """Side by side, so that every column keeps its type: a row of one is nothing to all the others."""
-    names, tables, orders, values = count(), [], [], []
-    place = 0
-    for number, part in enumerate(parts):
-        columns = ", ".join(f"c{next(names)}" for _ in range(part.width))
-        numbered = f"SELECT row_number() OVER (), own.* FROM ({part.statement}) AS own"  # noqa: S608  (what Django made)
-        tables.append(f"({numbered}) AS t{number} (n{number}, {columns})")
-        orders.append(f"n{number}")
-        values += part.values
-        part.place, place = place, place + 1 + part.width
-    return f"SELECT * FROM {' FULL JOIN '.join(_on_nothing(tables))} ORDER BY {', '.join(orders)}", values  # noqa: S608
 
 
 def _on_nothing(tables: Sequence[str]) -> Iterator[str]:

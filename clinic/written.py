@@ -8,23 +8,27 @@ process, and prepared once by each connection.
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import BooleanField, F, Func, Model, QuerySet, UUIDField, Value
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
 
 from clinic.prepared import prepared_cursor
+from clinic.replicas import reading_from
+from clinic.together import Joined, join, width_of
 
 M = TypeVar("M", bound=Model)
 
-# Values that nothing else in a statement has: where they stand, those that are asked for are put.
-_A_MOMENT = datetime(1234, 5, 6, 7, 8, 9, 101112, tzinfo=UTC)
-_SOME_IDS = [UUID("12345678-1234-7234-8234-123456789012")]
+# What of a compiler a query set asks for to make its rows.
+_OF_COLUMNS = ("select", "klass_info", "annotation_col_map", "col_count")
+# What may be asked for: an id, some ids, a moment or a number.
+Kind = type[UUID] | type[list] | type[datetime] | type[int]  # type: ignore[type-arg]  # a kind of value, not a value
 
 
 def is_among(name: str, ids: Sequence[UUID]) -> Func:
@@ -33,69 +37,150 @@ def is_among(name: str, ids: Sequence[UUID]) -> Func:
     return Func(F(name), wanted, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
+def _stand_in(name: str, place: int, kind: Kind) -> Any:
+    """A value that nothing else in a statement has: where it stands, the one that is asked for is put."""
+    if kind is datetime:
+        return datetime(1234, 5, 6, 7, 8, 9, 101112, tzinfo=UTC) + timedelta(days=place)
+    if kind is int:
+        return 1_234_567 + place
+    an_id = uuid5(NAMESPACE_OID, name)
+    return [an_id] if kind is list else an_id
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Text:
     """A statement as the compiler left it, and the places of what is asked for among its values."""
 
-    query: Any
+    rows: Any
     statement: str
     values: Sequence[Any]
     places: Mapping[int, str]
     # What the compiler knows of the columns.
     columns: Mapping[str, Any]
+    width: int
 
+    @classmethod
+    def of(cls, rows: QuerySet[Any], known: Mapping[str, Any]) -> "_Text":
+        """That of ``rows``, which were made of the values that are ``known`` by their names.
 
-class _Written(SQLCompiler):
-    """Says a text again, with ``asked`` in its places."""
-
-    def __init__(self, text: _Text, asked: Mapping[str, Any], using: str) -> None:
-        super().__init__(text.query, connections[using], using)
-        vars(self).update(text.columns)
-        self._database = using
-        values = [asked[text.places[place]] if place in text.places else each for place, each in enumerate(text.values)]
-        self._said = text.statement, tuple(values)
-
-    def as_sql(self, *_arguments: Any, **_options: Any) -> tuple[str, tuple[Any, ...]]:
-        """The text with its values."""
-        return self._said
-
-    def execute_sql(self, *_arguments: Any, **_options: Any) -> Any:
-        """All rows, as one piece. One query."""
-        with prepared_cursor(self._database) as cursor:
-            cursor.execute(*self._said)
-            return [cursor.fetchall()]
-
-
-class Written(Generic[M]):
-    """The rows of a query set that ``make`` makes of ids and a moment, which it only compares; put together once.
-
-    What else decides what it asks doesn't change as long as the process lives, but for the language.
-    """
-
-    def __init__(self, make: Callable[[Sequence[UUID], datetime], QuerySet[M]]) -> None:
-        self._make = make
-        self._texts: dict[str | None, _Text] = {}
-
-    def rows(self, ids: Sequence[UUID], *, at: datetime) -> QuerySet[M]:
-        """As ``make`` would give them, to be gone through as they are: nothing more can be asked of them. One query."""
-        text = self._texts.get(get_language()) or self._write()
-        found: QuerySet[M] = QuerySet(model=text.query.model, query=copy(text.query))
-        said = _Written(text, {"ids": list(ids), "at": at}, found.db)
-        found.query.get_compiler = lambda *_arguments, **_options: said  # type: ignore[method-assign]  # of this copy
-        return found
-
-    def _write(self) -> _Text:
-        rows = self._make(_SOME_IDS, _A_MOMENT)
-        compiler = rows.query.get_compiler(rows.db)
+        :raises EmptyResultSet: there can be none.
+        """
+        compiler = rows.query.get_compiler(reading_from())
         statement, values = compiler.as_sql()
-        known = {"ids": _SOME_IDS, "at": _A_MOMENT}
         places = {
             place: name
             for place, value in enumerate(values)
             for name, stand_in in known.items()
             if type(value) is type(stand_in) and value == stand_in
         }
-        columns = {name: vars(compiler)[name] for name in ("select", "klass_info", "annotation_col_map", "col_count")}
-        text = _Text(query=rows.query, statement=statement, values=values, places=places, columns=columns)
-        self._texts[get_language()] = text
+        columns = {name: vars(compiler)[name] for name in _OF_COLUMNS}
+        return cls(
+            rows=rows,
+            statement=statement,
+            values=values,
+            places=places,
+            columns=columns,
+            width=width_of(compiler),
+        )
+
+    def said(self, asked: Mapping[str, Any]) -> list[Any]:
+        """Its values, with ``asked`` in their places."""
+        return [asked[self.places[place]] if place in self.places else each for place, each in enumerate(self.values)]
+
+
+class _Saying(SQLCompiler):
+    """Says a text again; or, where it was said together with others, what was ``found`` of it."""
+
+    def __init__(self, text: _Text, asked: Mapping[str, Any], using: str, found: list[Any] | None = None) -> None:
+        super().__init__(text.rows.query, connections[using], using)
+        vars(self).update(text.columns)
+        self._text, self._asked, self._database, self._found = text, asked, using, found
+
+    def as_sql(self, *_arguments: Any, **_options: Any) -> tuple[str, tuple[Any, ...]]:
+        """The text with its values."""
+        return self._text.statement, tuple(self._text.said(self._asked))
+
+    def execute_sql(self, *_arguments: Any, **_options: Any) -> Any:
+        """All rows, as one piece. One query, unless they were found."""
+        if self._found is not None:
+            return [self._found]
+        with prepared_cursor(self._database) as cursor:
+            cursor.execute(*self.as_sql())
+            return [cursor.fetchall()]
+
+
+def _rows_of(saying: _Saying, text: _Text, again: Callable[[], QuerySet[Any]]) -> Any:
+    """The query set that gets its rows by ``saying``; whatever more is asked of it is asked of it made ``again``."""
+    query = copy(text.rows.query)
+    query.get_compiler = lambda *_arguments, **_options: saying
+    query.chain = lambda *arguments, **options: again().query.chain(*arguments, **options)
+    found = type(text.rows)(model=query.model, query=query)
+    for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
+        setattr(found, name, getattr(text.rows, name))
+    return found
+
+
+class Written(Generic[M]):
+    """The rows of a query set that ``make`` makes of values of some ``kinds``, which it only compares; made once.
+
+    What else decides what it asks doesn't change as long as the process lives, but for the language.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet[M]], **kinds: Kind) -> None:
+        self._make = make
+        self._known = {name: _stand_in(name, place, kind) for place, (name, kind) in enumerate(kinds.items())}
+        self._texts: dict[str | None, _Text] = {}
+
+    def rows(self, **asked: Any) -> QuerySet[M]:
+        """As ``make`` would give them. One query, once they are gone through."""
+        text = self._texts.get(get_language()) or self._write()
+        saying = _Saying(text, asked, reading_from())
+        found: QuerySet[M] = _rows_of(saying, text, lambda: self._make(**asked))
+        return found
+
+    def _write(self) -> _Text:
+        text = self._texts[get_language()] = _Text.of(self._make(**self._known), self._known)
         return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class _TextOfAll:
+    joined: Joined
+    texts: Mapping[str, _Text]
+    # Of which there can be no rows.
+    empty: Sequence[str]
+
+
+class WrittenTogether:
+    """As ``Written``, for several query sets by their names that are read with one query (see ``clinic.together``)."""
+
+    def __init__(self, make: Callable[..., Mapping[str, QuerySet[Any]]], **kinds: Kind) -> None:
+        self._make = make
+        self._known = {name: _stand_in(name, place, kind) for place, (name, kind) in enumerate(kinds.items())}
+        self._texts: dict[str | None, _TextOfAll] = {}
+
+    def read(self, **asked: Any) -> Mapping[str, QuerySet[Any]]:
+        """As ``make`` would give them, and read. One query, and what is prefetched."""
+        written = self._texts.get(get_language()) or self._write()
+        values = [value for text in written.texts.values() for value in text.said(asked)]
+        using = reading_from()
+        with prepared_cursor(using) as cursor:
+            cursor.execute(written.joined.statement, values)
+            found = cursor.fetchall()
+        read = {name: self._make(**asked)[name].none() for name in written.empty}
+        for number, (name, text) in enumerate(written.texts.items()):
+            saying = _Saying(text, asked, using, written.joined.own(number, found))
+            read[name] = _rows_of(saying, text, lambda name=name: self._make(**asked)[name])
+            read[name]._fetch_all()  # noqa: SLF001  (there they are)
+        return read
+
+    def _write(self) -> _TextOfAll:
+        texts, empty = {}, []
+        for name, rows in self._make(**self._known).items():
+            try:
+                texts[name] = _Text.of(rows, self._known)
+            except EmptyResultSet:
+                empty.append(name)
+        joined = join([(text.statement, text.width) for text in texts.values()])
+        written = self._texts[get_language()] = _TextOfAll(joined=joined, texts=texts, empty=empty)
+        return written

@@ -1,6 +1,6 @@
 """Query sets that are put together once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -38,10 +38,10 @@ def asked():
 
 def test_rows_are_those_of_the_query_set_whatever_is_asked(asked, django_assert_num_queries):
     make = Making()
-    written = Written(make)
+    written = Written(make, ids=list, at=datetime)
     for ids, at in asked:
         with django_assert_num_queries(1):
-            found = list(written.rows(ids, at=at))
+            found = list(written.rows(ids=ids, at=at))
         assert found == list(make(ids, at))
         assert all(each.born == each.birth_date for each in found)
     assert make.times == 1 + len(asked)
@@ -49,8 +49,8 @@ def test_rows_are_those_of_the_query_set_whatever_is_asked(asked, django_assert_
 
 def test_they_are_put_together_once_for_each_language(asked):
     make = Making()
-    written = Written(make)
+    written = Written(make, ids=list, at=datetime)
     for language in ("en", "es", "en", "es"):
         with translation.override(language):
-            assert {each.language_of_page for each in written.rows(*asked[1][:1], at=asked[1][1])} == {language}
+            assert {each.language_of_page for each in written.rows(ids=asked[1][0], at=asked[1][1])} == {language}
     assert make.times == 2

@@ -20,7 +20,7 @@ from treatments.actions.records import is_own
 from treatments.models import Addendum, SessionRecord
 from treatments.queries.completeness import Missing, missing_in
 from treatments.queries.record_content import hash_of_addendum, hash_of_record
-from treatments.queries.records import whole_records
+from treatments.queries.records import whole_record
 from treatments.statuses import RecordStatus, SessionStatus
 
 LONGEST_ADDENDUM = 10_000
@@ -108,7 +108,7 @@ def sign_record(*, record: SessionRecord, confirmation: Confirmation, by: User, 
     if session.status != SessionStatus.COMPLETED:
         raise not_now(SessionStatus(session.status))
     # Read under the lock, and as it will be read when somebody asks whether it is still what was signed.
-    whole = whole_records().get(pk=held.pk)
+    whole = whole_record(held)
     if missing := missing_in(whole):
         raise RecordIncomplete(missing)
     signature = {

@@ -6,7 +6,7 @@ from datetime import datetime
 from treatments.actions.overriding import Override, check_findings
 from treatments.models import Session
 from treatments.scheduling.findings import Finding
-from treatments.scheduling.readiness import as_findings, readiness_of, with_readiness
+from treatments.scheduling.readiness import as_findings, read_readiness
 
 
 def check_readiness(session: Session, *, override: Override | None, at: datetime) -> Sequence[Finding]:
@@ -23,5 +23,5 @@ def check_readiness(session: Session, *, override: Override | None, at: datetime
 
 def read_against(session: Session, *, at: datetime) -> Sequence[Finding]:
     """What keeps ``session`` from beginning, and what who begins it has to acknowledge. One query."""
-    readiness = readiness_of(with_readiness(Session.objects.filter(pk=session.pk), at=at).get())
+    readiness = read_readiness([session.pk], at=at).get(session.pk)
     return as_findings(readiness.items) if readiness else []

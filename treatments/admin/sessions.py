@@ -145,6 +145,7 @@ register_buttons(
 @admin.register(Session)
 class SessionAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_SESSIONS)
+    is_read_alike = True
     list_display = ("name", "patient", "treatment", "state", "booked", "window", "performed_on", "provider")
     list_filter = (
         WorklistFilter,

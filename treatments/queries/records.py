@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from clinic.together import attach, read_together
+from clinic.together import attach
+from clinic.written import Written, WrittenTogether, is_among
 from treatments.models import (
     Addendum,
     AdverseEvent,
@@ -65,34 +67,34 @@ def _records() -> QuerySet[SessionRecord]:
 
 def record_of(session: Session) -> SessionRecord | None:
     """What was written down of ``session``, as one of ``whole_records``. Two queries."""
-    return next(iter(_with_rows(_records().filter(session=session))), None)
+    return next(iter(_with_rows(_of_session.rows(session=session.pk))), None)
 
 
 def record_and_last(session: Session) -> tuple[SessionRecord | None, SessionRecord | None]:
     """What ``record_of`` and ``last_record_before`` give of ``session``. Two queries."""
-    both = _records().filter(Q(session=session) | Q(pk=id_of_last_before(session)))
+    both = _of_session_and_last.rows(session=session.pk, series=session.series_id, number=session.number)
     found = {each.session_id: each for each in _with_rows(both)}
     return found.pop(session.pk, None), next(iter(found.values()), None)
 
 
 def whole_record(record: SessionRecord) -> SessionRecord:
     """``record`` as it is now, as one of ``whole_records``. Two queries."""
-    (whole,) = _with_rows(_records().filter(pk=record.pk))
+    (whole,) = _with_rows(_whole.rows(record=record.pk))
     return whole
 
 
 def _with_rows(records: QuerySet[SessionRecord]) -> Sequence[SessionRecord]:
     found = list(records)
-    below = {name: rows.filter(record__in=found) for name, rows in ROWS_OF_RECORDS.items()}
-    read_together(list(below.values()))
-    for record in found:
-        attach(record, below)
+    if found:
+        below = _rows_of_those.read(records=[record.pk for record in found])
+        for record in found:
+            attach(record, below)
     return found
 
 
-def _before(session: Session) -> QuerySet[SessionRecord]:
+def _before(series: UUID, number: int) -> QuerySet[SessionRecord]:
     """Those of earlier sessions that stand, the latest first."""
-    earlier = _records().filter(session__series=session.series_id, session__number__lt=session.number)
+    earlier = _records().filter(session__series=series, session__number__lt=number)
     return earlier.exclude(session__status=SessionStatus.ENTERED_IN_ERROR).order_by("-session__number")
 
 
@@ -103,7 +105,23 @@ def last_before(session: Session) -> QuerySet[SessionRecord]:
 
 def id_of_last_before(session: Session) -> QuerySet[Any]:
     """The id of that of ``last_before``: to be compared with, so that PostgreSQL looks for it first."""
-    return _before(session).values("pk")[:1]
+    return _before(session.series_id, session.number).values("pk")[:1]
+
+
+_whole = Written(lambda record: _records().filter(pk=record), record=UUID)
+_of_session = Written(lambda session: _records().filter(session=session), session=UUID)
+_of_session_and_last = Written(
+    lambda session, series, number: _records().filter(
+        Q(session=session) | Q(pk=_before(series, number).values("pk")[:1])
+    ),
+    session=UUID,
+    series=UUID,
+    number=int,
+)
+_rows_of_those = WrittenTogether(
+    lambda records: {name: rows.filter(is_among("record_id", records)) for name, rows in ROWS_OF_RECORDS.items()},
+    records=list,
+)
 
 
 def last_record_before(session: Session) -> SessionRecord | None:

@@ -20,7 +20,7 @@ from clinic.transactions import transacted
 from treatments.actions.records import record_session
 from treatments.models import Session, SessionRecord
 from treatments.queries.prefill import prefill_of
-from treatments.queries.records import whole_records
+from treatments.queries.records import whole_record, whole_records
 
 # With what their series are booked by.
 OF_SERIES = Session.objects.select_related(
@@ -73,7 +73,7 @@ class RecordedSessions(ResourceView):
         return record
 
     def _written(self, record: SessionRecord, code: int) -> Response:
-        return self.answer(whole_records().get(pk=record.pk), code=code)
+        return self.answer(whole_record(record), code=code)
 
     def _record_of(self, session: Session) -> SessionRecord | None:
         return within_scope(whole_records().filter(session=session), self.actor).first()

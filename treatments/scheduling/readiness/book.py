@@ -101,11 +101,13 @@ def readiness_of(session: Session) -> Readiness | None:
 
 def read_readiness(sessions: Iterable[UUID], *, at: datetime) -> Mapping[UUID, Readiness]:
     """What the checks say at ``at`` of those of ``sessions`` that are to begin, by their ids. One query."""
-    found = _written.rows(list(sessions), at=at)
+    found = _written.rows(ids=list(sessions), at=at)
     return {session.pk: said for session in found if (said := readiness_of(session))}
 
 
-_written = Written(lambda ids, at: with_readiness(Session.objects.filter(is_among("pk", ids)), at=at))
+_written = Written(
+    lambda ids, at: with_readiness(Session.objects.filter(is_among("pk", ids)), at=at), ids=list, at=datetime
+)
 
 
 def judged_on(session: Any) -> date:
