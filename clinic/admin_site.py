@@ -19,6 +19,10 @@ class ClinicSite(UnfoldAdminSite):  # type: ignore[misc]  # Unfold has no types
         """All models by app, made when somebody looks: our sidebar has groups of its own, and few pages do."""
         return SimpleLazyObject(lambda: super(ClinicSite, self).get_app_list(request, app_label))
 
+    def get_sidebar_list(self, request: HttpRequest) -> Any:
+        """The groups of the sidebar, made where it isn't drawn yet (see ``clinic.admin.sidebar``)."""
+        return SimpleLazyObject(lambda: super(ClinicSite, self).get_sidebar_list(request))
+
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
         """Change one's own, which ends all other sessions."""
         from clinic.admin.own_password import OwnPasswordView  # noqa: PLC0415  (models aren't ready before)

@@ -19,6 +19,11 @@ class _PreparingCursor(ServerBindingCursor):
         """As ever, but prepared."""
         return super().execute(query, params, **{"prepare": True, **options})  # type: ignore[misc]  # psycopg's
 
+    def _convert_query(self, query: Any, params: Any = None) -> Any:
+        """As ever; kept, so that what Django logs is the statement: psycopg keeps only what it sends as a whole."""
+        self._query = super()._convert_query(query, params)  # type: ignore[misc]  # as above
+        return self._query
+
 
 @contextmanager
 def prepared_cursor(using: str = DEFAULT_DB_ALIAS) -> Iterator[CursorWrapper]:

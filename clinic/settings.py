@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "clinic.body_limits.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "clinic.sessions.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "clinic.admin.signed_out.SignedOutMiddleware",
     "clinic.admin.second_factor.SecondFactorMiddleware",

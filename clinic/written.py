@@ -27,8 +27,8 @@ M = TypeVar("M", bound=Model)
 
 # What of a compiler a query set asks for to make its rows.
 _OF_COLUMNS = ("select", "klass_info", "annotation_col_map", "col_count")
-# What may be asked for: an id, some ids, a moment or a number.
-Kind = type[UUID] | type[list] | type[datetime] | type[int]  # type: ignore[type-arg]  # a kind of value, not a value
+# What may be asked for: an id, some ids, a moment, a number or a text.
+Kind = type[UUID] | type[list] | type[datetime] | type[int] | type[str]  # type: ignore[type-arg]  # a kind of value
 
 
 def is_among(name: str, ids: Sequence[UUID]) -> Func:
@@ -43,6 +43,8 @@ def _stand_in(name: str, place: int, kind: Kind) -> Any:
         return datetime(1234, 5, 6, 7, 8, 9, 101112, tzinfo=UTC) + timedelta(days=place)
     if kind is int:
         return 1_234_567 + place
+    if kind is str:
+        return f"what is asked for as {name}"
     an_id = uuid5(NAMESPACE_OID, name)
     return [an_id] if kind is list else an_id
 

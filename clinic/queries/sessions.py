@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from clinic.models import BrowserSession, User
+from clinic.replicas import on_primary
+from clinic.written import Written
 
 # How exactly it is known when one was last used: one write in so long, however much somebody does.
 USED_WITHIN = timedelta(minutes=1)
@@ -17,10 +19,34 @@ def live_sessions(*, at: datetime) -> QuerySet[BrowserSession]:
     ``SESSION_IDLE_MINUTES`` after they were last used, and ``SESSION_HOURS`` after the sign-in, they are over. ASVS 5.0
     7.3.1 and 7.3.2; the defaults are those of NIST SP 800-63B (revision 3), 4.2.3.
     """
-    return BrowserSession.objects.filter(
-        last_used_at__gt=at - timedelta(minutes=settings.SESSION_IDLE_MINUTES),
-        started_at__gt=at - timedelta(hours=settings.SESSION_HOURS),
-    )
+    return _since(*_edges(at))
+
+
+def live_session(digest: str, *, at: datetime) -> BrowserSession | None:
+    """The one with this digest, unless it has ended at ``at``; with who is signed in. One query."""
+    used_after, begun_after = _edges(at)
+    with on_primary():
+        return next(iter(_live.rows(digest=digest, used_after=used_after, begun_after=begun_after)), None)
+
+
+def _edges(at: datetime) -> tuple[datetime, datetime]:
+    idle, longest = timedelta(minutes=settings.SESSION_IDLE_MINUTES), timedelta(hours=settings.SESSION_HOURS)
+    return at - idle, at - longest
+
+
+def _since(used_after: datetime, begun_after: datetime) -> QuerySet[BrowserSession]:
+    return BrowserSession.objects.filter(last_used_at__gt=used_after, started_at__gt=begun_after)
+
+
+# Every page begins by it.
+_live = Written(
+    lambda digest, used_after, begun_after: (
+        _since(used_after, begun_after).filter(digest=digest).select_related("user")
+    ),
+    digest=str,
+    used_after=datetime,
+    begun_after=datetime,
+)
 
 
 def sessions_over(*, at: datetime) -> QuerySet[BrowserSession]:

@@ -12,9 +12,9 @@ from django.contrib.sessions.backends.base import CreateError, SessionBase, Upda
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from clinic.models import BrowserSession
+from clinic.models import BrowserSession, User
 from clinic.peppered import peppered
-from clinic.queries.sessions import USED_WITHIN, live_sessions, sessions_over
+from clinic.queries.sessions import USED_WITHIN, live_session, sessions_over
 
 
 def digest_of(key: str | None) -> str:
@@ -28,15 +28,18 @@ class SessionStore(SessionBase):
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
         self._about: dict[str, Any] = {}
+        # Whom it was the session of when it was read.
+        self.owner: User | None = None
 
     def load(self) -> dict[str, Any]:
         """What is in it; nothing where it has ended. One query."""
-        row = live_sessions(at=timezone.now()).filter(digest=digest_of(self.session_key)).first()
+        row = live_session(digest_of(self.session_key), at=timezone.now())
         if row is None:
             self._session_key = None
             return {}
         told = ("started_at", "last_used_at", "confirmed_at", "network", "browser", "system")
         self._about = {name: getattr(row, name) for name in told}
+        self.owner = row.user
         return self.decode(row.data)
 
     def begin(self, *, network: str, browser: str, system: str, at: datetime) -> None:
@@ -115,7 +118,7 @@ class SessionStore(SessionBase):
     def flush(self) -> None:
         """End it, and know nothing more of it."""
         super().flush()
-        self._about = {}
+        self._about, self.owner = {}, None
 
     @classmethod
     def clear_expired(cls) -> None:

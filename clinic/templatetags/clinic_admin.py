@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from clinic.admin import alerts, buttons, merging, panels, times
 from clinic.admin.shortcuts import shortcuts_for
+from clinic.admin.sidebar import draw_sidebar
 from clinic.roles import Capability, may
 
 register = template.Library()
@@ -32,6 +33,12 @@ def panels_beside(context: Mapping[str, Any], form: Any) -> SafeString:
     """What stands beside a form whose ``page`` panels are registered on, about what the form is about."""
     drawn = panels.draw(context["request"], form.page, form.subject)
     return format_html_join("", "{}", ((panel,) for panel in drawn))
+
+
+@register.simple_tag(takes_context=True)
+def sidebar(context: Mapping[str, Any]) -> SafeString:
+    """What the one who asks may open."""
+    return draw_sidebar(context["request"], context["sidebar_navigation"])
 
 
 @register.filter

@@ -218,7 +218,7 @@ def test_a_page_of_a_version_costs_the_same_whatever_it_asks_for(client, django_
     for number in range(1 if code == "A" else 3):
         add(version, f"{code}{number}")
     client.get(page(version))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(page(version))
 
 

@@ -88,7 +88,7 @@ def test_the_report_costs_the_same_whatever_the_number_of_sheets(scene, monday, 
     monday.move_to(MONDAY + timedelta(days=8))
     looking = desk(scene)
     rehearse(looking.get, REPORT)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         looking.get(REPORT)
 
 

@@ -86,7 +86,7 @@ def test_a_list_of_patients_costs_the_same_for_any_number(desk, scene, django_as
         Patient.objects.create(given_name=f"N{number}", family_name="Zorn", birth_date="1985-06-07")
     rehearse(lambda: desk.post(FIND, {"sought": "zorn"}))
     # Session and person, numbers in other systems, patients, what belongs to them.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         desk.post(FIND, {"sought": "zorn"})
 
 

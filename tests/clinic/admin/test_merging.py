@@ -159,7 +159,7 @@ def test_comparing_costs_the_same_whatever_there_is(lead, scene, other):
         with CaptureQueriesContext(connection) as captured:
             lead.get(comparing(scene.patient, each))
         costs.append(len(captured))
-    assert costs == [9, 9]
+    assert costs == [8, 8]
 
 
 def test_what_was_not_chosen_is_shown_on_the_page_of_who_is_kept(lead, scene, other):

@@ -124,4 +124,4 @@ def test_pages_cost_the_same_with_many_versions(client, scene, count):
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
         costs.append(len(asked))
-    assert costs == [7, 4]
+    assert costs == [6, 3]

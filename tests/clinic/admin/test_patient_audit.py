@@ -159,7 +159,7 @@ def test_the_page_costs_the_same_however_much_changed(scene, django_assert_num_q
     lead = somebody(Role.CLINICAL_LEAD)
     scene.sign(record_of(scene, scene.patient, hour=1))
     lead.get(address(CHANGED, scene.patient))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         few = lead.get(address(CHANGED, scene.patient)).context["rows"]
     for week in (5, 10):
         scene.sign(record_of(scene, scene.patient, hour=week * 7 * 24 + 1), at=MONDAY + timedelta(weeks=week, hours=5))
@@ -179,7 +179,7 @@ def test_who_sees_some_locations_only_is_told_no_more_of_them_and_pays_one_query
     shown = {}
     for client in (limited, here):
         client.get(address(CHANGED, scene.patient))
-        with django_assert_num_queries(6 if client is limited else 9):
+        with django_assert_num_queries(5 if client is limited else 8):
             shown[client] = text(client.get(address(CHANGED, scene.patient)))
     assert "Spanish" in shown[limited]
     assert "sunburnt, with a lesion" not in shown[limited]

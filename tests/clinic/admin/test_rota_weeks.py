@@ -166,4 +166,4 @@ def test_the_week_costs_the_same_with_many(client, scene, others):
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
         costs[name] = len(asked)
-    assert costs == {"provider": 8, "location": 7}
+    assert costs == {"provider": 7, "location": 6}

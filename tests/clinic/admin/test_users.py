@@ -80,4 +80,4 @@ def test_the_page_of_a_user_costs_the_same_with_many(client, scene, others):
     with CaptureQueriesContext(connection) as asked:
         client.get(page(scene.desk))
     # One is for the locations that they may be limited to.
-    assert len(asked) == 6
+    assert len(asked) == 5

@@ -182,7 +182,7 @@ def test_the_calendar_costs_the_same_for_one_appointment_and_three(scene, desk, 
             raise_alert(patient=patient, severity="danger", text="Latex", by=scene.desk, at=MONDAY)
             scene.book(scene.start_series(patient=patient).sessions.get(number=1), MONDAY + 2 * hours * HOUR)
             Absence.objects.create(provider=scene.colleague, starts_at=MONDAY, ends_at=MONDAY + hours * HOUR)
-        for by, cost in (("provider", 11), ("room", 10)):
+        for by, cost in (("provider", 10), ("room", 9)):
             data(desk, by=by)
             with django_assert_num_queries(cost):
                 found = data(desk, by=by)
@@ -191,7 +191,7 @@ def test_the_calendar_costs_the_same_for_one_appointment_and_three(scene, desk, 
 
 def test_the_page_costs_little_whatever_it_draws(desk, booked, django_assert_num_queries):
     desk.get(address())
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert "Maya" not in text(desk.get(address()))
 
 

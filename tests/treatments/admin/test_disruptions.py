@@ -155,7 +155,7 @@ def test_who_keeps_no_hours_sees_no_such_button(scene):
 
 def test_a_preview_costs_the_same_for_one_patient_and_three(desk, scene, booked, django_assert_num_queries):
     shown(desk, scene.provider)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         shown(desk, scene.provider)
     Appointment.objects.filter(pk__in=[each.pk for each in booked[1:]]).update(status="cancelled")
     with django_assert_num_queries(13):

@@ -179,7 +179,7 @@ def test_the_page_and_each_figure_cost_the_same_for_one_row_and_three(scene, lea
         asked = [address(**THIS_WEEK), *(drawn_of(code, **THIS_WEEK) for code in CODES)]
         costs.append({len(queries_of(lead, each)) for each in asked})
     # Session and person, the locations, and one for a figure.
-    assert costs == [{3, 4}, {3, 4}]
+    assert costs == [{2, 3}, {2, 3}]
 
 
 def queries_of(client, asked):

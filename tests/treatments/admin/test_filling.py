@@ -127,4 +127,4 @@ def test_the_page_costs_the_same_for_one_candidate_and_three(desk, scene, freed)
         with CaptureQueriesContext(connection) as queries:
             desk.get(button(freed, "fill"))
         costs.append(len(queries))
-    assert costs == [11, 11, 11]
+    assert costs == [10, 10, 10]

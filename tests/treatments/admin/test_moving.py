@@ -167,7 +167,7 @@ def test_what_is_placed_by_hand_says_so(desk, booked):
 def test_a_preview_costs_the_same_for_one_follower_and_two(desk, scene, booked, django_assert_num_queries):
     sent = A_WEEK_LATER | {"do": "show"}
     desk.post(button(booked[0], "reschedule"), sent)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         desk.post(button(booked[0], "reschedule"), sent)
     Appointment.objects.filter(pk=booked[2].pk).update(status="cancelled")
     with django_assert_num_queries(16):

@@ -227,4 +227,4 @@ def test_the_pages_cost_the_same_for_one_row_below_and_three(manager, scene, ses
                 manager.post(button(question(), "publish"), ASKED)
         addresses = [page(concern), page(question()), button(question(), "publish"), button(question(), "retire")]
         costs.append([cost(manager, address) for address in [*addresses, page(scales[0])]])
-    assert costs == [[10, 7, 6, 6, 6], [10, 7, 6, 6, 6]]
+    assert costs == [[9, 6, 5, 5, 5], [9, 6, 5, 5, 5]]

@@ -32,7 +32,7 @@ def test_a_patients_page_costs_the_same_for_one_series_and_three(scene):
     for _ in range(2):
         scene.add_concern(scene.patient)
         scene.start_series()
-    assert [one, cost(desk, page(scene.patient))] == [11, 11]
+    assert [one, cost(desk, page(scene.patient))] == [10, 10]
 
 
 def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(scene):
@@ -53,7 +53,7 @@ def test_a_patients_page_costs_the_same_for_one_treatment_elsewhere_and_three(sc
 def test_a_series_page_costs_the_same_for_each_length(scene):
     provider = signed_in(scene.provider.user)
     costs = [cost(provider, page(scene.start_series(session_count=count))) for count in (3, 6)]
-    assert costs == [8, 8]
+    assert costs == [7, 7]
 
 
 def test_the_first_page_costs_the_same_for_one_appointment_and_three(scene):

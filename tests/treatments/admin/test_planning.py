@@ -184,7 +184,7 @@ def test_who_books_nothing_plans_nothing(series):
     assert somebody(Role.MANAGER).get(button(series, "plan")).status_code == 403
 
 
-@pytest.mark.parametrize(("count", "cost"), [(3, 8), (6, 8)])
+@pytest.mark.parametrize(("count", "cost"), [(3, 7), (6, 7)])
 def test_a_plan_costs_the_same_for_any_length(desk, scene, django_assert_num_queries, count, cost):
     series = scene.start_series(session_count=count)
     desk.get(button(series, "plan"))

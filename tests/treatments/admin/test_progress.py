@@ -119,7 +119,7 @@ def test_scores_are_for_who_treats(told, role, status):
 
 def test_it_costs_the_same_however_much_was_scored(scene, provider, series, django_assert_num_queries):
     score(scene, at_baseline(series), 3)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         progress(provider, series)
     first = scene.begin(series.sessions.get(number=1))
     for on, rater in (("goodman_baron_qual", Rater.PROVIDER), ("gais", Rater.PROVIDER), ("gais", Rater.PATIENT)):
@@ -137,7 +137,7 @@ def test_the_patients_page_shows_the_last_score_of_each_concern_to_who_may_see_i
 def test_a_concerns_page_costs_the_same_for_one_series_and_three(scene, provider, series, django_assert_num_queries):
     score(scene, at_baseline(series), 3)
     provider.get(page(scene.concern))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         provider.get(page(scene.concern))
     for _ in range(2):
         score(scene, at_baseline(scene.start_series()), 2)

@@ -66,7 +66,7 @@ def test_the_day_board_costs_the_same_for_one_session_and_three(scene, session, 
         desk.get("/admin/")
         # As after any act, lists are counted anew.
         cache.clear()
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             desk.get("/admin/")
 
 

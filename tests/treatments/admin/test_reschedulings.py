@@ -80,5 +80,5 @@ def test_the_page_costs_the_same_for_one_appointment_and_for_two(scene, booked, 
     desk = somebody(Role.FRONT_DESK)
     desk.get(page(moved))
     for rescheduling in (moved, one):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             desk.get(page(rescheduling))

@@ -153,4 +153,4 @@ def test_pages_cost_the_same_with_many_versions(client, scene, versions):
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
         costs[name] = len(asked)
-    assert costs == {"template": 5, "draft": 8, "compare": 8}
+    assert costs == {"template": 4, "draft": 7, "compare": 7}

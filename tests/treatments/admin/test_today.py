@@ -172,7 +172,7 @@ def test_the_board_alone_is_the_same_until_something_is_done_or_the_minute_is_ov
     tag = first["ETag"]
     with CaptureQueriesContext(connection) as queries:
         again = desk.get(BOARD, headers={"If-None-Match": tag})
-    assert (again.status_code, again.content, len(queries)) == (304, b"", 3)
+    assert (again.status_code, again.content, len(queries)) == (304, b"", 2)
     monday.move_to(MONDAY + timedelta(minutes=1))
     later = desk.get(BOARD, headers={"If-None-Match": tag})
     assert "Now 09:01" in text(later)
@@ -212,7 +212,7 @@ def test_who_may_not_see_appointments_sees_no_day(db, address):
     assert somebody().get(address).status_code == 403
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/admin/", 9), (BOARD, 7), (SHEET, 6)])
+@pytest.mark.parametrize(("address", "queries"), [("/admin/", 8), (BOARD, 6), (SHEET, 5)])
 def test_a_day_costs_the_same_for_one_visit_and_three(scene, address, queries):
     client, costs = somebody(Role.FRONT_DESK, Role.PROVIDER), []
     for hours, name in enumerate(("Noor", "Tom", "Ines"), start=1):
