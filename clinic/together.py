@@ -1,6 +1,7 @@
 """Rows of several tables, read with one statement."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -40,14 +41,25 @@ def attach(row: Model, below: Mapping[str, "QuerySet[Any]"]) -> None:
         own = [each for each in rows if getattr(each, manager.field.attname) == row.pk]
         for each in own:
             setattr(each, manager.field.name, row)
-        kept[name] = as_read(rows, own)
+        kept[name] = _of_row(row, manager.field.name, rows, own)
 
 
-def as_read(rows: "QuerySet[Any]", own: Sequence[Any]) -> "QuerySet[Any]":
-    """A query set of the same kind that holds ``own``."""
-    found: Any = type(rows)(model=rows.model, query=rows.query, using=rows._db)  # type: ignore[attr-defined]  # noqa: SLF001
-    found._result_cache = list(own)
+def _of_row(row: Model, name: str, rows: "QuerySet[Any]", own: list[Any]) -> Any:
+    query = asked_anew(rows.query, lambda: rows.filter(**{name: row}))
+    found: Any = type(rows)(model=rows.model, query=query)
+    found._result_cache = own  # noqa: SLF001  (as prefetching does)
     return found
+
+
+def asked_anew(query: Any, again: Callable[[], "QuerySet[Any]"]) -> Any:
+    """A copy of ``query`` for a query set that was read; whatever more is asked of that is asked of it ``again``."""
+
+    def chain(*arguments: Any, **options: Any) -> Any:
+        return again().query.chain(*arguments, **options)
+
+    own = copy(query)
+    own.chain = chain
+    return own
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,9 @@ process, and prepared once by each connection.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 
 from clinic.prepared import prepared_cursor
 from clinic.replicas import reading_from
-from clinic.together import Joined, join, width_of
+from clinic.together import Joined, asked_anew, join, width_of
 
 M = TypeVar("M", bound=Model)
 
@@ -113,9 +113,8 @@ class _Saying(SQLCompiler):
 
 def _rows_of(saying: _Saying, text: _Text, again: Callable[[], QuerySet[Any]]) -> Any:
     """The query set that gets its rows by ``saying``; whatever more is asked of it is asked of it made ``again``."""
-    query = copy(text.rows.query)
+    query = asked_anew(text.rows.query, again)
     query.get_compiler = lambda *_arguments, **_options: saying
-    query.chain = lambda *arguments, **options: again().query.chain(*arguments, **options)
     found = type(text.rows)(model=query.model, query=query)
     for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
         setattr(found, name, getattr(text.rows, name))
@@ -169,12 +168,15 @@ class WrittenTogether:
         with prepared_cursor(using) as cursor:
             cursor.execute(written.joined.statement, values)
             found = cursor.fetchall()
-        read = {name: self._make(**asked)[name].none() for name in written.empty}
+        read = {name: self._again(name, asked).none() for name in written.empty}
         for number, (name, text) in enumerate(written.texts.items()):
             saying = _Saying(text, asked, using, written.joined.own(number, found))
-            read[name] = _rows_of(saying, text, lambda name=name: self._make(**asked)[name])
+            read[name] = _rows_of(saying, text, partial(self._again, name, asked))
             read[name]._fetch_all()  # noqa: SLF001  (there they are)
         return read
+
+    def _again(self, name: str, asked: Mapping[str, Any]) -> QuerySet[Any]:
+        return self._make(**asked)[name]
 
     def _write(self) -> _TextOfAll:
         texts, empty = {}, []

@@ -67,6 +67,30 @@ class MomentField(forms.DateTimeField):
         return value
 
 
+class OfferedField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of whatever is offered
+    """One of a few rows that were read before, all of which it offers. No query."""
+
+    offered: Sequence[Any] = ()
+
+    def offer(self, rows: Sequence[Any]) -> None:
+        """Let these be the ones."""
+        self.offered = rows
+        empty = [] if self.empty_label is None else [("", self.empty_label)]
+        self.choices = [*empty, *((row.pk, self.label_from_instance(row)) for row in rows)]
+
+    def to_python(self, value: Any) -> Any:
+        """The one with this key.
+
+        :raises ValidationError: it isn't offered.
+        """
+        if value in self.empty_values:
+            return None
+        for row in self.offered:
+            if str(row.pk) == str(value):
+                return row
+        raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+
+
 def offer(
     fields: Mapping[str, "forms.ModelChoiceField[Any]"], besides: Sequence["QuerySet[Any]"] = ()
 ) -> Mapping[str, Sequence[Any]]:

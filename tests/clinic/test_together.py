@@ -4,7 +4,7 @@ import pytest
 from django.db.models import F, Value
 
 from clinic.models import Location, Patient, Room
-from clinic.together import read_together
+from clinic.together import attach, read_together
 from treatments.models import BodyArea
 
 
@@ -42,6 +42,24 @@ def test_nothing_takes_nothing(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         read_together([])
         read_together([Patient.objects.none()])
+
+
+def test_what_is_attached_is_the_row_s_own_and_narrowed_afterwards_still_is(scene, django_assert_num_queries):
+    other = Location.objects.create(name="Hill", time_zone="Europe/London")
+    Room.objects.create(location=other, name="Room 1")
+    found = [scene.location, other]
+    below = {"rooms": Room.objects.filter(location__in=found).order_by("name")}
+    read_together([*below.values()])
+    for location in found:
+        attach(location, below)
+    with django_assert_num_queries(0):
+        assert [len(location.rooms.all()) for location in found] == [3, 1]
+        assert {room.location for room in found[0].rooms.all()} == {scene.location}
+    with django_assert_num_queries(2):
+        assert [location.rooms.filter(name="Room 1").get().location_id for location in found] == [
+            scene.location.pk,
+            other.pk,
+        ]
 
 
 @pytest.mark.parametrize("number", [1, 2])

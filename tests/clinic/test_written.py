@@ -9,7 +9,7 @@ from django.utils import translation
 
 from clinic.language import active_language
 from clinic.models import Patient
-from clinic.written import Written, is_among
+from clinic.written import Written, WrittenTogether, is_among
 from tests.factories.clinic import PatientFactory
 from tests.scenes import MONDAY
 
@@ -47,6 +47,16 @@ def test_rows_are_those_of_the_query_set_whatever_is_asked(asked, django_assert_
     assert make.times == 1 + len(asked)
 
 
+def test_what_is_narrowed_afterwards_is_asked_anew(asked, django_assert_num_queries):
+    written = Written(Making(), ids=list, at=datetime)
+    for ids, at in asked:
+        rows = written.rows(ids=ids, at=at)
+        narrowed = rows.filter(family_name="Celan")
+        wanted = [each for each in Making()(ids, at) if each.family_name == "Celan"]
+        with django_assert_num_queries(1):
+            assert list(narrowed) == wanted
+
+
 def test_they_are_put_together_once_for_each_language(asked):
     make = Making()
     written = Written(make, ids=list, at=datetime)
@@ -54,3 +64,39 @@ def test_they_are_put_together_once_for_each_language(asked):
         with translation.override(language):
             assert {each.language_of_page for each in written.rows(ids=asked[1][0], at=asked[1][1])} == {language}
     assert make.times == 2
+
+
+def together(ids, at):
+    named = Patient.objects.filter(is_among("pk", ids), created_at__lt=at).order_by("family_name")
+    return {
+        "patients": named.annotate(language_of_page=Value(active_language())),
+        "names": named.values_list("family_name", "birth_date"),
+        "nobody": Patient.objects.none(),
+        "wishes": named.prefetch_related("alerts"),
+    }
+
+
+def test_several_are_read_with_one_query_as_they_would_be_alone(asked, django_assert_num_queries):
+    written = WrittenTogether(together, ids=list, at=datetime)
+    for ids, at in asked:
+        wanted = {name: list(rows) for name, rows in together(ids, at).items()}
+        with django_assert_num_queries(1 + bool(wanted["wishes"])):
+            found = written.read(ids=ids, at=at)
+            read = {name: list(rows) for name, rows in found.items()}
+        assert read == wanted
+        assert [each.language_of_page for each in found["patients"]] == ["en"] * len(wanted["patients"])
+
+
+def test_several_are_put_together_once_for_each_language(asked):
+    written = WrittenTogether(together, ids=list, at=datetime)
+    for language in ("en", "es", "en"):
+        with translation.override(language):
+            found = written.read(ids=asked[1][0], at=asked[1][1])["patients"]
+            assert {each.language_of_page for each in found} == {language}
+    assert len(written._texts) == 2
+
+
+def test_each_of_several_can_be_narrowed_afterwards(asked, django_assert_num_queries):
+    found = WrittenTogether(together, ids=list, at=datetime).read(ids=asked[1][0], at=asked[1][1])
+    with django_assert_num_queries(1):
+        assert [each.family_name for each in found["patients"].filter(family_name="Celan")] == ["Celan"]

@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.patients import change_patient
-from clinic.changes import change, lock
+from clinic.changes import change, check_expected
 from clinic.errors import Conflict, InvalidInput
 from clinic.models import Device, User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
+from clinic.written import Written, WrittenTogether
 from treatments.actions.locking import lock_session
 from treatments.actions.written import (
     DEPTHS_MM,
@@ -26,6 +28,7 @@ from treatments.actions.written import (
     values_of,
 )
 from treatments.models import (
+    Appointment,
     RecordAnaesthetic,
     RecordArea,
     RecordCartridge,
@@ -40,6 +43,21 @@ from treatments.scheduling.depths import DepthRule, depth_rules
 from treatments.statuses import RecordStatus, SessionStatus
 
 _ROWS: Mapping[str, Any] = {"anaesthetics": RecordAnaesthetic, "cartridges": RecordCartridge, "products": RecordProduct}
+_KINDS: Mapping[str, Any] = {"areas": RecordArea, **_ROWS, "prp": RecordPrp}
+# Of a row, what nobody wrote.
+_NOT_SAID = ("id", "record")
+_rows_of = WrittenTogether(
+    lambda record: {name: model.objects.filter(record=record).order_by("id") for name, model in _KINDS.items()},
+    record=UUID,
+)
+_booked_devices = Written(
+    lambda session: (
+        Appointment.objects.filter(session=session, device__isnull=False)
+        .select_related("device")
+        .order_by("-created_at")[:1]
+    ),
+    session=UUID,
+)
 
 
 class DepthRefused(InvalidInput):
@@ -117,10 +135,11 @@ def is_to_sign(record: SessionRecord, user: User) -> bool:
 
 
 def _draft_of(session: Session) -> SessionRecord | None:
-    written = SessionRecord.objects.filter(session=session).first()
-    if written is None:
+    record = SessionRecord.objects.select_for_update(no_key=True).filter(session=session).first()
+    if record is None:
         return None
-    record = lock(written)
+    check_expected(record)
+    record.session = session
     if record.status != RecordStatus.DRAFT:
         raise not_now(RecordStatus(record.status))
     return record
@@ -167,15 +186,24 @@ def _supply_rows(supplies: Supplies) -> list[Any]:
 
 
 def _replace_rows(record: SessionRecord, rows: Sequence[Any]) -> None:
-    """The rows of a draft, as they are now. Two queries at most for each kind."""
-    kinds: tuple[Any, ...] = (RecordArea, *_ROWS.values(), RecordPrp)
-    for model in kinds:
-        model.objects.filter(record=record).delete()
+    """The rows of a draft, as they are now. One query, and two at most for each kind that isn't as it was."""
+    kept = _rows_of.read(record=record.pk)
+    for name, model in _KINDS.items():
         fresh = [row for row in rows if isinstance(row, model)]
+        if [_said(row) for row in kept[name]] == [_said(row) for row in fresh]:
+            continue
+        if kept[name]:
+            model.objects.filter(record=record).delete()
         for row in fresh:
             row.record = record
         if fresh:
             model.objects.bulk_create(fresh)
+
+
+def _said(row: Any) -> Sequence[Any]:
+    """What was written in a row."""
+    fields = row._meta.concrete_fields  # noqa: SLF001  (the documented way to ask)
+    return [getattr(row, field.attname) for field in fields if not field.generated and field.name not in _NOT_SAID]
 
 
 def _check_begun(session: Session) -> None:
@@ -214,10 +242,7 @@ def _check_area(row: TreatedArea, endpoints: Sequence[str], *, place: str) -> No
 
 
 def _booked_device(session: Session) -> Device | None:
-    appointment = (
-        session.appointments.filter(device__isnull=False).select_related("device").order_by("-created_at").first()
-    )
-    return appointment.device if appointment else None
+    return next((appointment.device for appointment in _booked_devices.rows(session=session.pk)), None)
 
 
 def _check_device(device: Device | None, series: Series) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.urls import reverse
@@ -9,10 +10,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import Ticks, choice, lines, offer
+from clinic.admin.fields import OfferedField, Ticks, choice, lines
 from clinic.admin.times import wall_clock
 from clinic.models import Device
 from clinic.roles import Capability, may
+from clinic.written import WrittenTogether
 from treatments.actions.written import PAIN, Details, Supplies
 from treatments.admin.record_rows import (
     AnaestheticForm,
@@ -57,6 +59,18 @@ _FLAGS = ("is_insulated", "is_sterile", "is_off_label")
 _LONGEST = 10_000
 
 
+# What the form offers and shows besides the record.
+_offered = WrittenTogether(
+    lambda location, series: {
+        "devices": Device.objects.filter(location=location).order_by("name", "id"),
+        "areas": BodyArea.objects.select_related("depth_limit").order_by("key"),
+        "reactions": reactions_of(series),
+    },
+    location=UUID,
+    series=UUID,
+)
+
+
 def _note(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=_LONGEST, widget=lines(rows=2))
 
@@ -83,7 +97,7 @@ class RecordForm(ActForm):
         widget=choice(),
     )
     hsv_prophylaxis = one_of(_("cold sore prevention"), HsvProphylaxis.choices)
-    device = forms.ModelChoiceField(
+    device = OfferedField(
         label=_("device"),
         queryset=Device.objects.none(),
         required=False,
@@ -109,11 +123,10 @@ class RecordForm(ActForm):
         treatment, location = session.series.treatment, session.series.location
         self.record, last = record_and_last(session)
         self.last = readable(last, self.user)
-        field = cast("forms.ModelChoiceField[Any]", self.fields["device"])
-        field.queryset = Device.objects.filter(location=location, kind=treatment.device_kind_id).order_by("name", "id")
-        self.known_areas = BodyArea.objects.select_related("depth_limit").order_by("key")
-        self.reactions = reactions_of(session.series)
-        offer({"device": field}, besides=[self.known_areas, self.reactions])
+        offered = _offered.read(location=location.pk, series=session.series_id)
+        of_kind = [each for each in offered["devices"] if each.kind_id == treatment.device_kind_id]
+        cast("OfferedField", self.fields["device"]).offer(of_kind)
+        self.known_areas, self.reactions = list(offered["areas"]), offered["reactions"]
         known = self.record or prefill_from(self.last, session)
         self.initial = _own(self.record, session) if self.record else _begun(known, session)
         self.parts, self.zone = treatment.record_parts, location.time_zone

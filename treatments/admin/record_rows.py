@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.fields import DayField, MomentField, choice, number, text
+from clinic.admin.fields import DayField, MomentField, OfferedField, choice, number, text
 from clinic.admin.times import read_wall_clocks
 from treatments.actions.written import (
     BOUNDS,
@@ -99,8 +99,8 @@ class AreaForm(RowForm):
 
     needed = "area"
     asked = _("Which area?")
-    area = forms.ModelChoiceField(
-        label=_("area"), queryset=BodyArea.objects.order_by("key"), required=False, widget=choice(), empty_label="-"
+    area = OfferedField(
+        label=_("area"), queryset=BodyArea.objects.none(), required=False, widget=choice(), empty_label="-"
     )
     depth_mm = fraction(_("depth, mm"), "depth_mm", places=2, step="0.05")
     passes = whole(_("passes"), low=PASSES.start, high=PASSES.stop - 1)
@@ -120,7 +120,7 @@ class AreaForm(RowForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         # Read once for all rows.
-        cast("forms.ChoiceField", self.fields["area"]).choices = [("", "-"), *((area.pk, str(area)) for area in areas)]
+        cast("OfferedField", self.fields["area"]).offer(areas)
         field = self.fields["endpoint"]
         assert isinstance(field, forms.ChoiceField)  # declared so above  # noqa: S101
         field.choices = [("", "-"), *((endpoint, gettext(endpoint.replace("_", " "))) for endpoint in endpoints)]

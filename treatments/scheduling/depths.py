@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 
+from clinic.kept import known
 from treatments.models import BodyArea, DepthLimit, Modality, Series
 from treatments.models.record_choices import DepthBound, RecordPart
+from treatments.queries.reference import TEMPLATE_VERSIONS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +40,7 @@ def depth_rules(series: Series, areas: Sequence[BodyArea]) -> Mapping[UUID, Dept
     Needles alone are held against the limit of their area, needles with radiofrequency against their own: neither says
     anything about the other. The template's deepest depth warns. Two queries at most.
     """
-    protocol = series.template_version.depth_max_mm
+    protocol = known(TEMPLATE_VERSIONS, series.template_version_id).depth_max_mm
     if RecordPart.RADIOFREQUENCY in series.treatment.record_parts:
         everywhere = DepthLimit.objects.filter(modality=Modality.RADIOFREQUENCY).first()
         return {area.pk: _stricter(protocol, everywhere) for area in areas}

@@ -37,6 +37,22 @@ def test_a_record_is_a_draft_that_can_be_written_again(scene, session):
     assert [row.passes for row in record.areas.all()] == [6]
 
 
+def rows_of(record):
+    names = ("areas", "anaesthetics", "cartridges", "products")
+    return {name: [row.pk for row in getattr(record, name).all()] for name in names}
+
+
+def test_rows_that_say_the_same_stay_and_those_of_other_kinds_are_written_anew(scene, session):
+    supplies = used(cartridges=[cartridge()], products=[UsedProduct(name="HA", role="glide")])
+    before = rows_of(written(scene, session, supplies=supplies))
+    assert rows_of(written(scene, session, pain_peak=4, supplies=supplies)) == before
+    after = rows_of(written(scene, session, cheeks(passes=6), supplies=supplies))
+    assert after["areas"] != before["areas"]
+    assert after | {"areas": []} == before | {"areas": []}
+    none = rows_of(written(scene, session, cheeks(passes=6)))
+    assert none == {"areas": after["areas"], "anaesthetics": [], "cartridges": [], "products": []}
+
+
 def test_what_has_not_begun_has_no_record(scene):
     with pytest.raises(MoveRefused):
         written(scene, scene.start_series().sessions.get(number=1))
