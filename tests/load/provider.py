@@ -44,12 +44,15 @@ def open_record(user):
 
 def save_draft(user):
     """One more pause in what is typed; nobody else writes meanwhile."""
-    visit = user.take("begun", otherwise=start)
+    user.put("begun", with_draft(user, user.take("begun", otherwise=start)))
+
+
+def with_draft(user, visit):
     said = user.doors.post(
         "record, saved as it is typed", f"{SESSION}{visit['session']}/record/draft/", written(visit, user.ground),
         who=user.who_treats(visit), ok=(200,),
     )  # fmt: skip
-    user.put("begun", visit | {"record": str(said.json()["record"]), "drafts": visit["drafts"] + 1})
+    return visit | {"record": str(said.json()["record"]), "drafts": visit["drafts"] + 1}
 
 
 def score(user):
@@ -69,10 +72,8 @@ def score(user):
 def complete(user):
     """One whose record is written, which signing asks for."""
     visit = user.take("begun", otherwise=start)
-    while not visit["drafts"]:
-        user.put("begun", visit)
-        save_draft(user)
-        visit = user.take("begun", otherwise=start)
+    if not visit["drafts"]:
+        visit = with_draft(user, visit)
     address, who = act_of(SESSION, visit["session"], "complete"), user.who_treats(visit)
     user.doors.page("complete, form", address, who=who)
     user.doors.post("complete", address, {}, who=who)

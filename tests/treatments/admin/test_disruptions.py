@@ -158,5 +158,5 @@ def test_a_preview_costs_the_same_for_one_patient_and_three(desk, scene, booked,
     with django_assert_num_queries(12):
         shown(desk, scene.provider)
     Appointment.objects.filter(pk__in=[each.pk for each in booked[1:]]).update(status="cancelled")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         shown(desk, scene.provider)

@@ -124,7 +124,7 @@ def test_it_costs_the_same_however_much_was_scored(scene, provider, series, djan
     first = scene.begin(series.sessions.get(number=1))
     for on, rater in (("goodman_baron_qual", Rater.PROVIDER), ("gais", Rater.PROVIDER), ("gais", Rater.PATIENT)):
         score(scene, at_session(first), 2, on=on, rater=rater)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         progress(provider, series)
 
 
@@ -141,7 +141,7 @@ def test_a_concerns_page_costs_the_same_for_one_series_and_three(scene, provider
         provider.get(page(scene.concern))
     for _ in range(2):
         score(scene, at_baseline(scene.start_series()), 2)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         shown = text(provider.get(page(scene.concern)))
     assert shown.count("/progress/") == 3
 
