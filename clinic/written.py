@@ -5,7 +5,7 @@ longer than answering it, and PostgreSQL thinks about it longer than it looks fo
 process, and prepared once by each connection.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -24,6 +24,7 @@ from clinic.replicas import reading_from
 from clinic.together import Joined, asked_anew, join, width_of
 
 M = TypeVar("M", bound=Model)
+K = TypeVar("K", bound=Hashable)
 
 # What of a compiler a query set asks for to make its rows.
 _OF_COLUMNS = ("select", "klass_info", "annotation_col_map", "col_count")
@@ -42,7 +43,8 @@ def _stand_in(name: str, place: int, kind: Kind) -> Any:
     if kind is datetime:
         return datetime(1234, 5, 6, 7, 8, 9, 101112, tzinfo=UTC) + timedelta(days=place)
     if kind is int:
-        return 1_234_567 + place
+        # The smallest column takes no more than 32767: of a number that it can't hold, Django asks nothing.
+        return 31_007 + place
     if kind is str:
         return f"what is asked for as {name}"
     an_id = uuid5(NAMESPACE_OID, name)
@@ -73,7 +75,8 @@ class _Text:
             place: name
             for place, value in enumerate(values)
             for name, stand_in in known.items()
-            if type(value) is type(stand_in) and value == stand_in
+            # Of a number Django says, by a class of its own, which kind of integer it is.
+            if isinstance(value, type(stand_in)) and value == stand_in
         }
         columns = {name: vars(compiler)[name] for name in _OF_COLUMNS}
         return cls(
@@ -87,7 +90,14 @@ class _Text:
 
     def said(self, asked: Mapping[str, Any]) -> list[Any]:
         """Its values, with ``asked`` in their places."""
-        return [asked[self.places[place]] if place in self.places else each for place, each in enumerate(self.values)]
+        return [
+            self._as_kept(place, asked[self.places[place]]) if place in self.places else each
+            for place, each in enumerate(self.values)
+        ]
+
+    def _as_kept(self, place: int, value: Any) -> Any:
+        kind = type(self.values[place])
+        return kind(value) if kind is not int and issubclass(kind, int) else value
 
 
 class _Saying(SQLCompiler):
@@ -141,28 +151,54 @@ class Written(Generic[M]):
 
     def _write(self) -> _Text:
         text = self._texts[get_language()] = _Text.of(self._make(**self._known), self._known)
+        _check_all_are_asked_for(self._known, [text])
         return text
 
 
 @dataclass(frozen=True, kw_only=True)
-class _TextOfAll:
+class _TextOfAll(Generic[K]):
     joined: Joined
-    texts: Mapping[str, _Text]
+    texts: Mapping[K, _Text]
     # Of which there can be no rows.
-    empty: Sequence[str]
+    empty: Sequence[K]
 
 
-class WrittenTogether:
-    """As ``Written``, for several query sets by their names that are read with one query (see ``clinic.together``)."""
+def _check_all_are_asked_for(known: Mapping[str, Any], texts: Iterable[_Text]) -> None:
+    """What isn't found again would be asked for as it was the first time, for ever."""
+    found = {name for text in texts for name in text.places.values()}
+    assert known.keys() == found, known.keys() - found  # a mistake in our code  # noqa: S101
 
-    def __init__(self, make: Callable[..., Mapping[str, QuerySet[Any]]], **kinds: Kind) -> None:
-        self._make = make
+
+class WrittenTogether(Generic[K]):
+    """As ``Written``, for several query sets by their names that are read with one query (see ``clinic.together``).
+
+    Where ``is_any`` of the kinds enough, ``make`` needn't ask for all of them.
+    """
+
+    def __init__(self, make: Callable[..., Mapping[K, QuerySet[Any]]], *, is_any: bool = False, **kinds: Kind) -> None:
+        self._make, self._is_any = make, is_any
         self._known = {name: _stand_in(name, place, kind) for place, (name, kind) in enumerate(kinds.items())}
-        self._texts: dict[str | None, _TextOfAll] = {}
+        self._texts: dict[str | None, _TextOfAll[K]] = {}
 
-    def read(self, **asked: Any) -> Mapping[str, QuerySet[Any]]:
+    @property
+    def asked_for(self) -> frozenset[str]:
+        """The names of what stands in the statement, of all that may be asked for."""
+        return frozenset(name for text in self._text().texts.values() for name in text.places.values())
+
+    @property
+    def constants(self) -> Sequence[Any]:
+        """What else stands in it, whatever is asked for."""
+        texts = self._text().texts.values()
+        return [each for text in texts for place, each in enumerate(text.values) if place not in text.places]
+
+    @property
+    def related_by(self) -> Mapping[K, Sequence[Any]]:
+        """For each, the fields by which its rows belong to what they were asked of, by a relation: ``row.below``."""
+        return {name: list(text.rows._known_related_objects) for name, text in self._text().texts.items()}  # noqa: SLF001  (Django's)
+
+    def read(self, **asked: Any) -> Mapping[K, QuerySet[Any]]:
         """As ``make`` would give them, and read. One query, and what is prefetched."""
-        written = self._texts.get(get_language()) or self._write()
+        written = self._text()
         values = [value for text in written.texts.values() for value in text.said(asked)]
         using = reading_from()
         with prepared_cursor(using) as cursor:
@@ -175,16 +211,21 @@ class WrittenTogether:
             read[name]._fetch_all()  # noqa: SLF001  (there they are)
         return read
 
-    def _again(self, name: str, asked: Mapping[str, Any]) -> QuerySet[Any]:
+    def _again(self, name: K, asked: Mapping[str, Any]) -> QuerySet[Any]:
         return self._make(**asked)[name]
 
-    def _write(self) -> _TextOfAll:
+    def _text(self) -> _TextOfAll[K]:
+        return self._texts.get(get_language()) or self._write()
+
+    def _write(self) -> _TextOfAll[K]:
         texts, empty = {}, []
         for name, rows in self._make(**self._known).items():
             try:
                 texts[name] = _Text.of(rows, self._known)
             except EmptyResultSet:
                 empty.append(name)
+        if not self._is_any:
+            _check_all_are_asked_for(self._known, texts.values())
         joined = join([(text.statement, text.width) for text in texts.values()])
         written = self._texts[get_language()] = _TextOfAll(joined=joined, texts=texts, empty=empty)
         return written

@@ -16,7 +16,8 @@ from clinic.actions.alerts import CHANGEABLE, LONGEST_TEXT, change_alert, end_al
 from clinic.admin.base import ClinicAdmin, ClinicInline
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import DayField, choice, text
-from clinic.admin.panels import Fill, Need, Panel, register_panel
+from clinic.admin.needs import Need
+from clinic.admin.panels import Fill, Panel, register_panel
 from clinic.admin.permissions import NOBODY, shown_to
 from clinic.models import AlertKind, AlertSeverity, Patient, PatientAlert, User
 from clinic.queries.alerts import in_force

@@ -165,7 +165,7 @@ def test_the_page_costs_the_same_however_much_changed(scene, django_assert_num_q
         scene.sign(record_of(scene, scene.patient, hour=week * 7 * 24 + 1), at=MONDAY + timedelta(weeks=week, hours=5))
     change_patient(patient=scene.patient, by=scene.desk, at=MONDAY, language="es")
     lead.get(address(CHANGED, scene.patient))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         many = lead.get(address(CHANGED, scene.patient)).context["rows"]
     assert len(many) > len(few)
 
