@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -13,14 +14,21 @@ from aftercare.queries.sheets import current_sheets
 from aftercare.scheduling.merging import Restriction, merged
 from clinic.admin.panels import Panel, register_panel
 from clinic.roles import Capability
+from clinic.written import Written
 from treatments.models import Polarity, Session
 
 _INSTANT = timedelta(microseconds=1)
+_sheets = Written(
+    lambda session: current_sheets(AftercarePlan.objects.filter(session=session, withdrawal=None)).order_by("-edition")[
+        :1
+    ],
+    session=UUID,
+)
 
 
 def _together(request: HttpRequest, session: Session) -> Mapping[str, Any] | None:  # noqa: ARG001  (a panel's signature)
     """Nothing where no other sheet binds when this one does. Two queries, one more if any does."""
-    plan = current_sheets(AftercarePlan.objects.filter(session=session, withdrawal=None)).order_by("-edition").first()
+    plan = next(iter(_sheets.rows(session=session.pk)), None)
     if plan is None:
         return None
     at = max(plan.counted_from, timezone.now())

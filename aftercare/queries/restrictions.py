@@ -4,18 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Func, OuterRef, Subquery, Value
+from django.db.models import CharField, Func, OuterRef, QuerySet, Subquery, Value
 
-from aftercare.models import AftercarePlan, Instruction, PlanItem, SeriesProtocol
-from aftercare.queries.sheets import current_sheets
+from aftercare.models import Instruction, PlanItem, SeriesProtocol
+from aftercare.queries.sheets import current_lines
 from aftercare.queries.wording import key_of
 from clinic.language import active_language
 from clinic.models import Patient
+from clinic.written import Written
 from treatments.models import Appointment, BodyArea, PatientConcern, RestrictionKey
 from treatments.queries.appointments import unexpired
+from treatments.queries.reference import with_kept
 from treatments.statuses import LIVE_APPOINTMENTS
 
 
@@ -72,17 +75,21 @@ def given_lines(patient: Patient, *, begin: datetime, end: datetime) -> list[Lin
     return list(_of_sheets(patient, begin, end))
 
 
-def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Line]:
-    plans = current_sheets(AftercarePlan.objects.filter(session__series__patient=patient, withdrawal=None))
-    items = PlanItem.objects.filter(plan__in=plans, starts_at__lt=end, ends_at__gt=begin).select_related(
-        "plan__session__series__treatment",
-        "plan__session__series__location",
-        "plan__protocol_version__protocol",
-    )
+def _items(patient: UUID, begin: datetime, end: datetime) -> QuerySet[Any]:
+    """With what a line says of where it comes from. Found by the patient, whatever else binds in the clinic."""
+    items = PlanItem.objects.filter(plan__session__series__patient=patient, starts_at__lt=end, ends_at__gt=begin)
     key = Func(OuterRef("key"), Value(":"), Value(1), function="split_part", output_field=CharField())
     label = RestrictionKey.objects.filter(key=key).values(f"label_{active_language()}")
-    for item in items.annotate(label=Subquery(label)).order_by("plan_id", "position"):
-        series, version = item.plan.session.series, item.plan.protocol_version
+    items = current_lines(items).select_related("plan__session__series", "plan__protocol_version__protocol")
+    return items.annotate(label=Subquery(label)).order_by("plan_id", "position")
+
+
+_written = Written(_items, patient=UUID, begin=datetime, end=datetime)
+
+
+def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Line]:
+    for item in _written.rows(patient=patient.pk, begin=begin, end=end):
+        series, version = with_kept(item.plan.session.series), item.plan.protocol_version
         yield Line(
             key=item.key,
             label=item.label or item.key,

@@ -50,6 +50,13 @@ def current_sheets(plans: QuerySet[AftercarePlan]) -> QuerySet[AftercarePlan]:
     return plans.filter(~Exists(instead), Q(edition=1) | Q(status=PlanStatus.ISSUED))
 
 
+def current_lines(items: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
+    """The lines of sheets that count, as ``current_sheets`` has it, and weren't withdrawn."""
+    instead = AftercarePlan.objects.filter(supersedes=OuterRef("plan"), status=PlanStatus.ISSUED)
+    counting = Q(plan__edition=1) | Q(plan__status=PlanStatus.ISSUED)
+    return items.filter(~Exists(instead), counting, plan__withdrawal=None)
+
+
 def lines_in_force(items: QuerySet[PlanItem], *, at: datetime | OuterRef) -> QuerySet[PlanItem]:
     """The lines of issued sheets that bind at ``at``: a moment, or where the queryset outside has it.
 
