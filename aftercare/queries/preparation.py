@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from aftercare.models import Instruction, ProtocolVersion
-from aftercare.queries.protocols import instructions_of
 from aftercare.queries.wording import filled, key_of, text_of
+from clinic.written import Written
 from treatments.models import Appointment, Session
 from treatments.statuses import LIVE_APPOINTMENTS
 
@@ -51,11 +52,21 @@ def preparation_of(appointment: Appointment) -> Preparation | None:
     """
     if appointment.session_id is None:
         return None
-    followed = ProtocolVersion.objects.filter(series_list__series__sessions=appointment.session_id)
-    version = followed.select_related("protocol").first()
+    version = next(iter(_followed.rows(session=appointment.session_id)), None)
     if version is None:
         return None
-    return prepared(appointment, version, instructions_before(instructions_of(version)))
+    return prepared(appointment, version, _before.rows(version=version.pk))
+
+
+_followed = Written(
+    lambda session: (
+        ProtocolVersion.objects.filter(series_list__series__sessions=session)
+        .select_related("protocol")
+        .order_by("pk")[:1]
+    ),
+    session=UUID,
+)
+_before = Written(lambda version: instructions_before(Instruction.objects.filter(version=version)), version=UUID)
 
 
 def instructions_before(instructions: QuerySet[Instruction]) -> QuerySet[Instruction]:
@@ -73,9 +84,18 @@ def prepared(appointment: Appointment, version: ProtocolVersion, before: Iterabl
 
 def preparation_of_session(session: Session) -> Preparation | None:
     """How the patient prepares for the live appointment of ``session``; None where it has none. One query more."""
-    appointments = Appointment.objects.filter(session=session, status__in=LIVE_APPOINTMENTS)
-    appointment = appointments.select_related("patient", "location").first()
+    appointment = next(iter(_live.rows(session=session.pk)), None)
     return preparation_of(appointment) if appointment else None
+
+
+_live = Written(
+    lambda session: (
+        Appointment.objects.filter(session=session, status__in=LIVE_APPOINTMENTS)
+        .select_related("patient", "location")
+        .order_by("pk")[:1]
+    ),
+    session=UUID,
+)
 
 
 def _line(instruction: Instruction, appointment: Appointment, language: str) -> PreparationLine:

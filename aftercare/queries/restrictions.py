@@ -18,7 +18,6 @@ from clinic.models import Patient
 from clinic.written import Written
 from treatments.models import Appointment, BodyArea, PatientConcern, RestrictionKey
 from treatments.queries.appointments import unexpired
-from treatments.queries.reference import with_kept
 from treatments.statuses import LIVE_APPOINTMENTS
 
 
@@ -80,7 +79,9 @@ def _items(patient: UUID, begin: datetime, end: datetime) -> QuerySet[Any]:
     items = PlanItem.objects.filter(plan__session__series__patient=patient, starts_at__lt=end, ends_at__gt=begin)
     key = Func(OuterRef("key"), Value(":"), Value(1), function="split_part", output_field=CharField())
     label = RestrictionKey.objects.filter(key=key).values(f"label_{active_language()}")
-    items = current_lines(items).select_related("plan__session__series", "plan__protocol_version__protocol")
+    items = current_lines(items).select_related(
+        "plan__session__series__treatment", "plan__session__series__location", "plan__protocol_version__protocol"
+    )
     return items.annotate(label=Subquery(label)).order_by("plan_id", "position")
 
 
@@ -89,7 +90,7 @@ _written = Written(_items, patient=UUID, begin=datetime, end=datetime)
 
 def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Line]:
     for item in _written.rows(patient=patient.pk, begin=begin, end=end):
-        series, version = with_kept(item.plan.session.series), item.plan.protocol_version
+        series, version = item.plan.session.series, item.plan.protocol_version
         yield Line(
             key=item.key,
             label=item.label or item.key,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from clinic.written import Written, is_among
 from treatments.models import Assessment, Due, Measure, Occasion, PatientConcern, Rater, Series, Session
 from treatments.statuses import SessionStatus
 
@@ -31,12 +32,20 @@ def last_scores(concerns: Sequence[PatientConcern]) -> Mapping[UUID, Assessment]
 
     By the clinic, on the first of its scales of choice that it was scored on. One query.
     """
+    latest = _last_ones.rows(concerns=[concern.pk for concern in concerns])
+    return {each.patient_concern_id: each for each in latest}
+
+
+def _last_of(concerns: Sequence[UUID]) -> QuerySet[Assessment]:
     place = Measure.objects.filter(
         concern=OuterRef("patient_concern__concern"), scale__key=OuterRef("scale__key"), rater=OuterRef("rater")
     ).values("place")
-    scored = current_assessments().filter(patient_concern__in=concerns, rater=Rater.PROVIDER)
+    scored = current_assessments().filter(is_among("patient_concern_id", concerns), rater=Rater.PROVIDER)
     latest = scored.select_related("scale").annotate(place=Subquery(place[:1]))
-    return {each.patient_concern_id: each for each in latest.order_by("-place", "assessed_at", "id")}
+    return latest.order_by("-place", "assessed_at", "id")
+
+
+_last_ones = Written(_last_of, concerns=list)
 
 
 def scores_due() -> Mapping[str, Any]:

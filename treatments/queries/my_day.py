@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from clinic.models import User
 from clinic.queries.alerts import in_force
+from clinic.written import Written, is_among
 from treatments.models import Appointment, Assessment, PatientConcern, Session
 from treatments.queries.alerts import alerts_unacknowledged
 from treatments.queries.appointments import confirmed_at, unexpired
@@ -44,22 +45,39 @@ def between(since: datetime, until: datetime) -> QuerySet[Appointment]:
 
 def around_for(user: User, at: datetime) -> QuerySet[Appointment]:
     """As ``around``, of the provider who signs in as ``user``, with records; no-shows and holds are left out."""
+    return _own.rows(user=user.pk, since=at - A_DAY_AND_MORE, until=at + A_DAY_AND_MORE, at=at)
+
+
+def _own_visits(user: UUID, since: datetime, until: datetime, at: datetime) -> QuerySet[Appointment]:
     gone = (AppointmentStatus.NOSHOW, AppointmentStatus.HELD)
-    own = unexpired(around(at), at).filter(provider__user=user).exclude(status__in=gone)
+    own = unexpired(between(since, until), at).filter(provider__user=user).exclude(status__in=gone)
     return own.select_related("patient", "session__series", "session__record")
+
+
+_own = Written(_own_visits, user=UUID, since=datetime, until=datetime, at=datetime)
 
 
 def read_scores(appointments: Sequence[Appointment]) -> Mapping[UUID, Sequence[tuple[PatientConcern, Assessment]]]:
     """What the concerns of each series were last scored, by the ids of the series. Two queries, whatever the number."""
     of_series = [each.session.series_id for each in appointments if each.session]
-    treated = PatientConcern.objects.filter(series_list__in=of_series).annotate(for_series=F("series_list"))
-    concerns = list(treated.select_related("concern").order_by("created_at", "id"))
+    concerns: list[Any] = list(_treated.rows(series=of_series))
     scores = last_scores(concerns)
     found: dict[UUID, list[tuple[PatientConcern, Assessment]]] = {}
     for concern in concerns:
         if concern.pk in scores:
             found.setdefault(concern.for_series, []).append((concern, scores[concern.pk]))
     return found
+
+
+_treated = Written(
+    lambda series: (
+        PatientConcern.objects.filter(is_among("series_list", series))
+        .annotate(for_series=F("series_list"))
+        .select_related("concern")
+        .order_by("created_at", "id")
+    ),
+    series=list,
+)
 
 
 def to_sign(user: User) -> QuerySet[Any]:
@@ -70,10 +88,17 @@ def to_sign(user: User) -> QuerySet[Any]:
 
 def read_what_is_offered(sessions: Sequence[Session]) -> None:
     """Give each of ``sessions`` what its buttons would ask one by one: unseen alerts, questions. One query."""
-    known = Session.objects.filter(pk__in=[session.pk for session in sessions]).annotate(
-        has_unseen_alerts=alerts_unacknowledged(), is_asked_about=asked_before_treatment()
-    )
-    flags = {row.pk: row for row in known.only("pk")}
+    flags = {row.pk: row for row in _flags.rows(ids=[session.pk for session in sessions])}
     for session in sessions:
         for name in ("has_unseen_alerts", "is_asked_about"):
             setattr(session, name, getattr(flags[session.pk], name))
+
+
+_flags = Written(
+    lambda ids: (
+        Session.objects.filter(is_among("pk", ids))
+        .annotate(has_unseen_alerts=alerts_unacknowledged(), is_asked_about=asked_before_treatment())
+        .only("pk")
+    ),
+    ids=list,
+)

@@ -16,6 +16,7 @@ from django.db.models.functions import JSONObject
 from clinic.language import in_active_language
 from clinic.models import AlertKind, Patient
 from clinic.queries.alerts import in_force
+from clinic.written import Written
 from treatments.models import (
     Answer,
     ContraindicationLevel,
@@ -47,12 +48,19 @@ def current_questions() -> QuerySet[ScreeningQuestionVersion]:
 
 def questions_for(treatment: Treatment) -> QuerySet[ScreeningQuestionVersion]:
     """What is asked before ``treatment``, in order; each with ``rank``, the place of its level in STRICTEST_FIRST."""
+    return _questions.rows(treatment=treatment.pk)
+
+
+def _questions_for(treatment: UUID) -> QuerySet[ScreeningQuestionVersion]:
     ranks = Case(
         *(When(**{_LEVEL: level}, then=Value(rank)) for rank, level in enumerate(STRICTEST_FIRST)),
         output_field=IntegerField(),
     )
     asked = current_questions().filter(scopes__scope__treatments=treatment)
     return asked.annotate(rank=Min(ranks)).order_by("question__place", "question__key")
+
+
+_questions = Written(_questions_for, treatment=UUID)
 
 
 def asked_before_treatment() -> Exists:
@@ -73,9 +81,17 @@ def latest_answers() -> QuerySet[ScreeningAnswer]:
 
 def last_answers(patient: Patient) -> Mapping[UUID, ScreeningAnswer]:
     """What ``patient`` last answered, by the id of the question. One query."""
-    found = latest_answers().filter(screening__patient=patient)
-    answers = found.select_related("screening", "version__question", "clearance__by")
-    return {answer.version.question_id: answer for answer in answers}
+    return {answer.version.question_id: answer for answer in _answered.rows(patient=patient.pk)}
+
+
+_answered = Written(
+    lambda patient: (
+        latest_answers()
+        .filter(screening__patient=patient)
+        .select_related("screening", "version__question", "clearance__by")
+    ),
+    patient=UUID,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
