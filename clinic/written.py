@@ -7,7 +7,7 @@ process, and prepared once by each connection.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -28,8 +28,8 @@ K = TypeVar("K", bound=Hashable)
 
 # What of a compiler a query set asks for to make its rows.
 _OF_COLUMNS = ("select", "klass_info", "annotation_col_map", "col_count")
-# What may be asked for: an id, some ids, a moment, a number or a text.
-Kind = type[UUID] | type[list] | type[datetime] | type[int] | type[str]  # type: ignore[type-arg]  # a kind of value
+# What may be asked for: an id, some ids, a moment, a day, a number or a text.
+Kind = type[UUID] | type[list] | type[date] | type[int] | type[str]  # type: ignore[type-arg]  # a kind of value
 
 
 def is_among(name: str, ids: Sequence[UUID]) -> Func:
@@ -42,6 +42,8 @@ def _stand_in(name: str, place: int, kind: Kind) -> Any:
     """A value that nothing else in a statement has: where it stands, the one that is asked for is put."""
     if kind is datetime:
         return datetime(1234, 5, 6, 7, 8, 9, 101112, tzinfo=UTC) + timedelta(days=place)
+    if kind is date:
+        return date(1234, 5, 6) + timedelta(days=place)
     if kind is int:
         # The smallest column takes no more than 32767: of a number that it can't hold, Django asks nothing.
         return 31_007 + place

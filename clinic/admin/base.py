@@ -24,15 +24,15 @@ from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextI
 from clinic.actions.entries import remove_entry, save_entry
 from clinic.admin import buttons, history, panels, searching
 from clinic.admin.fields import Ticks
+from clinic.admin.one_row import ReadOnce
 from clinic.admin.paging import BoundedPaginator, ClinicChangeList
 from clinic.admin.permissions import Permitted, staff
 from clinic.admin.refusals import Refusable, refusal_of
 from clinic.errors import DomainError
 from clinic.replicas import read, rendered
 from clinic.roles import Capability, may
-from clinic.scope import is_narrowed, within_scope
+from clinic.scope import within_scope
 from clinic.transactions import transacted
-from clinic.written import Written
 
 # What a filter of the list may ask of the field it is declared for.
 _ASKS = (
@@ -52,7 +52,7 @@ _ASKS = (
 _DATE_PARTS = ("__year", "__month", "__day")
 
 
-class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no types
+class ClinicAdmin(ReadOnce, Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no types
     """Base of every admin. A subclass says ``capabilities``; one whose model has actions of its own overrides ``keep``.
 
     ``link_lookups`` are the filters that other pages link to, besides those of ``list_filter``. ``listed_as`` is what
@@ -77,35 +77,6 @@ class ClinicAdmin(Permitted, ModelAdmin):  # type: ignore[misc]  # Unfold has no
     change_form_template = "admin/clinic/change_form.html"
     object_history_template = "admin/clinic/history.html"
     link_lookups: ClassVar[Sequence[str]] = ()
-    # Whether ``get_queryset`` gives the same at any time to everybody who sees all rows, but for the language.
-    is_read_alike: ClassVar[bool] = False
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """The row; while one is only looked at, what was read of it when it was first asked for."""
-        if request.method != "GET":
-            return self._read_object(request, object_id, from_field)
-        kept: dict[Any, Any] = request.__dict__.setdefault("looked_at", {})
-        key = (self.model, object_id, from_field)
-        if key not in kept:
-            kept[key] = self._read_object(request, object_id, from_field)
-        return kept[key]
-
-    def _read_object(self, request: HttpRequest, object_id: str, from_field: str | None) -> Any:
-        if from_field or not self.is_read_alike or is_narrowed(self.model, request.user):
-            return super().get_object(request, object_id, from_field)
-        try:
-            found = self._written(request).rows(pk=UUID(object_id))
-        except ValueError:
-            return None
-        return next(iter(found), None)
-
-    def _written(self, request: HttpRequest) -> Written[Any]:
-        """One row, for whoever sees all, as ``request`` does."""
-        if "_row" not in vars(self):
-            whoever = HttpRequest()
-            whoever.user = request.user
-            self._row = Written(lambda pk: self.get_queryset(whoever).filter(pk=pk), pk=UUID)
-        return self._row
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002  (Django's signature)
         """The form, with what the act was refused for if this is its second showing."""

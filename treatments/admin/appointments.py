@@ -94,6 +94,7 @@ def _local_day(moment: Any) -> Cast:
 @admin.register(Appointment)
 class AppointmentAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
+    is_read_alike = True
     list_display = ("when", "patient", "what", "state", "location", "provider", "room", "device")
     list_filter = (WhenFilter, "status", "kind", "location", "provider")
     list_select_related = (
@@ -145,6 +146,14 @@ class AppointmentAdmin(ClinicAdmin):
         """Those that are there now: what was held too long is over, though nobody has cleared it away yet."""
         rows: QuerySet[Appointment] = super().get_queryset(request)
         return unexpired(rows.annotate(confirmed_at=confirmed_at()), timezone.now())
+
+    def get_alike(self, request: HttpRequest) -> Any:
+        """Those, too, that were held too long."""
+        return super().get_queryset(request).annotate(confirmed_at=confirmed_at())
+
+    def complete(self, row: Appointment) -> Appointment | None:
+        """None where it was."""
+        return None if row.held_until and row.held_until <= timezone.now() else row
 
     def heading(self, subject: Appointment) -> str:
         """Who comes and when."""

@@ -41,7 +41,7 @@ from treatments.admin.unsigned import UnsignedFilter
 from treatments.admin.worklists import WorklistFilter
 from treatments.models import Session
 from treatments.queries import needs
-from treatments.queries.courses import standing_appointments
+from treatments.queries.courses import standing_appointments, standing_of_one
 from treatments.queries.drafts import may_read, writer_of
 from treatments.queries.findings import said_in
 from treatments.queries.record_content import is_intact
@@ -184,6 +184,15 @@ class SessionAdmin(ClinicAdmin):
         return sessions.annotate(of=Coalesce(Subquery(siblings.values("n")), 1)).prefetch_related(
             standing_appointments()
         )
+
+    def get_alike(self, request: HttpRequest) -> Any:
+        """Without the appointment."""
+        return self.get_queryset(request).prefetch_related(None)
+
+    def complete(self, row: Any) -> Any:
+        """With it."""
+        row.standing = standing_of_one(row)
+        return row
 
     def get_urls(self) -> list[URLPattern]:
         """With the page of a provider's own day, and where the page of a record sends what is written."""

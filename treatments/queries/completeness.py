@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clinic.written import Written
 from treatments.models import (
     AppointmentFinding,
     ContraindicationLevel,
@@ -139,12 +141,20 @@ def _about_answers(record: SessionRecord) -> Iterator[Missing]:
 
 
 def _undecided(session: Session, day: date) -> Iterator[Standing]:
+    found: Any = _answers.rows(session=session.pk, day=day)
+    for said, sources in found:
+        yield from (each for each in read_standing(said) if not each.is_cleared and each.source not in sources)
+
+
+def _answers_against(session: UUID, day: date) -> QuerySet[Any, Any]:
     overridden = AppointmentFinding.objects.filter(appointment__session=OuterRef("pk")).exclude(override_reason="")
-    found = Session.every.filter(pk=session.pk).annotate(
+    found = Session.every.filter(pk=session).annotate(
         said=standing_answers(day), overridden=ArraySubquery(overridden.values("source"))
     )
-    for said, sources in found.values_list("said", "overridden"):
-        yield from (each for each in read_standing(said) if not each.is_cleared and each.source not in sources)
+    return found.values_list("said", "overridden")
+
+
+_answers = Written(_answers_against, session=UUID, day=date)
 
 
 def _in_areas(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:

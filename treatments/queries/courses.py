@@ -11,6 +11,7 @@ from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Subque
 from clinic.models import Location, Patient
 from clinic.prepared import prepared_cursor
 from clinic.replicas import reading_from
+from clinic.written import Written
 from treatments.models import Appointment, AppointmentFinding, Series, Session, Treatment
 from treatments.queries.appointments import unexpired
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
@@ -28,6 +29,13 @@ def standing_appointments() -> "Prefetch[str]":
     """
     return Prefetch("appointments", queryset=Appointment.objects.filter(status__in=STANDING), to_attr="standing")
 
+
+def standing_of_one(session: Session) -> list[Appointment]:
+    """As ``standing_appointments`` gives it to one session. One query."""
+    return list(_standing.rows(session=session.pk))
+
+
+_standing = Written(lambda session: Appointment.objects.filter(session=session, status__in=STANDING), session=UUID)
 
 Row = Sequence[Any]
 
