@@ -43,7 +43,8 @@ class Command(BaseCommand):
         if act == "seal":
             made = seal_audit(at=timezone.now())
             rows = sum(seal.events + seal.accesses for seal in made)
-            self.stdout.write(f"{len(made)} seals over {rows} rows." if made else "Nothing new to seal.")
+            told = f"{_counted(len(made), 'seal')} over {_counted(rows, 'row')}."
+            self.stdout.write(told if made else "Nothing new to seal.")
         else:
             self._verify(options["against"], options["forgotten_before"])
         if export:
@@ -58,9 +59,15 @@ class Command(BaseCommand):
         last = newest_seal()
         if found:
             raise CommandError(f"The audit isn't as it was sealed, first in seal {min(each.number for each in found)}.")
-        self.stdout.write(
-            f"{last.number} seals hold, the last of {last.at:%Y-%m-%d %H:%M} UTC." if last else "No seals."
-        )
+        if last is None:
+            self.stdout.write("No seals.")
+            return
+        verb = "holds" if last.number == 1 else "hold"
+        self.stdout.write(f"{_counted(last.number, 'seal')} {verb}, the last of {last.at:%Y-%m-%d %H:%M} UTC.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _when(number: int) -> str:
