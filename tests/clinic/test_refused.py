@@ -52,6 +52,6 @@ def test_machines_are_told_in_their_own_form(client, path):
 def test_the_page_asks_the_database_nothing_of_its_own(scene, django_assert_num_queries):
     provider = somebody(Role.PROVIDER)
     provider.get(page(scene.patient))
-    # The session and the person.
-    with django_assert_num_queries(2):
+    # The session, with the person.
+    with django_assert_num_queries(1):
         provider.get(reverse("admin:clinic_user_add"))
