@@ -20,7 +20,8 @@ def draw_sidebar(request: HttpRequest, groups: Any) -> SafeString:
     """The ``groups`` that whoever asks may open, and which of them the page is of."""
     user: Any = request.user
     place = _OF_A_ROW.sub("", request.path)
-    key = (place, get_language(), user.is_active, user.is_superuser, *sorted(getattr(user, "roles", ())))
+    who = (user.is_staff, user.is_active, user.is_superuser, *sorted(getattr(user, "roles", ())))
+    key = (place, get_language(), who)
     if key not in _drawn:
         if len(_drawn) >= _KEPT:
             _drawn.clear()

@@ -48,6 +48,14 @@ def test_a_role_that_is_given_or_taken_shows_at_once(db):
     assert listing(User) not in links(sidebar_of(client, TODAY))
 
 
+def test_who_is_no_staff_any_more_draws_none_for_those_who_are(db):
+    client = somebody(Role.FRONT_DESK)
+    User.objects.update(is_staff=False)
+    assert links(sidebar_of(client, reverse("admin:password_change"))) == []
+    User.objects.update(is_staff=True)
+    assert listing(Patient) in links(sidebar_of(client, reverse("admin:password_change")))
+
+
 def test_it_says_where_one_is(scene):
     desk = somebody(Role.FRONT_DESK)
     calendar = reverse("admin:treatments_appointment_calendar")
