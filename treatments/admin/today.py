@@ -86,7 +86,7 @@ def _answer(tag: str, shown: str | None = None) -> HttpResponse:
 
 
 def sheet_view(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
-    """A day on paper: everybody who comes, by time. Six queries.
+    """A day on paper: everybody who comes, by time. Four queries.
 
     :raises PermissionDenied: the one who asks may not see appointments.
     """
