@@ -410,8 +410,7 @@ RESOURCES = {
         creator="manager",
     ),
     "audit-events": Resource(
-        queries=3,
-        brief_queries=3,
+        queries=2,
         make=acted,
         asked="?at_after=2027-01-01T00:00:00Z",
         filters={
@@ -426,8 +425,7 @@ RESOURCES = {
         reader="manager",
     ),
     "accesses": Resource(
-        queries=3,
-        brief_queries=3,
+        queries=2,
         make=seen,
         asked="?at_before=2028-01-01T00:00:00Z",
         filters={
@@ -573,9 +571,8 @@ RESOURCES = {
         | {"at_after": value("at"), "at_before": lambda row: "2100-01-01T00:00:00Z"},
     ),
     "session-records": Resource(
-        queries=8,
-        brief_queries=3,
-        expanded_queries={"session.series": 9, "device": 9},
+        queries=7,
+        expanded_queries={"session.series": 8, "device": 8},
         make=recorded,
         # Drafts are read by who wrote them, and by leads.
         reader="clinical_lead",

@@ -88,7 +88,7 @@ def test_versions_cost_the_same_for_one_and_for_three(lead, django_assert_num_qu
     publish(draft())
     publish(draft())
     rehearse(lead.at, VERSIONS)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         answer = lead.at(VERSIONS, limit=rows)
     assert len(answer.json()["results"]) == rows
 
@@ -99,7 +99,7 @@ def test_a_version_costs_the_same_whatever_it_asks_for(lead, django_assert_num_q
     for number in range(rows):
         add(version, f"N{number}")
     rehearse(lead.at, of(version))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(lead.at(of(version)).json()["instructions"]) == rows
 
 
@@ -237,7 +237,7 @@ def test_comparing_costs_the_same_whatever_differs(lead, version, django_assert_
     rehearse(lead.at, of(version, "compare/"))
     for code in ("A", "B"):
         add(version, code)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             lead.at(of(version, "compare/"))
 
 
@@ -326,7 +326,7 @@ def test_a_preparation_costs_the_same_however_much_is_asked(scene, series, djang
     appointment, caller = scene.book(series.sessions.get(number=1)), person(user=scene.desk)
     path = f"/appointments/{appointment.pk}/preparation/"
     rehearse(caller.at, path)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         caller.at(path)
 
 
