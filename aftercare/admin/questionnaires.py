@@ -33,6 +33,7 @@ from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.permissions import NOBODY, named_by, shown_to, staff
 from clinic.admin.retiring import Dependent, dependent, register_dependents, register_retiring, show_dependents
 from clinic.admin.tasks import urgency_badge
+from clinic.language import active_language, in_active_language
 from clinic.roles import Capability
 from treatments.admin.catalogue import KeyedAdmin
 from treatments.models import RestrictionKey
@@ -83,12 +84,17 @@ class UrgencyAdviceAdmin(KeyedAdmin):
     """There is one for each urgency, and one for none: they are reworded, never added."""
 
     capabilities: ClassVar = {**named_by(_READ, _WRITE), "add": NOBODY}
-    list_display = ("label", "key", "text_en", "grade")
+    list_display = ("label", "key", "advice", "grade")
     search_fields = ("key", "label_en", "label_es", "text_en", "text_es")
     fieldsets = (
         (None, {"fields": (("label_en", "label_es"), "key", "text_en", "text_es")}),
         (_("Evidence"), {"fields": ("grade", "sources", "note")}),
     )
+
+    @admin.display(description=_("what patients are told"), ordering="text_en")
+    def advice(self, advice: UrgencyAdvice) -> str:
+        """In the language of who reads."""
+        return in_active_language(advice.text_en, advice.text_es)
 
     def keep(self, request: HttpRequest, entry: UrgencyAdvice, form: Any, *, is_new: bool) -> None:  # noqa: ARG002  (the base's)
         """As what patients are told from now on."""
@@ -219,11 +225,16 @@ class CheckInQuestionAdmin(ClinicAdmin):
     """To find them; they stand on their version's page."""
 
     capabilities = _SHOWN
-    list_display = ("text_en", "version", "position", "sign")
+    list_display = ("question", "version", "position", "sign")
     list_filter = ("sign",)
     list_select_related = ("version__questionnaire", "sign")
     search_fields = ("code", "text_en", "text_es")
     ordering = ("version__questionnaire__key", "version__number", "position", "id")
+
+    @admin.display(description=_("question"), ordering="text_en")
+    def question(self, question: CheckInQuestion) -> str:
+        """In the language of who reads."""
+        return question.text_in(active_language())
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the questionnaire and sign that a row is called by."""
