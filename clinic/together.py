@@ -57,8 +57,12 @@ def asked_anew(query: Any, again: Callable[[], "QuerySet[Any]"]) -> Any:
     def chain(*arguments: Any, **options: Any) -> Any:
         return again().query.chain(*arguments, **options)
 
+    def clone() -> Any:
+        return again().query.clone()
+
     own = copy(query)
-    own.chain = chain
+    # What counts, and what it is asked within, clones without a chain.
+    own.chain, own.clone = chain, clone
     return own
 
 

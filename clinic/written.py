@@ -5,7 +5,7 @@ longer than answering it, and PostgreSQL thinks about it longer than it looks fo
 process, and prepared once by each connection.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -90,6 +90,11 @@ class _Text:
             width=width_of(compiler),
         )
 
+    @property
+    def constants(self) -> Sequence[Any]:
+        """Its values that are the same whatever is asked for."""
+        return [each for place, each in enumerate(self.values) if place not in self.places]
+
     def said(self, asked: Mapping[str, Any]) -> list[Any]:
         """Its values, with ``asked`` in their places."""
         return [
@@ -153,7 +158,7 @@ class Written(Generic[M]):
 
     def _write(self) -> _Text:
         text = self._texts[get_language()] = _Text.of(self._make(**self._known), self._known)
-        _check_all_are_asked_for(self._known, [text])
+        _check(self._known, [text])
         return text
 
 
@@ -165,10 +170,13 @@ class _TextOfAll(Generic[K]):
     empty: Sequence[K]
 
 
-def _check_all_are_asked_for(known: Mapping[str, Any], texts: Iterable[_Text]) -> None:
-    """What isn't found again would be asked for as it was the first time, for ever."""
+def _check(known: Mapping[str, Any], texts: Sequence[_Text]) -> None:
+    """What isn't found again, or is of this moment, would be asked for as it was the first time, for ever."""
     found = {name for text in texts for name in text.places.values()}
-    assert known.keys() == found, known.keys() - found  # a mistake in our code  # noqa: S101
+    # Mistakes in our code.
+    assert known.keys() == found, known.keys() - found  # noqa: S101
+    moments = [each for text in texts for each in text.constants if isinstance(each, date)]
+    assert not moments, moments  # noqa: S101
 
 
 class WrittenTogether(Generic[K]):
@@ -190,8 +198,7 @@ class WrittenTogether(Generic[K]):
     @property
     def constants(self) -> Sequence[Any]:
         """What else stands in it, whatever is asked for."""
-        texts = self._text().texts.values()
-        return [each for text in texts for place, each in enumerate(text.values) if place not in text.places]
+        return [each for text in self._text().texts.values() for each in text.constants]
 
     @property
     def related_by(self) -> Mapping[K, Sequence[Any]]:
@@ -227,7 +234,7 @@ class WrittenTogether(Generic[K]):
             except EmptyResultSet:
                 empty.append(name)
         if not self._is_any:
-            _check_all_are_asked_for(self._known, texts.values())
+            _check(self._known, list(texts.values()))
         joined = join([(text.statement, text.width) for text in texts.values()])
         written = self._texts[get_language()] = _TextOfAll(joined=joined, texts=texts, empty=empty)
         return written

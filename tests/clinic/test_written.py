@@ -57,6 +57,25 @@ def test_what_is_narrowed_afterwards_is_asked_anew(asked, django_assert_num_quer
             assert list(narrowed) == wanted
 
 
+def test_what_is_counted_or_asked_within_another_is_of_what_was_asked(asked):
+    written = Written(Making(), ids=list, at=datetime)
+    for ids, at in asked:
+        wanted = len(Making()(ids, at))
+        rows = written.rows(ids=ids, at=at)
+        assert (rows.count(), rows.exists()) == (wanted, wanted > 0)
+        assert Patient.objects.filter(pk__in=rows.values("pk")).count() == wanted
+        assert (rows | Patient.objects.none()).count() == wanted
+
+
+def test_what_is_not_found_again_or_is_of_this_moment_is_a_mistake(asked):
+    ids, at = asked[1]
+    with pytest.raises(AssertionError):
+        Written(lambda ids, at: Patient.objects.filter(is_among("pk", ids)), ids=list, at=datetime).rows(ids=ids, at=at)
+    born = {"birth_date__lt": MONDAY.date()}
+    with pytest.raises(AssertionError):
+        Written(lambda ids: Patient.objects.filter(is_among("pk", ids), **born), ids=list).rows(ids=ids)
+
+
 def test_they_are_put_together_once_for_each_language(asked):
     make = Making()
     written = Written(make, ids=list, at=datetime)
