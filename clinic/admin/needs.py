@@ -15,6 +15,7 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Field, ForeignKey, IntegerField, Model, QuerySet, UUIDField
 
+from clinic.scope import at_locations_of, bounds_of
 from clinic.together import read_together
 from clinic.written import Kind, WrittenTogether
 
@@ -63,13 +64,13 @@ def _target(field: "Field[Any, Any]") -> "Field[Any, Any]":
     return field.target_field if isinstance(field, ForeignKey) else field
 
 
-def read_needs(subject: Model, needs: Sequence[Need]) -> Mapping[Need, QuerySet[Any]]:
-    """The rows of each of ``needs`` of ``subject``, read. One query, and what is prefetched."""
+def read_needs(subject: Any, needs: Sequence[Need], user: Any = None) -> Mapping[Need, QuerySet[Any]]:
+    """The rows of each of ``needs`` of ``subject``, at the locations of ``user``. One query, and what is prefetched."""
     needed = tuple(dict.fromkeys(needs))
-    written = _written(Shape.of(subject), needed) if needed else None
+    written = _written(Shape.of(subject), needed) if needed and not bounds_of(user) else None
     asked = written.asked_of(subject) if written else None
     if written is None or asked is None:
-        rows = {need: need(subject) for need in needed}
+        rows = {need: at_locations_of(need(subject), user) for need in needed}
         read_together(list(rows.values()))
         return rows
     read = written.text.read(**asked)

@@ -13,8 +13,6 @@ from django.utils.safestring import SafeString
 
 from clinic.admin.needs import Need, read_needs
 from clinic.roles import Capability, may
-from clinic.scope import at_locations_of, bounds_of
-from clinic.together import read_together
 
 # What is shown, of ``(request, subject)``, and of the reading where the panel has needs.
 Fill = Callable[..., Mapping[str, Any] | None]
@@ -30,16 +28,10 @@ class Reading:
     """
 
     def __init__(self, subject: Any, needs: Iterable[Need], user: Any = None) -> None:
-        self._rows = read_needs(subject, list(needs)) if not bounds_of(user) else _read_some(subject, needs, user)
+        self._rows = read_needs(subject, list(needs), user)
 
     def __getitem__(self, need: Callable[[Any], "models.QuerySet[M]"]) -> "models.QuerySet[M]":
         return self._rows[need]
-
-
-def _read_some(subject: Any, needs: Iterable[Need], user: Any) -> Mapping[Need, "models.QuerySet[Any]"]:
-    rows = {need: at_locations_of(need(subject), user) for need in dict.fromkeys(needs)}
-    read_together(list(rows.values()))
-    return rows
 
 
 @dataclass(frozen=True, kw_only=True)
