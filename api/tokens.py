@@ -177,6 +177,13 @@ def revoke_token(*, token: ApiToken, by: User | None, at: datetime) -> ApiToken:
     return token
 
 
+def remembered_id(text: str) -> UUID | None:
+    """Of which token ``text`` is said to be, if this process knows it; whether it is true and holds, isn't asked."""
+    shape = _SHAPE.fullmatch(text)
+    token = _TOKENS.remembered(shape[1]) if shape else None
+    return token.pk if token else None
+
+
 def find_token(text: str, *, at: datetime) -> ApiToken | None:
     """The token that ``text`` is, if it may be used at ``at``. No query, unless users or tokens have changed."""
     shape = _SHAPE.fullmatch(text)

@@ -25,8 +25,7 @@ M = TypeVar("M", bound=Model)
 MOST = 1000
 
 # As text: it is compared for each row that shows what is kept.
-_STAMPS = "SELECT subject, value::text FROM clinic_stamp"
-
+STAMPS = "SELECT subject, value::text FROM clinic_stamp"
 
 _state: ContextVar[dict[str, str] | None] = ContextVar("state_of_what_is_kept", default=None)
 
@@ -44,11 +43,23 @@ def one_state() -> Iterator[None]:
         _state.reset(token)
 
 
+def stamps_are_wanted() -> bool:
+    """Whether this request or act will read the stamps once it needs them: who asks the primary may read them along."""
+    return _state.get() == {}
+
+
+def keep_stamps(stamps: Iterable[tuple[str, str]]) -> None:
+    """Let ``stamps`` (subject and value) be those of this request or act, for which they are wanted."""
+    state = _state.get()
+    assert state is not None  # it was asked, before  # noqa: S101
+    state.update(stamps)
+
+
 def _stamp_of(subject: str) -> str:
     stamps = _state.get()
     if not stamps:
         with connection.cursor() as cursor:
-            cursor.execute(_STAMPS)
+            cursor.execute(STAMPS)
             read: dict[str, str] = dict(cursor.fetchall())
         if stamps is None:
             return read[subject]
@@ -89,6 +100,10 @@ class Kept(Generic[K, V]):
                 return None
             memory.values[key] = value
         return memory.values[key]
+
+    def remembered(self, key: K) -> V | None:
+        """The value for ``key`` as it was when it was read, which may have changed since; None if it isn't here."""
+        return self._memory.values.get(key) if self._memory else None
 
     def _current(self) -> _Memory[K, V]:
         stamp, memory = _stamp_of(self._subject), self._memory

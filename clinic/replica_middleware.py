@@ -46,7 +46,8 @@ class ReplicaMiddleware:
 
 def _position_of(request: HttpRequest) -> int | None:
     if token := getattr(request, "api_token", None):
-        return last_write_of(token.pk)
+        caller, known = getattr(request, "written_up_to", (None, None))
+        return known if caller == token.pk and known is not None else last_write_of(token.pk)
     if settings.WRITTEN_COOKIE_NAME not in request.COOKIES:
         return 0
     try:

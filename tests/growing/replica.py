@@ -33,6 +33,7 @@ LISTS = (
     "sessions/?limit=50",
     "events/?limit=50",
 )
+FIGURES = ("visits", "series", "providers", "rooms", "drift", "response")
 CLIENTS = 6
 
 
@@ -53,6 +54,8 @@ def main():
 
         clinic = set_up()
         clinic.tokens = [another_token() for _ in range(CLIENTS)]
+        clinic.manager = a_manager(clinic.scene)
+        begin_series(clinic)
         connections.close_all()
         text = told(Growing(server, replica, clinic, seconds).figures(), seconds)
         print(text)
@@ -163,6 +166,9 @@ class Booking:
                 self._book(client, number)
             elif turn % 10 == 9:
                 self._note(client.page("desk", "/admin/clinic/patient/"))
+            elif turn % 10 == 8:
+                figure = FIGURES[turn // 10 % len(FIGURES)]
+                self._note(client.page("figure", f"/admin/treatments/series/figures/{figure}/", Cookie=self.clinic.manager))
             else:
                 self._note(client.api("list", "GET", f"/api/v1/{LISTS[turn % len(LISTS)]}"))
             turn += 1
@@ -230,6 +236,28 @@ def another_token():
     return create_token(name="One of them", scopes=["*"], by=None, at=timezone.now())[1]
 
 
+def begin_series(clinic):
+    """One for each patient: without any, lists have nothing of which to show more."""
+    from clinic.models import Patient
+
+    for patient in Patient.objects.filter(pk__in=clinic.patients):
+        clinic.scene.start_series(patient=patient)
+
+
+def a_manager(scene):
+    """The cookie of somebody who may read figures."""
+    from django.conf import settings
+    from django.test import Client
+
+    from clinic.models import User
+    from clinic.roles import Role
+
+    manager = User.objects.create_user("figures", password=None, is_staff=True, roles=[Role.MANAGER])
+    browser = Client()
+    browser.force_login(manager)
+    return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
 def warm_up(gunicorn, clinic):
     """Until each process has looked twice."""
     Booking(gunicorn.port, clinic).run(3)
@@ -265,8 +293,10 @@ replica, gunicorn (2 workers of 4 threads) and {CLIENTS} clients on one machine,
 |---|---:|---:|---:|---:|---:|---:|
 {chr(10).join(row(*part) for part in parts)}
 
-"All reads" are all statements that ask for rows: what bookings read to write, and what every request asks of the primary
-(the stamps of what is kept in memory, how far the caller has written), too.
+Of ten requests one books, and lists at once what was booked; one reads the admin's list of patients, one a figure as a file, the
+others lists of the API and the feed. "All reads" are all statements that ask for rows: what bookings read to write, and what every
+request asks of the primary (the stamps of what is kept in memory and how far the caller has written, in one statement; who signed
+in), too.
 
 - The replica killed (`kill -9`) under load: {lost["failed"]} of {lost["lists"]:,} lists failed, {lost["stale"]} missed; read from again
   {lost["back"]:.1f} s after it was back.

@@ -55,6 +55,15 @@ class Rules:
             answer = self.other.get("/api/v1/appointments/")
         return [answer.status_code, statements]
 
+    def what_a_list_asks_the_primary_in_all(self):
+        """The stamps of what is kept, and how far the caller has written: one statement."""
+        from django.db import connections
+
+        statements = []
+        with connections["default"].execute_wrapper(lambda run, sql, *rest: (statements.append(sql), run(sql, *rest))[1]):
+            self.other.get("/api/v1/appointments/")
+        return [" ".join(str(each).split())[:60] for each in statements]
+
     def what_every_list_asks_the_primary(self):
         """By list: whatever is neither what is kept in memory, nor limits, nor who reads, nor one's last write."""
         from api.exporting.lists import lists
@@ -96,12 +105,12 @@ class Rules:
     def without_the_rule_who_wrote_misses_it(self):
         from clinic import replica_middleware
 
-        rule, replica_middleware.last_write_of = replica_middleware.last_write_of, lambda _caller: 0
+        rule, replica_middleware._position_of = replica_middleware._position_of, lambda _request: 0
         try:
             with paused(self.replica):
                 return self._has(self.program, self.program.post(**self._visit()).json()["id"])
         finally:
-            replica_middleware.last_write_of = rule
+            replica_middleware._position_of = rule
 
     def a_person_reads_what_they_wrote(self):
         """By a cookie: with it, without it, and with one that somebody changed."""

@@ -11,6 +11,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 RULES = {
     # Rows come from there, whatever list it is; the primary is asked only what every request asks it.
     "a_list_comes_from_the_replica": [200, {"default": [], "replica": 3}],
+    "what_a_list_asks_the_primary_in_all": ["SELECT subject, value::text FROM clinic_stamp UNION ALL SELE"],
     "what_every_list_asks_the_primary": {},
     "what_pages_ask_the_primary": {},
     # While nothing is replayed. The control: without the rule whoever wrote misses it, too.

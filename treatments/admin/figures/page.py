@@ -99,7 +99,10 @@ def _file(request: HttpRequest, figure: Figure, form: AskingForm) -> HttpRespons
 def _asked(request: HttpRequest) -> AskingForm:
     if not may(request.user, Capability.READ_FIGURES):
         raise PermissionDenied
-    return AskingForm(request.GET, today=timezone.localdate(), user=request.user)
+    form = AskingForm(request.GET, today=timezone.localdate(), user=request.user)
+    # Which places there are is read with it, from where the figures are.
+    read(form.is_valid)
+    return form
 
 
 def _answered(
