@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.auth.hashers import check_password
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
@@ -94,7 +95,8 @@ def _is_confirmed(user: User, password: str, code: str | None, at: datetime) -> 
     failed = AuditEvent.objects.filter(subject_id=user.pk, action=_FAILED, at__gt=since)
     if failed.count() >= MOST_FAILURES:
         raise TooManyFailures
-    if user.check_password(password) and (code is None or pass_second_factor(user=user, code=code, at=at)):
+    # Not the user's own check, which may hash it anew: they would be signed out by what they confirmed.
+    if check_password(password, user.password) and (code is None or pass_second_factor(user=user, code=code, at=at)):
         return True
     audit.record(_FAILED, user, by=user, at=at)
     return False
