@@ -168,7 +168,9 @@ class Booking:
                 self._note(client.page("desk", "/admin/clinic/patient/"))
             elif turn % 10 == 8:
                 figure = FIGURES[turn // 10 % len(FIGURES)]
-                self._note(client.page("figure", f"/admin/treatments/series/figures/{figure}/", Cookie=self.clinic.manager))
+                self._note(
+                    client.page("figure", f"/admin/treatments/series/figures/{figure}/", Cookie=self.clinic.manager)
+                )
             else:
                 self._note(client.api("list", "GET", f"/api/v1/{LISTS[turn % len(LISTS)]}"))
             turn += 1

@@ -60,7 +60,9 @@ class Rules:
         from django.db import connections
 
         statements = []
-        with connections["default"].execute_wrapper(lambda run, sql, *rest: (statements.append(sql), run(sql, *rest))[1]):
+        with connections["default"].execute_wrapper(
+            lambda run, sql, *rest: (statements.append(sql), run(sql, *rest))[1]
+        ):
             self.other.get("/api/v1/appointments/")
         return [" ".join(str(each).split())[:60] for each in statements]
 
