@@ -75,7 +75,7 @@ def my_day(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         raise PermissionDenied
     now = timezone.now()
     rows = _rows(user, now, request.path)
-    waiting = list(within_scope(to_sign(user), user)[:MOST_SHOWN])
+    waiting = to_sign(user, most=MOST_SHOWN)
     shown = {
         **context,
         "title": _("My day"),

@@ -20,7 +20,6 @@ from clinic.models import Location, User
 from clinic.queries.acts import last_acts
 from clinic.queries.reference import locations_in_use_for, providers_in_use
 from clinic.roles import Capability, may
-from clinic.scope import within_scope
 from treatments.admin.board import read_boards
 from treatments.admin.day_choice import COLUMNS, DayChoice
 from treatments.admin.day_ways import ways_of
@@ -112,7 +111,7 @@ def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # no
     if not isinstance(user, User) or not may(user, Capability.SIGN_RECORDS):
         return None
     everything = reverse("admin:treatments_session_changelist", query={"unsigned": 0, "o": 7})
-    return {"sessions": list(within_scope(to_sign(user), user)[:SHOWN]), "all_unsigned": everything}
+    return {"sessions": to_sign(user, most=SHOWN), "all_unsigned": everything}
 
 
 for _name, _fill, _capability, _place in (

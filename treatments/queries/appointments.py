@@ -13,7 +13,12 @@ _UNPROMISED = (AppointmentStatus.HELD, AppointmentStatus.CANCELLED, AppointmentS
 
 def unexpired(appointments: QuerySet[Appointment], at: datetime) -> QuerySet[Appointment]:
     """The same, without what was held until ``at`` or before: that is over, though nobody has cleared it away yet."""
-    return appointments.filter(Q(held_until=None) | Q(held_until__gt=at))
+    return appointments.filter(is_unexpired(at))
+
+
+def is_unexpired(at: datetime, path: str = "") -> Q:
+    """What ``unexpired`` keeps, of appointments at ``path`` from the rows."""
+    return Q(**{f"{path}held_until": None}) | Q(**{f"{path}held_until__gt": at})
 
 
 def confirmed_at() -> Subquery:

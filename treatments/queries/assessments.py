@@ -57,16 +57,17 @@ def scores_due() -> Mapping[str, Any]:
     """
     others = Session.objects.filter(series=OuterRef("series")).exclude(status=SessionStatus.SKIPPED)
     at_session = {"session": OuterRef(OuterRef(OuterRef("pk")))}
+    # The place first: of most sessions nothing is due, and the rest isn't looked for.
     missing = (
-        Q(_missing(Due.BASELINE, occasion=Occasion.BASELINE), score_place=1)
-        | Q(_missing(Due.MIDDLE, **at_session), score_place=F("score_middle"))
-        | Q(_missing(Due.LAST, **at_session), score_place=F("score_of"), score_place__gt=1)
+        Q(score_place=1) & Q(_missing(Due.BASELINE, occasion=Occasion.BASELINE))
+        | Q(score_place=F("score_middle")) & Q(_missing(Due.MIDDLE, **at_session))
+        | Q(score_place=F("score_of"), score_place__gt=1) & Q(_missing(Due.LAST, **at_session))
     )
     return {
         "score_place": _count(others.filter(number__lte=OuterRef("number"))),
         "score_of": _count(others),
         "score_middle": Case(When(score_of__gte=_WITH_A_MIDDLE, then=(F("score_of") + 1) / 2), default=Value(0)),
-        "score_missing": Case(When(missing & ~Q(status=SessionStatus.SKIPPED), then=True), default=False),
+        "score_missing": Case(When(~Q(status=SessionStatus.SKIPPED) & missing, then=True), default=False),
     }
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from clinic.models import User
 from clinic.queries.alerts import in_force
+from clinic.scope import is_narrowed, within_scope
 from clinic.written import Written, is_among
 from treatments.models import Appointment, Assessment, PatientConcern, Session
 from treatments.queries.alerts import alerts_unacknowledged
@@ -19,6 +20,7 @@ from treatments.queries.screenings import asked_before_treatment
 from treatments.statuses import AppointmentStatus
 
 _TAKEN = ("patient_during", "provider_during", "room_during", "device_during")
+_MOST_TO_SIGN = 50
 # No place on earth is further than this from its own midnight.
 A_DAY_AND_MORE = timedelta(hours=27)
 
@@ -80,10 +82,22 @@ _treated = Written(
 )
 
 
-def to_sign(user: User) -> QuerySet[Any]:
-    """The sessions that whoever signs in as ``user`` performed without a signed record, the oldest first."""
+def to_sign(user: User, *, most: int) -> Sequence[Any]:
+    """The oldest ``most`` sessions that whoever signs in as ``user`` performed without a signed record; 50 at most.
+
+    At the locations that they may see. One query.
+    """
+    if is_narrowed(Session, user):
+        return list(within_scope(_performed_by(user.pk), user)[:most])
+    return list(_oldest_by.rows(user=user.pk))[:most]
+
+
+def _performed_by(user: UUID) -> QuerySet[Any]:
     own = unsigned_sessions().filter(treated_by=user)
     return own.select_related("series__patient", "series__treatment", "series__location", "record")
+
+
+_oldest_by = Written(lambda user: _performed_by(user)[:_MOST_TO_SIGN], user=UUID)
 
 
 def read_what_is_offered(sessions: Sequence[Session]) -> None:

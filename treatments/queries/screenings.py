@@ -5,13 +5,14 @@ The functions that give an ``Exists`` are for annotating a queryset of sessions:
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
+from django.db.models.lookups import GreaterThan
 
 from clinic.language import in_active_language
 from clinic.models import AlertKind, Patient
@@ -26,9 +27,11 @@ from treatments.models import (
     ScreeningQuestionVersion,
     Treatment,
 )
-from treatments.queries.contraindications import Standing, of_age_on
+from treatments.queries.contraindications import ADULT_YEARS, Standing, of_age_on
 from treatments.statuses import PublicationStatus
 
+# Of as many years as may be, all of them leap years.
+_LONGEST_MINORITY = timedelta(days=366 * ADULT_YEARS)
 STRICTEST_FIRST = tuple(ContraindicationLevel)
 _LEVEL = "scopes__level"
 # A day, or where the queryset outside has it.
@@ -178,15 +181,19 @@ def standing_answers(on: Day) -> ArraySubquery:
     return ArraySubquery(_in_json(standing, "version__", **given))
 
 
-def questions_of_age() -> ArraySubquery:
-    """Of a queryset of sessions: what speaks against treating minors, for ``read_minority``; not what was asked."""
+def questions_of_age(on: F) -> Case:
+    """Of a queryset of sessions: what speaks against treating minors, for ``read_minority``; not what was asked.
+
+    Only of who may be one on the day ``on``, which the queryset has; of others None.
+    """
     known = ScreeningAnswer.objects.filter(
         version__question=OuterRef("question"), screening__patient=OuterRef(OuterRef("series__patient"))
     )
     of_age = current_questions().filter(
         ~Exists(known), from_birth_date=True, scopes__scope__treatments=OuterRef("series__treatment")
     )
-    return ArraySubquery(_in_json(of_age, ""))
+    may_be_minor = GreaterThan(F("series__patient__birth_date"), on - _LONGEST_MINORITY)
+    return Case(When(may_be_minor, then=ArraySubquery(_in_json(of_age, ""))))
 
 
 def _in_json(rows: QuerySet[Any], version: str, **given: str) -> QuerySet[Any, Any]:
@@ -203,10 +210,10 @@ def read_standing(said: Iterable[Mapping[str, Any]]) -> Sequence[Standing]:
     return _strictest(found)
 
 
-def read_minority(said: Iterable[Mapping[str, Any]], *, birth_date: date, on: date) -> Sequence[Standing]:
+def read_minority(said: Iterable[Mapping[str, Any]] | None, *, birth_date: date, on: date) -> Sequence[Standing]:
     """What ``questions_of_age`` has found, if who is born on ``birth_date`` isn't of age on the day ``on``."""
     until_on = of_age_on(birth_date)
-    return _strictest([_standing(each, Answer.YES, until_on) for each in said]) if on < until_on else []
+    return _strictest([_standing(each, Answer.YES, until_on) for each in said or ()]) if on < until_on else []
 
 
 def _standing(said: Mapping[str, Any], value: Answer, until_on: date | None) -> Standing:

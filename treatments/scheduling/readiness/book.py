@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, DateTimeField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateTimeField, F, FilteredRelation, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from clinic.written import Written, is_among
-from treatments.models import Appointment, FindingLevel, Session
-from treatments.queries.appointments import unexpired
+from treatments.models import FindingLevel, Session
+from treatments.queries.appointments import is_unexpired
 from treatments.queries.worklists import local_day
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.readiness.items import LIGHTS, Item, Light
@@ -28,6 +28,7 @@ TIME_ZONE, BIRTH_DATE = "ready_time_zone", "ready_birth_date"
 # Of the live appointment, as annotations.
 APPOINTMENT, APPOINTMENT_STATUS, STARTS_AT = "ready_appointment", "ready_appointment_status", "ready_starts_at"
 
+_LIVE = "ready_live"
 _AHEAD = (SessionStatus.PLANNED, SessionStatus.BOOKED)
 _HERE = (AppointmentStatus.ARRIVED, AppointmentStatus.IN_PROGRESS)
 _ZONE = "series__location__time_zone"
@@ -72,14 +73,16 @@ def register(check: Check) -> None:
 
 def with_readiness(sessions: QuerySet[Session], *, at: datetime) -> QuerySet[Session]:
     """The same sessions with what the checks need to know at ``at``, and with their series. No query more."""
-    live = unexpired(Appointment.objects.filter(session=OuterRef("pk"), status__in=LIVE_APPOINTMENTS), at).order_by()
+    # Joined, for what is told of it stands in many places: a session has one at most.
+    live = Q(appointments__status__in=LIVE_APPOINTMENTS) & is_unexpired(at, "appointments__")
     found = sessions.select_related("series").annotate(
         **{
+            _LIVE: FilteredRelation("appointments", condition=live),
             TIME_ZONE: F(_ZONE),
             BIRTH_DATE: F("series__patient__birth_date"),
-            APPOINTMENT: Subquery(live.values("pk")[:1]),
-            APPOINTMENT_STATUS: Subquery(live.values("status")[:1]),
-            STARTS_AT: Subquery(live.values("starts_at")[:1]),
+            APPOINTMENT: F(f"{_LIVE}__pk"),
+            APPOINTMENT_STATUS: F(f"{_LIVE}__status"),
+            STARTS_AT: F(f"{_LIVE}__starts_at"),
         }
     )
     today = local_day(at, _ZONE)

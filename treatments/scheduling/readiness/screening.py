@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef
 from django.utils.translation import gettext as _
 
 from treatments.models import FindingLevel
@@ -66,7 +66,7 @@ class NothingSpeaksAgainst(Check):
 
     def annotations(self) -> Mapping[str, Any]:
         """What counts on its day."""
-        return {"ready_answers": standing_answers(OuterRef(READY_ON)), "ready_of_age": questions_of_age()}
+        return {"ready_answers": standing_answers(OuterRef(READY_ON)), "ready_of_age": questions_of_age(F(READY_ON))}
 
     def items(self, session: Any) -> Iterator[Item]:
         """One for each answer."""
