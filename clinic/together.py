@@ -1,6 +1,6 @@
 """Rows of several tables, read with one statement."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import count
@@ -92,7 +92,7 @@ def join(parts: Sequence[tuple[str, int]]) -> Joined:
         places.append((place, place + width))
         place += 1 + width
     orders = ", ".join(f"n{number}" for number in range(len(parts)))
-    statement = f"SELECT * FROM {' FULL JOIN '.join(_on_nothing(tables))} ORDER BY {orders}"  # noqa: S608  (as above)
+    statement = f"SELECT * FROM {_on_nothing(tables)} ORDER BY {orders}"  # noqa: S608  (as above)
     return Joined(statement=statement, places=places)
 
 
@@ -128,6 +128,9 @@ class _Part:
         read._fetch_all()  # noqa: SLF001  (what is prefetched)
 
 
-def _on_nothing(tables: Sequence[str]) -> Iterator[str]:
-    for number, table in enumerate(tables):
-        yield f"{table} ON FALSE" if number else table
+def _on_nothing(tables: Sequence[str]) -> str:
+    """All of them joined by halves: each join carries its columns on, so that one after the other took their square."""
+    if len(tables) == 1:
+        return tables[0]
+    half = len(tables) // 2
+    return f"({_on_nothing(tables[:half])} FULL JOIN {_on_nothing(tables[half:])} ON FALSE)"
