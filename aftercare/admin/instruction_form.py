@@ -10,7 +10,8 @@ from aftercare.models import Instruction, Strength
 from aftercare.models.protocols import TOLD
 from aftercare.queries.flaws import LONGEST_HOURS
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import Ticks, choice, lines, number, text
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import choice, lines, number, text
 from clinic.language import active_language
 from treatments.admin.sources_field import SourcesField
 from treatments.models import BodyArea, Polarity, RestrictionKey

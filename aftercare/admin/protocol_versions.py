@@ -28,12 +28,12 @@ from aftercare.queries.protocols import draft_of, instructions_of, with_standing
 from aftercare.statuses import Standing
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, address_of_button, register_buttons
+from clinic.admin.controls import Radios
 from clinic.admin.fields import DayField, badge, lines
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.models import User
 from clinic.roles import Capability, may
-from treatments.admin.reasons import Radios
 from treatments.statuses import PublicationStatus
 
 _READ, _WRITE = Capability.READ_CATALOGUE, Capability.WRITE_CATALOGUE

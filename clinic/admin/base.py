@@ -23,7 +23,7 @@ from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextI
 
 from clinic.actions.entries import remove_entry, save_entry
 from clinic.admin import buttons, history, panels, searching
-from clinic.admin.fields import Ticks
+from clinic.admin.controls import Ticks
 from clinic.admin.one_row import ReadOnce
 from clinic.admin.paging import BoundedPaginator, ClinicChangeList
 from clinic.admin.permissions import Permitted, staff

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.actions.contact_wishes import keep_contact_wishes
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import Ticks
+from clinic.admin.controls import Ticks
 from clinic.admin.permissions import shown_to
 from clinic.messages.kinds import kinds
 from clinic.messages.ways import wishes_of

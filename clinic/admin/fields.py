@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from clinic.admin.controls import DateInput, DateTimeInput, NumberInput, Select, Textarea, TextInput
 from clinic.together import read_together
 
 
@@ -18,7 +19,7 @@ def badge(value: str, label: Any) -> SafeString:
     return format_html('<span class="badge badge--{}">{}</span>', value, label)
 
 
-class DayInput(forms.DateInput):
+class DayInput(DateInput):
     """A calendar day."""
 
     input_type = "date"
@@ -27,7 +28,7 @@ class DayInput(forms.DateInput):
         super().__init__(attrs={"class": "input input--short", **(attrs or {})}, format="%Y-%m-%d")
 
 
-class MomentInput(forms.DateTimeInput):
+class MomentInput(DateTimeInput):
     """A day and a time of day, in one control."""
 
     input_type = "datetime-local"
@@ -109,25 +110,19 @@ def offer(
 
 def text(**attrs: Any) -> forms.TextInput:
     """One line."""
-    return forms.TextInput(attrs={"class": "input", **attrs})
+    return TextInput(attrs={"class": "input", **attrs})
 
 
 def lines(**attrs: Any) -> forms.Textarea:
     """Several lines."""
-    return forms.Textarea(attrs={"class": "input", "rows": 4, **attrs})
+    return Textarea(attrs={"class": "input", "rows": 4, **attrs})
 
 
 def number(**attrs: Any) -> forms.NumberInput:
     """A number."""
-    return forms.NumberInput(attrs={"class": "input input--short", **attrs})
+    return NumberInput(attrs={"class": "input input--short", **attrs})
 
 
 def choice(**attrs: Any) -> forms.Select:
     """One of a few."""
-    return forms.Select(attrs={"class": "input", **attrs})
-
-
-class Ticks(forms.CheckboxSelectMultiple):
-    """Any of a few."""
-
-    template_name = "admin/clinic/ticks.html"
+    return Select(attrs={"class": "input", **attrs})

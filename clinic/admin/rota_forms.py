@@ -10,7 +10,8 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import DayField, Ticks, choice
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import DayField, choice
 from clinic.models import Location, Provider
 from clinic.models.hours import Weekday
 from clinic.queries.rota_weeks import home_of

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin, ClinicInline
-from clinic.admin.fields import Ticks
+from clinic.admin.controls import Ticks
 from clinic.admin.permissions import kept_by, named_by, staff
 from clinic.admin.retiring import Dependent, dependent, register_dependents, register_retiring, show_dependents
 from clinic.language import active_language

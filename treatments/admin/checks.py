@@ -10,7 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
-from clinic.admin.fields import MomentField, Ticks, choice
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import MomentField, choice
 from clinic.admin.times import as_moment, read_wall_clocks, wall_clock
 from clinic.errors import DomainError
 from clinic.models import Location, Patient, Provider, User

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin, ReadOnlyInline
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import DayField, Ticks, choice, lines
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import DayField, choice, lines
 from clinic.admin.permissions import shown_to
 from clinic.models import Patient
 from clinic.roles import Capability, may

@@ -10,14 +10,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import Ticks, choice
+from clinic.admin.controls import Radios, Ticks
+from clinic.admin.fields import choice
 from clinic.admin.fields import text as line
 from clinic.admin.times import day_at
 from clinic.ages import is_minor
 from clinic.errors import DomainError
 from clinic.models import Language, Location, Patient
 from treatments.actions.consents import LONGEST
-from treatments.admin.reasons import Radios
 from treatments.models import ConsentKind, ConsentTemplateVersion, PhotographyScope, SignatureKind, Treatment
 from treatments.models.consents import LONGEST_SIGNATURE
 from treatments.queries.consents import current_texts, texts_for

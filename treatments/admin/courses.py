@@ -11,12 +11,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
+from clinic.admin.controls import Radios
 from clinic.models import User
 from clinic.roles import Capability
 from treatments.actions.courses import HeldBookings, discontinue_series, hold_series, resume_series
 from treatments.actions.reshaping import resume_and_realign
 from treatments.admin.previewing import PreviewedForm
-from treatments.admin.reasons import Radios, ReasonForm
+from treatments.admin.reasons import ReasonForm
 from treatments.admin.rulings import said_in_series
 from treatments.models import Appointment, Series
 from treatments.queries.appointments import live_appointments

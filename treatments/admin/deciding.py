@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.controls import Radios
 from clinic.admin.fields import number, text
 from clinic.errors import InvalidInput
 from clinic.models import User
@@ -18,7 +19,6 @@ from clinic.roles import Capability
 from treatments.actions.courses import sessions_given_up
 from treatments.actions.deciding import decide, decisions_possible, session_after
 from treatments.actions.reshapable import MOST_DAYS, check_gap
-from treatments.admin.reasons import Radios
 from treatments.admin.reshaping import ReshapeForm
 from treatments.admin.ripples import Fate, ends
 from treatments.admin.rulings import LONGEST_REASON, said_in_series

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from clinic.admin.buttons import Button, register_buttons
+from clinic.admin.controls import Radios
 from clinic.admin.fields import MomentField, choice, text
 from clinic.admin.times import as_moment, as_named_moment, read_wall_clocks
 from clinic.errors import DomainError
@@ -18,7 +19,6 @@ from clinic.roles import Capability, may
 from clinic.scope import is_here
 from treatments.actions.disruptions import Booked, Disrupted, ProposalChanged, disrupt
 from treatments.admin.previewing import SHOWN, PreviewedForm
-from treatments.admin.reasons import Radios
 from treatments.admin.ripples import Preview, words_of_unseen
 from treatments.admin.rulings import LONGEST_REASON
 from treatments.queries.affected import affected_appointments, affected_elsewhere

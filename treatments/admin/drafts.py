@@ -15,7 +15,7 @@ from clinic.admin.times import as_clock
 from clinic.changes import expecting
 from clinic.errors import DomainError, InvalidInput, MoveRefused, Stale
 from clinic.roles import Capability, may
-from clinic.transactions import transacted
+from clinic.transactions import only_act, transacted
 from treatments.actions.records import record_session
 from treatments.admin.record_form import RecordForm
 from treatments.admin.record_state import state_of
@@ -56,12 +56,13 @@ def _write(request: HttpRequest, session: Session, form: RecordForm) -> SessionR
     seen = request.POST.get(SEEN_RECORD, "")
     values = {**form.values(), "by": staff(request), "at": timezone.now()}
     if form.record is None or not seen.isdecimal():
-        record = record_session(session=session, **values)
+        with only_act():
+            record = record_session(session=session, **values)
         # Somebody wrote one since the page was opened: that one must not be replaced unseen.
         if record.version != 1:
             raise Stale
         return record
-    with expecting(form.record, int(seen)):
+    with expecting(form.record, int(seen)), only_act():
         return record_session(session=session, **values)
 
 

@@ -10,13 +10,13 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
+from clinic.admin.controls import Radios
 from clinic.models import Task, User
 from clinic.roles import Capability
 from treatments.actions.moving import reschedule
 from treatments.actions.series_tasks import ask_move_override
 from treatments.admin.asking import ASK, ASKED, warns_of
 from treatments.admin.previewing import SHOW, PreviewedForm
-from treatments.admin.reasons import Radios
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment
 from treatments.queries.courses import series_appointments

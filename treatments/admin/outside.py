@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import DayField, Ticks, choice, text
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import DayField, choice, text
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.models import Patient

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import MomentField, Ticks, choice, number, offer
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import MomentField, choice, number, offer
 from clinic.admin.times import read_wall_clocks
 from clinic.models import Location, Patient, Provider, Room
 from clinic.roles import Capability

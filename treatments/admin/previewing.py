@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clinic.admin.controls import Radios
 from clinic.errors import DomainError
 from treatments.actions.moving import MoveStepRefused, NeedsDecision, Undecided
-from treatments.admin.reasons import Radios
 from treatments.admin.ripples import Fate, Preview
 from treatments.admin.rulings import CHANGE, CHECK, OVERRIDE, RuledForm, Ruling
 from treatments.scheduling.findings import BookingRefused, refusals

@@ -10,12 +10,6 @@ from clinic.admin.fields import text
 from treatments.admin.rulings import LONGEST_REASON
 
 
-class Radios(forms.RadioSelect):
-    """One of a few, all in view."""
-
-    template_name = "admin/clinic/ticks.html"
-
-
 class ReasonForm(ActForm):
     """Why."""
 

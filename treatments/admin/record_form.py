@@ -10,7 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import OfferedField, Ticks, choice, lines
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import OfferedField, choice, lines
 from clinic.admin.times import wall_clock
 from clinic.models import Device
 from clinic.roles import Capability, may

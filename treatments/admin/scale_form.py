@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.admin.buttons import ActForm
+from clinic.admin.controls import Radios
 from clinic.admin.fields import MomentField, choice, number
 from clinic.admin.times import read_wall_clocks
 from clinic.errors import InvalidInput
 from treatments.actions.scales import Factor, Part, factors_of, grades_of, parts_of, score_on
 from treatments.admin.assessments import plain
-from treatments.admin.reasons import Radios
 from treatments.models import Scale
 
 COMPUTE = "compute"

@@ -15,7 +15,8 @@ from django.utils.translation import ngettext
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import Ticks, lines, number, text
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import lines, number, text
 from clinic.admin.lines_field import LinesField
 from clinic.admin.permissions import NOBODY, named_by, staff
 from clinic.admin.retiring import Dependent, dependent, register_dependents, show_dependents

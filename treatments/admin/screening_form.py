@@ -10,11 +10,11 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
+from clinic.admin.controls import Radios
 from clinic.admin.fields import DayField, text
 from clinic.admin.panels import Index
 from clinic.models import Patient
 from treatments.actions.screenings import LONGEST_NOTE, LONGEST_REASON, Answered
-from treatments.admin.reasons import Radios
 from treatments.models import Answer, Screening, ScreeningAnswer, Session, Treatment
 from treatments.queries.screenings import Asked, answers_for_alerts, asked_of, undecided_answers
 

@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm
-from clinic.admin.fields import Ticks, lines, number
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import lines, number
 from clinic.language import active_language
 from treatments.actions.templates import LONGEST_GAP, MOST_SESSIONS, Gap
 from treatments.admin.sources_field import SourcesField

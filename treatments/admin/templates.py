@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
+from clinic.admin.controls import Radios
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import named_by, shown_to
@@ -25,7 +26,6 @@ from treatments.actions.templates import (
     publish_template,
 )
 from treatments.admin.comparing_templates import page_of_templates
-from treatments.admin.reasons import Radios
 from treatments.admin.template_form import GAP_WORDS, AboutForm, SessionsForm
 from treatments.admin.template_picture import axis_of
 from treatments.models import SeriesTemplate, SeriesTemplateVersion, TemplateConcern, TemplateStep

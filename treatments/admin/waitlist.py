@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
-from clinic.admin.fields import DayField, Ticks, badge, choice, text
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import DayField, badge, choice, text
 from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_day

@@ -11,7 +11,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_aware
 from django.utils.translation import gettext_lazy as _
 
-from clinic.admin.fields import DayField, MomentField, Ticks, choice, number
+from clinic.admin.controls import Ticks
+from clinic.admin.fields import DayField, MomentField, choice, number
 from clinic.admin.times import day_at, read_wall_clock
 from clinic.models import Provider, Weekday
 from treatments.models import Series, Session
