@@ -1,11 +1,14 @@
 """Where the keyboard goes: two keys for each of the pages that are used all day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clinic.roles import Capability, may
@@ -56,8 +59,16 @@ _SHORTCUTS = (
 )
 
 
-def shortcuts_for(request: HttpRequest) -> Iterator[Shortcut]:
-    """Those that lead somewhere for who asks."""
-    for shortcut in _SHORTCUTS:
-        if may(request.user, shortcut.capability) and shortcut.address:
-            yield shortcut
+# The sheet as it is drawn: once in each process for those to whom the same is offered, in each language.
+_drawn: dict[tuple[Any, ...], SafeString] = {}
+
+
+def draw_shortcuts(request: HttpRequest) -> SafeString:
+    """The sheet that says what the keyboard does, which is also what tells the script."""
+    offered = tuple(each for each in _SHORTCUTS if may(request.user, each.capability))
+    key = (get_language(), *(each.keys for each in offered))
+    if key not in _drawn:
+        # Where they lead somewhere.
+        shown = {"shortcuts": [each for each in offered if each.address]}
+        _drawn[key] = render_to_string("admin/clinic/shortcuts.html", shown)
+    return _drawn[key]

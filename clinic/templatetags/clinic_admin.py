@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from clinic.admin import alerts, buttons, merging, panels, times
-from clinic.admin.shortcuts import shortcuts_for
+from clinic.admin.shortcuts import draw_shortcuts
 from clinic.admin.sidebar import draw_sidebar
 from clinic.roles import Capability, may
 
@@ -100,10 +100,10 @@ def buttons_of(context: Mapping[str, Any], subject: models.Model, back: str = ""
     }
 
 
-@register.inclusion_tag("admin/clinic/shortcuts.html", takes_context=True)
-def shortcuts(context: Mapping[str, Any]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def shortcuts(context: Mapping[str, Any]) -> SafeString:
     """The sheet that says what the keyboard does, which is also what tells the script."""
-    return {"shortcuts": list(shortcuts_for(context["request"]))}
+    return draw_shortcuts(context["request"])
 
 
 @register.inclusion_tag("admin/clinic/badge.html")

@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import staff
 from clinic.models import Location, User
-from clinic.queries.acts import last_acts
 from clinic.queries.reference import locations_in_use_for, providers_in_use
 from clinic.roles import Capability, may
 from treatments.admin.board import read_boards
 from treatments.admin.day_choice import COLUMNS, DayChoice
 from treatments.admin.day_ways import ways_of
+from treatments.queries.day_board import last_acts_on
 from treatments.queries.my_day import to_sign
 
 SHOWN = 8
@@ -51,7 +51,7 @@ def _shown(request: HttpRequest, choice: DayChoice, locations: Sequence[Location
 def board_view(request: HttpRequest) -> HttpResponse:
     """The boards alone, for a page that looks again every few seconds; what was said since, where it asks for that.
 
-    Where nothing was done in the clinic and the minute is the same, one query tells so: 304.
+    Where nothing was done to who comes then, or to nobody, and the minute is the same, one query tells so: 304.
 
     :raises PermissionDenied: the one who asks may not see appointments.
     """
@@ -73,8 +73,9 @@ def _fragment(request: HttpRequest) -> dict[str, Any]:
 
 def _state(request: HttpRequest) -> str:
     """Of what the board depends on: what was done, the minute, and who looks at what in which language. One query."""
-    minute = timezone.now().replace(second=0, microsecond=0)
-    parts = [*last_acts(), minute, request.user.pk, get_language(), request.GET.urlencode()]
+    now = timezone.now()
+    acts = last_acts_on(DayChoice.read(request.GET).days_at(locations_in_use_for(request.user), now))
+    parts = [*acts, now.replace(second=0, microsecond=0), request.user.pk, get_language(), request.GET.urlencode()]
     return sha256(repr(parts).encode()).hexdigest()[:16]
 
 

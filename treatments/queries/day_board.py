@@ -1,6 +1,6 @@
 """Who comes on one day, at each of several locations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -10,12 +10,31 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from clinic.models import Location
+from clinic.prepared import prepared_cursor
 from clinic.written import Kind, Written
 from treatments.models import Appointment
 from treatments.queries.appointments import unexpired
 from treatments.queries.my_day import between
 
 _A_DAY = timedelta(days=1)
+# More than are ever written at the same time: one that is committed late still shows up among them.
+_LAST_OF_PATIENT, _LAST_OF_NOBODY = 5, 30
+
+_LAST_ACTS = f"""
+WITH comes AS (
+    SELECT DISTINCT appointment.patient_id
+    FROM unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[]) AS asked (location, starts, ends)
+    JOIN treatments_appointment AS appointment ON appointment.location_id = asked.location
+        AND appointment.starts_at >= asked.starts AND appointment.starts_at < asked.ends
+)
+SELECT last.id FROM comes CROSS JOIN LATERAL (
+    SELECT id FROM clinic_auditevent WHERE patient_id = comes.patient_id
+    ORDER BY at DESC, id DESC LIMIT {_LAST_OF_PATIENT}
+) AS last
+UNION ALL (
+    SELECT id FROM clinic_auditevent WHERE patient_id IS NULL ORDER BY at DESC, id DESC LIMIT {_LAST_OF_NOBODY}
+)
+"""  # noqa: S608  (numbers of our own)
 
 
 def on_days(days: Mapping[Location, date], *, at: datetime) -> QuerySet[Appointment]:
@@ -50,3 +69,14 @@ def bounds_of(day: date, zone: str) -> tuple[datetime, datetime]:
     """When ``day`` begins on the clock of ``zone``, and when the next one does."""
     clock = ZoneInfo(zone)
     return datetime.combine(day, time(), clock), datetime.combine(day + _A_DAY, time(), clock)
+
+
+def last_acts_on(days: Mapping[Location, date]) -> Sequence[UUID]:
+    """The ids of what was done last to whoever comes on these days, and of what was done to nobody, in any order.
+
+    They are others as soon as anything is done that their boards show, and not for what is done elsewhere. One query.
+    """
+    bounds = [(location.pk, *bounds_of(day, location.time_zone)) for location, day in days.items()]
+    with prepared_cursor() as cursor:
+        cursor.execute(_LAST_ACTS, [list(each) for each in zip(*bounds, strict=True)] or [[], [], []])
+        return sorted(pk for (pk,) in cursor.fetchall())

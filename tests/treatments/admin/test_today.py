@@ -8,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clinic.actions.alerts import raise_alert
+from clinic.actions.hours import close_location
 from clinic.models import Location
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, somebody, text
 from treatments.actions.booking import book_visit
+from treatments.actions.moving import reschedule
 from treatments.actions.visits import arrive
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -172,7 +174,7 @@ def test_the_board_alone_is_the_same_until_something_is_done_or_the_minute_is_ov
     tag = first["ETag"]
     with CaptureQueriesContext(connection) as queries:
         again = desk.get(BOARD, headers={"If-None-Match": tag})
-    assert (again.status_code, again.content, len(queries)) == (304, b"", 2)
+    assert (again.status_code, again.content, len(queries)) == (304, b"", 3)
     monday.move_to(MONDAY + timedelta(minutes=1))
     later = desk.get(BOARD, headers={"If-None-Match": tag})
     assert "Now 09:01" in text(later)
@@ -182,13 +184,41 @@ def test_the_board_alone_is_the_same_until_something_is_done_or_the_minute_is_ov
     assert "visit--arrived" in text(answer)
 
 
-def test_what_was_done_elsewhere_changes_nothing_on_the_board(scene, desk, booked):
-    tag = desk.get(BOARD)["ETag"]
-    scene.another_patient("Tom")
-    answer = desk.get(BOARD, headers={"If-None-Match": tag})
+def again(browser, answer, address=BOARD):
+    return browser.get(address, headers={"If-None-Match": answer["ETag"]})
+
+
+def test_what_is_done_to_who_does_not_come_then_leaves_the_board_as_it_is_known(scene, desk, booked):
+    first = desk.get(BOARD)
+    visit(scene, "Tom", MONDAY + DAY)
+    with CaptureQueriesContext(connection) as queries:
+        answer = again(desk, first)
+    assert (answer.status_code, answer["ETag"], len(queries)) == (304, first["ETag"], 3)
+
+
+def test_what_the_board_does_not_show_of_who_comes_is_looked_at_once(scene, desk, booked):
+    first = desk.get(BOARD)
+    scene.add_concern(booked.patient)
+    answer = again(desk, first)
     assert answer.status_code == 304
-    assert answer["ETag"] != tag
-    assert desk.get(BOARD, headers={"If-None-Match": answer["ETag"]})["ETag"] == answer["ETag"]
+    assert answer["ETag"] != first["ETag"]
+    assert again(desk, answer)["ETag"] == answer["ETag"]
+
+
+def test_who_is_booked_for_the_day_and_who_is_moved_away_is_seen_at_once(scene, desk, booked):
+    first = desk.get(BOARD)
+    added = visit(scene, "Tom", MONDAY + 3 * HOUR)
+    second = again(desk, first)
+    assert (second.status_code, "Tom" in text(second)) == (200, True)
+    reschedule(appointment=added, starts_at=MONDAY + DAY, by=scene.desk, at=MONDAY)
+    third = again(desk, second)
+    assert (third.status_code, "Tom" in text(third)) == (200, False)
+
+
+def test_what_is_done_to_nobody_may_be_shown_anywhere(scene, desk, booked):
+    first = desk.get(BOARD)
+    close_location(location=scene.location, starts_at=MONDAY + DAY, ends_at=MONDAY + 2 * DAY, by=scene.desk, at=MONDAY)
+    assert again(desk, first)["ETag"] != first["ETag"]
 
 
 def test_the_board_with_what_was_said_tells_it_once(scene, desk, booked):
