@@ -22,7 +22,7 @@ from clinic.roles import Capability, may
 from treatments.admin.board import read_boards
 from treatments.admin.day_choice import COLUMNS, DayChoice
 from treatments.admin.day_ways import ways_of
-from treatments.queries.day_board import last_acts_on
+from treatments.queries.day_board import state_of_days
 from treatments.queries.my_day import to_sign
 
 SHOWN = 8
@@ -74,8 +74,8 @@ def _fragment(request: HttpRequest) -> dict[str, Any]:
 def _state(request: HttpRequest) -> str:
     """Of what the board depends on: what was done, the minute, and who looks at what in which language. One query."""
     now = timezone.now()
-    acts = last_acts_on(DayChoice.read(request.GET).days_at(locations_in_use_for(request.user), now))
-    parts = [*acts, now.replace(second=0, microsecond=0), request.user.pk, get_language(), request.GET.urlencode()]
+    done = state_of_days(DayChoice.read(request.GET).days_at(locations_in_use_for(request.user), now))
+    parts = [done, now.replace(second=0, microsecond=0), request.user.pk, get_language(), request.GET.urlencode()]
     return sha256(repr(parts).encode()).hexdigest()[:16]
 
 

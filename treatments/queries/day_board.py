@@ -1,6 +1,6 @@
 """Who comes on one day, at each of several locations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -20,20 +20,27 @@ _A_DAY = timedelta(days=1)
 # More than are ever written at the same time: one that is committed late still shows up among them.
 _LAST_OF_PATIENT, _LAST_OF_NOBODY = 5, 30
 
-_LAST_ACTS = f"""
+# Each day by the index of its location, whatever PostgreSQL takes their number for (OFFSET 0); what is about nobody by
+# the index of the patients, in whose order it is asked for.
+_STATE = f"""
 WITH comes AS (
-    SELECT DISTINCT appointment.patient_id
+    SELECT DISTINCT visit.patient_id
     FROM unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[]) AS asked (location, starts, ends)
-    JOIN treatments_appointment AS appointment ON appointment.location_id = asked.location
-        AND appointment.starts_at >= asked.starts AND appointment.starts_at < asked.ends
+    CROSS JOIN LATERAL (
+        SELECT patient_id FROM treatments_appointment
+        WHERE location_id = asked.location AND starts_at >= asked.starts AND starts_at < asked.ends OFFSET 0
+    ) AS visit
+), last AS (
+    SELECT act.id FROM comes CROSS JOIN LATERAL (
+        SELECT id FROM clinic_auditevent WHERE patient_id = comes.patient_id
+        ORDER BY at DESC, id DESC LIMIT {_LAST_OF_PATIENT}
+    ) AS act
+    UNION ALL (
+        SELECT id FROM clinic_auditevent WHERE patient_id IS NULL
+        ORDER BY patient_id DESC, at DESC LIMIT {_LAST_OF_NOBODY}
+    )
 )
-SELECT last.id FROM comes CROSS JOIN LATERAL (
-    SELECT id FROM clinic_auditevent WHERE patient_id = comes.patient_id
-    ORDER BY at DESC, id DESC LIMIT {_LAST_OF_PATIENT}
-) AS last
-UNION ALL (
-    SELECT id FROM clinic_auditevent WHERE patient_id IS NULL ORDER BY at DESC, id DESC LIMIT {_LAST_OF_NOBODY}
-)
+SELECT encode(sha256(convert_to(coalesce(string_agg(id::text, ',' ORDER BY id), ''), 'UTF8')), 'hex') FROM last
 """  # noqa: S608  (numbers of our own)
 
 
@@ -71,12 +78,13 @@ def bounds_of(day: date, zone: str) -> tuple[datetime, datetime]:
     return datetime.combine(day, time(), clock), datetime.combine(day + _A_DAY, time(), clock)
 
 
-def last_acts_on(days: Mapping[Location, date]) -> Sequence[UUID]:
-    """The ids of what was done last to whoever comes on these days, and of what was done to nobody, in any order.
+def state_of_days(days: Mapping[Location, date]) -> str:
+    """A text of what was done last to whoever comes on these days, and of what was done to nobody.
 
-    They are others as soon as anything is done that their boards show, and not for what is done elsewhere. One query.
+    It is another one as soon as anything is done that their boards show, and not for what is done elsewhere. One query.
     """
     bounds = [(location.pk, *bounds_of(day, location.time_zone)) for location, day in days.items()]
     with prepared_cursor() as cursor:
-        cursor.execute(_LAST_ACTS, [list(each) for each in zip(*bounds, strict=True)] or [[], [], []])
-        return sorted(pk for (pk,) in cursor.fetchall())
+        cursor.execute(_STATE, [list(each) for each in zip(*bounds, strict=True)] or [[], [], []])
+        ((state,),) = cursor.fetchall()
+    return str(state)
