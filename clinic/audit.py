@@ -29,10 +29,19 @@ def record(
     count_acts([action])
 
 
-def record_all(acts: Iterable[tuple[str, models.Model, Iterable[str]]], *, by: User | None, at: datetime) -> None:
-    """Write many acts at once: each is what was done (``created``), to which row, and which fields. One query."""
+def record_all(
+    acts: Iterable[tuple[str, models.Model, Iterable[str]]],
+    *,
+    by: User | None,
+    at: datetime,
+    patient_id: UUID | None = None,
+) -> None:
+    """Write many acts at once: each is what was done (``created``), to which row, and which fields. One query.
+
+    ``patient_id`` says whose data all of it is, where the rows don't say it themselves.
+    """
     made = AuditEvent.objects.bulk_create(
-        _event(f"{subject._meta.model_name}.{act}", subject, by=by, at=at, fields=fields)  # noqa: SLF001
+        _event(f"{subject._meta.model_name}.{act}", subject, by=by, at=at, fields=fields, patient_id=patient_id)  # noqa: SLF001
         for act, subject, fields in acts
     )
     count_acts(event.action for event in made)

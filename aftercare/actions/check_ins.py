@@ -78,7 +78,8 @@ def plan_check_ins(*, session: Session, by: User, at: datetime) -> Sequence[Chec
         if version.questionnaire.day not in known
     ]
     CheckIn.objects.bulk_create(planned)
-    audit.record_all((("planned", check_in, ()) for check_in in planned), by=by, at=at)
+    acts = (("planned", check_in, ()) for check_in in planned)
+    audit.record_all(acts, by=by, at=at, patient_id=series.patient_id)
     return planned
 
 

@@ -56,6 +56,8 @@ def test_the_sheet_plans_them_for_days_1_3_and_7_at_ten_there(scene, check_in):
     ]
     # Until seven days later, that day included.
     assert planned[0].closes_at == datetime(2027, 3, 10, tzinfo=NEW_YORK)
+    told = AuditEvent.objects.filter(action="checkin.planned").values_list("subject_id", "patient_id")
+    assert sorted(told) == sorted((each.pk, scene.patient.pk) for each in planned)
 
 
 def test_where_the_clock_changes_between_it_is_ten_all_the_same(scene):
