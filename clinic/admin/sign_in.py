@@ -15,7 +15,7 @@ from unfold.forms import AuthenticationForm
 
 from clinic.accesses import keep_sign_in
 from clinic.actions.limiting import Limit, count_requests
-from clinic.actions.one_time_codes import pass_second_factor
+from clinic.actions.one_time_codes import look_for_nobody, pass_second_factor
 from clinic.admin.permissions import staff
 from clinic.requests import client_network
 
@@ -37,6 +37,8 @@ class SignInForm(AuthenticationForm):  # type: ignore[misc]  # Unfold has no typ
         max_length=_LONGEST,
         help_text=gettext_lazy("Only if you have set up a second factor. A recovery code will do."),
     )
+    # Whether the code was looked at, which takes a while: else as much is done for nobody.
+    _has_looked = False
     error_messages = {
         **AuthenticationForm.error_messages,
         "invalid_login": gettext_lazy(
@@ -52,7 +54,12 @@ class SignInForm(AuthenticationForm):  # type: ignore[misc]  # Unfold has no typ
         if getattr(self.request, "sign_in_wait", 0):
             message = _("That was tried too often. Wait a few minutes, then try again.")
             raise forms.ValidationError(message, code="too_many_requests")
-        return super().clean()
+        try:
+            return super().clean()
+        except forms.ValidationError:
+            if not self._has_looked:
+                look_for_nobody(self.cleaned_data.get("code", ""), at=timezone.now())
+            raise
 
     def confirm_login_allowed(self, user: Any) -> None:
         """Nothing, if ``user`` needs no code or it is right.
@@ -60,6 +67,7 @@ class SignInForm(AuthenticationForm):  # type: ignore[misc]  # Unfold has no typ
         :raises ValidationError: it isn't.
         """
         super().confirm_login_allowed(user)
+        self._has_looked = True
         if not pass_second_factor(user=user, code=self.cleaned_data.get("code", ""), at=timezone.now()):
             raise self.get_invalid_login_error()
 

@@ -27,11 +27,11 @@ def main():
     prepare()
     from django.test import override_settings
 
-    from tests.trust.names import LOCKED, OPEN, people, skipping_backend
+    from tests.trust.names import LOCKED, OPEN, WITH_A_CODE, people, skipping_backend
 
     people()
     with override_settings(SIGN_INS_PER_NAME=0, SIGN_INS_PER_MINUTE=0):
-        found = {"tried": measure(OPEN, rounds)}
+        found = {"tried": measure(OPEN, rounds), "with_a_code": measure(WITH_A_CODE, rounds)}
         with override_settings(AUTHENTICATION_BACKENDS=[skipping_backend()]):
             found["control"] = measure(OPEN, max(10, rounds // 4))
     with override_settings(SIGN_INS_PER_NAME=1, SIGN_INS_PER_MINUTE=0):
@@ -91,7 +91,9 @@ def is_said_alike(measured):
 
 def passes(found):
     """Whether nothing is told, and it would have been found."""
-    alike = all(is_said_alike(found[part]) and spread(found[part]) <= MOST for part in ("tried", "locked"))
+    alike = all(
+        is_said_alike(found[part]) and spread(found[part]) <= MOST for part in ("tried", "with_a_code", "locked")
+    )
     return alike and spread(found["control"]) > MOST
 
 
@@ -99,6 +101,7 @@ def told(found, rounds):
     """The section of the report."""
     parts = {
         "tried": "names that are tried",
+        "with_a_code": "names that are tried with a code, which is wrong",
         "locked": "names that were tried too often (429)",
         "control": "the control: no hashing for names that nobody has",
     }

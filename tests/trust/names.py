@@ -15,6 +15,15 @@ OPEN = {
     "a program's, which has no password": lambda turn: ("machine", WRONG),
     "with a second factor, its password, no code": lambda turn: ("careful", RIGHT),
 }
+# With a code, too, of which none is right: one of an app waits longer each time, so that of a list is typed.
+CODE = "abcd-efgh-jkmn"
+WITH_A_CODE = {
+    "nobody has it": lambda turn: (f"nobody-{turn + 2}", WRONG, CODE),
+    "known, another password": lambda turn: ("known", WRONG, CODE),
+    "no staff, its password": lambda turn: ("outside", RIGHT, CODE),
+    "with a second factor, another password": lambda turn: ("careful", WRONG, CODE),
+    "with a second factor, its password": lambda turn: ("careful", RIGHT, CODE),
+}
 LOCKED = {
     "nobody has it": lambda turn: ("nobody", WRONG),
     "known, another password": lambda turn: ("known", WRONG),
@@ -39,11 +48,11 @@ def people():
     User.objects.filter(pk=careful.pk).update(second_factor_at=timezone.now())
 
 
-def attempt(name, password):
+def attempt(name, password, code=""):
     """The answer to one try, from a browser of its own."""
     from django.test import Client
 
-    return Client().post("/admin/login/", {"username": name, "password": password}, secure=True)
+    return Client().post("/admin/login/", {"username": name, "password": password, "code": code}, secure=True)
 
 
 def said(answer):

@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.test.utils import override_settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from tests.trust.enumeration import TITLE, is_said_alike, passes, spread, told
-from tests.trust.names import LOCKED, OPEN, attempt, people, said, skipping_backend
+from tests.trust.names import LOCKED, OPEN, WITH_A_CODE, attempt, people, said, skipping_backend
 
 
 class Counting(MD5PasswordHasher):
@@ -41,6 +42,17 @@ def test_whatever_name_is_tried_one_password_is_hashed_and_the_same_is_said():
     assert next(iter(words))[0] == 200
 
 
+def test_whatever_code_is_tried_with_whatever_name_as_much_is_asked_and_the_same_is_said():
+    for names in (OPEN, WITH_A_CODE):
+        asked, words = {}, set()
+        for kind, tried in names.items():
+            with CaptureQueriesContext(connection) as queries:
+                words.add(said(attempt(*tried(0))))
+            asked[kind] = len(queries)
+        assert len(set(asked.values())) == 1, asked
+        assert len(words) == 1
+
+
 def test_locked_names_are_not_looked_at_known_or_not(settings):
     settings.SIGN_INS_PER_NAME = 1
     hashed(LOCKED, 0)
@@ -61,7 +73,8 @@ def test_the_report_passes_only_where_nothing_is_told_and_the_control_differs():
     other = {"a": (100, {"x"}), "b": (105, {"y"})}
     assert spread(alike) == pytest.approx(0.05)
     assert not is_said_alike(other)
-    assert passes({"tried": alike, "locked": alike, "control": apart})
-    for worse in ({"tried": apart}, {"locked": other}, {"control": alike}):
-        assert not passes({"tried": alike, "locked": alike, "control": apart, **worse})
-    assert told({"tried": alike, "locked": alike, "control": apart}, 9).startswith(TITLE)
+    well = {"tried": alike, "with_a_code": alike, "locked": alike, "control": apart}
+    assert passes(well)
+    for worse in ({"tried": apart}, {"with_a_code": apart}, {"locked": other}, {"control": alike}):
+        assert not passes({**well, **worse})
+    assert told(well, 9).startswith(TITLE)
