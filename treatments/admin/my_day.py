@@ -26,7 +26,6 @@ from treatments.queries.reference import place
 from treatments.scheduling.readiness import Light, Readiness, read_readiness
 from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
 
-MOST_SHOWN = 50
 # Of the buttons of an appointment and its session, the one that comes next, the first that is offered; while a session
 # goes on there are two.
 _NEXT = ("arrive", "finish", "start", "complete", "sign", "record")
@@ -75,7 +74,7 @@ def my_day(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         raise PermissionDenied
     now = timezone.now()
     rows = _rows(user, now, request.path)
-    waiting = to_sign(user, most=MOST_SHOWN)
+    waiting = to_sign(user)
     shown = {
         **context,
         "title": _("My day"),

@@ -112,7 +112,7 @@ def _to_sign(request: HttpRequest, subject: Any) -> dict[str, Any] | None:  # no
     if not isinstance(user, User) or not may(user, Capability.SIGN_RECORDS):
         return None
     everything = reverse("admin:treatments_session_changelist", query={"unsigned": 0, "o": 7})
-    return {"sessions": to_sign(user, most=SHOWN), "all_unsigned": everything}
+    return {"sessions": to_sign(user)[:SHOWN], "all_unsigned": everything}
 
 
 for _name, _fill, _capability, _place in (

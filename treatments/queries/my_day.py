@@ -82,14 +82,14 @@ _treated = Written(
 )
 
 
-def to_sign(user: User, *, most: int) -> Sequence[Any]:
-    """The oldest ``most`` sessions that whoever signs in as ``user`` performed without a signed record; 50 at most.
+def to_sign(user: User) -> Sequence[Any]:
+    """The sessions that whoever signs in as ``user`` performed without a signed record, the oldest 50 they may see.
 
-    At the locations that they may see. One query.
+    One query.
     """
     if is_narrowed(Session, user):
-        return list(within_scope(_performed_by(user.pk), user)[:most])
-    return list(_oldest_by.rows(user=user.pk))[:most]
+        return list(within_scope(_performed_by(user.pk), user)[:_MOST_TO_SIGN])
+    return list(_oldest_by.rows(user=user.pk))
 
 
 def _performed_by(user: UUID) -> QuerySet[Any]:
