@@ -11,7 +11,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m clinic.embedded_postgres", description=postgres.__doc__)
     acts = parser.add_subparsers(dest="act", required=True)
     acts.add_parser("start", help="start it unless it runs, and leave it running")
-    acts.add_parser("stop", help="stop it; the data stays")
+    acts.add_parser("stop", help="stop it, whichever versions run; the data stays")
     acts.add_parser("reset", help="start it with an empty database; the tests' databases stay")
     acts.add_parser("status", help="say whether it runs, and where; exits with 3 if it doesn't")
     url = acts.add_parser("url", help="start it unless it runs, and print what DATABASE_URL would be")
@@ -27,7 +27,7 @@ def _do(wanted: argparse.Namespace) -> int:
     code = 0
     match wanted.act:
         case "stop":
-            answer = "PostgreSQL is stopped." if postgres.stop() else "PostgreSQL wasn't running."
+            answer = "PostgreSQL is stopped." if postgres.stop_all() else "PostgreSQL wasn't running."
         case "status":
             runs, home = postgres.status()
             answer = f"PostgreSQL {'runs' if runs else 'does not run'} in {home}."

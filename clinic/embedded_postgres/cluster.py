@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from clinic.embedded_postgres.failures import CannotRun
-from clinic.embedded_postgres.places import Place, find_place, find_programs, major_version, prune
+from clinic.embedded_postgres.places import Place, find_place, find_places, find_programs, major_version, prune
 from clinic.embedded_postgres.processes import PATIENCE, is_server_of, pid_in, shut_down, wait_until
 
 OWNER, APPLICATION, DATABASE, SUPERUSER = "clinic_owner", "clinic_app", "clinic", "postgres"
@@ -93,6 +93,15 @@ def status() -> tuple[bool, Path]:
     """Whether the cluster runs, and its folder."""
     place = find_place()
     return _listens(place), place.home
+
+
+def stop_all() -> bool:
+    """Stop the clusters of this project, whichever version made them; False if none ran.
+
+    :raises CannotRun: one doesn't stop.
+    """
+    stopped = [stop(place) for place in find_places()]
+    return any(stopped)
 
 
 @contextlib.contextmanager

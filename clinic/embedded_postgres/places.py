@@ -7,8 +7,9 @@ import os
 import re
 import shutil
 import stat
+import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clinic.embedded_postgres.failures import CannotRun
@@ -17,8 +18,8 @@ from clinic.embedded_postgres.processes import Account, shut_down
 PROJECT = Path(__file__).resolve().parent.parent.parent
 SHELTERS = Path("/var/tmp")  # noqa: S108  (only a folder in it that is the server's own, and closed to others)
 SHELTER_NAME = "clinic-postgres-"
-# With "/.s.PGSQL.5432.lock" it must stay under 100 characters: the kernel holds 108.
-LONGEST_SOCKET_FOLDER = 80
+# With a version and "/.s.PGSQL.5432.lock" it must stay under 100 characters: the kernel holds 108.
+LONGEST_SOCKET_FOLDER = 77
 # The folders go through a shell (pg_ctl's) and through a list parted by commas (PostgreSQL's).
 PLAIN = re.compile(r"[\w./+@: -]+")
 
@@ -47,12 +48,36 @@ class Place:
         """Where it listens."""
         return self.sockets / ".s.PGSQL.5432"
 
+    def of_version(self, major: int) -> "Place":
+        """The place beside this one whose data another version of PostgreSQL has made."""
+        return replace(self, home=self.home / str(major), sockets=self.sockets / str(major))
+
 
 def find_place() -> Place:
     """Where this project's cluster is or will be: in the project if the server's user can go there. Makes the folders.
 
+    Where ``PG_BIN`` names another version than made the data, it is in a folder below that is that version's own.
+
     :raises CannotRun: somebody else owns them.
     """
+    place = _main_place()
+    version, made = _version_asked_for(), _version_of(place.data)
+    if version is None or made in {None, version}:
+        return place
+    beside = place.of_version(version)
+    for folder in {beside.home, beside.sockets}:
+        _take(folder, place.account)
+    return beside
+
+
+def find_places() -> list[Place]:
+    """Where this project's clusters are: its own, and one for each other version that ``PG_BIN`` has named."""
+    place = _main_place()
+    versions = (int(folder.name) for folder in place.home.glob("[0-9]*") if (folder / "data").is_dir())
+    return [place, *(place.of_version(version) for version in sorted(versions))]
+
+
+def _main_place() -> Place:
     home = PROJECT / ".postgres"
     account = Account.for_server(home)
     key = hashlib.sha256(f"{account.uid} {PROJECT}".encode()).hexdigest()[:12]
@@ -65,6 +90,21 @@ def find_place() -> Place:
     if shelter in {home, sockets}:
         (shelter / "project").write_text(str(PROJECT))
     return Place(account=account, home=home, sockets=sockets, shelter=shelter)
+
+
+def _version_asked_for() -> int | None:
+    # What can't say its version is refused where the programs are looked for, in words.
+    with contextlib.suppress(KeyError, OSError, TypeError):
+        said = subprocess.run(  # noqa: S603  (the programs that the user names)
+            [Path(os.environ["PG_BIN"]) / "postgres", "--version"], capture_output=True, text=True, check=False
+        ).stdout
+        return _number_in(said)
+    return None
+
+
+def _number_in(said: str) -> int | None:
+    number = re.search(r"\d+", said)
+    return int(number[0]) if number else None
 
 
 def _take(folder: Path, account: Account) -> None:
@@ -115,11 +155,11 @@ def major_version(programs: Path, place: Place) -> int:
     :raises CannotRun: they don't run.
     """
     done = place.account.run(programs / "postgres", "--version", cwd=place.home)
-    number = re.search(r"\d+", done.stdout)
-    if not number:
+    number = _number_in(done.stdout)
+    if number is None:
         message = f"{programs / 'postgres'} doesn't run: {done.stderr.strip()}"
         raise CannotRun(message)
-    return int(number[0])
+    return number
 
 
 def _version_of(data: Path) -> int | None:
@@ -174,7 +214,8 @@ def prune(place: Place) -> None:
         with contextlib.suppress(OSError, CannotRun):
             ours = folder.lstat().st_uid in {os.geteuid(), place.account.uid}
             if ours and not folder.is_symlink() and _is_gone((folder / "project").read_text()):
-                shut_down(folder / "data")
+                for data in (folder / "data", *folder.glob("[0-9]*/data")):
+                    shut_down(data)
                 shutil.rmtree(folder)
 
 

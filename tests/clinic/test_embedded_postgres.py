@@ -226,6 +226,20 @@ def test_data_of_another_version_is_not_touched(fresh):
     assert "is of PostgreSQL 9" in done.stderr
 
 
+def test_another_version_gets_a_cluster_of_its_own_beside_and_stop_stops_all(fresh):
+    programs, data = next(places.candidates()), fresh.home / "data"
+    data.mkdir()
+    (data / "PG_VERSION").write_text("9\n")
+    done = fresh.run("start", PG_BIN=str(programs))
+    assert done.returncode == 0, done.stderr
+    (beside,) = fresh.home.glob("[0-9]*")
+    assert (beside / "data" / "PG_VERSION").read_text() == f"{beside.name}\n"
+    assert fresh.run("status", PG_BIN=str(programs)).stdout == f"PostgreSQL runs in {beside}."
+    assert (data / "PG_VERSION").read_text() == "9\n"
+    assert fresh.run("stop").stdout == "PostgreSQL is stopped."
+    assert not (beside / "data" / "postmaster.pid").exists()
+
+
 def test_without_programs_it_says_what_to_do(fresh):
     done = fresh.run("start", PG_BIN="/nowhere")
     assert done.returncode == 1
