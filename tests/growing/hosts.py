@@ -12,8 +12,9 @@ import time
 from datetime import datetime
 from uuid import uuid4
 
+from tests.goals import Goal, is_embedded, keep
 from tests.growing.networks import hosts
-from tests.growing.pair import GUIDE, fetch, primary
+from tests.growing.pair import GUIDE, fetch, primary, version_of
 from tests.trust.cluster import wait_until
 from tests.trust.server import PROJECT, QUIET, environment
 
@@ -38,11 +39,13 @@ def main():
     if os.geteuid():
         raise SystemExit("This makes networks: run it as root.")
     with primary() as server, hosts("database", *APPLICATIONS, "work1", "work2", "front") as known:
-        text = told(grow(server, known, seconds), seconds)
+        version, found = version_of(server), grow(server, known, seconds)
     from tests.trust.report import write_section
 
-    print(text)
-    write_section(TITLE, text, into=GUIDE)
+    print(text := told(found, seconds))
+    keep("grow-hosts", version, goals(found))
+    if is_embedded():
+        write_section(TITLE, text, into=GUIDE)
 
 
 def grow(server, known, seconds):
@@ -148,6 +151,20 @@ def exported(front, address, clinic):
     begun = time.monotonic()
     status = front.run(sys.executable, "-c", EXPORT, address, clinic.token, uuid4().hex).strip()
     return f"{status} after {time.monotonic() - begun:.1f} s"
+
+
+def goals(found):
+    booked = len(found["booked"])
+    return [
+        Goal(
+            "requests that fail when one of three application hosts is killed", "0 after being sent again",
+            f"{found['failed']} of {found['asked']:,}", not found["failed"],
+        ),
+        Goal(
+            "acknowledged bookings that are there after it, and none twice", "all",
+            f"{found['there']} of {booked}, {found['twice']} twice", found["there"] == booked and not found["twice"],
+        ),
+    ]  # fmt: skip
 
 
 def told(found, seconds):

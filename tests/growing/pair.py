@@ -79,6 +79,10 @@ def following(server, **settings):
         shutil.rmtree(home, ignore_errors=True)
 
 
+def version_of(server):
+    return fetch(server, "SHOW server_version")[0]
+
+
 def fetch(server, statement, *values, database="clinic"):
     with server.open(server.superuser, database) as connection:
         return connection.execute(statement, values or None).fetchone()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
+from tests.goals import Goal, is_embedded, keep
 from tests.growing.pair import (
     GUIDE,
     fetch,
@@ -23,6 +24,7 @@ from tests.growing.pair import (
     promote,
     revive,
     shares,
+    version_of,
 )
 
 TITLE = "Measured: a replica"
@@ -35,6 +37,8 @@ LISTS = (
 )
 FIGURES = ("visits", "series", "providers", "rooms", "drift", "response")
 CLIENTS = 6
+# Of all reads, this part is a replica's.
+LEAST = 0.6
 
 
 def main():
@@ -53,13 +57,16 @@ def main():
         from tests.trust.report import write_section
 
         clinic = set_up()
+        version = version_of(server)
         clinic.tokens = [another_token() for _ in range(CLIENTS)]
         clinic.manager = a_manager(clinic.scene)
         begin_series(clinic)
         connections.close_all()
-        text = told(Growing(server, replica, clinic, seconds).figures(), seconds)
-        print(text)
-        write_section(TITLE, text, into=GUIDE)
+        found = Growing(server, replica, clinic, seconds).figures()
+        print(text := told(found, seconds))
+        keep("grow-replica", version, goals(found))
+        if is_embedded():
+            write_section(TITLE, text, into=GUIDE)
 
 
 class Growing:
@@ -270,6 +277,23 @@ def is_there(server):
         return fetch(server, "SELECT true")[0]
     except Exception:  # noqa: BLE001  (whatever it is, it isn't)
         return False
+
+
+def goals(found):
+    steady, lagging, lost = found["steady"], found["lagging"], found["lost"]
+    missed, looked = (steady[name] + lagging[name] for name in ("stale", "looked"))
+    failed, asked = lost["failed"] + lost["stale"], lost["lists"]
+    kept, acknowledged, after = found["kept"], found["acknowledged"], found["promoted"]["failed"]
+    return [
+        Goal("reads that a replica answers", "at least 60%", f"{steady['share']:.0%}", steady["share"] >= LEAST),
+        Goal("own writes that a list misses, with lag", "0", f"{missed} of {looked}", not missed),
+        Goal("lists that fail or miss some when the replica is killed", "0", f"{failed} of {asked:,}", not failed),
+        Goal(
+            "acknowledged bookings that are there once the replica is promoted", "all, and it goes on",
+            f"{kept} of {acknowledged}, {after} failed then, served after {found['again']:.1f} s",
+            kept == acknowledged and not after,
+        ),
+    ]  # fmt: skip
 
 
 def row(title, part):

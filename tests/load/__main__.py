@@ -7,6 +7,7 @@ import warnings
 from dataclasses import dataclass, field
 
 import tests.environment  # noqa: F401  (before Django reads its settings)
+from tests.goals import is_embedded, keep
 
 PLACES, USERS, SECONDS = (1, 10, 100), (1, 2, 4, 8, 16, 32), 8
 DOOR_SECONDS, REHEARSED = 5, 8
@@ -39,9 +40,12 @@ def main():
 
     django.setup()
     report = measure(wanted)
+    from tests.load.arithmetic import goals
     from tests.load.report import write
 
     if not wanted.dry:
+        keep("load", report.server, goals(report))
+    if not wanted.dry and is_embedded():
         tell(f"{write(report)}")
     sys.exit(verdict(report))
 

@@ -1,8 +1,10 @@
 """From what was measured to a thousand locations: what each resource would have to bear, and which gives in first."""
 
+import os
 from dataclasses import dataclass
 from statistics import median
 
+from tests.goals import Goal
 from tests.load import mix
 from tests.load.measured import knee_of
 
@@ -121,6 +123,14 @@ def is_met(clinic):
     return any(
         step.per_second >= GOAL_REQUESTS and step.percentile(95) < GOAL_P95 and not step.failed for step in clinic.steps
     )
+
+
+def goals(report):
+    clinic = report.at_goal
+    step = bearable(clinic)
+    found = f"{step.per_second:.0f}, p95 {step.percentile(95):.0f} ms ({step.users} at once)"
+    what = f"mixed requests/s at {clinic.places} locations on {os.cpu_count()} cores, p95 under {GOAL_P95} ms"
+    return [Goal(what, f"at least {GOAL_REQUESTS}", found, is_met(clinic))]
 
 
 def growing(smaller, larger, *, at_least=4):

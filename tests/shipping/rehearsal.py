@@ -14,6 +14,7 @@ import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.goals import Goal, keep
 from tests.shipping import image, namespaces
 from tests.shipping.compose import DEPLOYING, composed, env_file, units
 from tests.shipping.containers import Container
@@ -63,7 +64,7 @@ def rehearse(place):
     tell(f"Built: runs as {made.user} in {made.folder}")
     namespaces.off_the_network()
     prepare(place)
-    with database(place / "database", place / "secrets"):
+    with database(place / "database", place / "secrets") as server:
         tell("The database is there, with its two roles")
         clinic = install(made, place)
         with running(made, place) as (app, worker):
@@ -71,13 +72,17 @@ def rehearse(place):
             checked(app)
             with proxied(place, OPERATORS):
                 book(clinic)
-                rolled(clinic, lambda: again(app), "docker compose up: stopped, and started anew")
+                rolling = rolled(clinic, lambda: again(app), "docker compose up: stopped, and started anew")
                 with held(app):
-                    rolled(clinic, lambda: again_held(app), "systemctl restart: systemd holds the socket meanwhile")
+                    rolling += rolled(
+                        clinic, lambda: again_held(app), "systemctl restart: systemd holds the socket meanwhile"
+                    )
             control(place, clinic, app)
             ended(app, worker)
         daily(made, place)
         by_hand(made, place)
+    restarted = Goal("requests that fail while it is restarted, four times", "0", f"0 of {rolling:,}", is_met=True)
+    keep("ship-rehearsal", server.version, [restarted])
     tell("All of it is as docs/installing.md says.")
 
 
@@ -176,7 +181,7 @@ def book(clinic):
 
 
 def rolled(clinic, act, how):
-    """Twice under traffic; whatever wasn't answered as ever is a failure."""
+    """Twice under traffic, of how many requests; whatever wasn't answered as ever is a failure."""
     with Traffic(443, clinic, clients=CLIENTS, client=Patient) as traffic:
         time.sleep(2)
         for _ in range(2):
@@ -189,6 +194,7 @@ def rolled(clinic, act, how):
     ]
     assert not failed, failed[:10]
     tell(f"{how}, twice under {CLIENTS} clients: {len(traffic.answers)} requests, none failed")
+    return len(traffic.answers)
 
 
 def again(app):

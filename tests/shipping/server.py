@@ -1,6 +1,7 @@
 """PostgreSQL set up as its official image does: by a socket first, for the script, then by its address."""
 
 import os
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -56,6 +57,12 @@ class Database:
     def run(self, program, *words):
         done = self.account.run(self.programs / program, *words, cwd=self.home)
         assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    @property
+    def version(self):
+        """As ``18.6``."""
+        return re.search(r"[\d.]+", self.run("postgres", "--version"))[0]
 
 
 @contextmanager
@@ -71,6 +78,8 @@ def database(home, secrets):
 
 
 def _programs(place):
-    # Of this Debian, whose pg_dump is in the image; else those that the project brings for its tests.
+    # PG_BIN's; or of this Debian, whose pg_dump is in the image; else those that the project brings for its tests.
+    if os.environ.get("PG_BIN"):
+        return find_programs(place)
     own = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     return own[-1] if own and (own[-1] / "postgres").exists() else find_programs(place)
