@@ -15,8 +15,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 PAGE = PROJECT / "docs" / "goals.md"
 HEAD = """# What must hold, on each PostgreSQL
 
-By `make goals`, or each by the command that it names; `PG_BIN=/usr/lib/postgresql/15/bin make grow-replica`, for example,
-asks it of another PostgreSQL than the embedded one. The figures in full, and what they mean, are those of the embedded one:
+By `make goals`, or each by the command that it names. `PG_BIN=/usr/lib/postgresql/15/bin make load`, for example, asks
+it of another PostgreSQL than the embedded one. The figures in full, and what they mean, are of the embedded one:
 [load.md](load.md), [growing.md](growing.md), [trust.md](trust.md), [installing.md](installing.md).
 """
 COLUMN = "PostgreSQL "

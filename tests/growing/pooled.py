@@ -1,35 +1,49 @@
-"""``python -m tests.growing.pooled``: the clinic behind a real PgBouncer in transaction mode; the findings as JSON.
+"""``python -m tests.growing.pooled``: the clinic behind real PgBouncers in transaction mode; the findings as JSON.
 
-Six threads share three connections to the server. The controls are what the same pooler does to whoever prepares
-statements, says settings as it connects, or holds a lock for its session.
+One stands before the primary and one before its replica. Six threads share three connections to each. The controls are
+what the same pooler does to whoever prepares statements or says settings as it connects, and how long a worker that can't
+listen through it leaves a job. ``--prepare`` tries one that follows prepared statements (PgBouncer 1.21 and later).
 """
 
+import argparse
 import json
 import os
 import sys
 import threading
 import time
 from collections import Counter
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import psycopg
 
-from tests.growing.pair import by_the_guide, fetch, primary
+from tests.growing.pair import by_the_guide, fetch, following, forget_reads, primary, shares, wait_for
 from tests.growing.pooler import pooled
 
-THREADS, TURNS = 6, 6
+THREADS, TURNS, JOBS = 6, 6, 3
+# A worker that isn't told looks every five seconds.
+TOLD = 2.5
+# Enough for every statement that the clinic prepares.
+FOLLOWED = 500
 
 
 def main():
-    with primary() as server:
+    parser = argparse.ArgumentParser(prog="python -m tests.growing.pooled", description=__doc__)
+    parser.add_argument("--prepare", action="store_true", help="DATABASE_PREPARE=true, for PgBouncer 1.21 and later")
+    prepare = parser.parse_args().prepare
+    with primary() as server, following(server) as replica:
         by_the_guide("pooler", server, PRIMARY=server.url(server.superuser))
+        wait_for(replica, server)
         # Only then: what a role says holds for connections to come.
-        with pooled(server) as url:
-            os.environ |= {"DATABASE_URL": url, "DATABASE_POOLER": "transaction", "DATABASE_POOL_SIZE": "0"}
-            json.dump(found_behind(server, url), sys.stdout)
+        with ExitStack() as stack:
+            url, copy = (
+                stack.enter_context(pooled(each, statements=FOLLOWED if prepare else 0)) for each in (server, replica)
+            )
+            os.environ |= {"DATABASE_URL": url, "DATABASE_REPLICA_URL": copy, "DATABASE_PREPARE": str(prepare)}
+            os.environ |= {"DATABASE_POOLER": "transaction", "DATABASE_POOL_SIZE": "0"}
+            json.dump(found_behind(server, replica, url), sys.stdout)
 
 
-def found_behind(server, url):
+def found_behind(server, replica, url):
     import django
 
     django.setup()
@@ -38,10 +52,15 @@ def found_behind(server, url):
     from tests.trust.clinic_to_book import set_up
 
     clinic = set_up()
+    wait_for(replica, server)
     try:
+        work(clinic, 0, Counter())
+        forget_reads(server, replica)
         return {
             "answers": worked(clinic),
-            "export": exported(url, clinic),
+            "lists_of_the_replica": shares(server, replica)["share_of_lists"] > 0,
+            "told_at_once": max(exported(url, clinic, DATABASE_DIRECT_URL=server.url(server.application))) < TOLD,
+            "left_without": max(exported(url, clinic)) > TOLD,
             "checks": checked(),
             "locks_left": fetch(server, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")[0],
             "connections": fetch(server, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'clinic_app'")[0],
@@ -59,7 +78,7 @@ def worked(clinic):
         thread.start()
     for thread in threads:
         thread.join()
-    return {str(status): number for status, number in sorted(statuses.items())}
+    return {str(status): number for status, number in statuses.items()}
 
 
 def work(clinic, number, statuses):
@@ -78,31 +97,44 @@ def work(clinic, number, statuses):
             program.get(("/api/v1/series/", "/api/v1/events/", "/fhir/R4/Patient?_count=2")[turn % 3]),
             desk.get("/admin/clinic/patient/?q=Pashent" if turn % 2 else "/admin/clinic/patient/", follow=True),
         ]
-        for answer in answers:
+        booked = answers[0].json()
+        wanted = {"patient": body["patient"], "starts_after": booked["starts_at"], "limit": 20}
+        listed = program.get("/api/v1/appointments/", wanted)
+        statuses["own write missed"] += all(row["id"] != booked["id"] for row in listed.json()["results"])
+        for answer in [*answers, listed]:
             statuses[answer.status_code] += 1
             if answer.status_code >= 400:
                 print(answer.content[:300], file=sys.stderr)
     connections.close_all()
 
 
-def exported(url, clinic):
-    """Whether a worker, through the pooler too, makes a file that is asked for."""
-    from django.test import Client
-
+def exported(url, clinic, **changes):
+    """How long a worker, through the pooler too, takes for each of some files, asked for while it has nothing to do."""
     from tests.trust.server import working
+
+    with working(url, "--queues", "data", **changes):
+        # The first only show that it is there, and listens: it does so a moment after it has begun.
+        return [made_after(clinic) for _ in range(2 + JOBS)][2:]
+
+
+def made_after(clinic):
+    """So many seconds after it was asked for it was there."""
+    from django.test import Client
 
     program = Client(headers={"Authorization": f"Bearer {clinic.token}"})
     wanted = {"resource": "appointments", "format": "jsonl"}
     key = os.urandom(8).hex()
     asked = program.post("/api/v1/exports/", wanted, "application/json", headers={"Idempotency-Key": key}).json()
-    with working(url, "--queues", "data"):
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            status = program.get(f"/api/v1/exports/{asked['id']}/").json()["status"]
-            if status not in ("waiting", "running"):
-                return status
-            time.sleep(0.3)
-    return "never made"
+    begun = time.monotonic()
+    while time.monotonic() < begun + 60:
+        status = program.get(f"/api/v1/exports/{asked['id']}/").json()["status"]
+        if status == "done":
+            took = time.monotonic() - begun
+            # Until it has looked for more, and found nothing.
+            time.sleep(0.5)
+            return took
+        time.sleep(0.1)
+    raise AssertionError(status)
 
 
 def checked():
