@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages load trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal trust-seeing grow-replica grow-hosts goals
+.PHONY: help demo demo-reset test check bench bench-pages load trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal trust-seeing grow-replica grow-hosts goals ship-upgrade
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -67,7 +67,7 @@ grow-replica: sync ## read from a real replica, let it lag, lose it, lose the pr
 grow-hosts: sync ## three application hosts, two workers, one database host in networks of their own (as root)
 	@$(PYTHON) -m tests.growing.hosts $(ARGS)
 
-goals: sync ## what must hold, on each PostgreSQL that is here: all of load, grow-*, ship-rehearsal, trust-migrations; writes docs/goals.md (an hour)
+goals: sync ## what must hold, on each PostgreSQL that is here: load, grow-*, ship-*, trust-migrations (an hour); writes docs/goals.md
 	@$(PYTHON) -m tests.goals
 
 trust-faults: sync ## each fault under load: what clients get, and how soon all is well (ARGS="--only restarted" for some)
@@ -99,6 +99,9 @@ trust-audit: sync ## measure what it costs to write down who reads, and to keep 
 
 ship-rehearsal: sync ## install it as docs/installing.md says, without Docker, and restart it under traffic (wants root)
 	@$(PYTHON) -m tests.shipping.rehearsal
+
+ship-upgrade: sync ## the version before, this one, and the one before again, while people work (ARGS="--from COMMIT")
+	@$(PYTHON) -m tests.shipping.upgrade $(ARGS)
 
 trust-seeing: sync ## measure what it costs a request to be counted and logged
 	@$(PYTHON) -m tests.trust.seeing $(ARGS)

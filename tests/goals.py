@@ -20,7 +20,7 @@ it of another PostgreSQL than the embedded one. The figures in full, and what th
 [load.md](load.md), [growing.md](growing.md), [trust.md](trust.md), [installing.md](installing.md).
 """
 COLUMN = "PostgreSQL "
-COMMANDS = ("load", "grow-replica", "grow-hosts", "ship-rehearsal", "trust-migrations")
+COMMANDS = ("load", "grow-replica", "grow-hosts", "ship-rehearsal", "ship-upgrade", "trust-migrations")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from clinic.embedded_postgres.processes import Account
 
 LAUNCHER = Path(places.__file__).parent
 IS_ROOT = os.geteuid() == 0
+# Whichever PostgreSQL the tests themselves run on.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PG_BIN"}
 
 
 class Project:
@@ -32,7 +34,8 @@ class Project:
     def begin(self, *words, **environment):
         return subprocess.Popen(
             [sys.executable, "-m", "clinic.embedded_postgres", *words],
-            cwd=self.root, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            cwd=self.root, env={**ENVIRONMENT, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True,
         )  # fmt: skip
 
     def run(self, *words, **environment):
@@ -55,7 +58,9 @@ class Project:
     def places(self):
         """The folders that it uses."""
         script = "from clinic.embedded_postgres.places import find_place as f; print(f().home, f().sockets, sep='\\n')"
-        done = subprocess.run([sys.executable, "-c", script], cwd=self.root, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=self.root, env=ENVIRONMENT, capture_output=True, text=True, check=True
+        )
         return {Path(line) for line in done.stdout.splitlines()}
 
     @property

@@ -60,16 +60,16 @@ class Server:
 
 
 @contextmanager
-def served(url, *, application="clinic.wsgi", port=None, options=(), **changes):
-    """With two workers of four threads, as ``gunicorn.conf.py`` has it."""
+def served(url, *, application="clinic.wsgi", port=None, options=(), tree=PROJECT, **changes):
+    """With two workers of four threads, as ``gunicorn.conf.py`` has it; ``tree`` has the code."""
     port = port or free_port()
     with tempfile.NamedTemporaryFile("w", suffix=".log") as log:
         command = [
             sys.executable, *QUIET, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--log-level",
             "critical", *options,
         ]  # fmt: skip
-        env = environment(url, **changes)
-        process = subprocess.Popen(command, cwd=PROJECT, env=env, stdout=log, stderr=log)
+        env = environment(url, **{"PYTHONPATH": str(tree), **changes})
+        process = subprocess.Popen(command, cwd=tree, env=env, stdout=log, stderr=log)
         server = Server(port, process, log.name)
         try:
             wait_until(lambda: answers(port) or process.poll() is not None, 180)
