@@ -1,5 +1,6 @@
 """What a pooler in transaction mode takes away: a connection's own settings have to be those of its role."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -8,15 +9,23 @@ from django.db import connections
 
 
 @register(Tags.database)
-def check_lock_timeout(databases: Any = None, **_options: Any) -> list[CheckMessage]:
-    """``manage.py check --database default``: whether waiting for a lock is bounded behind a pooler. One query."""
+def check_role(databases: Any = None, **_options: Any) -> list[CheckMessage]:
+    """``manage.py check --database default``: what the role doesn't say behind a pooler. One query."""
     if not settings.DATABASE_POOLER or "default" not in (databases or ()):
         return []
     with connections["default"].cursor() as cursor:
-        cursor.execute("SHOW lock_timeout")
-        ((known,),) = cursor.fetchall()
-    if known != "0":
-        return []
-    message = "Behind the pooler nothing bounds how long somebody waits for a lock: pages may hang."
-    hint = f"ALTER ROLE {settings.DATABASES['default']['USER']} SET lock_timeout = '{settings.LOCK_TIMEOUT_MS}ms'."
-    return [Warning(message, hint=hint, id="clinic.W002")]
+        cursor.execute("SELECT current_setting('lock_timeout'), current_setting('jit')")
+        ((lock_timeout, jit),) = cursor.fetchall()
+    return list(_unsaid(lock_timeout, jit))
+
+
+def _unsaid(lock_timeout: str, jit: str) -> Iterator[CheckMessage]:
+    alter = f"ALTER ROLE {settings.DATABASES['default']['USER']} SET"
+    if lock_timeout == "0":
+        message = "Behind the pooler nothing bounds how long somebody waits for a lock: pages may hang."
+        yield Warning(message, hint=f"{alter} lock_timeout = '{settings.LOCK_TIMEOUT_MS}ms'.", id="clinic.W012")
+    if jit != "off":
+        message = (
+            "Behind the pooler large statements are compiled before they run, which takes longer than running them."
+        )
+        yield Warning(message, hint=f"{alter} jit = off.", id="clinic.W013")

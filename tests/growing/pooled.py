@@ -139,9 +139,9 @@ def made_after(clinic):
 
 def checked():
     """What is still to be mended there, by ``manage.py check --database default``."""
-    from clinic.poolers import check_lock_timeout
+    from clinic.poolers import check_role
 
-    return [str(each) for each in check_lock_timeout(["default"])]
+    return [str(each) for each in check_role(["default"])]
 
 
 def refused(url):
