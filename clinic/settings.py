@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Before all others: what any of them answers is counted.
     "clinic.request_metrics.RequestMetricsMiddleware",
+    "clinic.probes.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.requests.RequestIdMiddleware",
@@ -183,7 +184,7 @@ if DATABASE_REPLICA_URL:
         "tcp_user_timeout": 3000,
         **DATABASES["replica"].get("OPTIONS", {}),
         # Once it is promoted it would take what is written: never by this way.
-        **({} if DATABASE_POOLER else {"options": f"-c default_transaction_read_only=on{_PLANNED_ONCE}"}),
+        **({} if DATABASE_POOLER else {"options": f"-c default_transaction_read_only=on{_AS_THEY_ARE}{_PLANNED_ONCE}"}),
     }
     DATABASES["replica"]["DISABLE_SERVER_SIDE_CURSORS"] = bool(DATABASE_POOLER)
     DATABASE_ROUTERS = ["clinic.replicas.ReplicaRouter"]

@@ -110,6 +110,8 @@ def snapshot() -> Iterator[Snapshot]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            # It says nothing while pg_dump writes what it holds, however long that takes.
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
             cursor.execute(_SNAPSHOT)
             row: Any = cursor.fetchone()
         yield Snapshot(*row)

@@ -29,6 +29,16 @@ def test_a_process_lives_whatever_the_database_does(client, committed_db, django
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+@pytest.mark.parametrize("allowed", [["clinic.example"], [".clinic.example", "*"], ["*"]])
+def test_who_looks_after_a_process_asks_by_its_address(client, settings, path, allowed):
+    settings.ALLOWED_HOSTS = allowed
+    assert client.get(path, headers={"Host": "127.0.0.1:8000"}).status_code == 200
+    settings.ALLOWED_HOSTS = ["clinic.example"]
+    assert client.get("/admin/login/", headers={"Host": "127.0.0.1:8000"}).status_code == 400
+
+
+@pytest.mark.django_db
 def test_being_ready_takes_no_query_of_the_request_and_tells_no_figures(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         answer = client.get("/readyz")

@@ -61,6 +61,7 @@ def found_behind(server, replica, url):
             "lists_of_the_replica": shares(server, replica)["share_of_lists"] > 0,
             "told_at_once": max(exported(url, clinic, DATABASE_DIRECT_URL=server.url(server.application))) < TOLD,
             "left_without": max(exported(url, clinic)) > TOLD,
+            "ready": ready(),
             "checks": checked(),
             "locks_left": fetch(server, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")[0],
             "connections": fetch(server, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'clinic_app'")[0],
@@ -135,6 +136,13 @@ def made_after(clinic):
             return took
         time.sleep(0.1)
     raise AssertionError(status)
+
+
+def ready():
+    """What ``/readyz`` answers."""
+    from django.test import Client
+
+    return Client().get("/readyz").status_code
 
 
 def checked():

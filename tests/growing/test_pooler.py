@@ -29,6 +29,7 @@ def test_nothing_breaks_behind_a_pooler_that_shares_connections(django_db_setup)
         # By the server's own address a worker hears of a job; the control, without it, looks for one now and then.
         "told_at_once": True,
         "left_without": True,
+        "ready": 200,
         "checks": [],
         "locks_left": 0,
         # As many as the pooler may have, however many ask it.

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from clinic.pictures.store import photo_storage
 from clinic.recovery import making
@@ -45,6 +46,15 @@ def test_of_two_at_once_one_is_refused(clinic):
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(AlreadyRunning, match="Wait until it is done"):
             backed_up(clinic, into="twice")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waits_for_pg_dump_is_not_sent_away_for_saying_nothing():
+    with connection.cursor() as cursor:
+        cursor.execute("SET idle_in_transaction_session_timeout = '15s'")
+    with making.snapshot() as seen:
+        assert seen.connection.execute("SHOW idle_in_transaction_session_timeout").fetchone() == ("0",)
+    connection.close()
 
 
 def test_a_disk_that_would_be_full_is_left_alone(clinic, monkeypatch):
