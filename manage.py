@@ -3,14 +3,22 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 # What changes the schema runs as the owner of the tables; everything else as the application, which owns nothing.
 OWNERS_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "squashmigrations", "optimizemigration", "flush"}
 
 
+NOT_TOLD = """DATABASE_URL is not set. On a server, as root: sh clinic/deploying/manage.sh COMMAND, or in Compose
+docker compose run --rm daily python manage.py COMMAND: both read what the services are told."""
+
+
 def prepare_development(command: str) -> None:
     """Point to the embedded PostgreSQL, and fill in what only production has to choose."""
+    if not (find_spec("pytest") or os.environ.get("PG_BIN")):
+        # On a server, where nothing of development is installed, it would be a clinic that nobody looks into.
+        sys.exit(NOT_TOLD)
     from clinic.embedded_postgres import CannotRun, launch  # noqa: PLC0415  (not needed in production)
 
     try:

@@ -52,6 +52,15 @@ def test_a_database_that_is_named_wins_and_production_gets_no_settings_of_develo
     assert "SECRET_KEY" not in os.environ
 
 
+def test_on_a_server_that_was_told_nothing_no_other_clinic_is_begun(started, monkeypatch):
+    monkeypatch.setattr(manage, "find_spec", lambda _name: None)
+    monkeypatch.delenv("PG_BIN", raising=False)
+    monkeypatch.setattr(sys, "argv", ["manage.py", "backup", "/backup"])
+    with pytest.raises(SystemExit, match=r"manage\.sh"):
+        manage.main()
+    assert not started
+
+
 def test_where_postgresql_cant_run_it_says_what_to_do_without_a_traceback(started, monkeypatch):
     def fail():
         raise CannotRun("No PostgreSQL runs here. Set PG_BIN.")

@@ -1,12 +1,21 @@
 #!/bin/sh
 # What the clinic does once a day, in the folder of the code: sh clinic/deploying/daily.sh BACKUPS
-# Each is done whatever became of the others; fails if one did.
+# Each is done whatever became of the others; ends with the worst of them (3: a photo isn't as it was kept).
 set -u
 
-failed=0
-for act in "backup $1" erase retention; do
-	# Words on purpose: a command and what it is about.
-	# shellcheck disable=SC2086
-	python manage.py $act || failed=1
-done
-exit $failed
+worst=0
+act() {
+	code=0
+	python manage.py "$@" || code=$?
+	if [ "$code" -ne 0 ] && [ "$worst" -ne 1 ]; then worst=$code; fi
+	return "$code"
+}
+
+act backup "$1"
+case $? in
+# Only after a backup was made: the last good ones stay until there is another.
+0 | 3) act backup --prune "$1" ;;
+esac
+act erase
+act retention
+exit "$worst"

@@ -18,4 +18,9 @@ REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO clinic_app;
 ALTER DEFAULT PRIVILEGES FOR ROLE clinic_owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO clinic_app;
 ALTER DEFAULT PRIVILEGES FOR ROLE clinic_owner GRANT USAGE, SELECT ON SEQUENCES TO clinic_app;
+-- PostgreSQL's log would hold what patients' rows hold: the text of what failed, and the row that was refused.
+ALTER SYSTEM SET log_min_error_statement = 'panic';
+ALTER SYSTEM SET log_error_verbosity = 'terse';
+ALTER SYSTEM SET log_line_prefix = '%m [%p] %q%u@%d %a ';
+SELECT pg_reload_conf() \g /dev/null
 SQL

@@ -1,10 +1,11 @@
 #!/bin/sh
 # manage.py of this release with the settings of the services, run by root: sh clinic/deploying/manage.sh createsuperuser
-# It runs as the user clinic; what changes the schema goes to the database by the owner's role.
+# It runs as the user clinic; what changes the schema, restores or erases goes to the database by the owner's role.
 set -eu
 
 settings=${CLINIC_SETTINGS:-/etc/clinic}
 cd "$(dirname "$0")/../.."
+export PHOTOS_ROOT=/var/lib/clinic/photos DATABASE_POOL_SIZE=4 BEHIND_PROXY=true
 while IFS= read -r line; do
 	case $line in
 	'' | '#'*) ;;
@@ -13,11 +14,16 @@ while IFS= read -r line; do
 done < "$settings/clinic.env"
 
 database=database_url
-if [ "${1:-}" = migrate ]; then database=database_owner_url; fi
+case ${1:-} in
+migrate) database=database_owner_url ;;
+restore | erase | retention)
+	DATABASE_OWNER_URL=$(cat "$settings/secrets/database_owner_url")
+	export DATABASE_OWNER_URL
+	;;
+esac
 DATABASE_URL=$(cat "$settings/secrets/$database")
 SECRET_KEY=$(cat "$settings/secrets/secret_key")
 TOKEN_PEPPER=$(cat "$settings/secrets/token_pepper")
 SECOND_FACTOR_KEYS=$(cat "$settings/secrets/second_factor_keys")
 export DATABASE_URL SECRET_KEY TOKEN_PEPPER SECOND_FACTOR_KEYS
-export PHOTOS_ROOT=/var/lib/clinic/photos DATABASE_POOL_SIZE=4 BEHIND_PROXY=true
 exec setpriv --reuid=clinic --regid=clinic --init-groups .venv/bin/python manage.py "$@"

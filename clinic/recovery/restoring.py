@@ -39,8 +39,9 @@ _OTHERS = """
 SELECT usename, count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' GROUP BY usename
 """
-# Nobody but the owner gets in before all is proven.
+# Nobody but the owner gets in before all is proven: nor does the application's role, for which the database was made.
 _CLOSE = "REVOKE USAGE ON SCHEMA public FROM PUBLIC"
+_CLOSE_TO = "REVOKE USAGE ON SCHEMA public FROM {}"
 _OPEN = (
     "GRANT USAGE ON SCHEMA public TO {}",
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}",
@@ -87,7 +88,7 @@ def restore(wish: Wish, *, tell: Tell) -> None:
         _ensure_versions(wish.backup, target)
         _ensure_role(wish.application, target)
         _empty(wish, target)
-        _mark(target, wish.backup)
+        _mark(target, wish.backup, wish.application)
         tell("Restoring the database", 0, 0)
         _load(wish, opening)
         _place_files(wish, opening, tell)
@@ -165,7 +166,7 @@ def _what_is_left(target: "psycopg.Connection[Any]") -> str:
     return f"it has {objects} tables, views and sequences" if objects else ""
 
 
-def _mark(target: "psycopg.Connection[Any]", backup: BackupSet) -> None:
+def _mark(target: "psycopg.Connection[Any]", backup: BackupSet, application: str) -> None:
     schema = sql.Identifier(MARKER)
     with target.transaction():
         target.execute(sql.SQL("CREATE SCHEMA {}").format(schema))
@@ -173,6 +174,8 @@ def _mark(target: "psycopg.Connection[Any]", backup: BackupSet) -> None:
             sql.SQL("CREATE TABLE {}.backup AS SELECT %s::text AS name").format(schema), [backup.folder.name]
         )
         target.execute(_CLOSE)
+        if application and application != target.info.user:
+            target.execute(sql.SQL(_CLOSE_TO).format(sql.Identifier(application)))
 
 
 def _load(wish: Wish, opening: Sequence[str] | None) -> None:

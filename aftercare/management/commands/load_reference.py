@@ -16,6 +16,7 @@ from aftercare.actions.reference import load_reference
 from aftercare.management.reference_files import read_lists, read_protocols
 from clinic.actions.reference.entries import Outcome
 from clinic.actions.reference.rows import BadRow
+from treatments.models import Treatment
 
 
 class Command(BaseCommand):
@@ -27,8 +28,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--quiet`` and ``--folder``."""
+        """``--quiet``, ``--once`` and ``--folder``."""
         parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+        parser.add_argument(
+            "--once",
+            action="store_true",
+            help="leave all as it is where there are treatments already: what was edited stays",
+        )
         parser.add_argument(
             "--folder",
             type=Path,
@@ -36,11 +42,14 @@ class Command(BaseCommand):
             help="where the files are (default: %(default)s)",
         )
 
-    def handle(self, *, quiet: bool, folder: Path, **_options: Any) -> None:
+    def handle(self, *, quiet: bool, once: bool, folder: Path, **_options: Any) -> None:
         """Load, in one transaction.
 
         :raises CommandError: a file or a row is wrong; nothing was loaded.
         """
+        if once and Treatment.objects.exists():
+            self.stdout.write("There is reference data already: it stays as it is.")
+            return
         began = time.monotonic()
         files, protocols = read_lists(folder), read_protocols(folder)
         try:

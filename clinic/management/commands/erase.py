@@ -16,7 +16,7 @@ from clinic.models import ErasureRequest
 
 
 class Command(BaseCommand):
-    """Meant for a daily timer, on a machine that knows the owner's password. Names nobody: requests by their ids."""
+    """Meant for a daily timer, on a machine that knows the owner's password. Names nobody but by ids."""
 
     help = (
         "Erase the patients whose erasure was asked for and may not be taken back any more. Connects as the role of "
@@ -51,7 +51,8 @@ class Command(BaseCommand):
         except DomainError as refusal:
             self.stderr.write(f"{request.pk}: {refusal} ({refusal.code})")
             return False
-        self.stdout.write(f"{request.pk}: erased")
+        # By their id: whoever restores a backup from before erases them anew.
+        self.stdout.write(f"{request.pk}: patient {request.patient_id} is erased")
         return True
 
 

@@ -36,7 +36,11 @@ class Command(BaseCommand):
         """Where from, where to."""
         parser.add_argument("folder", type=Path, metavar="DIR")
         target = parser.add_mutually_exclusive_group(required=True)
-        target.add_argument("--into", metavar="DATABASE_URL", help="an empty database, opened as its owner")
+        target.add_argument(
+            "--into",
+            metavar="DATABASE",
+            help="an empty database, opened as its owner: its DATABASE_URL, or its name where DATABASE_OWNER_URL leads",
+        )
         target.add_argument(
             "--drill", action="store_true", help="try it out: DATABASE_OWNER_URL's role makes a database"
         )
@@ -62,7 +66,7 @@ class Command(BaseCommand):
                 self._drill(backup, options["identity"])
             else:
                 wish = Wish(
-                    backup=backup, into=Database.of_url(into), storage=photo_storage(), application=who,
+                    backup=backup, into=named_or_addressed(into), storage=photo_storage(), application=who,
                     replace=replace, identity=options["identity"],
                 )  # fmt: skip
                 self._restore(wish)
@@ -98,13 +102,23 @@ class Command(BaseCommand):
             self.console.print(f"{number}. {step}")
 
 
+def named_or_addressed(wanted: str) -> Database:
+    """The database of an address; or of a name, on the clinic's server: then no password is typed."""
+    return Database.of_url(wanted) if "://" in wanted else owners_database().named(wanted)
+
+
+def owners_database() -> Database:
+    """The clinic's, as its owner sees it."""
+    return Database.of_url(setting("DATABASE_OWNER_URL") or setting("DATABASE_URL"))
+
+
 @contextmanager
 def thrown_away() -> Iterator[Database]:
     """A database of its own on the clinic's server, for a while.
 
     :raises CommandError: nobody who may make one is known.
     """
-    owner = Database.of_url(setting("DATABASE_OWNER_URL") or setting("DATABASE_URL"))
+    owner = owners_database()
     name = f"clinic_drill_{os.getpid()}"
     with owner.open(autocommit=True) as server:
         ((may_create,),) = server.execute(

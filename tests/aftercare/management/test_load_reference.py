@@ -102,6 +102,17 @@ def test_loading_again_changes_nothing():
     assert AuditEvent.objects.count() == events
 
 
+def test_once_leaves_what_the_clinic_changed_as_it_is():
+    Treatment.objects.filter(key="microneedling").update(procedure_minutes=77)
+    output = StringIO()
+    call_command("load_reference", once=True, stdout=output)
+    assert "stays as it is" in output.getvalue()
+    assert Treatment.objects.get(key="microneedling").procedure_minutes == 77
+    # The control: without it, the files win.
+    load()
+    assert Treatment.objects.get(key="microneedling").procedure_minutes != 77
+
+
 def test_quiet_says_nothing():
     output = StringIO()
     call_command("load_reference", quiet=True, stdout=output)

@@ -48,8 +48,7 @@ def test_of_two_at_once_one_is_refused(clinic):
             backed_up(clinic, into="twice")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_whoever_waits_for_pg_dump_is_not_sent_away_for_saying_nothing():
+def test_whoever_waits_for_pg_dump_is_not_sent_away_for_saying_nothing(committed_db):
     with connection.cursor() as cursor:
         cursor.execute("SET idle_in_transaction_session_timeout = '15s'")
     with making.snapshot() as seen:

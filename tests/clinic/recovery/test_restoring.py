@@ -28,7 +28,7 @@ from tests.clinic.recovery.clinics import (
     restored,
     wish,
 )  # fmt: skip
-from tests.database import owners
+from tests.database import APPLICATION, owners
 
 INSERTED_MEANWHILE = "INSERT INTO clinic_stamp (subject, value) VALUES ('recovery', gen_random_uuid())"
 # The feed waits for whoever has a transaction's number; a snapshot alone holds nothing back. What other databases of
@@ -137,6 +137,10 @@ def test_an_interrupted_restore_is_recognised_and_lets_nobody_in(backup, tmp_pat
             raise Stopped
 
     with empty_database(f"{worker_id}_interrupted") as into:
+        # As init-database.sh leaves it: made for the application's role.
+        with psycopg.connect(**owners(into.name)) as connection:
+            connection.execute(f"GRANT USAGE ON SCHEMA public TO {APPLICATION}")
+            connection.execute(f"ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO {APPLICATION}")
         with pytest.raises(Stopped):
             restored(backup, into, tmp_path, tell=stop)
         with pytest.raises(NotEmpty, match=rf"restoring {backup.folder.name} into it was interrupted"):
