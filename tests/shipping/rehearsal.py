@@ -261,6 +261,11 @@ def daily(made, place):
         return
     assert code == 0, said
     tell("The daily acts: backup, erasures, retention")
+    kept = container.service["command"][-1]
+    drill = ("env", f"TMPDIR={kept}", "python", "manage.py", "restore", kept, "--drill")
+    code, said = Container("daily", made, place, env_file=OPERATORS).run(*drill)
+    assert code == 0, said
+    tell("What was backed up is restored as recovery.md says, and compared")
 
 
 def by_hand(made, place):
@@ -285,6 +290,8 @@ def by_hand(made, place):
     said = manage("shell", "--no-imports", "--command", f"{who}print(os.getuid(), u.fetchone()[0])")
     assert said.split() == ["10001", "clinic_app"], said
     manage("migrate", "--check")
+    # Refused to any other role than the owner's.
+    manage("erase")
     assert missing(manage("check", "--deploy", "--database", "default")) == UNKNOWN
     tell("manage.sh runs as the user clinic with the services' settings; migrate by the owner's role")
 

@@ -6,6 +6,7 @@ Then what has to be found is done to a backup, a backup is killed, and a whole s
 import argparse
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 import tests.environment  # noqa: F401  (before Django reads its settings)
 
 TITLE = "Recovery"
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "recovery.md"
 
 
 def main():
@@ -39,6 +41,12 @@ def read_arguments():
     return parser.parse_args()
 
 
+def guides_command():
+    """As docs/recovery.md has it, into a folder beside the server's own."""
+    found = re.search(r"^archive_command = '(.*)'$", GUIDE.read_text(), re.MULTILINE)
+    return found[1].replace("/archive/", "../archive/")
+
+
 def run(console, wanted):
     from clinic.recovery.refusals import RecoveryRefused
     from tests.trust.clusters import cluster
@@ -49,7 +57,7 @@ def run(console, wanted):
     figures = {}
     with copied(ready(console, wanted.scale), "recovery") as name, TemporaryDirectory(prefix="clinic-trust-") as folder:
         with cluster(wal_level="replica", archive_mode="on", archive_timeout="5s", shared_buffers="256MB",
-                     archive_command="cp %p ../archive/%f", max_wal_senders="4") as server:  # fmt: skip
+                     archive_command=guides_command(), max_wal_senders="4") as server:  # fmt: skip
             drill = Drill(console, name, Path(folder), server, figures)
             drill.photograph(wanted.photos)
             drill.plain()
