@@ -20,6 +20,14 @@ _PATIENTS_OWN = "/a/"
 REMEMBERED_SECONDS = 3600
 
 
+def follow_from_here(request: HttpRequest) -> None:
+    """Let what this caller reads after ``request`` be no older than now, as if they had written something.
+
+    For who is told a place in the feed, and reads the lists before they go on from there.
+    """
+    request.is_followed_from_here = True  # type: ignore[attr-defined]  # for the middleware
+
+
 class ReplicaMiddleware:
     """Tells how far the caller has written, and remembers it after whatever may have written something.
 
@@ -35,7 +43,8 @@ class ReplicaMiddleware:
         """The answer; of what isn't safe one query more, after it was committed and before the answer leaves."""
         with reading_after(lambda: _position_of(request)):
             response = self.get_response(request)
-        if request.method not in _SAFE and not request.path_info.startswith(_PATIENTS_OWN):
+        may_have_written = request.method not in _SAFE or hasattr(request, "is_followed_from_here")
+        if may_have_written and not request.path_info.startswith(_PATIENTS_OWN):
             try:
                 _remember(request, response)
             except Error:

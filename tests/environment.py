@@ -18,6 +18,7 @@ os.environ["CLOCK_TOLERANCE_SECONDS"] = "0"
 # Whoever tests a limit sets it.
 for limit in ("PER_SECOND", "PER_MINUTE", "SEARCHES_PER_MINUTE", "UPLOADS_PER_MINUTE", "EXPORTS_PER_MINUTE"):
     os.environ[f"API_{limit}"] = "0"
+os.environ["SIGN_IN_REFUSED_AFTER_MS"] = "0"
 os.environ["SIGN_INS_PER_MINUTE"] = os.environ["SIGN_INS_PER_NAME"] = "0"
 # Clocks of tests jump by days.
 os.environ["SESSION_IDLE_MINUTES"] = os.environ["SESSION_HOURS"] = "1000000"

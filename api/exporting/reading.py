@@ -11,6 +11,7 @@ from api.models import ApiToken
 from api.pagination import MOST
 from api.views import Listed, ResourceView
 from clinic.exports import ExportFailed
+from clinic.kept import one_state
 from clinic.models import User
 
 _BASE = "/api/v1"
@@ -45,7 +46,9 @@ class Caller:
         request._force_auth_token = self.token  # type: ignore[attr-defined]  # noqa: SLF001
         # It was counted as the one request that it is: whoever asked for much isn't kept from getting it.
         inside = view.as_view({"get": action}, basename=view.resource, is_counted=False, orderings=_steady(view))
-        answer = inside(request, **path)
+        # A page is of one state, as it is of a request from outside.
+        with one_state():
+            answer = inside(request, **path)
         assert isinstance(answer, Response)  # lists and rows are; files aren't asked for  # noqa: S101
         return answer
 

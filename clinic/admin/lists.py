@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -221,7 +222,9 @@ def counted_before(acts: Sequence[UUID], user: User, at: datetime) -> tuple[Sequ
 
 
 def _key(user: User) -> str:
-    return f"lists-{user.pk}"
+    # Whose bounds or roles were changed is shown nothing that was counted before.
+    seen = repr((sorted(map(str, user.limited_to)), sorted(user.roles), user.is_superuser))
+    return f"lists-{user.pk}-{sha256(seen.encode()).hexdigest()[:16]}"
 
 
 def _kept(user: User) -> tuple[str, Mapping[str, int]] | None:

@@ -1,5 +1,6 @@
 """Signing in, so often in a minute with one name and from one network: nobody tries passwords by the thousand."""
 
+import time
 import unicodedata
 from http import HTTPStatus
 from typing import Any
@@ -54,11 +55,14 @@ class SignInForm(AuthenticationForm):  # type: ignore[misc]  # Unfold has no typ
         if getattr(self.request, "sign_in_wait", 0):
             message = _("That was tried too often. Wait a few minutes, then try again.")
             raise forms.ValidationError(message, code="too_many_requests")
+        begun = time.monotonic()
         try:
             return super().clean()
         except forms.ValidationError:
             if not self._has_looked:
                 look_for_nobody(self.cleaned_data.get("code", ""), at=timezone.now())
+            # However alike the work is, some passwords are kept at another cost, and some commits wait for a disk.
+            time.sleep(max(0.0, begun + settings.SIGN_IN_REFUSED_AFTER_MS / 1000 - time.monotonic()))
             raise
 
     def confirm_login_allowed(self, user: Any) -> None:

@@ -163,6 +163,14 @@ class Rules:
             ahead = self.program.get("/api/v1/events/", {"after": "now"}).json()["next"]
             return self.other.get("/api/v1/events/", {"after": ahead}).status_code
 
+    def who_begins_to_follow_reads_all_that_was_before(self):
+        """What was booked before the cursor is in the list that is mirrored next; the control asks for no cursor."""
+        with paused(self.replica):
+            booked = self.program.post(**self._visit()).json()["id"]
+            before = self._has(self.other, booked)
+            self.other.get("/api/v1/events/", {"after": "now"})
+            return [before, self._has(self.other, booked)]
+
     def an_export_has_all_that_was_written_before(self):
         from django.utils import timezone
 

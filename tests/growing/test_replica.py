@@ -26,6 +26,8 @@ RULES = {
     "the_feed_waits_for_who_began_before": [True, [], [False, True], 2, [True, True]],
     # Not 410, though its row isn't on the replica yet.
     "a_cursor_that_is_ahead_of_the_replica_holds": 200,
+    # Without a cursor, and with one: whoever goes on from there would never be told of what was before.
+    "who_begins_to_follow_reads_all_that_was_before": [False, True],
     "an_export_has_all_that_was_written_before": ["done", True],
     "a_replica_that_dies_is_missed_by_nobody": [True, [200, 200, 200], False, True],
     "a_replica_that_was_promoted_is_none": False,

@@ -15,6 +15,8 @@ OPEN = {
     "a program's, which has no password": lambda turn: ("machine", WRONG),
     "with a second factor, its password, no code": lambda turn: ("careful", RIGHT),
 }
+# Whose password was hashed before, at ten times the cost, and who hasn't signed in since.
+SINCE_BEFORE = {**OPEN, "known from before passwords were hashed anew": lambda turn: ("longstanding", WRONG)}
 # With a code, too, of which none is right: one of an app waits longer each time, so that of a list is typed.
 CODE = "abcd-efgh-jkmn"
 WITH_A_CODE = {
@@ -34,6 +36,7 @@ LOCKED = {
 
 def people():
     """Whoever has the names."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher as DjangosArgon2
     from django.utils import timezone
 
     from clinic.actions.second_factors import begin_second_factor
@@ -42,6 +45,9 @@ def people():
     for name in ("known", "other", "away", "outside", "careful"):
         User.objects.create_user(name, password=RIGHT, is_staff=name != "outside", is_active=name != "away")
     User.objects.create_user("machine", is_staff=True)
+    User.objects.create(
+        username="longstanding", is_staff=True, password=DjangosArgon2().encode(RIGHT, DjangosArgon2().salt())
+    )
     careful = User.objects.get(username="careful")
     begin_second_factor(by=careful, at=timezone.now())
     AuthenticatorApp.objects.update(confirmed=True)

@@ -73,8 +73,18 @@ def test_the_report_passes_only_where_nothing_is_told_and_the_control_differs():
     other = {"a": (100, {"x"}), "b": (105, {"y"})}
     assert spread(alike) == pytest.approx(0.05)
     assert not is_said_alike(other)
-    well = {"tried": alike, "with_a_code": alike, "locked": alike, "control": apart}
+    well = dict.fromkeys(("tried", "with_a_code", "before", "locked"), alike) | {
+        "control": apart,
+        "control_before": apart,
+    }
     assert passes(well)
-    for worse in ({"tried": apart}, {"with_a_code": apart}, {"locked": other}, {"control": alike}):
+    for worse in (
+        {"tried": apart},
+        {"with_a_code": apart},
+        {"before": apart},
+        {"locked": other},
+        {"control": alike},
+        {"control_before": alike},
+    ):
         assert not passes({**well, **worse})
     assert told(well, 9).startswith(TITLE)

@@ -19,6 +19,7 @@ from api.parameters import read_words
 from api.refusals import InvalidParameters, ScopeMissing
 from api.v1.serializers.events import EventPageOutput
 from api.views import ResourceView
+from clinic.replica_middleware import follow_from_here
 from clinic.replicas import read
 from clinic.roles import Capability
 
@@ -66,6 +67,8 @@ class EventView(ResourceView):
         limit = read_limit(request.query_params, default=DEFAULT_LIMIT, most=MOST)
         text = request.query_params.get("after")
         if text == NOW:
+            # Lists that are mirrored next have all that was before the cursor: a replica waits until it has.
+            follow_from_here(request._request)  # noqa: SLF001  (Django's, which the middleware sees)
             page = Page((), read(end_of_feed))
         else:
             cursor, user = _cursor(text), self.actor

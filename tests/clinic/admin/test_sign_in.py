@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from django.test import Client
 
@@ -39,6 +41,18 @@ def test_one_name_is_tried_so_often_from_wherever_and_then_the_right_password_is
 def test_one_network_tries_so_often_with_whatever_names():
     assert [attempt(f"user-{number}").status_code for number in range(4)] == [200, 200, 200, 429]
     assert attempt(password=PASSWORD, address="198.51.100.1").status_code == 302
+
+
+def test_who_is_refused_hears_of_it_no_sooner_whatever_was_wrong(settings, desk):
+    settings.SIGN_INS_PER_MINUTE = settings.SIGN_INS_PER_NAME = 0
+    settings.SIGN_IN_REFUSED_AFTER_MS = 300
+    for name in ("desk", "nobody"):
+        begun = time.monotonic()
+        assert attempt(name).status_code == 200
+        assert time.monotonic() - begun >= 0.3
+    # Who is let in waits for nothing.
+    settings.SIGN_IN_REFUSED_AFTER_MS = 60_000
+    assert attempt(password=PASSWORD).status_code == 302
 
 
 def test_looking_at_the_page_is_no_attempt():

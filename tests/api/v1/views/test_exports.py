@@ -335,6 +335,15 @@ def test_memory_holds_a_page_and_not_the_list(api, scene, django_assert_max_num_
     assert api.get(f"{BASE}/exports/{made.json()['id']}/").json()["done"] == 251
 
 
+def test_what_is_kept_in_memory_is_asked_for_once_a_page_not_once_a_row(api, scene, django_assert_max_num_queries):
+    for number in range(8):
+        scene.start_series(patient=scene.another_patient(f"Patient{number}"))
+    made = api.create("/exports/", {"resource": "sessions"})
+    with django_assert_max_num_queries(40):
+        run()
+    assert api.get(f"{BASE}/exports/{made.json()['id']}/").json()["done"] >= 24
+
+
 def test_whoever_has_exported_a_list_is_the_same_program_as_before(api):
     exported(api, {"resource": "rooms", "filters": {"is_active": "true"}})
     hook = {"name": "Mirror", "url": "https://93.184.215.14/hooks", "event_types": ["*"]}
