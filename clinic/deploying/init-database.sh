@@ -3,9 +3,11 @@
 # Docker's PostgreSQL runs it when its volume is new. By hand, as the system's user postgres: docs/installing.md.
 set -eu
 
+# On lines of their own: what can't be read ends it, and no role is made without a password.
+owner_password=$(cat "$OWNER_PASSWORD_FILE")
+application_password=$(cat "$APPLICATION_PASSWORD_FILE")
 psql --set=ON_ERROR_STOP=1 --quiet --no-psqlrc --username="${POSTGRES_USER:-postgres}" --dbname=postgres \
-	--set=owner_password="$(cat "$OWNER_PASSWORD_FILE")" \
-	--set=application_password="$(cat "$APPLICATION_PASSWORD_FILE")" <<'SQL'
+	--set=owner_password="$owner_password" --set=application_password="$application_password" <<'SQL'
 CREATE ROLE clinic_owner LOGIN CREATEDB PASSWORD :'owner_password';
 CREATE ROLE clinic_app LOGIN PASSWORD :'application_password';
 GRANT clinic_app TO clinic_owner;
@@ -21,6 +23,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE clinic_owner GRANT USAGE, SELECT ON SEQUENCES 
 -- PostgreSQL's log would hold what patients' rows hold: the text of what failed, and the row that was refused.
 ALTER SYSTEM SET log_min_error_statement = 'panic';
 ALTER SYSTEM SET log_error_verbosity = 'terse';
+ALTER SYSTEM SET log_lock_waits = on;
 ALTER SYSTEM SET log_line_prefix = '%m [%p] %q%u@%d %a ';
 SELECT pg_reload_conf() \g /dev/null
 SQL

@@ -43,6 +43,11 @@ class Database:
         return cls(_known(connection.get_connection_params()))
 
     @classmethod
+    def past_the_pooler(cls) -> "Database":
+        """The same for PostgreSQL's own programs, which would leave a pooler's connections as nobody expects them."""
+        return cls.of_url(settings.DATABASE_DIRECT_URL) if settings.DATABASE_DIRECT_URL else cls.of_settings()
+
+    @classmethod
     def of_url(cls, url: str) -> "Database":
         """As ``DATABASE_URL`` has it.
 

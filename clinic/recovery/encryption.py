@@ -1,5 +1,6 @@
 """Encryption by the programs ``age`` and ``gpg``: what they make can be opened without us, anywhere."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -87,8 +88,9 @@ def opening(kind: str, identity: Path | None) -> Sequence[str]:
     Encryption(kind).ensure_program()
     if kind == "gpg":
         return [*_GPG, "--decrypt"]
-    if identity is None or not identity.is_file():
-        raise CannotBeRead(kind="age", what="Name the file with the secret key: --identity key.txt.")
+    if identity is None or not os.access(identity, os.R_OK):
+        what = "Name the file with the secret key, which this user has to be able to read: --identity key.txt."
+        raise CannotBeRead(kind="age", what=what)
     return ["age", "--decrypt", "--identity", str(identity)]
 
 

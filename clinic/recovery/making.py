@@ -157,7 +157,7 @@ def dump(seen: Snapshot, folder: Path, encryption: Encryption) -> Stored:
     pg_dump = program("pg_dump", at_least=major(seen.server))
     command = [str(pg_dump), "--format=custom", f"--snapshot={seen.name}", f"--lock-wait-timeout={_LOCK_WAIT}",
                "--no-unlogged-table-data", "--no-password", f"--exclude-schema={MARKER}"]  # fmt: skip
-    environment = dict(Database.of_settings().environment)
+    environment = dict(Database.past_the_pooler().environment)
     if encryption.kind:
         with path.open("wb") as target:
             piped(command, encryption.command, to=target, environment=environment)

@@ -48,6 +48,15 @@ def test_of_two_at_once_one_is_refused(clinic):
             backed_up(clinic, into="twice")
 
 
+def test_pg_dump_goes_past_a_pooler(clinic, settings):
+    # Where it leads tells which way it went: nobody is there.
+    settings.DATABASE_DIRECT_URL = f"postgresql://clinic_app@/clinic?host={clinic.folder}"
+    with pytest.raises(ProgramFailed, match="pg_dump"):
+        backed_up(clinic, into="past")
+    settings.DATABASE_DIRECT_URL = ""
+    assert backed_up(clinic, into="past").manifest.tables
+
+
 def test_whoever_waits_for_pg_dump_is_not_sent_away_for_saying_nothing(committed_db):
     with connection.cursor() as cursor:
         cursor.execute("SET idle_in_transaction_session_timeout = '15s'")
