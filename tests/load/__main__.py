@@ -3,8 +3,10 @@
 import argparse
 import os
 import sys
+import timeit
 import warnings
 from dataclasses import dataclass, field
+from statistics import median
 
 import tests.environment  # noqa: F401  (before Django reads its settings)
 from tests.goals import is_embedded, keep
@@ -21,6 +23,7 @@ class Report:
     wanted: object
     server: str
     buffers: str
+    additions: float = 0.0
     doors: dict = field(default_factory=dict)
 
     @property
@@ -70,14 +73,20 @@ def measure(wanted):
 
     asked = {"steps": tuple(wanted.users), "seconds": wanted.seconds, "addresses": tuple(wanted.addresses)}
     steps = Wanted(**asked, rehearsed=0 if wanted.addresses else REHEARSED)
-    clinics, doors = [], {}
+    clinics, doors, additions = [], {}, [million_additions()]
     for places in wanted.locations:
         is_goal = places == nearest(wanted.locations) and not wanted.addresses
         run = Run(places, steps, seats=wanted.rooms, say=tell)
         clinic, alone = run.measured(looking=is_goal, doors=wanted.doors if is_goal else 0)
         clinics.append(clinic)
         doors |= alone
-    return Report(clinics=clinics, wanted=steps, doors=doors, **server())
+        additions.append(million_additions())
+    return Report(clinics=clinics, wanted=steps, doors=doors, additions=median(additions), **server())
+
+
+def million_additions():
+    """Milliseconds: the same machine is a fifth slower at some hours than at others, for it isn't alone on its host."""
+    return min(timeit.repeat("for each in range(1_000_000): total += each", "total = 0", number=1, repeat=9)) * 1000
 
 
 def nearest(locations):
