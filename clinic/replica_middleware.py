@@ -40,7 +40,7 @@ class ReplicaMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer; of what isn't safe one query more, after it was committed and before the answer leaves."""
+        """The answer; of what isn't safe, or is followed from here, a query more after the act, before it leaves."""
         with reading_after(lambda: _position_of(request)):
             response = self.get_response(request)
         may_have_written = request.method not in _SAFE or hasattr(request, "is_followed_from_here")

@@ -39,12 +39,16 @@ class Goal:
 
 
 def keep(command, version, goals, *, page=PAGE):
-    """Write the ``goals`` of ``command`` into the column of this PostgreSQL, in place of what stood there."""
+    """Write the ``goals`` of ``command`` into the column of this PostgreSQL, in place of all that stood there of it."""
     column = f"{COLUMN}{int(str(version).split('.')[0])}"
     rows, columns = known(page)
+    for (by, _what), row in rows.items():
+        if by == f"`make {command}`":
+            row.pop(column, None)
     for goal in goals:
         row = rows.setdefault((f"`make {command}`", goal.what), {})
         row["wanted"], row[column] = goal.wanted, goal.cell
+    rows = {key: row for key, row in rows.items() if any(value for name, value in row.items() if name != "wanted")}
     columns = sorted({*columns, column}, key=lambda name: -int(name.removeprefix(COLUMN)))
     lines = [["by", "what", "wanted", *columns], ["---"] * (3 + len(columns))]
     lines += [[*key, *(row.get(name, "") for name in ("wanted", *columns))] for key, row in sorted(rows.items())]

@@ -63,6 +63,11 @@ class ProtocolFile:
     instructions: Sequence[Row]
 
 
+def has_reference() -> bool:
+    """Whether reference data was loaded before, so that what there is may be the clinic's own by now. One query."""
+    return Treatment.objects.exists()
+
+
 @transacted
 def load_reference(
     *, files: Mapping[str, Sequence[Row]], protocols: Sequence[ProtocolFile], at: datetime

@@ -3,6 +3,7 @@
 import time
 import unicodedata
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from typing import Any
 
 from django import forms
@@ -24,6 +25,8 @@ from clinic.requests import client_network
 _LONGEST = 200
 # Seconds for which a name that was tried too often waits, at most.
 _COOL_OFF = 300
+# Who is refused waits in a thread: of the four of a process one is left for everybody else, however many guess.
+_slots = BoundedSemaphore(3)
 
 
 class SignInForm(AuthenticationForm):  # type: ignore[misc]  # Unfold has no types
@@ -80,12 +83,22 @@ admin.site.login_form = SignInForm
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """The page for signing in; 429 where it was tried too often."""
-    wait = sign_in_wait(request, name=request.POST.get("username", "")) if request.method == "POST" else 0
+    """The page for signing in; 429 where it was tried too often, or where too many try at this moment."""
+    if request.method != "POST":
+        return admin.site.login(request)
+    wait = sign_in_wait(request, name=request.POST.get("username", ""))
+    is_looked_at = not wait and _slots.acquire(blocking=False)
+    try:
+        return _answered(request, wait=wait if is_looked_at or wait else 1)
+    finally:
+        if is_looked_at:
+            _slots.release()
+
+
+def _answered(request: HttpRequest, *, wait: int) -> HttpResponse:
     request.sign_in_wait = wait  # type: ignore[attr-defined]  # for the form, on this request only
     answer = admin.site.login(request)
-    if request.method == "POST":
-        note_sign_in(request, name=request.POST.get("username", ""), is_in=answer.status_code == HTTPStatus.FOUND)
+    note_sign_in(request, name=request.POST.get("username", ""), is_in=answer.status_code == HTTPStatus.FOUND)
     if wait:
         answer.status_code = HTTPStatus.TOO_MANY_REQUESTS
         answer["Retry-After"] = str(wait)

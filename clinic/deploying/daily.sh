@@ -11,11 +11,8 @@ act() {
 	return "$code"
 }
 
-act backup "$1"
-case $? in
-# Only after a backup was made: the last good ones stay until there is another.
-0 | 3) act backup --prune "$1" ;;
-esac
+# Old ones go only once there is a new one in which all is well: what a photo that was lost is restored from stays.
+act backup "$1" && act backup --prune "$1"
 act erase
 act retention
 exit "$worst"

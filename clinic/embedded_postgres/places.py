@@ -93,8 +93,10 @@ def _main_place() -> Place:
 
 
 def _version_asked_for() -> int | None:
+    if not os.environ.get("PG_BIN"):
+        return None
     # What can't say its version is refused where the programs are looked for, in words.
-    with contextlib.suppress(KeyError, OSError, TypeError):
+    with contextlib.suppress(OSError):
         said = subprocess.run(  # noqa: S603  (the programs that the user names)
             [Path(os.environ["PG_BIN"]) / "postgres", "--version"], capture_output=True, text=True, check=False
         ).stdout

@@ -62,6 +62,15 @@ def test_however_many_ask_it_is_looked_once_a_second(client, monkeypatch):
     assert len(looked) == 1
 
 
+def test_whoever_looks_gives_up_by_itself_where_a_table_is_held(committed_db):
+    with psycopg.connect(**owners(connection.settings_dict["NAME"])) as other:
+        other.execute("LOCK TABLE django_migrations IN ACCESS EXCLUSIVE MODE")
+        begun = time.monotonic()
+        assert database.look_at_database().code == Code.AWAY
+        # Its own bound, not that of those who wait for a lock.
+        assert time.monotonic() - begun < 2.5
+
+
 def test_while_the_database_is_away_nobody_is_sent_here_and_then_again(committed_db):
     client = Client()
     with away():

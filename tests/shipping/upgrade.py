@@ -2,7 +2,8 @@
 
 The version before is taken out of git, by default the last one that had fewer migrations. It serves while this one's
 migrations are run, goes on with the new schema, is followed by this one, and is what is gone back to. Whatever isn't
-answered as ever, and whatever booking isn't there in the end, fails it.
+answered as ever, and whatever booking isn't there once in the end, fails it. How one server follows another without a
+gap is what ``make ship-rehearsal`` plays.
 """
 
 import argparse
@@ -47,8 +48,8 @@ def main():
         failed, asked, lost = upgraded(server, old)
         with server.open() as connection:
             (version,) = connection.execute("SHOW server_version").fetchone()
-    found = f"{failed} of {asked:,}; {lost} bookings lost"
-    what = "requests that fail while it is upgraded from the version before, and rolled back"
+    found = f"{failed} of {asked:,}; {lost} bookings lost or made twice"
+    what = "requests that fail with the version before on the new schema, with this one, and with the one before again"
     keep("ship-upgrade", version, [Goal(what, "0", found, is_met=not failed and not lost)])
     tell(f"In all: {found}")
     sys.exit(bool(failed or lost))
@@ -76,14 +77,16 @@ def upgraded(server, old):
             answers += under_traffic(gunicorn.port, clinic, lambda: time.sleep(SECONDS), who)
     booked = [each.json["id"] for each in answers if each.kind == "book" and is_well(each)]
     with server.open(server.superuser) as connection:
-        query = "SELECT count(DISTINCT (patient_id, starts_at)) FROM treatments_appointment WHERE id = ANY(%s::uuid[])"
-        (there,) = connection.execute(query, [booked]).fetchone()
-    return sum(not is_well(each) for each in answers), len(answers), len(booked) - there
+        query = """SELECT count(*) FILTER (WHERE id = ANY(%s::uuid[])), count(*) - count(DISTINCT (patient_id, starts_at))
+            FROM treatments_appointment"""
+        there, twice = connection.execute(query, [booked]).fetchone()
+    return sum(not is_well(each) for each in answers), len(answers), len(booked) - there + twice
 
 
 def migrate(owners):
+    """As an upgrade does: what the clinic has of reference data stays."""
     manage(PROJECT, owners, "migrate", "--no-input")
-    manage(PROJECT, owners, "load_reference")
+    manage(PROJECT, owners, "load_reference", "--once")
 
 
 def under_traffic(port, clinic, act, who):

@@ -169,8 +169,8 @@ def goals(outcomes, rows):
     stalled, longest = sum(not each.is_met for each in steps), max(each.longest for each in steps)
     return [
         Goal(
-            f"changes in steps, of tables of {rows[0]:,} appointments, for which somebody waits over {GOAL:g} s", "0",
-            f"{stalled} of {len(steps)}, longest wait {longest:.2f} s", not stalled,
+            f"changes of large tables, in steps, for which somebody waits over {GOAL:g} s", "0",
+            f"{stalled} of {len(steps)}, longest wait {longest:.2f} s, {rows[0]:,} appointments", not stalled,
         )
     ]  # fmt: skip
 

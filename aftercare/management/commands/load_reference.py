@@ -12,11 +12,10 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
-from aftercare.actions.reference import load_reference
+from aftercare.actions.reference import has_reference, load_reference
 from aftercare.management.reference_files import read_lists, read_protocols
 from clinic.actions.reference.entries import Outcome
 from clinic.actions.reference.rows import BadRow
-from treatments.models import Treatment
 
 
 class Command(BaseCommand):
@@ -47,8 +46,9 @@ class Command(BaseCommand):
 
         :raises CommandError: a file or a row is wrong; nothing was loaded.
         """
-        if once and Treatment.objects.exists():
-            self.stdout.write("There is reference data already: it stays as it is.")
+        if once and has_reference():
+            if not quiet:
+                self.stdout.write("There is reference data already: it stays as it is.")
             return
         began = time.monotonic()
         files, protocols = read_lists(folder), read_protocols(folder)

@@ -107,6 +107,8 @@ def test_once_leaves_what_the_clinic_changed_as_it_is():
     output = StringIO()
     call_command("load_reference", once=True, stdout=output)
     assert "stays as it is" in output.getvalue()
+    call_command("load_reference", once=True, quiet=True, stdout=(quiet := StringIO()))
+    assert quiet.getvalue() == ""
     assert Treatment.objects.get(key="microneedling").procedure_minutes == 77
     # The control: without it, the files win.
     load()

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
-from clinic.admin.lists import COUNTED, ON_A_PAGE, _lists, count_lists, counted_since
+from clinic.admin.lists import COUNTED, ON_A_PAGE, _lists, count_lists, counted_before, counted_since
 from clinic.models import Task
 from clinic.roles import Role
 from tests.scenes import MONDAY
@@ -120,6 +120,16 @@ def test_what_is_held_is_confirmed_and_is_gone_when_its_time_is_over(desk, scene
     assert "held until 09:30" in shown
     monday.move_to(MONDAY + timedelta(minutes=30))
     assert "No time is held." in text(desk.get("/admin/lists/holds/"))
+
+
+def test_whose_bounds_or_roles_were_changed_is_shown_nothing_that_was_counted_before(scene):
+    counted_since([], scene.desk, MONDAY)
+    assert counted_before([], scene.desk, MONDAY) == (count_lists(scene.desk, MONDAY), True)
+    scene.desk.limited_to = [scene.location.pk]
+    assert counted_before([], scene.desk, MONDAY) == ([], False)
+    counted_since([], scene.desk, MONDAY)
+    scene.desk.roles = [Role.MANAGER]
+    assert counted_before([], scene.desk, MONDAY) == ([], False)
 
 
 def test_lists_are_counted_anew_when_anything_was_done_or_a_minute_went_by(scene, django_assert_num_queries):

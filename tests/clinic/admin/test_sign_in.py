@@ -3,6 +3,7 @@ import time
 import pytest
 from django.test import Client
 
+from clinic.admin import sign_in
 from clinic.models import RequestCount, User
 from clinic.roles import Role
 from tests.scenes import PASSWORD
@@ -51,7 +52,16 @@ def test_who_is_refused_hears_of_it_no_sooner_whatever_was_wrong(settings, desk)
         assert attempt(name).status_code == 200
         assert time.monotonic() - begun >= 0.3
     # Who is let in waits for nothing.
-    settings.SIGN_IN_REFUSED_AFTER_MS = 60_000
+    settings.SIGN_IN_REFUSED_AFTER_MS = 20_000
+    begun = time.monotonic()
+    assert attempt(password=PASSWORD).status_code == 302
+    assert time.monotonic() - begun < 15
+
+
+def test_however_many_guess_a_thread_is_left_for_everybody_else():
+    with sign_in._slots, sign_in._slots, sign_in._slots:
+        answer = attempt(password=PASSWORD)
+        assert (answer.status_code, answer["Retry-After"]) == (429, "1")
     assert attempt(password=PASSWORD).status_code == 302
 
 
