@@ -87,12 +87,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return admin.site.login(request)
     wait = sign_in_wait(request, name=request.POST.get("username", ""))
-    is_looked_at = not wait and _slots.acquire(blocking=False)
+    if wait or not _slots.acquire(blocking=False):
+        return _answered(request, wait=wait or 1)
     try:
-        return _answered(request, wait=wait if is_looked_at or wait else 1)
+        return _answered(request, wait=0)
     finally:
-        if is_looked_at:
-            _slots.release()
+        _slots.release()
 
 
 def _answered(request: HttpRequest, *, wait: int) -> HttpResponse:
