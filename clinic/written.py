@@ -63,6 +63,8 @@ class _Text:
     places: Mapping[int, str]
     # What the compiler knows of the columns.
     columns: Mapping[str, Any]
+    # How what the database gives becomes values of Python: of which place, by what.
+    converters: Mapping[int, Any]
     width: int
 
     @classmethod
@@ -87,6 +89,7 @@ class _Text:
             values=values,
             places=places,
             columns=columns,
+            converters=compiler.get_converters([each[0] for each in columns["select"][: columns["col_count"]]]),
             width=width_of(compiler),
         )
 
@@ -118,6 +121,10 @@ class _Saying(SQLCompiler):
     def as_sql(self, *_arguments: Any, **_options: Any) -> tuple[str, tuple[Any, ...]]:
         """The text with its values."""
         return self._text.statement, tuple(self._text.said(self._asked))
+
+    def get_converters(self, _expressions: Any) -> Mapping[int, Any]:
+        """Those of its columns."""
+        return self._text.converters
 
     def execute_sql(self, *_arguments: Any, **_options: Any) -> Any:
         """All rows, as one piece. One query, unless they were found."""
