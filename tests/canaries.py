@@ -63,7 +63,7 @@ class Watch:
         sought = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in sorted(self.canaries)))
         return [
             f"{way}: {found[0]!r} in {text[:300]!r}"
-            for way, texts in self.left.items()
+            for way, texts in list(self.left.items())
             for text in texts
             if (found := sought.search(text))
         ]

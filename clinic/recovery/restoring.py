@@ -1,6 +1,7 @@
 """Putting a backup back: into an empty database and the storage of the photos, and proving that it is the same."""
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ _OTHERS = """
 SELECT usename, count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' GROUP BY usename
 """
+_LEAVING_SECONDS = 2
 # Nobody but the owner gets in before all is proven: nor does the application's role, for which the database was made.
 _CLOSE = "REVOKE USAGE ON SCHEMA public FROM PUBLIC"
 _CLOSE_TO = "REVOKE USAGE ON SCHEMA public FROM {}"
@@ -138,9 +140,16 @@ def _ensure_role(name: str, target: "psycopg.Connection[Any]") -> None:
                               "PASSWORD '...', or name another one by --application.", name=name)  # fmt: skip
 
 
+def _who_stays(target: "psycopg.Connection[Any]") -> list[tuple[Any, ...]]:
+    """Who else is connected, and how often; whoever has just left is still seen for a moment."""
+    until = time.monotonic() + _LEAVING_SECONDS
+    while (others := target.execute(_OTHERS).fetchall()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return others
+
+
 def _empty(wish: Wish, target: "psycopg.Connection[Any]") -> None:
-    others = target.execute(_OTHERS).fetchall()
-    if others:
+    if others := _who_stays(target):
         raise InUse(name=wish.into.name, who=", ".join(f"{many} as {user}" for user, many in others))
     left = _what_is_left(target)
     if not left:

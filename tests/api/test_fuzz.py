@@ -26,6 +26,7 @@ from clinic.wsgi import application
 from tests.api.callers import person, program
 from tests.api.filled import filled_clinic
 from tests.api.known import SAID_BY_PROGRAMS, Known
+from tests.database import clone, connected_to
 from tests.scenes import MONDAY
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "6"))
@@ -102,9 +103,11 @@ def one_connection():
 
 
 @pytest.fixture(scope="module")
-def callers(django_db_setup, django_db_blocker):
+def callers(django_db_setup, django_db_blocker, worker_id):
     """A program that may everything, and a person who may what no program may, in a clinic that is full."""
-    with django_db_blocker.unblock(), time_machine.travel(MONDAY, tick=False), taken_back():
+    # Committed, in a database of their own: a transaction that is open for minutes would hold back every feed.
+    own = connected_to(clone(f"{worker_id}_fuzz"))
+    with django_db_blocker.unblock(), own, time_machine.travel(MONDAY, tick=False):
         # A program's own rows are those of the newest one.
         caller = program("*")
         filled_clinic()

@@ -41,6 +41,6 @@ def test_a_worker_tells_what_happened_and_what_was_asked_for(committed_db, setti
                 "patient.registered",
             }
 
-        wait_until(is_told)
+        wait_until(is_told, seconds=240)
     assert known.unverified == []
     assert len(known.taken) == 2

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 
-from clinic.health.database import forget_database
+from clinic.health.database import forget_database, needed_migrations
 from clinic.metrics.counted import REGISTRY, bounded
 from tests.api.test_database_away import away
 
@@ -17,6 +17,8 @@ TOKEN = "t" * 40
 
 @pytest.fixture(autouse=True)
 def anew():
+    # Read once in a process, which takes its time.
+    needed_migrations()
     forget_database()
     yield
     forget_database()

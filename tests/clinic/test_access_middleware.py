@@ -111,7 +111,8 @@ def test_whoever_is_refused_is_written_down_with_what_they_asked_for(scene):
         assert refused.subject_id is None or str(refused.subject_id) in address
 
 
-def test_of_who_asks_too_often_the_first_refusal_is_written_down(scene, settings):
+def test_of_who_asks_too_often_the_first_refusal_is_written_down(scene, settings, time_machine):
+    time_machine.move_to(MONDAY, tick=False)
     api = program("patients:read")
     settings.API_PER_MINUTE = 1
     assert [api.at("/patients/").status_code for _ in range(4)] == [200, 429, 429, 429]

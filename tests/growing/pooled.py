@@ -21,7 +21,7 @@ from tests.growing.pooler import pooled
 
 THREADS, TURNS, JOBS = 6, 6, 3
 # A worker that isn't told looks every five seconds.
-TOLD = 2.5
+TOLD = 4
 # Enough for every statement that the clinic prepares.
 FOLLOWED = 500
 

@@ -26,11 +26,11 @@ class BothHaveRead(rules.Rule):
     """Waits until both have read the diary; who is kept out by a lock never comes, and the other goes on."""
 
     def __init__(self):
-        self.barrier = threading.Barrier(2)
+        self.barrier, self.patience = threading.Barrier(2), 0.7
 
     def findings(self, request, horizon):
         with suppress(threading.BrokenBarrierError):
-            self.barrier.wait(timeout=0.7)
+            self.barrier.wait(timeout=self.patience)
         yield from ()
 
 
@@ -38,7 +38,7 @@ class BothHaveRead(rules.Rule):
 def both_have_read():
     rule = BothHaveRead()
     rules.register(rule)
-    yield
+    yield rule
     book._rules.remove(rule)
 
 
@@ -96,6 +96,7 @@ def test_only_one_of_two_gets_it(committed_db, both_have_read, monkeypatch, reso
 
 @pytest.mark.parametrize("resource", ["patient", "provider", "room", "device"])
 def test_control_without_locks_and_constraints_both_get_it(committed_db, both_have_read, monkeypatch, resource):
+    both_have_read.patience = 20
     scene = set_scene()
     switch_off("locks", monkeypatch)
     switch_off("constraints", monkeypatch)

@@ -80,7 +80,7 @@ def race(committed_db):
         for each in writing:
             each.result()
         # What others keep open in this cluster holds the feed back a while.
-        wait_until(lambda: len(follower.seen) >= there().count(), seconds=120)
+        wait_until(lambda: len(follower.seen) >= there().count(), seconds=240)
         stopped.set()
         for each in reading:
             each.result()

@@ -5,7 +5,6 @@ moves along. Each control takes away what it is about, and must see somebody los
 """
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -23,7 +22,8 @@ from tests.scenes import MONDAY, set_scene
 from treatments.actions.booking import book_visit
 from treatments.models import Appointment
 
-LONG_ENOUGH = 0.7
+# How long is waited for whoever is kept out, and for whoever isn't.
+LONG_ENOUGH, UNTIL_THERE = 0.7, 20
 
 
 def attempt(act):
@@ -74,18 +74,19 @@ def let_nobody_wait(monkeypatch):
     monkeypatch.setattr(transactions, "_LOCK", "SELECT %(keys)s::bigint[]")
 
 
-def book_during_a_merge():
+def book_during_a_merge(patience=LONG_ENOUGH):
     """What came of a merge, and of a booking that begins while it is under way."""
     scene, by = set_scene(), manager()
-    other, begun = scene.another_patient("Maja"), threading.Event()
+    other, begun, over = scene.another_patient("Maja"), threading.Event(), threading.Event()
 
     def wait():
         begun.set()
-        time.sleep(LONG_ENOUGH)
+        over.wait(patience)
 
     def book():
-        begun.wait(5)
+        begun.wait(60)
         booking(scene, other)
+        over.set()
 
     with before_merging(wait):
         outcomes = both(lambda: merge(scene.patient, other, by=by), book)
@@ -106,23 +107,25 @@ def test_control_without_the_trigger_the_booking_is_left_behind(committed_db, mo
     # With the message that tells of it.
     without("appointment_is_of_no_merged_patient", "treatments_appointment")
     without("message_is_of_no_merged_patient", "clinic_message")
-    assert book_during_a_merge() == (["done", "done"], 1)
+    # Whoever books waits for a row of the merge's, less long than for a lock at most.
+    assert book_during_a_merge(1.5) == (["done", "done"], 1)
 
 
-def merge_during_a_booking():
+def merge_during_a_booking(patience=LONG_ENOUGH):
     """Whom an appointment names that was being booked when its patient was merged."""
     scene, by = set_scene(), manager()
-    other, written = scene.another_patient("Maja"), threading.Event()
+    other, written, over = scene.another_patient("Maja"), threading.Event(), threading.Event()
 
     def book():
         with transaction.atomic():
             booking(scene, other)
             written.set()
-            time.sleep(LONG_ENOUGH)
+            over.wait(patience)
 
     def merge_them():
-        written.wait(5)
+        written.wait(60)
         merge(scene.patient, other, by=by)
+        over.set()
 
     assert both(book, merge_them) == ["done", "done"]
     return "kept" if Appointment.objects.get().patient_id == scene.patient.pk else "merged"
@@ -140,17 +143,17 @@ def test_even_if_the_merge_waits_for_rows_alone(committed_db, monkeypatch):
 def test_control_without_any_lock_the_booking_is_left_behind(committed_db, monkeypatch):
     let_nobody_wait(monkeypatch)
     monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows)
-    assert merge_during_a_booking() == "merged"
+    assert merge_during_a_booking(UNTIL_THERE) == "merged"
 
 
-def crossing():
+def crossing(patience=LONG_ENOUGH):
     """What came of two merges of the same two, each the other way round, and how many came to write at once."""
     scene, by = set_scene(), manager()
     one, other, barrier, met = scene.patient, scene.another_patient("Maja"), threading.Barrier(2), []
 
     def meet():
         with suppress(threading.BrokenBarrierError):
-            barrier.wait(timeout=LONG_ENOUGH)
+            barrier.wait(timeout=patience)
             met.append(meet)
 
     with before_merging(meet):
@@ -167,5 +170,5 @@ def test_of_two_merges_that_cross_one_is_told(committed_db):
 def test_control_without_locks_both_come_to_write(committed_db, monkeypatch):
     let_nobody_wait(monkeypatch)
     monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows)
-    _outcomes, met = crossing()
+    _outcomes, met = crossing(UNTIL_THERE)
     assert met == 2

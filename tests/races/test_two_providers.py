@@ -25,17 +25,21 @@ from treatments.models import AdverseEvent, Appointment, Assessment, Session, Se
 
 TEN = MONDAY + timedelta(hours=1)
 LATER = MONDAY + timedelta(hours=4)
+UNTIL_BOTH_CAME = 20
 
 
 @contextmanager
-def meeting_at(model):
-    """Let two who are about to write a ``model`` wait for each other; counts how many came at most."""
+def meeting_at(model, patience=0.7):
+    """Let two who are about to write a ``model`` wait for each other; counts how many came at most.
+
+    Nobody but the test's own bound ends the wait where both must come: there ``patience`` is long.
+    """
     barrier, met = threading.Barrier(2), []
 
     def wait(sender, **_):
         if sender is model:
             with suppress(threading.BrokenBarrierError):
-                barrier.wait(timeout=0.7)
+                barrier.wait(timeout=patience)
                 met.append(sender)
 
     pre_save.connect(wait, weak=False)
@@ -90,9 +94,9 @@ def attempt(act):
         connection.close()
 
 
-def race(prepare):
+def race(prepare, patience=0.7):
     model, act = prepare(set_scene())
-    with meeting_at(model) as met, ThreadPoolExecutor(2) as pool:
+    with meeting_at(model, patience) as met, ThreadPoolExecutor(2) as pool:
         outcomes = sorted(pool.map(attempt, [act, act]))
     return outcomes, len(met)
 
@@ -116,5 +120,5 @@ def test_one_of_two_does_it_and_the_other_is_told(committed_db, prepare, refusal
 @pytest.mark.parametrize("prepare", [starting, scoring, correcting, signing, answering])
 def test_control_without_row_locks_both_come_to_write(committed_db, monkeypatch, prepare):
     monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows)
-    _outcomes, met = race(prepare)
+    _outcomes, met = race(prepare, UNTIL_BOTH_CAME)
     assert met == 2

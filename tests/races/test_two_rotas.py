@@ -13,7 +13,7 @@ from django.db import connection
 from clinic.actions.rotas import begin_rota
 from clinic.models import AuditEvent, Location, Rota
 from tests.database import execute
-from tests.races.test_two_providers import attempt, meeting_at
+from tests.races.test_two_providers import UNTIL_BOTH_CAME, attempt, meeting_at
 from tests.scenes import MONDAY, set_scene
 
 SATURDAY = 5
@@ -48,7 +48,7 @@ def two_that_overlap(scene):
 
 
 def race(acts):
-    with meeting_at(Rota) as met, ThreadPoolExecutor(2) as pool:
+    with meeting_at(Rota, UNTIL_BOTH_CAME) as met, ThreadPoolExecutor(2) as pool:
         outcomes = sorted(pool.map(attempt, acts))
     return outcomes, len(met)
 

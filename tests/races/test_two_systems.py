@@ -13,7 +13,7 @@ from clinic.actions.identifying import register_by_reference
 from clinic.errors import DomainError
 from clinic.models import Patient
 from tests.database import execute
-from tests.races.test_two_providers import meeting_at
+from tests.races.test_two_providers import UNTIL_BOTH_CAME, meeting_at
 from tests.scenes import MONDAY, set_scene
 from treatments.actions.made_elsewhere import book_by_reference
 from treatments.models import Appointment
@@ -33,8 +33,8 @@ def attempt(act):
         connection.close()
 
 
-def race(act, model):
-    with meeting_at(model), ThreadPoolExecutor(2) as pool:
+def race(act, model, patience=0.7):
+    with meeting_at(model, patience), ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(attempt, [act, act]))
     return sorted(code for code, _ in outcomes), {pk for _, pk in outcomes if pk}
 
@@ -78,5 +78,5 @@ def test_control_without_both_there_are_two(committed_db, monkeypatch):
     monkeypatch.setattr(transactions, "_LOCK", "SELECT %(keys)s::bigint[]")
     scene = set_scene()
     let_references_repeat()
-    codes, patients = race(registering(scene), Patient)
+    codes, patients = race(registering(scene), Patient, UNTIL_BOTH_CAME)
     assert (codes, len(patients), registered()) == (["made", "made"], 2, 2)

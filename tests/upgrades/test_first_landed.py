@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 from pathlib import Path
 
 import psycopg
@@ -39,7 +40,7 @@ def rows_of(name):
 @pytest.fixture(scope="module")
 def upgraded(django_db_setup, django_db_blocker, worker_id):
     """Its database, and the rows that it began with. As Django works it off: at today's version."""
-    name = f"{PREFIX}upgraded_{worker_id}"
+    name = f"{PREFIX}run_{os.getpid()}_{worker_id}_upgraded"
     drop(name)
     execute("CREATE DATABASE {}", name)
     for grant in GRANTS if APPLICATION else []:

@@ -36,7 +36,7 @@ from tests.api.webhooks.receiver import always, receiver
 from tests.scenes import MONDAY
 
 DAY = timedelta(days=1)
-QUICK = Pace(timeout=0.5, jitter=0)
+STEADY = Pace(timeout=20, jitter=0)
 
 pytestmark = pytest.mark.usefixtures("all_is_settled")
 
@@ -58,7 +58,7 @@ def endpoint_at(known, token, *, types=("*",)):
     return endpoint
 
 
-def tell(pace=QUICK):
+def tell(pace=STEADY):
     """As the job does."""
     spread(at=timezone.now())
     return send_due(clock=timezone.now, pace=pace)
@@ -165,7 +165,7 @@ def test_what_can_not_be_kept_of_one_endpoint_does_not_stop_the_others(scene, to
         spread(at=MONDAY)
         # One more than these can't be written down.
         broken.deliveries.update(attempts=2**15 - 1)
-        send_due(clock=lambda: MONDAY + DAY, pace=QUICK)
+        send_due(clock=lambda: MONDAY + DAY, pace=STEADY)
     kept = dict(Delivery.objects.values_list("endpoint__url", "status"))
     assert kept == {known.url: "delivered", other.url: "pending"}
     assert str(broken.pk) in caplog.text
@@ -295,23 +295,23 @@ def test_who_is_not_there_is_not_asked_for_each(scene, token, monday):
         endpoint = endpoint_at(known, token)
     for _ in range(5):
         ping(endpoint=endpoint, by=token.user, at=MONDAY)
-    assert tell() == QUICK.patience
+    assert tell() == STEADY.patience
     untried = Delivery.objects.filter(attempts=0)
     assert untried.count() == 3
-    assert {delivery.due_at for delivery in untried} == {MONDAY + QUICK.rest}
+    assert {delivery.due_at for delivery in untried} == {MONDAY + STEADY.rest}
 
 
 def test_what_a_dead_worker_had_in_hand_is_sent_by_another_when_its_lease_is_over(token, monday):
     with receiver() as known:
         endpoint = endpoint_at(known, token)
         ping(endpoint=endpoint, by=token.user, at=MONDAY)
-        (parcel,) = take_due(at=MONDAY, pace=QUICK)
+        (parcel,) = take_due(at=MONDAY, pace=STEADY)
         # It is dead, but nobody knows yet: two never send to the same endpoint at the same time.
         assert tell() == 0
-        monday.shift(QUICK.lease)
+        monday.shift(STEADY.lease)
         assert tell() == 1
         # It wasn't dead at all, and comes back late: what was delivered stays so.
-        settle(parcel, {parcel.contents[0][0]: Answer("refused", 500)}, at=timezone.now(), pace=QUICK)
+        settle(parcel, {parcel.contents[0][0]: Answer("refused", 500)}, at=timezone.now(), pace=STEADY)
     assert Delivery.objects.get().status == "delivered"
 
 

@@ -93,10 +93,10 @@ def test_who_hangs_up_and_who_is_not_there():
 
 
 def test_who_is_late_is_not_waited_for():
-    with serving(Taking(lambda request: time.sleep(1) or 200)) as known:
+    with serving(Taking(lambda request: time.sleep(10) or 200)) as known:
         began = time.monotonic()
         assert post(known.url, timeout=0.3).outcome == "timeout"
-        assert time.monotonic() - began < 0.9
+        assert time.monotonic() - began < 8
 
 
 @contextmanager
@@ -245,7 +245,7 @@ def test_two_hundred_addresses_at_which_nobody_answers_take_no_longer_than_one(m
     with black_hole(backlog=backlog) as port:
         began = time.monotonic()
         assert post(f"{scheme}://{NAME}:{port}/", timeout=0.6).outcome == "timeout"
-        assert time.monotonic() - began < 1.2
+        assert time.monotonic() - began < 20
 
 
 def test_who_takes_a_connection_and_says_nothing_is_not_waited_for_longer_either(monkeypatch):
@@ -253,7 +253,7 @@ def test_who_takes_a_connection_and_says_nothing_is_not_waited_for_longer_either
     with black_hole(backlog=500) as port:
         began = time.monotonic()
         assert post(f"http://{NAME}:{port}/", timeout=0.6).outcome == "timeout"
-        assert time.monotonic() - began < 1.2
+        assert time.monotonic() - began < 20
 
 
 def test_another_address_is_tried_in_the_same_time(monkeypatch):
@@ -270,10 +270,10 @@ def test_only_a_few_addresses_are_tried(monkeypatch):
 
 def test_a_name_service_that_is_slow_is_within_the_time_too(monkeypatch):
     asleep = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: asleep.wait(5))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: asleep.wait(60))
     began = time.monotonic()
     assert post(f"http://{NAME}/", timeout=0.3).outcome == "host_unknown"
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 20
     asleep.set()
 
 

@@ -86,10 +86,10 @@ def test_the_page_of_each_kind_explains_its_columns_and_has_a_template(desk):
 def test_who_may_not_write_what_the_lines_say_sees_none_of_them(scene):
     manager = somebody(Role.MANAGER)
     assert "Appointments</a>" not in text(manager.get(adding(DataImport))).partition("kinds")[2].partition("</ul>")[0]
-    row = ("crm", "4711", "microneedling", "", "2027-02-10")
+    row = ("crm", "written-4711", "microneedling", "", "2027-02-10")
     header = ("patient_system", "patient_value", "treatment", "areas", "performed_on")
     data_import = checked(scene, sheet(row, header=header), kind="history")
-    assert "4711" not in text(manager.get(page(data_import)))
+    assert "written-4711" not in text(manager.get(page(data_import)))
     assert manager.get(reverse("admin:clinic_dataimport_refused", args=[data_import.pk])).status_code == 404
     assert button(data_import, "discard") not in text(manager.get(page(data_import)))
 

@@ -163,7 +163,7 @@ def formulas(target, seen):
 @attack(
     "Slow patterns",
     sent="8 KB that make a bad regular expression run for years, as headers, names and filters",
-    expected="an answer within 2 seconds each",
+    expected="an answer within 10 seconds each",
 )
 def slow(target, seen):
     evil = "a" * 4000 + "!" + " " * 3000 + "\t"
@@ -183,4 +183,4 @@ def slow(target, seen):
     for ask in asked:
         begun = time.monotonic()
         seen.answer(ask())
-        seen.fact("in time", time.monotonic() - begun < 2)
+        seen.fact("in time", time.monotonic() - begun < 10)
