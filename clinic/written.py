@@ -64,7 +64,7 @@ class _Text:
     # What the compiler knows of the columns.
     columns: Mapping[str, Any]
     # How what the database gives becomes values of Python: of which place, by what.
-    converters: Mapping[int, Any]
+    converters: dict[int, Any]
     width: int
 
     @classmethod
@@ -122,7 +122,7 @@ class _Saying(SQLCompiler):
         """The text with its values."""
         return self._text.statement, tuple(self._text.said(self._asked))
 
-    def get_converters(self, _expressions: Any) -> Mapping[int, Any]:
+    def get_converters(self, _expressions: Any) -> dict[int, Any]:
         """Those of its columns."""
         return self._text.converters
 
