@@ -25,7 +25,7 @@ demo demo-reset: export SECRET_KEY := only-for-development-and-never-for-patient
 demo demo-reset: export API_PER_SECOND := 200
 demo demo-reset: export API_PER_MINUTE := 6000
 
-.PHONY: help demo demo-reset test check bench bench-pages load trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal trust-seeing grow-replica grow-hosts goals ship-upgrade
+.PHONY: help demo demo-reset test check bench bench-pages load load-debian trust-recovery trust-migrations migrations-lint examples screenshots fuzz down format messages lint types contracts deploy migrations vendored sync trust-faults trust-kills trust-hot-slot trust-enumeration audit-dependencies sbom trust-matrix trust-attacks trust-audit ship-rehearsal trust-seeing grow-replica grow-hosts goals ship-upgrade
 
 ##@ To look at it
 demo: sync ## fill an invented clinic and serve it at http://127.0.0.1:8000/ (PORT=8001 for another)
@@ -54,6 +54,9 @@ bench-pages: sync ## measure every page of the admin, in a clinic after a year (
 
 load: sync ## a clinic's day against gunicorn at 1, 10 and 100 locations: writes docs/load.md (ARGS="--locations 10 --users 1 8 --dry")
 	@$(PYTHON) -m tests.load $(ARGS)
+
+load-debian: sync ## the same with Debian 13's Python, as on a server: brings Debian into /var/tmp; wants root and debootstrap
+	@sh tests/load/on_debian.sh $(UV) $(ARGS)
 
 trust-recovery: sync ## back up under load, restore, compare everything, lose a server: writes docs/trust.md
 	@$(PYTHON) -m tests.trust.recovery $(ARGS)

@@ -4,6 +4,8 @@ Asked by ``manage.py check --deploy``: each in plain words, with what to type. W
 """
 
 import os
+import sys
+import sysconfig
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -12,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004  (Django's name for it)
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register  # noqa: A004  (Django's name for it)
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http.request import validate_host
@@ -24,6 +26,8 @@ SELECT rolsuper OR EXISTS (
     SELECT FROM pg_class WHERE relname = 'clinic_patient' AND pg_has_role(current_user, relowner, 'USAGE')
 ) FROM pg_roles WHERE rolname = current_user
 """
+# What this Python's maker told ``configure``.
+_CONFIGURED = str(sysconfig.get_config_var("CONFIG_ARGS") or "")
 _KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
 
 
@@ -129,6 +133,19 @@ def _advised() -> Iterator[CheckMessage]:
     if not settings.SECURE_SSL:
         hint = "Take SECURE_SSL=false away; behind a proxy that ends TLS set BEHIND_PROXY=true."
         yield Warning("Whoever listens on the way may read along: TLS isn't wanted.", hint=hint, id="clinic.W010")
+
+    if is_built_slowly():
+        hint = "Serve by Debian's python3 or Docker's python, or build it with --enable-optimizations --with-lto."
+        message = f"Python in {sys.base_prefix} was built without optimizations: every request takes a third longer."
+        yield Info(message, hint=hint, id="clinic.I001")
+
+
+def is_built_slowly(prefix: str = sys.base_prefix, arguments: str = _CONFIGURED) -> bool:
+    """Whether it was compiled with ``arguments`` for ``configure`` that leave the optimizations out, as pyenv does.
+
+    Debian's, in /usr, names them elsewhere; where ``arguments`` are empty, nobody knows.
+    """
+    return prefix != "/usr" and bool(arguments) and "--enable-optimizations" not in arguments
 
 
 def _makes_pdfs() -> bool:

@@ -5,6 +5,7 @@ import platform
 from pathlib import Path
 from statistics import mean, median, quantiles
 
+from clinic.operator_checks import is_built_slowly
 from tests.load import mix
 from tests.load.arithmetic import GOAL_P95, GOAL_PLACES, GOAL_REQUESTS, best, growing, is_met, shares
 from tests.load.measured import knee_of
@@ -51,12 +52,17 @@ def is_number(text):
     )
 
 
+def python():
+    how = "built without" if is_built_slowly() else "with"
+    return f"Python {platform.python_version()} ({how} its optimizations)"
+
+
 def about(report):
     cores, memory = os.cpu_count(), os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return [
         "# Under load",
         "",
-        f"By `make load` on one machine: {cores} cores ({processor()}), {memory:.0f} GiB, Python {platform.python_version()}, "
+        f"By `make load` on one machine: {cores} cores ({processor()}), {memory:.0f} GiB, {python()}, "
         f"PostgreSQL {report.server}. **Everything shares those cores**: the load generator (locust), gunicorn with 2 workers of 4",
         "threads as [installing.md](installing.md) has it, a worker of the queue, and PostgreSQL (`shared_buffers` "
         f"{report.buffers}, the rest as it comes).",
