@@ -14,6 +14,7 @@ from treatments.scheduling.readiness.book import (
 )
 from treatments.scheduling.readiness.consent import ConsentIsSigned
 from treatments.scheduling.readiness.course import EarlierIsOver, PatientIsHere, SeriesGoesOn
+from treatments.scheduling.readiness.interactions import InteractionsAreKept
 from treatments.scheduling.readiness.items import Item, Light
 from treatments.scheduling.readiness.photos import PhotosAreTaken
 from treatments.scheduling.readiness.records import PreviousIsSigned
@@ -33,6 +34,7 @@ for _check in (
     ScoresAreGiven(),
     PhotosAreTaken(),
     GapIsKept(),
+    InteractionsAreKept(),
     NothingWasSaid(),
 ):
     register(_check)

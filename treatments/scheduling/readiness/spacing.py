@@ -16,7 +16,12 @@ from treatments.scheduling.rules.gaps import short_day
 from treatments.statuses import SessionStatus
 
 # Said by checks of their own, as it is now rather than as it was then.
-_OTHERS = Q(code__startswith="gap_") | Q(code__startswith="consent_") | Q(code__startswith="screening_")
+_OTHERS = (
+    Q(code__startswith="gap_")
+    | Q(code="interaction")
+    | Q(code__startswith="consent_")
+    | Q(code__startswith="screening_")
+)
 
 
 class GapIsKept(Check):

@@ -1,6 +1,6 @@
 """The distance between different treatments of the same skin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from treatments.models import FindingLevel
 from treatments.queries.spacing import Neighbour
 from treatments.scheduling.clock import WallClock, minute_of
 from treatments.scheduling.findings import Finding
-from treatments.scheduling.intervals import Span
+from treatments.scheduling.intervals import Span, touch
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.rules.book import Rule
 from treatments.scheduling.rules.gaps import short_day
@@ -29,6 +29,14 @@ class Interactions(Rule):
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
         for neighbour in request.background.neighbours if request.background else ():
             yield from _windows(neighbour, request.clock)
+
+
+def interactions_at(moment: int, near: Iterable[Neighbour], clock: WallClock) -> Iterator[tuple[Neighbour, Finding]]:
+    """What the matrix says of a start at ``moment``, in minutes, with what it is said of. No query."""
+    for neighbour in near:
+        for finding in _windows(neighbour, clock):
+            if touch(finding.window, (moment, moment + 1)):
+                yield neighbour, finding
 
 
 def _windows(neighbour: Neighbour, clock: WallClock) -> Iterator[Finding]:
@@ -54,22 +62,23 @@ def _moment(neighbour: Neighbour, clock: WallClock, otherwise: object) -> int:
 def _finding(
     neighbour: Neighbour, window: Span, level: FindingLevel = FindingLevel.OVERRIDE, free_at: int | None = None
 ) -> Finding:
-    words = {"treatment": neighbour.treatment, "day": short_day(neighbour.day), "min": neighbour.min_days}
-    if neighbour.is_first:
-        free_on = short_day(neighbour.day + timedelta(days=neighbour.min_days))
-        reason = _("Not before {free_on}: {treatment} on {day} needs {min} days after it.").format(
-            **words, free_on=free_on
-        )
-    else:
-        last_on = short_day(neighbour.day - timedelta(days=neighbour.min_days))
-        reason = _("Not after {last_on}: {treatment} on {day} needs {min} days before it.").format(
-            **words, last_on=last_on
-        )
     return Finding(
         code="interaction",
         level=FindingLevel.WARN if neighbour.is_projected else level,
-        reason=reason,
+        reason=reason_of(neighbour),
         window=window,
         source=f"interaction {neighbour.pair} (grade {neighbour.grade})",
         free_at=free_at,
     )
+
+
+def reason_of(neighbour: Neighbour) -> str:
+    """Why a start is too near to ``neighbour``, in the active language; it is the same for all starts."""
+    words = {"treatment": neighbour.treatment, "day": short_day(neighbour.day), "min": neighbour.min_days}
+    if neighbour.is_first:
+        free_on = short_day(neighbour.day + timedelta(days=neighbour.min_days))
+        said = _("Not before {free_on}: {treatment} on {day} needs {min} days after it.")
+        return said.format(**words, free_on=free_on)
+    last_on = short_day(neighbour.day - timedelta(days=neighbour.min_days))
+    said = _("Not after {last_on}: {treatment} on {day} needs {min} days before it.")
+    return said.format(**words, last_on=last_on)
