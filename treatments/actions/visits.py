@@ -1,6 +1,7 @@
 """The day of a visit: the patient comes, is treated, goes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -85,9 +86,9 @@ def finish_visit(*, appointment: Appointment, by: User, at: datetime) -> Appoint
 def start_session(*, session: Session, by: User, at: datetime, override: Override | None = None) -> Session:
     """Begin a session whose patient has arrived and whose light isn't red; it is its appointment's provider's.
 
-    On another day than booked too: that, and a gap that isn't the template's, are kept as warnings on the appointment,
-    for the patient is there and who treats decides. So is what was overridden, with its reason. Begins on the whole
-    minute.
+    On another day than booked too: that, and a gap that isn't the template's, are kept on the appointment. So is what
+    was overridden, with its reason: too early a day also is, for the patient is there and who treats decides. Begins on
+    the whole minute.
 
     :raises MoveRefused: the session isn't booked, or the patient hasn't arrived.
     :raises BookingRefused: something stands against it (see ``readiness``) that nobody may override, or nobody did.
@@ -99,7 +100,7 @@ def start_session(*, session: Session, by: User, at: datetime, override: Overrid
     begun = SessionStatus(session.status).to(SessionStatus.IN_PROGRESS)
     stood_against = check_readiness(session, override=override, at=at)
     appointment = _live_appointment(session)
-    findings = [*_warnings_of_start(series, session, appointment, at), *stood_against]
+    findings = _all_of_start(series, session, appointment, at, against=stood_against)
     appointment = _move(appointment, AppointmentStatus.IN_PROGRESS)
     started_at = _minute(at)
     provider = appointment.provider
@@ -116,11 +117,14 @@ def start_session(*, session: Session, by: User, at: datetime, override: Overrid
 def try_starting(*, session: Session, at: datetime) -> Sequence[Finding]:
     """What beginning ``session`` would be refused for, or would keep; nothing is written. Five queries.
 
+    What wouldn't keep it from beginning is a warning, however grave the rule book finds it.
+
     :raises MoveRefused: the session isn't booked.
     """
     SessionStatus(session.status).to(SessionStatus.IN_PROGRESS)
     against, appointment = read_against(session, at=at), _live_appointment(session)
-    return [*against, *_warnings_of_start(session.series, session, appointment, at)]
+    found = _all_of_start(session.series, session, appointment, at, against=against)
+    return [each if each in against else replace(each, level=FindingLevel.WARN) for each in found]
 
 
 @transacted
@@ -194,8 +198,13 @@ def _other_day(appointment: Appointment, at: datetime, code: str) -> list[Findin
     return [Finding(code=code, level=FindingLevel.WARN, reason=reason, source="appointment")]
 
 
-def _warnings_of_start(series: Series, session: Session, appointment: Appointment, at: datetime) -> list[Finding]:
-    return [*_other_day(appointment, at, "started_other_day"), *_gaps_today(series, session, at)]
+def _all_of_start(
+    series: Series, session: Session, appointment: Appointment, at: datetime, *, against: Sequence[Finding]
+) -> list[Finding]:
+    """What stands ``against`` the start, and what doesn't but is kept; nothing twice."""
+    said = {(each.code, each.source) for each in against}
+    gaps = [each for each in _gaps_today(series, session, at) if (each.code, each.source) not in said]
+    return [*against, *_other_day(appointment, at, "started_other_day"), *gaps]
 
 
 def _gaps_today(series: Series, session: Session, at: datetime) -> list[Finding]:

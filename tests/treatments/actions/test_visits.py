@@ -7,6 +7,7 @@ from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.courses import hold_series, resume_series
+from treatments.actions.overriding import Override
 from treatments.actions.visits import (
     BelongsToSession,
     arrive,
@@ -49,14 +50,20 @@ def test_arriving_and_starting_on_another_day_is_allowed_with_a_warning_that_is_
     assert list(kept) == [("arrived_other_day", "warn"), ("started_other_day", "warn")]
 
 
-def test_starting_too_soon_after_the_session_before_keeps_what_the_gap_says(scene, series, first):
+@pytest.mark.parametrize(("days", "code"), [(3, "gap_below_floor"), (20, "gap_below_min")])
+def test_starting_too_soon_after_the_session_before_takes_a_reason_that_is_kept_once(scene, series, first, days, code):
     scene.perform(first)
     second = series.sessions.get(number=2)
-    appointment = scene.book(second, TEN + timedelta(days=28))
-    arrive(appointment=appointment, by=scene.desk, at=TEN + timedelta(days=3))
-    scene.get_ready(second, at=TEN + timedelta(days=3))
-    start_session(session=second, by=scene.desk, at=TEN + timedelta(days=3))
-    assert ("gap_below_floor", "block") in appointment.findings.values_list("code", "level")
+    appointment, early = scene.book(second, TEN + timedelta(days=28)), TEN + timedelta(days=days)
+    arrive(appointment=appointment, by=scene.desk, at=early)
+    scene.get_ready(second, at=early)
+    with pytest.raises(BookingRefused) as refusal:
+        start_session(session=second, by=scene.provider.user, at=early)
+    assert refusal.value.code == code
+    override = Override(codes=frozenset({code}), reason="She came back from abroad.")
+    start_session(session=second, by=scene.provider.user, at=early, override=override)
+    kept = appointment.findings.filter(code=code).values_list("level", "override_reason")
+    assert list(kept) == [("override", "She came back from abroad.")]
 
 
 def test_a_patient_who_has_not_arrived_can_not_be_started(scene, first):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from treatments.models import AppointmentFinding
 from treatments.scheduling.readiness.book import APPOINTMENT, Check, judged_on
 from treatments.scheduling.readiness.items import Item, Light, fine
+from treatments.scheduling.readiness.kept import is_overridden, overridden
 from treatments.scheduling.rules.gaps import short_day
 from treatments.statuses import SessionStatus
 
@@ -27,8 +28,13 @@ _OTHERS = (
 class GapIsKept(Check):
     """The skin needs time between two sessions of a series, and not too much of it.
 
-    The patient is there and who treats decides, so it is never more than something to look at. Source: the template.
+    The patient is there and who treats decides, so nothing keeps them from it: but below the minimum, and below the
+    floor all the more, they say why, unless somebody did when it was booked. Source: the template.
     """
+
+    def annotations(self) -> Mapping[str, Any]:
+        """What was overridden."""
+        return overridden()
 
     def items(self, session: Any) -> Iterator[Item]:
         """From the days that the session should be on; a first one has no gap, one that isn't booked no day."""
@@ -36,18 +42,38 @@ class GapIsKept(Check):
         if session.min_days is None or session.status != SessionStatus.BOOKED:
             return
         floor = session.earliest_on - timedelta(days=session.min_days - session.floor_days)
-        source = f"template step {session.number}"
         if day < floor:
             words = _("Too early: nobody may book it before {day}.").format(day=short_day(floor))
-            yield Item(code="gap_below_floor", state=Light.AMBER, words=words, to_do=_look(), source=source)
+            yield _early(session, "gap_below_floor", words)
         elif day < session.earliest_on:
             words = _("Early: it should be from {day} on.").format(day=short_day(session.earliest_on))
-            yield Item(code="gap_below_min", state=Light.AMBER, words=words, to_do=_look(), source=source)
+            yield _early(session, "gap_below_min", words)
         elif session.latest_on and day > session.latest_on:
             words = _("Late: it should have been by {day}.").format(day=short_day(session.latest_on))
+            source = _source(session)
             yield Item(code="gap_above_max", state=Light.AMBER, words=words, to_do=_look(), source=source)
         else:
             yield fine("gap", _("The distance to the session before is kept."))
+
+
+def _early(session: Any, code: str, words: str) -> Item:
+    source = _source(session)
+    if is_overridden(session, code, source):
+        return Item(code=code, state=Light.AMBER, words=words, to_do=_look(), source=source)
+    return Item(
+        code=code,
+        state=Light.RED,
+        words=words,
+        to_do=_("Decide, and say why."),
+        url_name="admin:treatments_session_change",
+        url_args=(str(session.pk),),
+        may_be_overridden=True,
+        source=source,
+    )
+
+
+def _source(session: Any) -> str:
+    return f"template step {session.number}"
 
 
 class NothingWasSaid(Check):
