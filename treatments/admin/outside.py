@@ -17,6 +17,7 @@ from clinic.models import Patient
 from clinic.roles import Capability
 from treatments.actions.outside import record_outside_treatment
 from treatments.models import BodyArea, OutsideTreatment, Treatment
+from treatments.queries.findings import said_of_patient
 
 _READ, _WRITE = Capability.READ_CONCERNS, Capability.WRITE_CONCERNS
 
@@ -54,6 +55,7 @@ register_buttons(
         act=_record,
         explanation=_("What was done elsewhere counts for the spacing of what is booked here."),
         done=_("The outside treatment was recorded."),
+        warns=lambda outside, at: said_of_patient(outside.patient_id, at),
     ),
 )
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from clinic.prepared import prepared_cursor
 from clinic.replicas import reading_from
@@ -18,6 +19,12 @@ def said_in(session: Session, at: datetime) -> Sequence[str]:
     """What the act at ``at`` kept on any appointment of the series of ``session``, in words. One query."""
     found = AppointmentFinding.objects.filter(appointment__session__series=session.series_id, at=at)
     return list(found.order_by("id").values_list("text", flat=True))
+
+
+def said_of_patient(patient_id: UUID, at: datetime) -> Sequence[str]:
+    """What the act at ``at`` kept on any appointment of a patient, in words, each once. One query."""
+    found = AppointmentFinding.objects.filter(appointment__patient=patient_id, at=at)
+    return list(dict.fromkeys(found.order_by("id").values_list("text", flat=True)))
 
 
 # Every page of appointments asks this: making it out of a query set takes longer than answering it.

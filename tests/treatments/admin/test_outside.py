@@ -52,3 +52,10 @@ def test_a_mistake_is_removed_by_who_may_write_concerns(desk, scene):
     desk.post(deleting(outside), {"post": "yes"})
     assert not OutsideTreatment.objects.exists()
     assert AuditEvent.objects.latest("id").action == "outsidetreatment.removed"
+
+
+def test_who_records_it_hears_what_it_is_too_near_to(desk, scene):
+    scene.book(scene.start_series().sessions.get(number=1))
+    shown = text(desk.post(button(scene.patient, "outside-treatment"), peel(performed_on="2027-02-27"), follow=True))
+    assert "The outside treatment was recorded." in shown
+    assert "needs 28 days after it" in shown
