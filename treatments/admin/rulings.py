@@ -17,7 +17,7 @@ from clinic.admin.times import as_clock, as_day, as_moment, day_at
 from clinic.errors import DomainError
 from clinic.roles import Capability, may
 from treatments.actions.overriding import Override
-from treatments.models import FindingLevel, Series
+from treatments.models import AppointmentFinding, FindingLevel, Series
 from treatments.queries.findings import said_in
 from treatments.scheduling.availability import Slot
 from treatments.scheduling.checking import check
@@ -41,10 +41,11 @@ _FREE = ("free", _("Possible"))
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A finding as it is shown, on the clock of ``zone``."""
+    """A finding as it is shown, on the clock of ``zone``; with what was ``kept`` of it if somebody overrode it."""
 
     finding: Finding
     zone: str
+    kept: AppointmentFinding | None = None
 
     @property
     def level(self) -> str:

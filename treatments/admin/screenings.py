@@ -1,6 +1,6 @@
 """Screenings: asked on the page of a session, or of a patient ahead of one; readable, and never changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from treatments.admin.rulings import Said
 from treatments.admin.screening_form import AlertOfAnswerForm, ClearForm, ScreeningForm
 from treatments.models import (
     Answer,
+    AppointmentFinding,
     Screening,
     ScreeningAnswer,
     ScreeningClearance,
@@ -174,14 +175,21 @@ class ScreeningClearanceAdmin(ClinicAdmin):
         return str(clearance.answer.version.question)
 
 
-def _said(patient: Patient, treatment: Treatment, zone: str) -> Sequence[Said]:
-    """What follows from the patient's answers for ``treatment``, on the clock of ``zone``. One query."""
+def _said(
+    patient: Patient, treatment: Treatment, zone: str, overrides: Iterable[AppointmentFinding] = ()
+) -> Sequence[Said]:
+    """What follows from the patient's answers for ``treatment``, on the clock of ``zone``. One query.
+
+    What one of ``overrides`` was about has been decided.
+    """
+    kept = {(each.code, each.source): each for each in overrides}
     found = screening_findings(patient, treatment, clock=clock_of(zone), at=timezone.now())
-    return [Said(finding=finding, zone=zone) for finding in found]
+    return [Said(finding=finding, zone=zone, kept=kept.get((finding.code, finding.source))) for finding in found]
 
 
 def _said_of(screening: Screening) -> Sequence[Said]:
-    return _said(screening.patient, screening.treatment, _zone_of(screening))
+    overrides = needs.overrides(screening.session) if screening.session else ()
+    return _said(screening.patient, screening.treatment, _zone_of(screening), overrides)
 
 
 def _zone_of(screening: Screening) -> str:
@@ -213,7 +221,7 @@ def _of_session(request: HttpRequest, session: Session, reading: Reading) -> dic
     today = day_at(timezone.now(), zone)
     return {
         "screenings": given if may(request.user, _READ) else [],
-        "findings": _said(series.patient, series.treatment, zone),
+        "findings": _said(series.patient, series.treatment, zone, reading[needs.overrides]),
         "is_open": session.status not in SESSIONS_OVER,
         "is_asked_today": any(each.origin == ScreeningOrigin.VISIT and each.given_on == today for each in given),
     }
@@ -232,7 +240,7 @@ register_panel(
     Panel(
         template="admin/treatments/panels/screening.html",
         fill=_of_session,
-        needs=[needs.scopes, needs.screenings],
+        needs=[needs.scopes, needs.screenings, needs.overrides],
         capability=Capability.READ_APPOINTMENTS,
         place=40,
     ),

@@ -13,6 +13,7 @@ from clinic.queries.alerts import in_force
 from treatments.models import (
     AdverseEvent,
     Appointment,
+    AppointmentFinding,
     Assessment,
     Measure,
     PatientConcern,
@@ -95,6 +96,12 @@ def scopes(session: Session) -> QuerySet[ScreeningScope]:
 def screenings(session: Session) -> QuerySet[Screening]:
     """What was asked for the session, the latest first."""
     return session.screenings.select_related("by").order_by("-given_at", "-id")
+
+
+def overrides(session: Session) -> QuerySet[AppointmentFinding]:
+    """What was overridden to book or begin the session and is still so, the earliest first, each with who did."""
+    kept = AppointmentFinding.objects.filter(appointment__session=session, appointment__status__in=STANDING)
+    return kept.filter(superseded_at=None).exclude(override_reason="").select_related("by").order_by("at", "id")
 
 
 def appointments(session: Session) -> QuerySet[Appointment]:
