@@ -52,7 +52,7 @@ class PreviewedForm(RuledForm):
             return SHOW if self.shows_first else ""
         if self.may_apply:
             return APPLY
-        return OVERRIDE if self.may_override and self.ruling and self.ruling.codes else SHOW
+        return OVERRIDE if self.wants_override else SHOW
 
     @property
     def summary(self) -> str:

@@ -17,7 +17,7 @@ from clinic.roles import Capability
 from treatments.actions.not_begun import is_just_begun, undo_start
 from treatments.actions.visits import start_session, try_starting
 from treatments.admin.dots import live_appointment
-from treatments.admin.rulings import RuledForm, Ruling
+from treatments.admin.rulings import OVERRIDE, RuledForm, Ruling
 from treatments.models import Session
 from treatments.queries.findings import said_in
 from treatments.scheduling.readiness import Item, Light, Readiness, read_readiness
@@ -87,6 +87,11 @@ class StartSessionForm(RuledForm):
         """The location's."""
         zone: str = self.subject.series.location.time_zone
         return zone
+
+    @property
+    def enter(self) -> str:
+        """What the key presses: the one button that can work."""
+        return OVERRIDE if self.wants_override else ""
 
     def check(self, *, is_refused: bool = False) -> Ruling | None:
         """What stands against beginning it now, and what would be kept. Five queries."""

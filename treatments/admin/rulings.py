@@ -149,6 +149,11 @@ class RuledForm(ActForm):
         return may(self.user, Capability.OVERRIDE_FINDINGS)
 
     @property
+    def wants_override(self) -> bool:
+        """Whether what is shown can be done only against findings, by the one who asks."""
+        return self.may_override and self.ruling is not None and bool(self.ruling.codes)
+
+    @property
     def asked(self) -> Sequence[forms.BoundField]:
         """The fields that say what is wanted."""
         return [self[name] for name in self.fields if name not in {"override_reason", "undecided"}]

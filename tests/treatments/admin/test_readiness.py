@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from tests.signing import sign
 from tests.staff import button, page, signed_in, somebody, text
 from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, score
+from tests.treatments.screenings import screen
 from treatments.actions.visits import arrive
 from treatments.queries.photos import STANDARD_VIEWS
 
@@ -83,6 +85,40 @@ def test_starting_with_a_red_light_is_refused_on_a_page_that_says_why(scene, ses
     provider.post(button(session, "start"), {})
     session.refresh_from_db()
     assert session.status == "in_progress"
+
+
+@pytest.fixture
+def by_keloids(scene, session):
+    """Nothing stands against it but an answer that a provider may decide about."""
+    screen(session, by=scene.provider.user, at=MONDAY, keloid_history={})
+    mend(scene, session)
+    return signed_in(scene.provider.user)
+
+
+def test_while_it_takes_an_override_the_button_that_can_not_work_is_not_there(session, by_keloids):
+    shown = text(by_keloids.post(button(session, "start"), {}))
+    assert re.findall(r'<button class="button [^>]*>([^<]*)</button>', shown[shown.index("ruling-title") :]) == [
+        "Start all the same"
+    ]
+    # Nor does the key press anything else.
+    assert 'aria-hidden="true" name="do" value="override"' in shown
+
+
+def test_an_override_without_a_reason_is_said_at_its_field(session, by_keloids):
+    response = by_keloids.post(button(session, "start"), {"do": "override", "against": "screening_relative"})
+    assert response.context["form"].errors == {"override_reason": ["Say why: the reason is kept."]}
+    assert 'id="id_override_reason_error"' in text(response)
+    session.refresh_from_db()
+    assert session.status == "booked"
+
+
+def test_what_was_overridden_reads_so_on_the_page_of_the_session_from_then_on(scene, session, by_keloids):
+    assert "Overridden by" not in text(by_keloids.get(page(session)))
+    sent = {"do": "override", "against": "screening_relative", "override_reason": "Old, and on the ear."}
+    by_keloids.post(button(session, "start"), sent)
+    for shown in (text(by_keloids.get(page(session))), text(by_keloids.get(page(session.screenings.get())))):
+        assert "Overridden by ada: Old, and on the ear." in shown
+        assert "needs an override" not in shown.lower()
 
 
 def test_what_has_begun_shows_no_light(scene, session):
