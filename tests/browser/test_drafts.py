@@ -1,16 +1,21 @@
 """Writing a record in a real browser: nothing typed is lost, nothing of a patient is left behind."""
 
+import re
+import time
 from datetime import timedelta
 
 import pytest
 import time_machine
 from playwright.sync_api import expect
 
-from tests.scenes import MONDAY, set_scene
+from tests.scenes import MONDAY, set_scene, treated
 from tests.staff import button
+from treatments.actions.records import record_session
 from treatments.models import SessionRecord
 
 PASSWORD = "a-long-enough-password"
+# Of the cheeks, what the page begins with: nothing but where.
+UNSAID = {"depth_mm": None, "passes": None, "speed": None, "speed_unit": "", "endpoint": ""}
 KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('clinic-draft:'))"
 
 
@@ -83,6 +88,107 @@ def test_what_was_kept_comes_back_with_the_page(writing):
     writing.context.set_offline(offline=False)
     again.goto(writing.address)
     expect(again.locator("[name=notes]")).to_have_value("then the tablet fell")
+
+
+def back(page):
+    """Where *Back* leads to, and whether the browser asked before it went."""
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Back", exact=True).click()
+    page.wait_for_url(lambda address: not address.endswith("/record/"))
+    return asked
+
+
+def eventually(holds):
+    for _ in range(100):
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_who_leaves_right_after_typing_is_asked_and_it_is_kept_all_the_same(writing):
+    writing.locator("[name=notes]").press_sequentially("calm")
+    assert back(writing) == ["beforeunload"]
+    assert eventually(lambda: SessionRecord.objects.filter(notes="calm").exists())
+    assert writing.evaluate(KEPT) == []
+
+
+def test_what_is_written_while_the_rest_is_on_its_way_is_not_taken_for_saved(writing):
+    said_of = []
+    slow = re.compile("/draft/")
+    writing.route(slow, lambda route: (time.sleep(0.5), said_of.append(route.request.post_data), route.continue_()))
+    writing.locator("[name=notes]").press_sequentially("one", delay=0)
+    writing.wait_for_selector("[data-draft-said][data-state=busy]")
+    writing.locator("[name=notes]").press_sequentially(" two")
+    said(writing, "pending")
+    assert eventually(lambda: SessionRecord.objects.filter(notes="one").exists())
+    said(writing, "saved")
+    assert eventually(lambda: SessionRecord.objects.filter(notes="one two").exists())
+    assert len(said_of) == 2
+
+
+def test_what_is_kept_leaves_without_a_question(writing):
+    writing.fill("[name=notes]", "calm")
+    said(writing, "saved")
+    writing.get_by_label("Worst pain, 0-10").fill("3")
+    said(writing, "saved")
+    assert back(writing) == []
+
+
+def test_what_was_written_elsewhere_meanwhile_leaves_ours_to_copy_from(writing, scene):
+    writing.context.set_offline(offline=True)
+    writing.fill("[name=notes]", "then the tablet fell")
+    writing.fill("[name=areas-0-depth_mm]", "0.75")
+    said(writing, "offline")
+    again = writing.context.new_page()
+    writing.close()
+    record_session(session=scene.session, areas=[], notes="theirs", by=scene.provider.user, at=MONDAY)
+    again.context.set_offline(offline=False)
+    for _ in range(2):
+        again.goto(writing.address)
+        box = again.get_by_role("textbox", name="Kept in this browser, not in the record")
+        expect(box).to_have_value(re.compile("Clinical notes: then the tablet fell"))
+    assert "Area 1, Depth, mm: 0.75" in box.input_value()
+    expect(again.locator("[name=notes]")).to_have_value("theirs")
+    again.get_by_role("button", name="Remove it from this browser").click()
+    expect(box).to_be_hidden()
+    assert again.evaluate(KEPT) == []
+
+
+def test_what_the_record_says_already_is_not_set_aside(writing, scene):
+    writing.context.set_offline(offline=True)
+    writing.fill("[name=notes]", "calm")
+    said(writing, "offline")
+    again = writing.context.new_page()
+    writing.close()
+    record_session(session=scene.session, areas=[treated(**UNSAID)], notes="calm", by=scene.provider.user, at=MONDAY)
+    again.context.set_offline(offline=False)
+    again.goto(writing.address)
+    expect(again.locator("[name=notes]")).to_have_value("calm")
+    expect(again.locator("[data-draft-aside]")).to_be_hidden()
+    assert again.evaluate(KEPT) == []
+
+
+def test_without_a_connection_the_button_keeps_the_page(writing):
+    writing.context.set_offline(offline=True)
+    writing.fill("[name=notes]", "in a cellar")
+    writing.get_by_role("button", name="Save and go back").click()
+    said(writing, "offline")
+    expect(writing.locator("[name=notes]")).to_have_value("in a cellar")
+    assert len(writing.evaluate(KEPT)) == 1
+
+
+def test_whoever_is_signed_out_is_asked_before_what_they_wrote_is_gone(writing):
+    writing.context.clear_cookies()
+    writing.fill("[name=notes]", "not saved")
+    assert "signed out" in said(writing, "signed-out")
+    assert writing.evaluate(KEPT) == []
+    asked = []
+    writing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    writing.get_by_role("link", name="Back", exact=True).click()
+    writing.wait_for_url("**/login/**")
+    assert asked == ["beforeunload"]
 
 
 def test_whoever_signs_out_leaves_nothing_behind(writing, clinic_server):

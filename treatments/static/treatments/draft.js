@@ -1,9 +1,12 @@
-// Keeps a draft while it is written: sends it shortly after each pause, keeps it in the browser while the connection is
-// down, and says what became of it. Nothing stays in the browser once the server has it, or once somebody signs out.
+// Keeps a draft while it is written: sends it shortly after each pause and when somebody leaves, keeps it in the browser
+// while the connection is down, and says what became of it. Nothing stays in the browser once the server has it, or once
+// somebody signs out; what can't be put into a record that was written elsewhere meanwhile is set aside to copy from.
 const form = document.querySelector("form[data-draft]");
 const said = document.querySelector("[data-draft-said]");
 const PAUSE = 1200;
 const AGAIN = 5000;
+// More than this a browser doesn't send for a page that is gone: 64 KiB, for all that is on its way.
+const MOST_AT_LEAVING = 60_000;
 const key = `clinic-draft:${form.dataset.user}:${form.dataset.subject}`;
 const words = form.dataset;
 // What the page itself holds; all else is what somebody wrote.
@@ -11,8 +14,12 @@ const OURS = ["csrfmiddlewaretoken", "seen_version", "seen_record", "next"];
 
 let timer;
 let sending = false;
-let changedMeanwhile = false;
+// Written since it was last sent.
+let isChanged = false;
 let isOvertaken = false;
+let outlivesPage = false;
+// What was sent last; at first, what the page came with.
+let sent = JSON.stringify(written());
 
 function say(text, state) {
     said.textContent = text;
@@ -50,7 +57,8 @@ function bringBack() {
         return;
     }
     if (kept.base !== form.elements.seen_record.value) {
-        // Somebody wrote since: theirs is shown, and ours isn't put over it.
+        // Somebody wrote since: theirs is shown, and ours isn't put over it but beside.
+        form.dispatchEvent(new CustomEvent("draft:aside", { detail: kept.written }));
         forgetHere();
         return;
     }
@@ -82,28 +90,38 @@ function later(wait = PAUSE) {
     timer = setTimeout(send, wait);
 }
 
-async function send() {
-    if (isOvertaken) {
-        return;
+// From the first letter on there is something to lose, not from when it is sent. Leaving a field says so again.
+function typed() {
+    if (!isOvertaken && (isChanged || JSON.stringify(written()) !== sent)) {
+        isChanged = true;
+        say(words.saving, "pending");
+        later();
     }
-    if (sending) {
-        changedMeanwhile = true;
+}
+
+async function send() {
+    clearTimeout(timer);
+    // What is written while it is on its way is sent after it.
+    if (isOvertaken || sending) {
         return;
     }
     sending = true;
-    changedMeanwhile = false;
+    isChanged = false;
     say(words.saving, "busy");
+    sent = JSON.stringify(written());
+    const body = new URLSearchParams(new FormData(form));
+    outlivesPage = body.toString().length < MOST_AT_LEAVING;
     try {
-        const answer = await fetch(words.draft, { method: "POST", body: new FormData(form), redirect: "manual" });
-        await heard(answer);
+        await heard(await fetch(words.draft, { method: "POST", body, redirect: "manual", keepalive: outlivesPage }));
     } catch {
+        isChanged = false;
         keepHere();
         say(words.offline, "offline");
         later(AGAIN);
     } finally {
         sending = false;
-        if (changedMeanwhile) {
-            later();
+        if (isChanged) {
+            typed();
         }
     }
 }
@@ -112,7 +130,7 @@ async function heard(answer) {
     if (answer.type === "opaqueredirect" || answer.status === 403) {
         // Signed out meanwhile: the page holds what was written, the browser doesn't.
         forgetHere();
-        say(words.signedOut, "offline");
+        say(words.signedOut, "signed-out");
         later(AGAIN);
         return;
     }
@@ -184,19 +202,45 @@ function showErrors(errors) {
     }
 }
 
-form.addEventListener("input", () => later());
-form.addEventListener("change", () => later());
-form.addEventListener("submit", () => {
+form.addEventListener("input", typed);
+form.addEventListener("change", typed);
+form.addEventListener("submit", (event) => {
+    if (!navigator.onLine || said.dataset.state === "offline") {
+        // The browser would show a page of its own instead, and what was written would be gone with this one.
+        event.preventDefault();
+        keepHere();
+        send();
+        return;
+    }
     clearTimeout(timer);
     forgetHere();
+    form.dataset.submitted = "yes";
 });
 window.addEventListener("online", () => later(0));
+
+// Who leaves while it isn't kept is asked, and it is sent meanwhile. Without a connection it is kept in the browser.
 window.addEventListener("beforeunload", (event) => {
-    if (["busy", "wrong"].includes(said.dataset.state) && !form.dataset.submitted) {
+    if (form.dataset.submitted) {
+        return;
+    }
+    if (isChanged) {
+        send();
+    }
+    if (["pending", "busy", "wrong", "signed-out"].includes(said.dataset.state)) {
         event.preventDefault();
     }
 });
-form.addEventListener("submit", () => {
-    form.dataset.submitted = "yes";
+// Tablets ask nothing, and say only this.
+window.addEventListener("pagehide", () => {
+    if (form.dataset.submitted) {
+        return;
+    }
+    if (isChanged) {
+        send();
+    }
+    const isOnItsWay = sending && outlivesPage && !isChanged && navigator.onLine;
+    if (["pending", "busy", "offline"].includes(said.dataset.state) && !isOnItsWay) {
+        keepHere();
+    }
 });
 bringBack();
