@@ -221,3 +221,20 @@ def test_a_depth_that_can_not_be_is_said_at_its_field(writing):
     writing.fill("[name=areas-0-depth_mm]", "1.60")
     said(writing, "saved")
     expect(writing.locator("[data-draft-warnings]")).to_contain_text("deeper than 1.50 mm")
+
+
+def test_a_scanned_code_goes_on_to_the_next_field_and_stays_on_the_page(writing):
+    writing.fill("[name=cartridges-0-ref]", "N-12")
+    lot = writing.locator("[name=cartridges-0-lot]")
+    lot.press_sequentially("CT-2", delay=0)
+    lot.press("Enter")
+    expect(writing.locator("[name=cartridges-0-expires_on]")).to_be_focused()
+    writing.locator("[name=bleeding]").press("Enter")
+    expect(writing.locator("[name=erythema]")).to_be_focused()
+    said(writing, "saved")
+    assert writing.url == writing.address
+    notes = writing.locator("[name=notes]")
+    notes.press("Enter")
+    expect(notes).to_have_value("\n")
+    writing.get_by_role("button", name="Save and go back").press("Enter")
+    writing.wait_for_url(lambda address: address != writing.address)

@@ -66,3 +66,20 @@ def test_what_differs_from_the_last_time_is_marked_at_once(asked, scene):
     expect(row.get_by_text("changed")).to_be_hidden()
     choice(asked, FILLER, "yes").check()
     expect(row.get_by_text("changed")).to_be_visible()
+
+
+def test_enter_in_a_field_goes_on_to_the_next_and_keeps_no_answers(asked):
+    address = asked.url
+    choice(asked, FILLER, "yes").check()
+    asked.locator(f"[name={FILLER}-last_on]").press("Enter")
+    note = asked.locator(f"[name={FILLER}-note]")
+    expect(note).to_be_focused()
+    asked.get_by_role("button", name="No to all that is open").click()
+    note.press("Enter")
+    focused = asked.locator("input[type=radio]:focus")
+    expect(focused).to_have_value("no")
+    name = focused.get_attribute("name")
+    focused.press("Enter")
+    expect(focused).not_to_have_attribute("name", name)
+    assert asked.url == address
+    assert not Screening.objects.exists()
