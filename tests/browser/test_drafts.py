@@ -238,3 +238,15 @@ def test_a_scanned_code_goes_on_to_the_next_field_and_stays_on_the_page(writing)
     expect(notes).to_have_value("\n")
     writing.get_by_role("button", name="Save and go back").press("Enter")
     writing.wait_for_url(lambda address: address != writing.address)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_moment_shows_its_time_and_how_long_the_anaesthetic_was_on(writing, width):
+    writing.set_viewport_size({"width": width, "height": 900})
+    writing.fill("[name=anaesthetics-0-applied_at]", "2027-11-24T13:05")
+    removed = writing.locator("[name=anaesthetics-0-removed_at]")
+    removed.fill("2027-11-24T13:35")
+    expect(writing.get_by_text("· 30 min")).to_be_visible()
+    # A date and a time, as Chromium draws them, with the sign that opens its calendar.
+    assert removed.bounding_box()["width"] > 220
+    assert writing.evaluate("document.documentElement.scrollWidth <= innerWidth")
