@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from clinic.admin.buttons import address_of_button, buttons_of
 from treatments.models import AdverseEventKind, Session, SessionRecord
+from treatments.queries.cautions import Cautions, cautions_of
 from treatments.queries.completeness import missing_in
 from treatments.queries.records import signs_to_report
 from treatments.statuses import SessionStatus
@@ -14,14 +15,22 @@ from treatments.statuses import SessionStatus
 def state_of(whole: SessionRecord) -> dict[str, Any]:
     """What the page shows of a draft beside its fields: its versions, warnings, and what is missing to sign it.
 
-    Of one of ``whole_records``. One query, and three where something lasted.
+    Of one of ``whole_records``. One query, one more where an anaesthetic stands, and two where something lasted.
     """
+    known = cautions_of(whole.session) if whole.anaesthetics.all() else Cautions()
     return {
         "record": whole.version,
         "session": whole.session.version,
-        "warnings": [*_depths(whole), *_signs(whole)],
-        "missing": [missing.words for missing in missing_in(whole)],
+        "warnings": [*_depths(whole), *_numbing(whole, known), *_signs(whole)],
+        "missing": [missing.words for missing in missing_in(whole, known)],
     }
+
+
+def _numbing(record: SessionRecord, known: Cautions) -> list[dict[str, str]]:
+    if not record.anaesthetics.all():
+        return []
+    words = _("An anaesthetic is recorded, and this speaks against it: {reason}.")
+    return [{"words": words.format(reason=reason)} for reason in known.against_numbing]
 
 
 def _depths(record: SessionRecord) -> list[dict[str, str]]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
@@ -25,6 +24,7 @@ from treatments.models import (
     SessionRecord,
 )
 from treatments.models.record_choices import RecordPart
+from treatments.queries.cautions import Cautions, cautions_of, day_of
 from treatments.queries.contraindications import Standing
 from treatments.queries.screenings import read_standing, standing_answers
 
@@ -92,10 +92,11 @@ _PRP: dict[str, Words] = {
 }
 
 
-def missing_in(record: SessionRecord) -> list[Missing]:
+def missing_in(record: SessionRecord, known: Cautions | None = None) -> list[Missing]:
     """All that keeps ``record`` from being signed, in the order in which it is written.
 
-    The record comes from ``whole_records``. One query, once the session is completed.
+    The record comes from ``whole_records``; ``known`` is of its session, if somebody has asked. One query, once the
+    session is completed, and one where an anaesthetic stands without a word in the notes.
     """
     parts = set(record.session.series.treatment.record_parts)
     return [
@@ -104,6 +105,7 @@ def missing_in(record: SessionRecord) -> list[Missing]:
         *_about_answers(record),
         *_in_areas(record, parts),
         *_in_supplies(record, parts),
+        *_about_numbing(record, known),
         *_about_next(record),
     ]
 
@@ -171,6 +173,7 @@ def _in_areas(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
 
 
 def _in_supplies(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
+    day = day_of(record.session)
     anaesthetics: list[RecordAnaesthetic] = list(record.anaesthetics.all())
     for position, numbing in enumerate(anaesthetics):
         yield from _said(numbing, f"anaesthetics/{position}/", _ANAESTHETIC)
@@ -184,23 +187,16 @@ def _in_supplies(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
             words=gettext("Record the needle cartridge: its reference, lot and expiry."),
         )
     for position, cartridge in enumerate(cartridges):
-        yield from _of_cartridge(cartridge, f"cartridges/{position}/", _day_of(record.session))
+        yield from _of_cartridge(cartridge, f"cartridges/{position}/", day)
     products: list[RecordProduct] = list(record.products.all())
     for position, product in enumerate(products):
         yield from _said(product, f"products/{position}/", _PRODUCT)
     yield from _of_prp(record, parts)
 
 
-def _day_of(session: Session) -> date | None:
-    """On which it is performed, while it still goes on, too: who takes a cartridge up is told before it is used."""
-    if session.performed_on or session.started_at is None:
-        return session.performed_on
-    return session.started_at.astimezone(ZoneInfo(session.series.location.time_zone)).date()
-
-
-def _of_cartridge(cartridge: RecordCartridge, place: str, performed_on: date | None) -> Iterator[Missing]:
+def _of_cartridge(cartridge: RecordCartridge, place: str, day: date | None) -> Iterator[Missing]:
     yield from _said(cartridge, place, _CARTRIDGE)
-    if cartridge.expires_on and performed_on and cartridge.expires_on < performed_on:
+    if cartridge.expires_on and day and cartridge.expires_on < day:
         yield Missing(
             field=f"{place}expires_on",
             code="cartridge_expired",
@@ -228,6 +224,15 @@ def _of_prp(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
             code="required",
             words=gettext("Confirm that the label was checked against two identifiers of the patient."),
         )
+
+
+def _about_numbing(record: SessionRecord, known: Cautions | None) -> Iterator[Missing]:
+    """It was numbed in spite of what speaks against it, and nobody says why."""
+    if record.notes.strip() or not record.anaesthetics.all():
+        return
+    for reason in (known or cautions_of(record.session)).against_numbing:
+        words = gettext("{reason}: say in the clinical notes why an anaesthetic was used all the same.")
+        yield Missing(field="notes", code="anaesthetic_unexplained", words=words.format(reason=reason))
 
 
 def _about_next(record: SessionRecord) -> Iterator[Missing]:

@@ -13,6 +13,7 @@ from treatments.models import (
     Session,
     SessionRecord,
 )
+from treatments.queries.cautions import cautions_of
 from treatments.queries.drafts import readable
 from treatments.queries.records import last_record_before
 
@@ -49,23 +50,33 @@ class Prefill:
 def prefill_of(session: Session, *, by: User) -> Prefill:
     """What the record of ``session`` begins with; without an earlier one that ``by`` may read, the areas of concerns.
 
-    Three queries at most.
+    Four queries at most.
     """
     return prefill_from(readable(last_record_before(session), by), session)
 
 
 def prefill_from(before: SessionRecord | None, session: Session) -> Prefill:
-    """The same, of the earlier record or of there being none. One query at most."""
+    """The same, of the earlier record or of there being none. One query at most.
+
+    Nothing that numbs, where something that the patient answered or an allergy speaks against it.
+    """
     if before is None:
         concerned = BodyArea.objects.filter(pk__in=session.series.concerns.values("areas")).order_by("key")
         return Prefill(areas=[RecordArea(area=area) for area in concerned])
     return Prefill(
         device_id=before.device_id,
         areas=[RecordArea(area=row.area, **_kept(row, AREA_SETTINGS)) for row in before.areas.all()],
-        anaesthetics=[RecordAnaesthetic(**_kept(row, ANAESTHETIC_SETTINGS)) for row in before.anaesthetics.all()],
+        anaesthetics=_anaesthetics(before, session),
         cartridges=[RecordCartridge(**_kept(row, CARTRIDGE_SETTINGS)) for row in before.cartridges.all()],
         products=[RecordProduct(**_kept(row, PRODUCT_SETTINGS)) for row in before.products.all()],
     )
+
+
+def _anaesthetics(before: SessionRecord, session: Session) -> Sequence[RecordAnaesthetic]:
+    rows = list(before.anaesthetics.all())
+    if rows and cautions_of(session).against_numbing:
+        return []
+    return [RecordAnaesthetic(**_kept(row, ANAESTHETIC_SETTINGS)) for row in rows]
 
 
 def _kept(row: object, names: Sequence[str]) -> dict[str, object]:

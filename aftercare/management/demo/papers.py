@@ -18,6 +18,7 @@ from treatments.actions.written import (
 )
 from treatments.models import BodyArea, SeriesTemplateVersion, Session, Treatment
 from treatments.models.record_choices import RecordPart
+from treatments.queries.cautions import cautions_of
 
 # The last endpoint of a needle treatment says that it was stopped.
 REACHED = 2
@@ -82,8 +83,10 @@ class Paperwork:
         treatment = self.session.series.treatment
         parts, day = treatment.record_parts, self._day()
         is_needled = RecordPart.CARTRIDGE in parts
+        creams = [self._cream(day, treatment)] if treatment.numbing_minutes else []
         return Supplies(
-            anaesthetics=[self._cream(day, treatment)] if treatment.numbing_minutes else [],
+            # Whoever can't bear it does without.
+            anaesthetics=[] if creams and cautions_of(self.session).against_numbing else creams,
             cartridges=[UsedCartridge(ref="N-12", **_lot("CT", day), pins=12, is_single_use=True)]
             if is_needled
             else [],

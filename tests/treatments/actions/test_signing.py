@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from clinic.actions.alerts import end_alert, raise_alert
 from clinic.actions.confirming import Confirmation, TooManyFailures, WrongPassword, WrongPasswordOrCode
 from clinic.errors import MoveRefused, NotPermitted
 from clinic.models import AuditEvent, Provider, User
@@ -225,6 +226,38 @@ def test_a_cartridge_that_had_expired_is_refused_by_name(scene, session):
     assert [(each.field, each.code) for each in refusal.value.missing] == [
         ("cartridges/0/expires_on", "cartridge_expired")
     ]
+
+
+def numbed(scene, notes="", **said):
+    """A record of who was numbed, of a patient who answered so."""
+    session = scene.start_series().sessions.get(number=1)
+    appointment = scene.book(session)
+    arrive(appointment=appointment, by=scene.desk, at=MONDAY)
+    screening = screen(session, by=scene.provider.user, at=MONDAY, **said)
+    for key in said:
+        clear_answer(answer=answer_to(screening, key), reason="Without it.", by=scene.provider.user, at=MONDAY)
+    scene.get_ready(session, at=MONDAY)
+    start_session(session=session, by=scene.provider.user, at=MONDAY)
+    complete_session(session=session, by=scene.provider.user, at=MONDAY + timedelta(hours=1))
+    return scene.record(session, supplies=everything(), notes=notes)
+
+
+@pytest.mark.parametrize("key", ["anaesthetic_allergy", "anaesthetic_cautions"])
+def test_who_was_numbed_in_spite_of_an_answer_is_not_signed_for_without_a_word(scene, key):
+    record = numbed(scene, **{key: "yes"})
+    assert [(each.field, each.code) for each in missing_in(whole(record))] == [("notes", "anaesthetic_unexplained")]
+    record = scene.record(record.session, supplies=everything(), notes="Without adrenaline; agreed with her doctor.")
+    assert scene.sign(record).status == "signed"
+
+
+def test_an_allergy_that_concerns_numbing_is_explained_and_another_is_not(scene, session):
+    raise_alert(patient=scene.patient, kind="allergy", text="Latex", by=scene.desk, at=MONDAY)
+    record = scene.record(session, supplies=everything())
+    assert fields_missing(record) == []
+    alert = raise_alert(patient=scene.patient, kind="allergy", text="Alérgica a la lidocaína", by=scene.desk, at=MONDAY)
+    assert fields_missing(record) == ["notes"]
+    end_alert(alert=alert, by=scene.desk, at=MONDAY)
+    assert fields_missing(record) == []
 
 
 def test_a_cartridge_may_expire_on_the_day_of_the_session(scene, session):

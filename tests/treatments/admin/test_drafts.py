@@ -6,11 +6,17 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from clinic.actions.alerts import raise_alert
 from clinic.roles import Role
-from tests.scenes import MONDAY, told
+from tests.scenes import MONDAY, told, used
 from tests.staff import button, page, signed_in, somebody, text
 from tests.treatments.admin.record_page import rows
+from tests.treatments.screenings import answer_to, screen
+from treatments.actions.screenings import clear_answer
+from treatments.actions.visits import arrive, start_session
+from treatments.actions.written import UsedAnaesthetic
 from treatments.models import BodyArea, SessionRecord, Treatment
+from treatments.queries.prefill import prefill_of
 
 TEN = MONDAY + timedelta(hours=1)
 
@@ -102,6 +108,59 @@ def test_a_depth_that_is_kept_all_the_same_is_warned_of(provider, session):
     assert [warning["words"] for warning in answer["warnings"]] == [
         "Cheeks: 1.60 mm is deeper than 1.50 mm, the limit of the area. It is kept as said."
     ]
+
+
+def numbed(minutes=30):
+    return cheeks(
+        **rows(anaesthetics=1),
+        **{
+            "anaesthetics-0-product": "Lidocaine",
+            "anaesthetics-0-applied_at": "2027-03-01T09:00",
+            "anaesthetics-0-removed_at": f"2027-03-01T{9 + minutes // 60:02}:{minutes % 60:02}",
+        },
+    )
+
+
+def warned(provider, session, fields):
+    return [each["words"] for each in provider.post(address(session), fields).json()["warnings"]]
+
+
+def test_an_anaesthetic_is_warned_of_where_an_allergy_speaks_against_it(scene, provider, session):
+    raise_alert(patient=scene.patient, kind="allergy", text="Allergic to lidocaine", by=scene.desk, at=MONDAY)
+    words = "An anaesthetic is recorded, and this speaks against it: Allergic to lidocaine."
+    assert warned(provider, session, numbed()) == [words]
+    assert warned(provider, session, cheeks(seen_record="1")) == []
+
+
+def second_session(scene, monday, **said):
+    """The second one, begun, of a series at whose first one the patient was numbed."""
+    first, second = scene.start_series().sessions.order_by("number")[:2]
+    numbing = UsedAnaesthetic(product="Lidocaine", strength="4 %", amount_g=5, area_cm2=100)
+    scene.record(scene.perform(first, TEN), supplies=used(anaesthetics=[numbing]))
+    starts_at = TEN + timedelta(days=28)
+    second.refresh_from_db()
+    scene.book(second, starts_at, at=TEN + timedelta(hours=4))
+    screening = screen(second, by=scene.provider.user, at=starts_at, **said)
+    for key in said:
+        clear_answer(answer=answer_to(screening, key), reason="Without it.", by=scene.provider.user, at=starts_at)
+    monday.move_to(starts_at)
+    arrive(appointment=second.appointments.get(), by=scene.desk, at=starts_at)
+    scene.get_ready(second, at=starts_at)
+    return start_session(session=second, by=scene.provider.user, at=starts_at)
+
+
+@pytest.mark.parametrize(("said", "found"), [({}, ["Lidocaine"]), ({"anaesthetic_allergy": "yes"}, [])])
+def test_what_numbed_last_time_is_filled_in_unless_the_patient_answered_against_it(scene, monday, said, found):
+    session = second_session(scene, monday, **said)
+    form = signed_in(scene.provider.user).get(button(session, "record")).context["form"]
+    filled = [row.initial["product"] for row in form.rows["anaesthetics"] if row.initial]
+    assert (filled, form.areas[0].initial["depth_mm"]) == (found, Decimal("1.50"))
+
+
+def test_what_numbed_last_time_is_not_filled_in_over_an_allergy(scene, monday):
+    session = second_session(scene, monday)
+    raise_alert(patient=scene.patient, kind="allergy", text="EMLA: hives", by=scene.desk, at=MONDAY)
+    assert prefill_of(session, by=scene.provider.user).anaesthetics == []
 
 
 def test_a_sign_that_lasted_offers_to_record_a_reaction_of_the_last_session(scene, monday):
