@@ -5,32 +5,66 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from clinic.admin.buttons import address_of_button, buttons_of
-from treatments.models import AdverseEventKind, Session, SessionRecord
+from treatments.models import AdverseEventKind, Answer, Session, SessionRecord
+from treatments.models.record_choices import PregnancyStatus, SkinCondition
 from treatments.queries.cautions import Cautions, cautions_of
 from treatments.queries.completeness import missing_in
 from treatments.queries.records import signs_to_report
 from treatments.statuses import SessionStatus
 
+# So long an anaesthetic usually stays on: 20 to 60 minutes (FAGRON, which also reports 30 to 90). Toxicity rises with
+# amount, area and time (SOBANKO); of amount and area no source that we have says how much.
+USUAL_DWELL_MINUTES = 60
+# What a record says of a pregnancy, as the screening's question is answered. Who won't say contradicts nothing.
+_ANSWERED = {
+    PregnancyStatus.PREGNANT: Answer.YES,
+    PregnancyStatus.UNSURE: Answer.UNSURE,
+    PregnancyStatus.NOT_PREGNANT: Answer.NO,
+    PregnancyStatus.NOT_APPLICABLE: Answer.NO,
+}
+
 
 def state_of(whole: SessionRecord) -> dict[str, Any]:
     """What the page shows of a draft beside its fields: its versions, warnings, and what is missing to sign it.
 
-    Of one of ``whole_records``. One query, one more where an anaesthetic stands, and two where something lasted.
+    Of one of ``whole_records``. One query, one more where a pregnancy or an anaesthetic is spoken of, and two where
+    something lasted.
     """
-    known = cautions_of(whole.session) if whole.anaesthetics.all() else Cautions()
+    has_to_agree = whole.pregnancy_status or whole.anaesthetics.all()
+    known = cautions_of(whole.session) if has_to_agree else Cautions()
     return {
         "record": whole.version,
         "session": whole.session.version,
-        "warnings": [*_depths(whole), *_numbing(whole, known), *_signs(whole)],
+        "warnings": [*_before(whole, known), *_depths(whole), *_numbing(whole, known), *_signs(whole)],
         "missing": [missing.words for missing in missing_in(whole, known)],
     }
 
 
+def _before(record: SessionRecord, known: Cautions) -> list[dict[str, str]]:
+    found = []
+    if SkinCondition.SUNBURN in record.skin_today:
+        found.append(_("The skin is sunburnt: it has to be healed before it is treated."))
+    answered = _ANSWERED.get(PregnancyStatus(record.pregnancy_status)) if record.pregnancy_status else None
+    if answered and known.pregnancy and answered != known.pregnancy:
+        words = _(
+            "Pregnancy: this record says “{said}”, the screening “{answered}”. Ask again, and correct what is wrong."
+        )
+        found.append(words.format(said=record.get_pregnancy_status_display(), answered=known.pregnancy.label))
+    return [{"words": words} for words in found]
+
+
 def _numbing(record: SessionRecord, known: Cautions) -> list[dict[str, str]]:
-    if not record.anaesthetics.all():
-        return []
-    words = _("An anaesthetic is recorded, and this speaks against it: {reason}.")
-    return [{"words": words.format(reason=reason)} for reason in known.against_numbing]
+    rows = list(record.anaesthetics.all())
+    against = _("An anaesthetic is recorded, and this speaks against it: {reason}.")
+    long = _("{product} was on for {minutes} minutes; 20 to {usual} are usual, and toxicity rises with time.")
+    return [
+        *({"words": against.format(reason=reason)} for reason in known.against_numbing if rows),
+        *(
+            {"words": long.format(product=row.product, minutes=row.dwell_minutes, usual=USUAL_DWELL_MINUTES)}
+            for row in rows
+            if (row.dwell_minutes or 0) > USUAL_DWELL_MINUTES
+        ),
+    ]
 
 
 def _depths(record: SessionRecord) -> list[dict[str, str]]:

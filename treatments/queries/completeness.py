@@ -20,6 +20,7 @@ from treatments.models import (
     RecordArea,
     RecordCartridge,
     RecordProduct,
+    RecordPrp,
     Session,
     SessionRecord,
 )
@@ -89,6 +90,27 @@ _PRP: dict[str, Words] = {
     "spin_protocol": _("Say how it was spun."),
     "drawn_at": _("Say when it was drawn."),
     "spun_at": _("Say when it was spun."),
+}
+
+
+# Each by the code under which it is missing.
+_EXPIRED: dict[type[Any], tuple[str, Words]] = {
+    RecordAnaesthetic: (
+        "anaesthetic_expired",
+        _("This anaesthetic had expired on the day of the session. Check lot and expiry on its package."),
+    ),
+    RecordCartridge: (
+        "cartridge_expired",
+        _("This cartridge had expired on the day of the session. Check lot and expiry on its wrapper."),
+    ),
+    RecordProduct: (
+        "product_expired",
+        _("This product had expired on the day of the session. Check lot and expiry on its package."),
+    ),
+    RecordPrp: (
+        "tube_expired",
+        _("This tube had expired on the day of the session. Check lot and expiry on its label."),
+    ),
 }
 
 
@@ -176,7 +198,7 @@ def _in_supplies(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
     day = day_of(record.session)
     anaesthetics: list[RecordAnaesthetic] = list(record.anaesthetics.all())
     for position, numbing in enumerate(anaesthetics):
-        yield from _said(numbing, f"anaesthetics/{position}/", _ANAESTHETIC)
+        yield from _of_supply(numbing, f"anaesthetics/{position}/", _ANAESTHETIC, day)
     if RecordPart.NEEDLING in parts and record.device_id is None:
         yield Missing(field="device", code="required", words=gettext("Say which device was used."))
     cartridges: list[RecordCartridge] = list(record.cartridges.all())
@@ -190,18 +212,20 @@ def _in_supplies(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
         yield from _of_cartridge(cartridge, f"cartridges/{position}/", day)
     products: list[RecordProduct] = list(record.products.all())
     for position, product in enumerate(products):
-        yield from _said(product, f"products/{position}/", _PRODUCT)
+        yield from _of_supply(product, f"products/{position}/", _PRODUCT, day)
     yield from _of_prp(record, parts)
 
 
+def _of_supply(row: Any, place: str, wanted: dict[str, Words], day: date | None) -> Iterator[Missing]:
+    """What isn't said of it, and that it had expired on the ``day`` on which it was used: its last day counts."""
+    yield from _said(row, place, wanted)
+    if row.expires_on and day and row.expires_on < day:
+        code, words = _EXPIRED[type(row)]
+        yield Missing(field=f"{place}expires_on", code=code, words=str(words))
+
+
 def _of_cartridge(cartridge: RecordCartridge, place: str, day: date | None) -> Iterator[Missing]:
-    yield from _said(cartridge, place, _CARTRIDGE)
-    if cartridge.expires_on and day and cartridge.expires_on < day:
-        yield Missing(
-            field=f"{place}expires_on",
-            code="cartridge_expired",
-            words=gettext("This cartridge had expired on the day of the session. Check lot and expiry on its wrapper."),
-        )
+    yield from _of_supply(cartridge, place, _CARTRIDGE, day)
     if not cartridge.is_single_use:
         yield Missing(
             field=f"{place}is_single_use",
@@ -217,7 +241,7 @@ def _of_prp(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:
             words = gettext("Record the platelet-rich plasma: blood, tube, how it was spun, plasma.")
             yield Missing(field="prp", code="required", words=words)
         return
-    yield from _said(prp, "prp/", _PRP)
+    yield from _of_supply(prp, "prp/", _PRP, day_of(record.session))
     if not prp.has_two_identifiers:
         yield Missing(
             field="prp/has_two_identifiers",
@@ -236,7 +260,12 @@ def _about_numbing(record: SessionRecord, known: Cautions | None) -> Iterator[Mi
 
 
 def _about_next(record: SessionRecord) -> Iterator[Missing]:
-    if record.next_interval_days is not None or record.early_stop_reason:
+    floor: int | None = record.next_floor_days  # type: ignore[attr-defined]  # annotated by whole_records
+    days = record.next_interval_days
+    if days is not None and floor is not None and days < floor:
+        words = gettext("The next session is never sooner than {floor} days after this one: say so many, or more.")
+        yield Missing(field="next_interval_days", code="interval_below_floor", words=words.format(floor=floor))
+    if days is not None or record.early_stop_reason:
         return
     if record.has_next:  # type: ignore[attr-defined]  # annotated by whole_records
         yield Missing(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from clinic.together import attach
 from clinic.written import Written, WrittenTogether, is_among
@@ -48,14 +48,17 @@ ROWS_OF_RECORDS: Mapping[str, "QuerySet[Any]"] = {
 def whole_records() -> QuerySet[SessionRecord]:
     """Every record with its rows, addenda, session and what became of that. Six queries, whatever the number.
 
-    Each has ``has_next``: whether a session of its series is still to come after it.
+    Each has ``has_next``: whether a session of its series is still to come after it; and ``next_floor_days``, the
+    days below which nobody books that one.
     """
     return _records().prefetch_related(*(Prefetch(name, queryset=rows) for name, rows in ROWS_OF_RECORDS.items()))
 
 
 def _records() -> QuerySet[SessionRecord]:
     later = Session.objects.filter(series=OuterRef("session__series"), number__gt=OuterRef("session__number"))
-    return SessionRecord.objects.annotate(has_next=Exists(later.exclude(status=SessionStatus.SKIPPED))).select_related(
+    later = later.exclude(status=SessionStatus.SKIPPED)
+    floor = Subquery(later.order_by("number").values("floor_days")[:1])
+    return SessionRecord.objects.annotate(has_next=Exists(later), next_floor_days=floor).select_related(
         "session__series__location",
         "session__series__treatment",
         "session__series__patient",

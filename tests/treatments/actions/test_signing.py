@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -226,6 +227,41 @@ def test_a_cartridge_that_had_expired_is_refused_by_name(scene, session):
     assert [(each.field, each.code) for each in refusal.value.missing] == [
         ("cartridges/0/expires_on", "cartridge_expired")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "code"),
+    [
+        ("anaesthetics", "anaesthetics/0/expires_on", "anaesthetic_expired"),
+        ("products", "products/0/expires_on", "product_expired"),
+        ("prp", "prp/expires_on", "tube_expired"),
+    ],
+)
+def test_whatever_had_expired_is_refused_by_name_and_its_last_day_counts(scene, session, name, field, code):
+    supplies = everything()
+    used_up = getattr(supplies, name)
+    row = used_up if name == "prp" else used_up[0]
+    for day, found in ((date(2027, 2, 28), [(field, code)]), (date(2027, 3, 1), [])):
+        late = replace(row, expires_on=day)
+        record = scene.record(session, supplies=replace(supplies, **{name: late if name == "prp" else [late]}))
+        assert [(each.field, each.code) for each in missing_in(whole(record))] == found
+
+
+@pytest.mark.parametrize(("days", "found"), [(1, ["interval_below_floor"]), (0, [])])
+def test_a_next_session_is_not_decided_sooner_than_anybody_may_book_it(scene, days, found):
+    series = scene.start_series(session_count=3)
+    series.sessions.filter(number=3).update(floor_days=30, min_days=30, ideal_days=30, max_days=40)
+    session = scene.perform(series.sessions.get(number=1))
+    series.sessions.filter(number=2).update(status="skipped")
+    record = scene.record(session, details=told(next_interval_days=30 - days))
+    assert [each.code for each in missing_in(whole(record))] == found
+
+
+def test_the_floor_of_a_session_that_is_skipped_counts_for_nothing(scene):
+    series = scene.start_series(session_count=3)
+    session = scene.perform(series.sessions.get(number=1))
+    series.sessions.filter(number__gt=1).update(status="skipped")
+    assert fields_missing(scene.record(session, details=told(next_interval_days=1))) == []
 
 
 def numbed(scene, notes="", **said):

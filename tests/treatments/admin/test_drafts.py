@@ -125,11 +125,31 @@ def warned(provider, session, fields):
     return [each["words"] for each in provider.post(address(session), fields).json()["warnings"]]
 
 
+@pytest.mark.parametrize(("minutes", "is_warned"), [(60, False), (61, True)])
+def test_an_anaesthetic_that_was_on_for_longer_than_usual_is_warned_of(provider, session, minutes, is_warned):
+    words = [f"Lidocaine was on for {minutes} minutes; 20 to 60 are usual, and toxicity rises with time."]
+    assert warned(provider, session, numbed(minutes)) == (words if is_warned else [])
+
+
 def test_an_anaesthetic_is_warned_of_where_an_allergy_speaks_against_it(scene, provider, session):
     raise_alert(patient=scene.patient, kind="allergy", text="Allergic to lidocaine", by=scene.desk, at=MONDAY)
     words = "An anaesthetic is recorded, and this speaks against it: Allergic to lidocaine."
     assert warned(provider, session, numbed()) == [words]
     assert warned(provider, session, cheeks(seen_record="1")) == []
+
+
+def test_sunburnt_skin_is_warned_of(provider, session):
+    words = ["The skin is sunburnt: it has to be healed before it is treated."]
+    assert warned(provider, session, cheeks(skin_today=["sunburn"])) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "is_warned"),
+    [("not_pregnant", False), ("not_applicable", False), ("declined", False), ("unsure", True), ("pregnant", True)],
+)
+def test_a_pregnancy_that_the_screening_does_not_know_of_is_warned_of(provider, session, said, is_warned):
+    found = warned(provider, session, cheeks(pregnancy_status=said))
+    assert [words.startswith("Pregnancy: this record says") for words in found] == ([True] if is_warned else [])
 
 
 def second_session(scene, monday, **said):
