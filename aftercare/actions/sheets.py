@@ -6,6 +6,7 @@ from typing import Any
 
 from aftercare.facts import SheetIssued
 from aftercare.models import AftercarePlan, Instruction, PlanItem, PlanOverride, PlanWithdrawal
+from aftercare.queries.floors import floor_of
 from aftercare.queries.protocols import instructions_after, version_of
 from aftercare.queries.sheets import counting_overrides, current_sheets, treated_areas
 from aftercare.queries.wording import filled, key_of
@@ -155,7 +156,7 @@ def _of_protocol(
         line=instruction.code,
         key=key_of(instruction),
         kind=instruction.kind,
-        floor_ends_at=_moment(plan, instruction.floor_hours),
+        floor_ends_at=_moment(plan, floor_of(instruction)),
         areas=instruction.areas or treated,
         dose=instruction.dose_es if language == "es" else instruction.dose_en,
         **_in_force(plan, terms, from_hours=instruction.from_hours, text=text),

@@ -33,6 +33,7 @@ class Row:
     floor: str
     reason: str
     ends_wall: str = ""
+    may_be_left_out: bool = True
 
     @property
     def who(self) -> str:
@@ -55,7 +56,7 @@ def lines_by_kind(
         {
             "kind": kind,
             "label": kind.label,
-            "rows": [_of_item(plan, item, sees_reasons=sees_reasons) for item in items if item.kind == kind],
+            "rows": [_of_item(plan, item, user) for item in items if item.kind == kind],
         }
         for kind in Polarity
     ]
@@ -75,7 +76,15 @@ def _left_out(overrides: Iterable[PlanOverride], sees_reasons: bool) -> Sequence
     return [_row(each, None, str(each.key), sees_reasons) for each in counting.values() if each.is_dropped]
 
 
-def _of_item(plan: AftercarePlan, item: PlanItem, *, sees_reasons: bool) -> Row:
+def _of_item(plan: AftercarePlan, item: PlanItem, user: User) -> Row:
+    # A warning sign of the protocol goes only signed off.
+    is_protocols_sign = item.kind == Polarity.WATCH and item.origin == PlanItem.Origin.PROTOCOL
+    may_be_left_out = not is_protocols_sign or may(user, Capability.SIGN_RECORDS)
+    return replace(_said_by(plan, item, user), may_be_left_out=may_be_left_out)
+
+
+def _said_by(plan: AftercarePlan, item: PlanItem, user: User) -> Row:
+    sees_reasons = may(user, Capability.OVERRIDE_AFTERCARE)
     ends_wall = f"{wall_clock(item.ends_at, plan.session.series.location.time_zone):%Y-%m-%dT%H:%M}"
     if item.override:
         return replace(_row(item.override, item, _label(item), sees_reasons), ends_wall=ends_wall)

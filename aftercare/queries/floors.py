@@ -1,10 +1,22 @@
-"""The floors of the clinic's own text: what no later version may fall below."""
+"""The floors of the clinic's own text: what a sheet falls below only signed off, and no later version may at all."""
 
 from collections.abc import Iterable, Sequence
 
 from aftercare.models import Instruction, Strength
+from treatments.models import Polarity
 
 _FROM_WEAKEST = (Strength.MAY, Strength.SHOULD, Strength.MUST)
+
+
+def floor_of(instruction: Instruction) -> int | None:
+    """The shortest end, in hours after the session, that a sheet may give ``instruction`` without a signature.
+
+    A sign to watch for keeps all its hours, whatever the protocol calls its floor: who treats may add to when to call
+    for help, and doesn't take from it. No query.
+    """
+    if instruction.kind == Polarity.WATCH:
+        return instruction.eases_at_hours or instruction.until_hours
+    return instruction.floor_hours
 
 
 def lost_floors(former: Iterable[Instruction], later: Sequence[Instruction]) -> Sequence[Instruction]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from aftercare.models import AftercarePlan, Instruction, PlanOverride
+from aftercare.queries.floors import floor_of
 from aftercare.queries.protocols import instructions_after
 from aftercare.queries.sheets import counting_overrides
 from treatments.models import RestrictionKey
@@ -38,8 +39,8 @@ class SheetLine:
 
     @property
     def floor_hours(self) -> int | None:
-        """The clinic's own minimum."""
-        return self.instruction.floor_hours if self.instruction else None
+        """The clinic's own minimum: of a sign to watch for, as long as its protocol has it."""
+        return floor_of(self.instruction) if self.instruction else None
 
 
 def lines_of(plan: AftercarePlan) -> dict[str, SheetLine]:

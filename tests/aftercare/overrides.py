@@ -13,6 +13,8 @@ TEN = MONDAY + timedelta(hours=1)
 LATER = MONDAY + timedelta(hours=3)
 # Of the protocol: 48 hours, never under 24 and eased from then on; 7 days, never under that; 7 days, never under 3.
 EXERCISE, SUN, MOISTURIZER = "MN-A05", "MN-A01", "MN-A04"
+# When to call for help: 14 days.
+EMERGENCY = "MN-A29-emergency"
 
 
 def drafted(scene, number=1, **wishes):

@@ -39,7 +39,8 @@ class PlanItemOutput(Output[PlanItem]):
     """One line of a sheet, in force in ``[starts_at, ends_at)``, from ``eases_at`` on only advised.
 
     ``line`` names it to ``override/``, on every edition alike. It ends before ``floor_ends_at``, the clinic's own
-    minimum, only where somebody signed that off: see ``override``, the id of the decision that counts for it.
+    minimum, only where somebody signed that off: see ``override``, the id of the decision that counts for it. A sign to
+    watch for keeps all its hours unless somebody signs it off.
     """
 
     override = serializers.UUIDField(source="override_id", read_only=True, allow_null=True)

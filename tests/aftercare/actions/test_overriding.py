@@ -21,7 +21,19 @@ from clinic.actions.patients import change_patient
 from clinic.errors import InvalidInput, MoveRefused, NotPermitted
 from clinic.models import AuditEvent, User
 from clinic.roles import Role
-from tests.aftercare.overrides import EXERCISE, LATER, MOISTURIZER, SUN, TEN, add, drafted, hours, line, override
+from tests.aftercare.overrides import (
+    EMERGENCY,
+    EXERCISE,
+    LATER,
+    MOISTURIZER,
+    SUN,
+    TEN,
+    add,
+    drafted,
+    hours,
+    line,
+    override,
+)
 from tests.aftercare.overrides import given as given_sheet
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.signing import NotConfirmed
@@ -74,6 +86,32 @@ def test_below_the_clinics_minimum_it_takes_a_signature_too(scene, plan):
 
 def test_at_the_minimum_it_takes_none(scene, plan):
     assert override(scene, plan, until_hours=24, reason="Dry.", signs=True).signed_off_by is None
+
+
+@pytest.mark.parametrize("wish", [{"is_dropped": True}, {"until_hours": 335}, {"strength": "should"}])
+@pytest.mark.parametrize("name", [EMERGENCY, "MN-A29-today", "MN-A29-later"])
+def test_a_sheet_keeps_its_warning_signs_unless_somebody_signs_it_off(scene, plan, name, wish):
+    with pytest.raises(SignOffNeeded) as refusal:
+        override(scene, plan, name, reason="x", **wish)
+    assert refusal.value.context == {"floor_hours": 336}
+    made = override(scene, plan, name, reason="Is given another sheet.", signs=True, **wish)
+    assert (made.floor_hours, made.signed_off_by) == (336, scene.provider.user)
+
+
+def test_a_warning_sign_may_be_longer_and_stays_whole_on_the_sheet(scene, plan):
+    override(scene, plan, EMERGENCY, until_hours=400)
+    assert hours(plan, EMERGENCY) == 400
+    with pytest.raises(SignOffNeeded):
+        override(scene, plan, EMERGENCY, until_hours=200, reason="x")
+    assert override(scene, plan, EMERGENCY, until_hours=336, reason="As the protocol has it.").signed_off_by is None
+    sign = line(plan, EMERGENCY)
+    assert sign.floor_ends_at == sign.ends_at
+
+
+def test_a_sign_to_watch_for_of_the_providers_own_is_theirs_to_take_back(scene, plan):
+    key = RestrictionKey.objects.get(key="warning_sign")
+    add(scene, plan, key=key, text="Call us if your ear hurts.")
+    assert override(scene, plan, "own-1", is_dropped=True, reason="Said twice.").signed_off_by is None
 
 
 def test_a_machine_overrides_but_never_signs_off(scene, plan):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from aftercare.actions.sheets import issue_sheet
 from aftercare.models import AftercarePlan, Instruction
+from aftercare.queries.floors import floor_of
 from aftercare.queries.sheets import counting_overrides
 from clinic.actions.patients import change_patient
 from clinic.errors import MoveRefused
@@ -94,7 +95,7 @@ def check_lines(plan, zone, language):
     for instruction in said:
         line, terms = lines[instruction.code], decided.get(instruction.code, instruction)
         found = [line.starts_at, line.ends_at, line.floor_ends_at, line.eases_at]
-        hours = [instruction.from_hours, terms.until_hours, instruction.floor_hours, terms.eases_at_hours]
+        hours = [instruction.from_hours, terms.until_hours, floor_of(instruction), terms.eases_at_hours]
         assert [hours_after(plan, moment) for moment in found] == hours, instruction.code
         template = instruction.text_es if language == "es" else instruction.text_en
         dates = re.findall(r"\w{3} \d+ \w{3} \d{4}, \d+:\d\d(?: [AP]M)?", line.text)

@@ -4,8 +4,9 @@ import pytest
 
 from aftercare.actions.editions import issue_edition, supersede_sheet
 from aftercare.models import AftercarePlan, PlanOverride
+from clinic.models import User
 from clinic.roles import Role
-from tests.aftercare.overrides import EXERCISE, LATER, SUN, drafted, given, hours, line, override
+from tests.aftercare.overrides import EMERGENCY, EXERCISE, LATER, SUN, drafted, given, hours, line, override
 from tests.one_time import with_second_factor
 from tests.scenes import MONDAY
 from tests.staff import button, listing, page, signed_in, somebody, text
@@ -106,6 +107,23 @@ def test_a_line_is_left_out_and_put_back(scene, plan, provider):
     assert "Left out" in text(provider.get(page(plan)))
     press(provider, plan, how="restore")
     assert hours(plan, EXERCISE) == 48
+
+
+def test_a_warning_sign_is_left_out_by_who_signs_for_it_alone(scene, plan, provider):
+    shown = text(press(provider, plan, EMERGENCY, how="drop", reason="x"))
+    assert "below the clinic's own minimum of 14 days" in shown
+    assert 'type="password"' in shown
+    assert plan.items.filter(line=EMERGENCY).exists()
+
+
+def test_who_may_not_sign_isnt_offered_to_leave_a_warning_sign_out(plan, provider):
+    def offered(client):
+        return text(client.get(page(plan.session))).count('value="drop"')
+
+    signs, rest = plan.items.filter(kind="watch").count(), plan.items.exclude(kind="watch").count()
+    assert (signs, offered(provider)) == (3, signs + rest)
+    # A superuser may change lines, and signs nothing.
+    assert offered(signed_in(User.objects.create_superuser("root"))) == rest
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from aftercare.models import AftercarePlan, PlanItem
 from clinic.roles import Role
-from tests.aftercare.overrides import EXERCISE, LATER, SUN, drafted, given, line
+from tests.aftercare.overrides import EMERGENCY, EXERCISE, LATER, SUN, drafted, given, line
 from tests.api.callers import assert_problem, person, program
 from tests.one_time import with_second_factor
 from treatments.actions.withdrawing import withdraw_session
@@ -65,6 +65,12 @@ def test_a_program_never_signs_off(scene, plan):
     shorter = {"until_hours": 24, "reason": "Travels."}
     assert_problem(override(caller, plan, SUN, **shorter), 422, "sign_off_needed")
     assert_problem(override(caller, plan, SUN, **shorter, password="guess"), 403, "not_permitted")
+
+
+def test_no_program_takes_a_warning_sign_off_a_sheet(plan):
+    dropped = {"is_dropped": True, "reason": "x"}
+    assert_problem(override(program("*"), plan, EMERGENCY, **dropped), 422, "sign_off_needed")
+    assert plan.items.filter(line=EMERGENCY).exists()
 
 
 def test_a_provider_signs_off_with_the_password(scene, plan):
