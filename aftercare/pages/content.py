@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -15,11 +15,13 @@ from clinic.models import Urgency
 from treatments.models import Appointment, Polarity
 
 _WEIGHT = [Strength.MUST, Strength.SHOULD, Strength.MAY]
+# What begins so soon says what isn't to be done until then: "wait six hours before you wash".
+_SOON = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its words, how long still (``left``), and from when until when; what now counts ends at ``ends_at``."""
+    """One line: its words, how long still (``left``), and from when until when; it ends at ``ends_at``, as it says."""
 
     item: PlanItem
     plan: AftercarePlan
@@ -27,16 +29,17 @@ class Line:
     left: str
     when: str
     ends_at: datetime
+    has_eased: bool = False
 
     @property
     def is_must(self) -> bool:
-        """Whether it has to be followed, rather than better is."""
-        return self.item.strength == Strength.MUST
+        """Whether it has to be followed, rather than better is: what has eased is only advised."""
+        return self.item.strength == Strength.MUST and not self.has_eased
 
 
 @dataclass(frozen=True)
 class Span:
-    """Lines that end together: said once how long it still is."""
+    """Lines that end together, and are as binding: said once how long it still is."""
 
     left: str
     when: str
@@ -63,9 +66,10 @@ class Section:
 
     @property
     def spans(self) -> Sequence[Span]:
-        """The lines by when they end, the first to end first; in each what has to be followed comes first."""
-        grouped = groupby(sorted(self.lines, key=_by_end), key=lambda line: (line.left, line.when))
-        return [Span(left, when, list(lines)) for (left, when), lines in grouped]
+        """The lines by when they end: first what has to be followed, the first to end first, then what is advised."""
+        ordered = sorted(self.lines, key=_by_weight_and_end)
+        grouped = groupby(ordered, key=lambda line: (line.is_must, line.left, line.when))
+        return [Span(left, when, list(lines)) for (_must, left, when), lines in grouped]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,12 +91,13 @@ def content_of(page: PatientPage, *, at: datetime) -> Content:
     pairs = [(item, plan) for plan in page.sheets for item in plan.items.all()]
     rules = _longest([pair for pair in pairs if pair[0].kind != Polarity.WATCH])
     now = [_now(item, plan, at) for item, plan in rules if item.starts_at <= at < item.ends_at]
-    later = [_later(item, plan) for item, plan in rules if item.starts_at > at]
+    soon = [_soon(item, plan) for item, plan in rules if at < item.starts_at <= at + _SOON]
+    later = [_later(item, plan) for item, plan in rules if item.starts_at > at + _SOON]
     over = [_over(item, plan) for item, plan in rules if item.ends_at <= at]
     signs = [_now(item, plan, at) for item, plan in pairs if item.kind == Polarity.WATCH and item.ends_at > at]
     return Content(
         intros=[intro_of(plan) for plan in page.sheets if _is_introduced(plan, at)],
-        now=_now_sections(now),
+        now=_now_sections(now, soon),
         warnings=_warnings(signs),
         later=sorted(later, key=lambda line: (line.item.starts_at, line.item.position)),
         over=sorted(over, key=lambda line: (line.item.ends_at, line.item.position), reverse=True),
@@ -146,14 +151,28 @@ def _zone(plan: AftercarePlan) -> str:
 
 
 def _now(item: PlanItem, plan: AftercarePlan, at: datetime) -> Line:
+    """By its own end, which its text tells, too, and is counted to; when it eases stands beside it."""
     zone = _zone(plan)
+    end, left = moment_words(item.ends_at, zone), left_words(item.ends_at, at=at, zone=zone)
     if item.eases_at and at < item.eases_at:
-        when = _("until {eased}, and better until {end}").format(
-            eased=moment_words(item.eases_at, zone), end=moment_words(item.ends_at, zone)
-        )
-        return Line(item, plan, words_of(item, plan), left_words(item.eases_at, at=at, zone=zone), when, item.eases_at)
-    when = _("until {end}").format(end=moment_words(item.ends_at, zone))
-    return Line(item, plan, words_of(item, plan), left_words(item.ends_at, at=at, zone=zone), when, item.ends_at)
+        when = _("until {end}, strictly until {eased}").format(end=end, eased=moment_words(item.eases_at, zone))
+        return _line(item, plan, left=left, when=when)
+    when = _("until {end}").format(end=end)
+    return _line(item, plan, left=left, when=when, has_eased=item.eases_at is not None)
+
+
+def _line(item: PlanItem, plan: AftercarePlan, *, left: str = "", when: str, has_eased: bool = False) -> Line:
+    return Line(item, plan, words_of(item, plan), left, when, item.ends_at, has_eased)
+
+
+def _soon(item: PlanItem, plan: AftercarePlan) -> Line:
+    """What isn't to be done before it begins, or isn't any more from then on."""
+    zone = _zone(plan)
+    begins, ends = _("From {start}"), _("until {end}")
+    if item.kind == Polarity.DO:
+        begins, ends = _("Not before {start}"), _("then until {end}")
+    start, end = moment_words(item.starts_at, zone), moment_words(item.ends_at, zone)
+    return _line(item, plan, left=begins.format(start=start), when=ends.format(end=end))
 
 
 def _later(item: PlanItem, plan: AftercarePlan) -> Line:
@@ -161,24 +180,27 @@ def _later(item: PlanItem, plan: AftercarePlan) -> Line:
     when = _("from {start} until {end}").format(
         start=moment_words(item.starts_at, zone), end=moment_words(item.ends_at, zone)
     )
-    return Line(item, plan, words_of(item, plan), "", when, item.ends_at)
+    return _line(item, plan, when=when)
 
 
 def _over(item: PlanItem, plan: AftercarePlan) -> Line:
     when = _("over since {end}").format(end=moment_words(item.ends_at, _zone(plan)))
-    return Line(item, plan, words_of(item, plan), "", when, item.ends_at)
+    return _line(item, plan, when=when)
 
 
-def _by_end(line: Line) -> tuple[datetime, str, int, int]:
-    return line.ends_at, line.when, _WEIGHT.index(Strength(line.item.strength)), line.item.position
+def _by_weight_and_end(line: Line) -> tuple[bool, datetime, str, int, int]:
+    weight = _WEIGHT.index(Strength(line.item.strength))
+    return not line.is_must, line.ends_at, line.when, weight, line.item.position
 
 
-def _now_sections(lines: Sequence[Line]) -> Sequence[Section]:
+def _now_sections(lines: Sequence[Line], soon: Sequence[Line]) -> Sequence[Section]:
+    """What is to be waited for first: it is over before the rest, and is missed where it stands further down."""
     headings = {Polarity.AVOID: _("Please don't"), Polarity.DO: _("Please do")}
-    return _filled(
+    kinds = [
         Section(kind.value, heading, [line for line in lines if line.item.kind == kind])
         for kind, heading in headings.items()
-    )
+    ]
+    return _filled([Section("soon", _("Soon"), soon), *kinds])
 
 
 def _warnings(lines: Sequence[Line]) -> Sequence[Section]:
@@ -204,9 +226,9 @@ def _filled(sections: Iterable[Section]) -> Sequence[Section]:
 
 
 def _next_change(now: Sequence[Line]) -> str:
-    """When the first of what is to be followed now ends, in words; empty where nothing is."""
-    ending = min(now, key=lambda line: line.item.ends_at, default=None)
-    return moment_words(ending.item.ends_at, _zone(ending.plan)) if ending else ""
+    """When the first of what is to be followed now ends, in words, as its span has it; empty where nothing is."""
+    ending = min(now, key=lambda line: line.ends_at, default=None)
+    return moment_words(ending.ends_at, _zone(ending.plan)) if ending else ""
 
 
 def what_for(appointment: Appointment) -> str:

@@ -75,6 +75,68 @@ def test_every_line_is_there_with_how_long_still_and_until_when(link, client):
     assert '<span class="span__left">23 more hours</span> <span>until Tue 2 Mar, 10:55 AM</span>' in shown
 
 
+def span_of(shown, words):
+    """The heading of the span in which ``words`` stand."""
+    before = shown[: shown.index(words)]
+    return re.sub(r"<[^>]*>", "", before[before.rindex("<h4") :].split("</h4>")[0])
+
+
+def test_heading_text_and_the_next_step_tell_the_same_end_of_what_eases(link, client, soon_after):
+    shown = text(client.get(link.at))
+    assert "Do not work out hard until Wed 3 Mar 2027, 10:55 AM." in shown
+    assert (
+        span_of(shown, "Do not work out hard")
+        == "2 more days until Wed 3 Mar, 10:55 AM, strictly until Tue 2 Mar, 10:55 AM"
+    )
+    soon_after.move_to(TEN + DAY + 2 * HOUR)
+    shown = text(client.get(link.at))
+    assert "The next step ends Wed 3 Mar, 10:55 AM." in shown
+    assert span_of(shown, "Do not work out hard") == "23 more hours until Wed 3 Mar, 10:55 AM"
+
+
+def test_what_has_eased_is_only_advised(link, client, soon_after):
+    soon_after.move_to(TEN + DAY + 2 * HOUR)
+    shown = text(client.get(link.at))
+    before = shown[: shown.index("Do not work out hard")]
+    assert before.rindex("Advised") > before.rindex("<h4")
+
+
+def test_what_has_to_be_followed_stands_above_what_is_advised(link, client):
+    shown = text(client.get(link.at))
+    avoid = shown[shown.index("card--avoid") : shown.index("card--do")]
+    told = ("Do not work out hard", "Stay out of direct sun", "Advised", "Do not wear makeup", "Do not swim")
+    assert [avoid.index(words) for words in told] == sorted(avoid.index(words) for words in told)
+    first_advice = avoid.index("Advised")
+    assert "line--must" not in avoid[first_advice:]
+
+
+def test_how_long_to_wait_before_washing_stands_first_and_not_at_the_end(link, client, soon_after):
+    shown = text(client.get(link.at))
+    assert span_of(shown, "Wait 6 hours before you wash") == (
+        "Not before Mon 1 Mar, 4:55 PM then until Mon 8 Mar, 10:55 AM"
+    )
+    assert shown.index("Wait 6 hours") < shown.index("Stay out of direct sun")
+    assert "What comes later" not in shown
+    soon_after.move_to(TEN + 7 * HOUR)
+    assert span_of(text(client.get(link.at)), "Wait 6 hours").endswith("until Mon 8 Mar, 10:55 AM")
+    assert "Not before" not in text(client.get(link.at))
+
+
+def test_what_begins_after_more_than_a_day_comes_later(link, client):
+    later = {"starts_at": TEN + 2 * DAY + 3 * HOUR, "ends_at": TEN + 4 * DAY, "eases_at": None}
+    edition_after(link.plan, at=TEN + HOUR, **later)
+    shown = text(client.get(link.at))
+    assert "Do not work out hard" in shown[shown.index("What comes later") :]
+
+
+def test_what_is_not_to_be_done_from_tomorrow_on_says_from_when(link, client):
+    later = {"starts_at": TEN + DAY, "ends_at": TEN + 4 * DAY, "eases_at": None}
+    edition_after(link.plan, at=TEN + HOUR, **later)
+    assert span_of(text(client.get(link.at)), "Do not work out hard") == (
+        "From Tue 2 Mar, 10:00 AM until Fri 5 Mar, 10:00 AM"
+    )
+
+
 def test_what_is_not_yet_and_what_is_over_stand_apart(link, client, soon_after):
     soon_after.move_to(TEN + 3 * DAY)
     shown = text(client.get(link.at))
