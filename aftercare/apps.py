@@ -15,10 +15,12 @@ class AftercareConfig(AppConfig):
         from aftercare.asking import register_kinds  # noqa: PLC0415  (as below)
         from aftercare.handlers import subscribe  # noqa: PLC0415  (models aren't ready before)
         from aftercare.queries.response import PROTOCOLS  # noqa: PLC0415  (as above)
+        from aftercare.queries.sheets import edition_to_issue  # noqa: PLC0415  (as above)
         from aftercare.scheduling.readiness import NothingIsInForce  # noqa: PLC0415  (as above)
         from aftercare.scheduling.restrictions import CONTRIBUTION, NAME, RestrictionsInForce  # noqa: PLC0415
         from treatments.queries.background import contribute  # noqa: PLC0415  (as above)
         from treatments.queries.figures.response import tell_by  # noqa: PLC0415  (as above)
+        from treatments.queries.visit_ways import keep_aftercare_open  # noqa: PLC0415  (as above)
         from treatments.scheduling import readiness, rules  # noqa: PLC0415  (as above)
 
         subscribe()
@@ -26,6 +28,7 @@ class AftercareConfig(AppConfig):
         readiness.register(NothingIsInForce())
         contribute(NAME, CONTRIBUTION)
         tell_by(PROTOCOLS)
+        keep_aftercare_open(edition_to_issue)
         rules.register(RestrictionsInForce())
         tasks.register()
         erasing_rows.declare()

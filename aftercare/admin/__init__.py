@@ -3,6 +3,7 @@
 from aftercare.admin import (
     check_in_panels,
     check_ins,
+    completing,
     documents,
     editions,
     following,
@@ -24,6 +25,7 @@ from aftercare.admin import (
 __all__ = [
     "check_in_panels",
     "check_ins",
+    "completing",
     "documents",
     "editions",
     "following",

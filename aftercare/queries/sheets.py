@@ -81,6 +81,11 @@ def newer_edition(plan: AftercarePlan) -> AftercarePlan | None:
     return newer if newer and newer.status == PlanStatus.ISSUED else None
 
 
+def edition_to_issue(session: OuterRef) -> Exists:
+    """Whether a later edition of the sheet of a session was begun, and isn't issued: the patient has the one before."""
+    return Exists(AftercarePlan.objects.filter(session=session, edition__gt=1, status=PlanStatus.DRAFT))
+
+
 def treated_areas(series: Series) -> Sequence[str]:
     """The keys of the body areas that ``series`` treats, sorted; none if nobody said which. One query."""
     areas = BodyArea.objects.filter(pk__in=PatientConcern.objects.filter(series_list=series).values("areas"))

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.fields import MomentField, badge
-from clinic.admin.panels import Panel, Reading, register_panel
+from clinic.admin.panels import Index, Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_day, as_moment, read_wall_clocks
 from clinic.models import User
@@ -50,9 +50,14 @@ from treatments.statuses import RecordStatus, SessionStatus
 _HAS_RECORD = (SessionStatus.IN_PROGRESS, SessionStatus.COMPLETED)
 
 
+class CompletingPage(Index):
+    """The page on which a session is completed; others show on it what goes with that."""
+
+
 class CompleteForm(ActForm):
     """When it ended, if not now."""
 
+    page = CompletingPage
     ended_at = MomentField(
         label=_("ended"),
         required=False,

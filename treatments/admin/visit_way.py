@@ -83,7 +83,7 @@ def _finished(session: Session, done: Done) -> Iterator[tuple[str, bool]]:
     yield "record", bool(done.record_status)
     yield "scores", done.has_scores
     yield "photos", done.has_photos
-    yield "aftercare", is_completed
+    yield "aftercare", is_completed and not done.is_aftercare_open
     yield "complete", is_completed
     yield "sign", done.record_status == RecordStatus.SIGNED
     yield "decide", done.is_decided

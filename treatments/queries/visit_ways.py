@@ -1,5 +1,6 @@
 """How far a session is on its way from ready to decided, and the photos of the last time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -9,15 +10,27 @@ from treatments.queries.assessments import current_assessments
 from treatments.queries.photos import VIEW_ORDER, standing
 from treatments.statuses import SessionStatus
 
+# What keeps the aftercare of a completed session open, of a reference to that; apps above say it as they get ready.
+_keeping_open: list[Callable[[OuterRef], Exists]] = []
+
+
+def keep_aftercare_open(while_there_is: Callable[[OuterRef], Exists]) -> None:
+    """Have the step of aftercare open for as long as what this finds of a session is there."""
+    _keeping_open.append(while_there_is)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """What there is of a session; ``record_status`` is that of its record, nothing while none is written."""
+    """What there is of a session; ``record_status`` is that of its record, nothing while none is written.
+
+    ``is_aftercare_open``: something of it is still to be done after the session was completed.
+    """
 
     record_status: str
     has_scores: bool
     has_photos: bool
     is_decided: bool
+    is_aftercare_open: bool
 
 
 def done_of(session: Session) -> Done:
@@ -30,11 +43,18 @@ def done_of(session: Session) -> Done:
             Exists(current_assessments().filter(session=own)),
             Exists(standing(Photo.objects.filter(session=own))),
             Exists(SessionDecision.objects.filter(session=own)),
+            *(found(own) for found in _keeping_open),
         )
         .get()
     )
-    record_status, has_scores, has_photos, is_decided = found
-    return Done(record_status=record_status or "", has_scores=has_scores, has_photos=has_photos, is_decided=is_decided)
+    record_status, has_scores, has_photos, is_decided, *still_open = found
+    return Done(
+        record_status=record_status or "",
+        has_scores=has_scores,
+        has_photos=has_photos,
+        is_decided=is_decided,
+        is_aftercare_open=any(still_open),
+    )
 
 
 def last_photos_before(session: Session) -> QuerySet[Photo]:

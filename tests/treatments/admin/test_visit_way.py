@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from aftercare.actions.editions import issue_edition, supersede_sheet
+from aftercare.models import AftercarePlan
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, text
 from tests.treatments.photos import photographed
@@ -62,6 +64,16 @@ def test_it_costs_one_query_and_is_for_who_treats(scene, session, django_assert_
     assert addresses["complete"] == button(begun, "complete")
     assert addresses["sign"] == ""
     assert way_of(begun, scene.desk) == []
+
+
+def test_aftercare_is_open_while_a_later_edition_waits_to_be_issued(scene, session):
+    by, at = scene.provider.user, DONE + timedelta(hours=1)
+    plan = AftercarePlan.objects.get(session=scene.perform(session))
+    assert states(scene, plan.session)["aftercare"] == "done"
+    draft = supersede_sheet(plan=plan, by=by, at=at)
+    assert states(scene, plan.session)["aftercare"] == "open"
+    issue_edition(plan=draft, by=by, at=at)
+    assert states(scene, plan.session)["aftercare"] == "done"
 
 
 def test_it_stands_on_every_page_of_a_visit_and_not_at_the_desk(scene, session):
