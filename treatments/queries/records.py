@@ -63,6 +63,9 @@ def _records() -> QuerySet[SessionRecord]:
         "session__series__treatment",
         "session__series__patient",
         "session__withdrawal",
+        "session__provider",
+        "session__treated_by",
+        "written_by",
         "prp",
         "device",
     )
