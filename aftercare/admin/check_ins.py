@@ -21,7 +21,7 @@ from clinic.admin.buttons import ActForm, Button, register_buttons, way_to
 from clinic.admin.fields import badge
 from clinic.admin.permissions import shown_to
 from clinic.admin.tasks import urgency_badge
-from clinic.admin.times import as_moment
+from clinic.admin.times import as_told_apart
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Language, User
 from clinic.roles import Capability
@@ -163,12 +163,12 @@ class CheckInAdmin(ClinicAdmin):
     @admin.display(description=_("due"), ordering="due_at")
     def due(self, check_in: CheckIn) -> str:
         """On the location's clock."""
-        return as_moment(check_in.due_at, _zone(check_in))
+        return as_told_apart(check_in.due_at, _zone(check_in))
 
     @admin.display(description=_("open until"))
     def open_until(self, check_in: CheckIn) -> str:
         """On the location's clock."""
-        return as_moment(check_in.closes_at, _zone(check_in))
+        return as_told_apart(check_in.closes_at, _zone(check_in))
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, check_in: CheckIn) -> str:
@@ -183,12 +183,12 @@ class CheckInAdmin(ClinicAdmin):
     @admin.display(description=_("called, not reached"))
     def called(self, check_in: CheckIn) -> str:
         """On the location's clock."""
-        return as_moment(check_in.called_at, _zone(check_in)) if check_in.called_at else ""
+        return as_told_apart(check_in.called_at, _zone(check_in)) if check_in.called_at else ""
 
     @admin.display(description=_("answered"), ordering="answered_at")
     def answered(self, check_in: CheckIn) -> str:
         """On the location's clock."""
-        return as_moment(check_in.answered_at, _zone(check_in)) if check_in.answered_at else ""
+        return as_told_apart(check_in.answered_at, _zone(check_in)) if check_in.answered_at else ""
 
 
 def _zone(check_in: CheckIn) -> str:

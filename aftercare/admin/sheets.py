@@ -28,7 +28,7 @@ from clinic.admin.buttons import way_to
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to, staff
-from clinic.admin.times import as_moment
+from clinic.admin.times import as_told_apart
 from clinic.roles import Capability, may
 from treatments.models import Session
 
@@ -123,7 +123,7 @@ class AftercarePlanAdmin(ClinicAdmin):
     def acknowledged(self, plan: AftercarePlan) -> str:
         """When the patient said that they read it."""
         acknowledgement = getattr(plan, "acknowledgement", None)
-        return as_moment(acknowledgement.at, plan.session.series.location.time_zone) if acknowledgement else ""
+        return as_told_apart(acknowledgement.at, plan.session.series.location.time_zone) if acknowledgement else ""
 
     @admin.display(description=pgettext_lazy("advice", "followed"))
     def followed(self, plan: AftercarePlan) -> str:
@@ -134,7 +134,7 @@ class AftercarePlanAdmin(ClinicAdmin):
     @admin.display(description=_("issued"), ordering="issued_at")
     def issued(self, plan: AftercarePlan) -> str:
         """On the location's clock."""
-        return as_moment(plan.issued_at, plan.session.series.location.time_zone) if plan.issued_at else ""
+        return as_told_apart(plan.issued_at, plan.session.series.location.time_zone) if plan.issued_at else ""
 
 
 def _sheet(request: HttpRequest, plan: AftercarePlan) -> Mapping[str, Any]:

@@ -11,6 +11,8 @@ from django.forms.utils import from_current_timezone
 from django.utils import formats, timezone
 from django.utils.translation import get_language, pgettext_lazy
 
+from clinic.queries.reference import has_several_clocks
+
 # Spanish writes months small, which Django does only for "b".
 DAY = pgettext_lazy("format of a day", "D j M Y")
 CLOCK = "%H:%M"
@@ -49,6 +51,14 @@ def as_named_moment(moment: datetime, zone: str) -> str:
     name = moment.astimezone(ZoneInfo(zone)).tzname()
     where = zone if not name or name == zone or name[0] in "+-" else f"{name} ({zone})"
     return f"{as_moment(moment, zone)} {where}"
+
+
+def as_told_apart(moment: datetime, zone: str) -> str:
+    """For lists of several locations: as ``as_named_moment`` where they go by several clocks, else as ``as_moment``.
+
+    No query: what is asked of locations is kept in memory.
+    """
+    return as_named_moment(moment, zone) if has_several_clocks() else as_moment(moment, zone)
 
 
 def wall_clock(moment: datetime, zone: str) -> datetime:

@@ -42,6 +42,11 @@ def locations_in_use_for(user: object) -> Sequence[Location]:
     return [each for each in _LOCATIONS_IN_USE.get(_ALL) or () if is_here(each.pk, user)]
 
 
+def has_several_clocks() -> bool:
+    """Whether locations in use are in several time zones: a time alone doesn't tell then when it is."""
+    return len({each.time_zone for each in _LOCATIONS_IN_USE.get(_ALL) or ()}) > 1
+
+
 def providers_in_use() -> Sequence[Provider]:
     """All that are, by name."""
     return _PROVIDERS_IN_USE.get(_ALL) or ()

@@ -1,11 +1,13 @@
 """Messages at the desk: found, read, sent again; and what patients wish."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clinic.actions.messages.resending import resend_message
 from clinic.messages.outlets import Never
-from clinic.models import ContactWishes, Message
+from clinic.models import ContactWishes, Location, Message
 from clinic.roles import Role
 from tests.clinic.messages.post import Carried, knowing, queue_news, reach, send
 from tests.scenes import MONDAY
@@ -98,3 +100,24 @@ def test_the_desk_cancels_without_telling_anybody(desk, scene):
     appointment.refresh_from_db()
     assert appointment.status == "cancelled"
     assert not Message.objects.exists()
+
+
+def test_a_time_says_its_zone_where_locations_go_by_several_clocks(desk, scene, failed):
+    def shown():
+        return desk.get("/admin/clinic/message/").content.decode()
+
+    assert "(America/New_York)" not in shown()
+    Location.objects.create(name="Hillside", time_zone="America/Denver", phone="+13035550100", emergency_number="911")
+    assert "EST (America/New_York)" in shown()
+    Location.objects.filter(name="Hillside").update(is_active=False)
+    assert "(America/New_York)" not in shown()
+
+
+def test_saying_the_zone_costs_no_query_for_a_row(desk, scene, failed, django_assert_num_queries):
+    Location.objects.create(name="Hillside", time_zone="America/Denver", phone="+13035550100", emergency_number="911")
+    desk.get("/admin/clinic/message/")
+    with CaptureQueriesContext(connection) as one:
+        desk.get("/admin/clinic/message/")
+    queue_news(scene, MONDAY)
+    with django_assert_num_queries(len(one)):
+        desk.get("/admin/clinic/message/")
