@@ -125,10 +125,9 @@ def sign_consent(page, session):
 
 
 def ask(page, session):
-    """The light is red until the patient was asked today: no to all of it, which the next time stands there already."""
+    """The light is red until the patient was asked today: no to all of it, at every visit."""
     page.get_by_role("link", name="Go through the questions.").click()
-    if session.number == 1:
-        press(page, "No to all that is open")
+    press(page, "No to all that is open")
     press(page, "Keep the answers")
     assert session.screenings.get().origin == "visit"
     expect(page.locator(".light--red")).to_have_count(0)

@@ -83,3 +83,31 @@ def test_enter_in_a_field_goes_on_to_the_next_and_keeps_no_answers(asked):
     expect(focused).not_to_have_attribute("name", name)
     assert asked.url == address
     assert not Screening.objects.exists()
+
+
+def test_nothing_asked_nothing_kept_and_the_first_open_question_has_the_focus(asked, scene):
+    screen(scene.session, by=scene.provider.user, at=MONDAY - timedelta(minutes=1), keloid_history={"note": "Left ear"})
+    asked.reload()
+    expect(asked.locator("[data-asked] input[type=radio]:checked")).to_have_count(0)
+    asked.get_by_role("button", name="Keep the answers").click()
+    refusal = asked.get_by_role("alert")
+    expect(refusal).to_contain_text("questions are open")
+    expect(refusal.get_by_role("link", name="Keloids")).to_be_visible()
+    expect(asked.locator("[data-asked] input[type=radio]").first).to_be_focused()
+    assert Screening.objects.count() == 1
+
+
+def test_no_to_all_leaves_open_what_was_a_yes_which_one_click_says_again(asked, scene):
+    screen(scene.session, by=scene.provider.user, at=MONDAY - timedelta(minutes=1), keloid_history={"note": "Left ear"})
+    asked.reload()
+    asked.get_by_role("button", name="No to all that is open").click()
+    expect(asked.locator("li.asked__row:not(:has(input:checked))")).to_have_count(1)
+    expect(choice(asked, "keloid_history", "yes")).to_be_focused()
+    again = asked.get_by_role("button", name="As last time: yes")
+    again.focus()
+    asked.keyboard.press("Enter")
+    expect(again).to_be_hidden()
+    asked.get_by_role("button", name="Keep the answers").click()
+    expect(asked.get_by_text("The answers are kept.")).to_be_visible()
+    kept = answer_to(Screening.objects.latest("given_at"), "keloid_history")
+    assert (kept.value, kept.note) == ("yes", "Left ear")

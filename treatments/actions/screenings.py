@@ -61,7 +61,7 @@ class AlreadyCleared(Conflict):
 class Answered:
     """What was said to the question of this ``key`` as its version ``number`` asks it.
 
-    ``last_on`` is when it was last so, where a wash-out counts.
+    ``last_on`` is when it was last so, where a wash-out counts; None: it is still so on the day asked.
     """
 
     key: str
@@ -220,6 +220,8 @@ def _row(screening: Screening, version: ScreeningQuestionVersion, answer: Answer
 
 def _until(answer: Answered, version: ScreeningQuestionVersion, day: date) -> date | None:
     """The first day on which the answer doesn't count any more. Without a last date it counts from the day asked.
+
+    So whoever goes on with it is held off from each visit on which they say so, never from an earlier one.
 
     What rules a treatment out altogether has no end until its last date is known: chemotherapy goes on.
     """

@@ -1,4 +1,4 @@
-"""The form in which a patient is asked what speaks against a treatment, begun with what they last answered."""
+"""The form in which a patient is asked, anew each time, what speaks against a treatment."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,13 +34,21 @@ class Row:
         """What was answered last."""
         return self.asked.last
 
+    @property
+    def may_repeat(self) -> bool:
+        """Whether one click may say again what was said last: not a no, and not where the day is asked anew."""
+        return self.last is not None and self.last.value != Answer.NO and self.last_on is None
+
 
 class ScreeningPage(Index):
     """The page on which the questions are asked, of a session or a patient; others show beside it what is theirs."""
 
 
 class ScreeningForm(ActForm):
-    """Three fields for each question, and the version that was shown."""
+    """Three fields for each question, and the version that was shown.
+
+    Nothing is filled in: what was answered last stands beside a question, and is never kept as asked without being so.
+    """
 
     page = ScreeningPage
 
@@ -77,16 +85,19 @@ class ScreeningForm(ActForm):
         return self.cleaned_data
 
     def _add(self, asked: Asked) -> None:
-        key, last = asked.version.question.key, asked.last
+        key = asked.version.question.key
         self.fields[f"{key}-value"] = forms.ChoiceField(
-            label=asked.version.text, choices=Answer.choices, widget=Radios, initial=last.value if last else None
+            label=asked.version.text,
+            choices=Answer.choices,
+            widget=Radios,
+            error_messages={"required": _("Ask this: nothing is chosen.")},
         )
         if asked.version.washout_days is not None:
             self.fields[f"{key}-last_on"] = DayField(
-                label=_("last time"), required=False, initial=last.last_on if last else None
+                label=_("last time"), required=False, help_text=_("Left empty, it counts as still going on.")
             )
         self.fields[f"{key}-note"] = forms.CharField(
-            label=_("note"), required=False, max_length=LONGEST_NOTE, widget=text(), initial=last.note if last else ""
+            label=_("note"), required=False, max_length=LONGEST_NOTE, widget=text()
         )
         self.fields[f"{key}-number"] = forms.IntegerField(initial=asked.version.number, widget=forms.HiddenInput)
 
@@ -103,6 +114,11 @@ class ScreeningForm(ActForm):
                 is_changed=bool(self.is_bound and asked.last and value.value() != asked.last.value),
             )
 
+    @property
+    def unanswered(self) -> Sequence[Row]:
+        """The questions of what was sent for which nothing was chosen, in order."""
+        return [row for row in self.rows() if row.value.errors]
+
     def numbers(self) -> Iterator[BoundField]:
         """The versions that were shown."""
         return (self[f"{asked.version.question.key}-number"] for asked in self.asked)
@@ -116,13 +132,13 @@ class ScreeningForm(ActForm):
         said = self.cleaned_data
         value = said[f"{key}-value"]
         is_no = value == Answer.NO
-        # What was filled in beforehand stays in fields that aren't shown any more.
+        # What was filled in before a "no" stays in fields that aren't shown any more.
         return Answered(
             key=key,
             number=said[f"{key}-number"],
             value=value,
             last_on=None if is_no else said.get(f"{key}-last_on"),
-            note=said[f"{key}-note"],
+            note="" if is_no else said[f"{key}-note"],
         )
 
 

@@ -77,26 +77,41 @@ document.addEventListener("click", (event) => {
     }
 });
 
-// A screening: what differs from the last time is marked, and what is open can be answered at once.
+// A screening: what differs from the last time is marked, and what is open can be answered with no at once: all but what
+// wasn't a no the last time, which is asked by itself.
 document.querySelectorAll("[data-asked]").forEach((list) => {
     const rest = document.querySelector("[data-rest]");
-    const open = () => [...list.querySelectorAll("li")].filter((row) => !row.querySelector("input[type=radio]:checked"));
+    const rows = [...list.querySelectorAll(".asked__row")];
+    const chosen = (row) => row.querySelector("input[type=radio]:checked");
+    const open = () => rows.filter((row) => !chosen(row));
+    const simple = () => open().filter((row) => (row.dataset.last ?? "no") === "no");
     const look = () => {
-        list.querySelectorAll("li[data-last]").forEach((row) => {
-            const chosen = row.querySelector("input[type=radio]:checked");
-            row.classList.toggle("asked__row--changed", Boolean(chosen) && chosen.value !== row.dataset.last);
+        rows.filter((row) => row.dataset.last).forEach((row) => {
+            row.classList.toggle("asked__row--changed", Boolean(chosen(row)) && chosen(row).value !== row.dataset.last);
         });
-        rest.hidden = !open().length;
+        rest.hidden = !simple().length;
     };
     list.addEventListener("change", look);
+    list.addEventListener("click", (event) => {
+        const again = event.target.closest("[data-again]");
+        const row = again?.closest(".asked__row");
+        if (row) {
+            row.querySelector(`input[type=radio][value=${again.dataset.again}]`).checked = true;
+            row.querySelector("[name$=-note]").value ||= again.dataset.note;
+            look();
+            chosen(row).focus();
+        }
+    });
     rest.addEventListener("click", (event) => {
         const answer = event.target.closest("[data-answer-rest]")?.dataset.answerRest;
         if (answer) {
-            open().forEach((row) => { row.querySelector(`input[type=radio][value=${answer}]`).checked = true; });
+            simple().forEach((row) => { row.querySelector(`input[type=radio][value=${answer}]`).checked = true; });
             look();
+            (open()[0]?.querySelector("input[type=radio]") ?? document.querySelector(".act__end button"))?.focus();
         }
     });
     look();
+    document.getElementById(document.querySelector("[data-focus-on]")?.dataset.focusOn)?.focus();
 });
 
 // The answer to what was asked: a browser that has scrolled already doesn't go there by itself.

@@ -1,7 +1,7 @@
 """The provider's way through a screening, and what others see of it."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -53,14 +53,50 @@ def test_a_session_is_screened_on_one_page_and_what_follows_is_shown(scene, sess
     assert "20 mg" in shown
 
 
-def test_last_answers_are_filled_in_and_what_changed_is_marked(scene, session, provider):
+def test_last_answers_stand_beside_and_nothing_is_chosen(scene, session, provider):
+    given(scene, session, keloid_history={"note": "Left ear"}, isotretinoin={"last_on": date(2027, 1, 5)})
+    answer = provider.get(button(session, "screening"))
+    form = answer.context["form"]
+    shown = [row for row in form.rows() if row.last]
+    assert len(shown) == len(form.asked)
+    assert {row.value.value() for row in shown} == {None}
+    assert {row.note.value() for row in shown} == {None}
+    assert {row.last_on.value() for row in shown if row.last_on} == {None}
+    for words in ("Last time: yes", "“Left ear”", "last on 5 Jan 2027"):
+        assert words in text(answer)
+
+
+def test_what_changed_since_the_last_time_is_marked(scene, session, provider):
     given(scene, session, keloid_history={"note": "Left ear"})
-    form = provider.get(button(session, "screening")).context["form"]
-    assert (form["keloid_history-value"].value(), form["keloid_history-note"].value()) == ("yes", "Left ear")
     answer = provider.post(button(session, "screening"), form_of(scene.treatment), follow=True)
     newer = Screening.objects.latest("given_at")
     assert answer_to(newer, "keloid_history").value == "no"
     assert "changed" in text(answer)
+
+
+def test_to_keep_the_answers_without_asking_keeps_nothing_and_names_what_is_open(scene, session, provider):
+    given(scene, session)
+    untouched = {name: value for name, value in form_of(scene.treatment).items() if name.endswith("-number")}
+    answer = provider.post(button(session, "screening"), untouched)
+    assert Screening.objects.count() == 1
+    form = answer.context["form"]
+    assert len(form.unanswered) == len(form.asked)
+    assert f"{len(form.asked)} questions are open" in text(answer)
+    assert "Ask this: nothing is chosen." in text(answer)
+
+
+def test_only_what_was_not_a_no_and_has_no_day_is_said_again_by_one_click(scene, session, provider):
+    given(scene, session, keloid_history="yes", isotretinoin={"last_on": date(2027, 1, 5)}, herpes_history="unsure")
+    rows = provider.get(button(session, "screening")).context["form"].rows()
+    assert {row.asked.version.question.key for row in rows if row.may_repeat} == {"keloid_history", "herpes_history"}
+
+
+def test_who_still_takes_what_needs_a_wash_out_is_held_off_from_each_visit_anew(scene, session, provider):
+    given(scene, session, isotretinoin={"last_on": date(2027, 1, 5)})
+    provider.post(button(session, "screening"), form_of(scene.treatment, isotretinoin={"value": "yes"}))
+    newer = Screening.objects.latest("given_at")
+    answer = answer_to(newer, "isotretinoin")
+    assert (answer.last_on, answer.until_on) == (None, newer.given_on + timedelta(days=180))
 
 
 def test_an_open_question_is_said_and_what_was_answered_stays(scene, session, provider):
