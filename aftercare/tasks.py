@@ -3,7 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from aftercare.actions.check_in_warnings import WARNING
+from aftercare.actions.check_in_warnings import refuse_unjudged
+from aftercare.models.check_ins import WARNING
 from clinic.models import Task
 from clinic.tasks import TaskKind, register_kind
 
@@ -20,5 +21,7 @@ def register() -> None:
             label=_("A patient reports that something is wrong"),
             button=_("See the answers"),
             address=_page_of_check_in,
+            needs_outcome=True,
+            check=refuse_unjudged,
         )
     )

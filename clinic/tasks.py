@@ -12,14 +12,24 @@ if TYPE_CHECKING:
 Text = str | Promise
 
 
+def _nothing_first(task: "Task") -> None:
+    """Most tasks wait for nothing else."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class TaskKind:
-    """What has to be done: ``label`` says it, ``button`` opens ``address(task)``, the page of the admin to do it on."""
+    """What has to be done: ``label`` says it, ``button`` opens ``address(task)``, the page of the admin to do it on.
+
+    Of one with ``needs_outcome`` nobody says that it is done without saying what came of it. ``check(task)`` refuses
+    that as long as something else has to be done first.
+    """
 
     code: str
     label: Text
     button: Text
     address: Callable[["Task"], str]
+    needs_outcome: bool = False
+    check: Callable[["Task"], None] = _nothing_first
 
 
 _kinds: dict[str, TaskKind] = {}

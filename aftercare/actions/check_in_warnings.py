@@ -7,19 +7,42 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from aftercare.actions.check_in_answers import Given
 from aftercare.models import CheckIn
+from aftercare.models.check_ins import WARNING
 from clinic.actions.tasks import open_task
+from clinic.errors import DomainError
 from clinic.models import Task, Urgency, User
 from clinic.roles import Role
 from treatments.actions.adverse_events import draft_adverse_event
 from treatments.models import AdverseEvent
+from treatments.statuses import AdverseEventStatus
 
-WARNING = "check_in_warning"
 ROUTINE_WITHIN = timedelta(days=2)
 LONGEST_NOTE = 500
 _GRAVEST_FIRST = list(Urgency)
+
+
+class ReactionUnjudged(DomainError):
+    """What a patient reported became the draft of an adverse event that nobody has confirmed or dismissed."""
+
+    code = "reaction_unjudged"
+    message = gettext_lazy(
+        "The reported reaction isn't judged yet. Whoever treats writes it, or says that it is none, on the page of the "
+        "answers; then the task is done. If you don't treat, hand the task over."
+    )
+
+
+def refuse_unjudged(task: Task) -> None:
+    """Keep a ``task`` about a warning answer open until the draft that came of it is judged. One query.
+
+    :raises ReactionUnjudged: it is a draft still.
+    """
+    drafts = CheckIn.objects.filter(pk=task.subject_id, reaction__status=AdverseEventStatus.DRAFT)
+    if drafts.exists():
+        raise ReactionUnjudged
 
 
 def open_warning_task(check_in: CheckIn, given: Sequence[Given], *, by: User | None, at: datetime) -> Task:

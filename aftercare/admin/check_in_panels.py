@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from aftercare.admin.check_ins import answers_shown
 from aftercare.models import CheckIn, CheckInAnswer
 from aftercare.queries import needs
-from aftercare.queries.check_ins import unanswered, with_answers
+from aftercare.queries.check_ins import open_warnings_for, unanswered, with_answers
 from aftercare.statuses import CheckInStatus
 from clinic.admin.buttons import Button, address_of, address_of_button, buttons_of
 from clinic.admin.lists import DeskList, Entry, offer, register_list
@@ -26,6 +26,7 @@ from clinic.models import Patient, User
 from clinic.queries.tasks import open_about
 from clinic.roles import Capability, may
 from clinic.scope import within_scope
+from treatments.admin.my_day import MyDay
 from treatments.models import Session
 from treatments.statuses import AdverseEventStatus
 
@@ -105,6 +106,17 @@ def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any] | N
         courses.setdefault(row["check_in"].session, []).append(row)
     # The latest session first, its days in their order.
     return {"courses": list(reversed(courses.items())), "has_more": len(rows) == DAYS_SHOWN} if rows else None
+
+
+def _warnings(request: HttpRequest, subject: Any) -> Mapping[str, Any] | None:  # noqa: ARG001  (a panel's signature)
+    found = list(within_scope(open_warnings_for(staff(request)), request.user)[: SHOWN + 1])
+    return {"rows": rows_of(found[:SHOWN]), "has_more": len(found) > SHOWN} if found else None
+
+
+register_panel(
+    MyDay,
+    Panel(template="admin/aftercare/panels/needs_you.html", fill=_warnings, capability=Capability.READ_TASKS, place=10),
+)
 
 
 def _find(at: datetime, user: User) -> QuerySet[CheckIn]:  # noqa: ARG001  (a list's signature)

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -124,13 +125,13 @@ class CheckInAdmin(ClinicAdmin):
     ordering = ("-due_at", "-id")
     link_lookups = ("session__series__patient__id__exact",)
     fields = (
-        ("whose", "state"),
-        ("of_session", "day"),
+        ("whose", "phone"),
+        ("state", "of_session", "day"),
         ("due", "open_until"),
         ("called", "called_by"),
         ("answered", "answered_by"),
     )
-    readonly_fields = ("whose", "state", "of_session", "due", "open_until", "called", "answered")
+    readonly_fields = ("whose", "phone", "state", "of_session", "due", "open_until", "called", "answered")
 
     def heading(self, subject: CheckIn) -> str:
         """Whose, and of which day."""
@@ -152,6 +153,12 @@ class CheckInAdmin(ClinicAdmin):
     def whose(self, check_in: CheckIn) -> SafeString:
         """The way to their page."""
         return way_to(check_in.session.series.patient)
+
+    @admin.display(description=_("phone"))
+    def phone(self, check_in: CheckIn) -> str:
+        """What to call them by."""
+        phone = check_in.session.series.patient.phone
+        return format_html('<a href="tel:{}">{}</a>', phone, phone.as_international) if phone else ""
 
     @admin.display(description=_("session"))
     def of_session(self, check_in: CheckIn) -> SafeString:

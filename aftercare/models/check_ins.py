@@ -11,6 +11,8 @@ from clinic.models.places import related
 from treatments.models import AdverseEvent, Session
 
 OPEN = (CheckInStatus.PLANNED, CheckInStatus.ASKED)
+# The kind of task that a warning answer opens, about its check-in.
+WARNING = "check_in_warning"
 
 
 class CheckIn(Changeable):

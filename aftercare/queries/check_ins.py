@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from aftercare.models import (
@@ -12,7 +12,9 @@ from aftercare.models import (
     QuestionnaireVersion,
     UrgencyAdvice,
 )
-from aftercare.models.check_ins import OPEN
+from aftercare.models.check_ins import OPEN, WARNING
+from clinic.models import Task, User
+from clinic.queries.tasks import roles_of
 from treatments.models import Treatment
 from treatments.statuses import PublicationStatus
 
@@ -65,6 +67,18 @@ def advice_for(urgency: str) -> UrgencyAdvice:
     :raises UrgencyAdvice.DoesNotExist: the reference data isn't loaded.
     """
     return UrgencyAdvice.objects.get(key=urgency or UrgencyAdvice.NOTHING)
+
+
+def open_warnings_for(user: User) -> QuerySet[Task]:
+    """The open tasks about warning answers that ``user`` has to know of, with their patients. One query.
+
+    First, and whoever they are for, those about patients after a session that ``user`` treated (``is_own``), then those
+    for their roles; of each the soonest due first.
+    """
+    own = Exists(CheckIn.objects.filter(pk=OuterRef("subject_id"), session__treated_by=user))
+    found = Task.objects.filter(kind=WARNING, done_at=None).annotate(is_own=own)
+    mine = found.filter(Q(is_own=True) | Q(role__in=roles_of(user)))
+    return mine.select_related("patient").order_by("-is_own", "due_at", "id")
 
 
 def due_check_ins(*, at: datetime) -> QuerySet[CheckIn]:

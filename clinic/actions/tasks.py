@@ -55,19 +55,23 @@ def may_see_to(user: User, task: Task) -> bool:
 
 @transacted
 def see_to_task(*, task: Task, by: User, at: datetime, outcome: str = "") -> Task:
-    """Note that ``by`` saw to ``task``, and what came of it.
+    """Note that ``by`` saw to ``task``, and what came of it, which tasks of some kinds don't go without.
 
     :raises NotPermitted: ``by`` sees to no tasks.
     :raises NotYourTask: it is for others.
     :raises TaskDone: somebody saw to it already.
-    :raises InvalidInput: an outcome of more than 500 characters.
+    :raises InvalidInput: an outcome of more than 500 characters, or none of a kind that needs one.
+    :raises DomainError: what its kind says has to be done first, isn't.
     """
     task = _lock_own(task, by=by)
-    outcome = outcome.strip()
+    outcome, kind = outcome.strip(), kind_of(task.kind)
+    if kind.needs_outcome and not outcome:
+        raise InvalidInput(_("Say what came of it: it is kept."), field="outcome", code="required")
     if len(outcome) > LONGEST_OUTCOME:
         raise InvalidInput(
             _("At most {most} characters, please."), field="outcome", code="outcome_too_long", most=LONGEST_OUTCOME
         )
+    kind.check(task)
     return finish_task(task=task, by=by, at=at, outcome=outcome)
 
 

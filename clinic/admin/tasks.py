@@ -40,6 +40,10 @@ class DoneForm(ActForm):
         help_text=gettext_lazy("It is kept with the task."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].required = kind_of(self.subject.kind).needs_outcome
+
 
 class HandOverForm(ActForm):
     """To whom."""

@@ -122,7 +122,7 @@ def another_patient_than(row: Mapping[str, Any]) -> str:
 
 # What has to be said so that nothing is wrong but the version; of the others, nothing has to be.
 BODIES: Mapping[str, Any] = {
-    "adverse_events_confirm": {"grade": 2},
+    "adverse_events_confirm": lambda row: {"grade": 2, "onset_at": row["onset_at"]},
     "adverse_events_dismiss": {"reason": "x"},
     "aftercare_plans_add_line": {"key": "makeup", "until_hours": 24, "text": "Not yet."},
     "aftercare_plans_override": lambda row: {"line": row["items"][0]["line"], "strength": "must"},

@@ -64,7 +64,8 @@ def draft_adverse_event(
 ) -> AdverseEvent:
     """Keep what a patient reported of ``session`` at ``at`` as a draft, ungraded, for somebody who treats to judge.
 
-    ``by`` is None where the patient wrote it themselves. Where a draft of the same kind waits already, the new words
+    ``by`` is None where the patient wrote it themselves. When it began isn't known: ``onset_at`` is ``at``, until it
+    is confirmed. Where a draft of the same kind waits already, the new words
     are added to it.
 
     :raises MoveRefused: the session hasn't begun, or was withdrawn.
@@ -92,16 +93,22 @@ def draft_adverse_event(
 
 @transacted
 def confirm_adverse_event(*, event: AdverseEvent, by: User, at: datetime, **changes: Any) -> AdverseEvent:
-    """Record what was reported as an unwanted effect, with ``changes`` to what the draft says; it needs a grade.
+    """Record what was reported as an unwanted effect, with ``changes`` to what the draft says.
+
+    It needs a grade, and ``onset_at``: a draft has there only when it was reported.
 
     :raises NotPermitted: ``by`` records none.
     :raises MoveRefused: it isn't a draft.
-    :raises InvalidInput: as ``record_adverse_event``.
+    :raises InvalidInput: no onset is said; as ``record_adverse_event``.
     """
     require(by, Capability.WRITE_ADVERSE_EVENTS)
     _refuse_unknown(changes)
     event = lock(event, "session__series")
     status = AdverseEventStatus(event.status).to(AdverseEventStatus.CONFIRMED)
+    if "onset_at" not in changes:
+        raise InvalidInput(
+            _("Say when it began: so far it is only known when it was reported."), field="onset_at", code="required"
+        )
     for name, value in changes.items():
         setattr(event, name, value)
     _settle(event, at=at)

@@ -86,6 +86,9 @@ class AdverseEventForm(ActForm):
 def _as_initial(event: AdverseEvent) -> dict[str, Any]:
     zone = event.session.series.location.time_zone
     values = {name: getattr(event, name) for name in CHANGEABLE}
+    if event.status == AdverseEventStatus.DRAFT:
+        # That is when it was reported: when it began is asked.
+        values["onset_at"] = None
     return {**values, **{name: wall_clock(values[name], zone) for name in _TIMES if values[name]}}
 
 
@@ -102,7 +105,9 @@ register_buttons(
         is_offered=_is(AdverseEventStatus.DRAFT),
         form=AdverseEventForm,
         act=lambda event, values, **when: confirm_adverse_event(event=event, **values, **when),
-        explanation=_("What the patient reported is filled in. Say what it is, and how grave; then it counts."),
+        explanation=_(
+            "What the patient reported is filled in. Say when it began, what it is, and how grave; then it counts."
+        ),
         done=_("The reaction is recorded."),
         style="primary",
     ),
@@ -189,8 +194,9 @@ class AdverseEventAdmin(ClinicAdmin):
 
     @admin.display(description=_("began"), ordering="onset_at")
     def began(self, event: AdverseEvent) -> str:
-        """On the location's clock."""
-        return as_moment(event.onset_at, event.session.series.location.time_zone)
+        """On the location's clock; of what was never confirmed only when it was reported is known."""
+        when = as_moment(event.onset_at, event.session.series.location.time_zone)
+        return when if event.status == AdverseEventStatus.CONFIRMED else _("reported {when}").format(when=when)
 
     @admin.display(description=_("over since"))
     def over_since(self, event: AdverseEvent) -> str:

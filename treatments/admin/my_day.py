@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic.admin.buttons import Button, address_of, address_of_button, offered, seen_version
+from clinic.admin.panels import Index, draw
 from clinic.admin.permissions import staff
 from clinic.admin.times import day_at
 from clinic.models import User
@@ -30,6 +31,10 @@ from treatments.statuses import AppointmentStatus, RecordStatus, SessionStatus
 # goes on there are two.
 _NEXT = ("arrive", "finish", "start", "complete", "sign", "record")
 _WHILE_IT_GOES_ON = ("record", "complete")
+
+
+class MyDay(Index):
+    """My day; what higher apps show of it stands on top: what can't wait."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +70,7 @@ class Row:
 
 
 def my_day(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
-    """The page of who signs in. Eight queries, whatever they do today.
+    """The page of who signs in. Nine queries, whatever they do today.
 
     :raises PermissionDenied: who treats nobody has no such day.
     """
@@ -79,6 +84,7 @@ def my_day(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
         **context,
         "title": _("My day"),
         "provider": PROVIDERS_BY_USER.get(str(user.pk)),
+        "panels": draw(request, MyDay, None),
         "rows": rows,
         "open": sum(1 for row in rows if row.steps),
         "locations": list(dict.fromkeys(row.appointment.location for row in rows)),

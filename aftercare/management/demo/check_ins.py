@@ -75,8 +75,8 @@ def _report_lately(now: datetime) -> None:
 def _see_to(now: datetime) -> None:
     lead = User.objects.filter(roles__contains=[Role.CLINICAL_LEAD]).order_by("username")[0]
     seen_to = now - SEEN_TO_AFTER
-    for task in Task.objects.filter(done_at=None, kind="check_in_warning", due_at__lt=seen_to).order_by("due_at", "id"):
-        see_to_task(task=task, outcome=OUTCOME, by=lead, at=task.due_at)
     drafts = AdverseEvent.objects.filter(status=AdverseEventStatus.DRAFT, onset_at__lt=seen_to)
     for draft in drafts.order_by("onset_at", "id"):
         dismiss_adverse_event(event=draft, reason=OUTCOME, by=lead, at=draft.onset_at + timedelta(hours=2))
+    for task in Task.objects.filter(done_at=None, kind="check_in_warning", due_at__lt=seen_to).order_by("due_at", "id"):
+        see_to_task(task=task, outcome=OUTCOME, by=lead, at=task.due_at)

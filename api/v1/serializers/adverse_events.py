@@ -70,10 +70,9 @@ class AdverseEventInput(AdverseEventChange):
 
 
 class ConfirmReactionInput(AdverseEventChange):
-    """What a report is, once it was judged; what isn't named stays as it was reported."""
+    """What a report is, and when it began, once it was judged; what isn't named stays as it was reported."""
 
     kind = OneOfField(choices=AdverseEventKind.choices, required=False)
-    onset_at = InstantField(required=False)
 
 
 class DismissReactionInput(Input):

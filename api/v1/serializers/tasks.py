@@ -60,7 +60,7 @@ class TaskOutput(Output[Task]):
 
 
 class DoneInput(Input):
-    """What came of it."""
+    """What came of it. A ``check_in_warning`` isn't done without, nor before its reported reaction is judged."""
 
     outcome = TextField(max_length=LONGEST_OUTCOME, required=False, allow_blank=True)
 

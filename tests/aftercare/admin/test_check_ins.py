@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from aftercare.models import CheckIn
+from clinic.actions.alerts import raise_alert
 from clinic.models import Patient, Task
 from clinic.roles import Role
 from tests.aftercare.check_ins import TUESDAY, all_well, answer, checked
 from tests.staff import button, listing, page, signed_in, somebody, text
-from treatments.models import AdverseEvent
+from treatments.models import AdverseEvent, Session
 
 DAY = timedelta(days=1)
 WAITING = "/admin/lists/unanswered/"
@@ -122,6 +124,93 @@ def test_who_takes_answers_down(desk, check_in, role, status):
     client = somebody(role)
     assert client.get(page(check_in)).status_code == 200
     assert client.get(button(check_in, "ask")).status_code == status
+
+
+def my_day(user):
+    return text(signed_in(user).get(reverse("admin:treatments_session_my_day")))
+
+
+def reachable(scene):
+    Patient.objects.filter(pk=scene.patient.pk).update(phone="+12125550123")
+
+
+def test_my_day_has_the_warnings_of_who_i_treated_on_top_with_their_one_button(scene, desk, check_in, monday):
+    assert "Needs you" not in my_day(scene.provider.user)
+    reachable(scene)
+    other = checked(scene, session=treated_by_a_colleague(scene))
+    monday.move_to(other.due_at + timedelta(hours=1))
+    answer(other, breathing_swelling="yes")
+    answer(check_in, at=other.due_at, blisters="yes")
+    shown = my_day(scene.provider.user)
+    assert shown.index("Needs you") < shown.index("Waiting for your signature")
+    # One's own first, although another is an emergency.
+    assert shown.index(page(check_in)) < shown.index(page(other))
+    assert shown.count("Treated by you") == 1
+    assert 'href="tel:+12125550123"' in shown
+    theirs = my_day(scene.colleague.user)
+    assert theirs.index(page(other)) < theirs.index(page(check_in))
+
+
+def treated_by_a_colleague(scene):
+    series = scene.start_series(patient=scene.another_patient())
+    session = scene.perform(series.sessions.get(number=1), TUESDAY, at=TUESDAY)
+    Session.objects.filter(pk=session.pk).update(treated_by=scene.colleague.user)
+    return session
+
+
+def test_who_treated_is_told_of_what_the_desk_sees_to_and_no_other_provider_is(scene, desk, check_in):
+    answer(check_in, skin="worse")
+    assert Task.objects.get().role == Role.FRONT_DESK
+    assert page(check_in) in my_day(scene.provider.user)
+    assert page(check_in) not in my_day(scene.colleague.user)
+
+
+def test_what_was_seen_to_needs_nobody(scene, desk, check_in):
+    answer(check_in, skin="worse")
+    desk.post(button(Task.objects.get(), "done"), {"outcome": "Called: calmer today."})
+    assert "Needs you" not in my_day(scene.provider.user)
+
+
+def test_a_warning_is_not_done_without_what_came_of_it(scene, desk, check_in):
+    answer(check_in, skin="worse")
+    task = Task.objects.get()
+    for outcome in ("", "  "):
+        refused = desk.post(button(task, "done"), {"outcome": outcome})
+        assert refused.context["form"].errors.keys() == {"outcome"}
+    task.refresh_from_db()
+    assert task.done_at is None
+
+
+def test_a_warning_is_not_done_while_its_reaction_is_not_judged(scene, desk, check_in):
+    draft = answer(check_in, fever="yes").reaction
+    task, provider = Task.objects.get(), signed_in(scene.provider.user)
+    refused = text(provider.post(button(task, "done"), {"outcome": "Called."}))
+    assert "The reported reaction isn&#x27;t judged yet." in refused
+    task.refresh_from_db()
+    assert task.done_at is None
+    provider.post(button(draft, "dismiss"), {"reason": "A cold, seen by her doctor."})
+    provider.post(button(task, "done"), {"outcome": "Called."})
+    task.refresh_from_db()
+    assert (task.outcome, task.done_by) == ("Called.", scene.provider.user)
+
+
+def test_who_calls_sees_the_number_and_the_alerts_on_the_answers(scene, desk, check_in):
+    reachable(scene)
+    raise_alert(patient=scene.patient, severity="danger", text="Latex", by=scene.desk, at=TUESDAY)
+    answer(check_in, fever="yes")
+    shown = text(desk.get(page(check_in)))
+    assert 'href="tel:+12125550123"' in shown
+    assert "Latex" in shown
+
+
+def test_when_it_began_is_asked_and_never_taken_from_when_it_was_reported(scene, desk, check_in):
+    draft = answer(check_in, fever="yes").reaction
+    provider = signed_in(scene.provider.user)
+    form = provider.get(button(draft, "confirm")).context["form"]
+    assert (form["onset_at"].value(), form["kind"].value()) == (None, draft.kind)
+    answered = provider.post(button(draft, "confirm"), {"kind": draft.kind, "grade": "2", "outcome": "ongoing"})
+    assert answered.context["form"].errors.keys() == {"onset_at"}
+    assert "reported Tue 2 Mar" in text(provider.get(page(draft)))
 
 
 def test_the_first_page_shows_the_warning_to_whoever_treats(scene, desk, check_in):

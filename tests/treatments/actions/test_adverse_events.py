@@ -128,7 +128,13 @@ def test_the_same_reported_again_is_one_draft(session):
 
 def test_who_treats_confirms_it_with_a_grade_and_it_counts(scene, session):
     confirmed = confirm_adverse_event(
-        event=reported(session), grade=2, kind="burn", is_serious=False, by=scene.provider.user, at=NEXT_WEEK
+        event=reported(session),
+        grade=2,
+        kind="burn",
+        is_serious=False,
+        onset_at=MONDAY + DAY,
+        by=scene.provider.user,
+        at=NEXT_WEEK,
     )
     assert (confirmed.status, confirmed.kind, confirmed.recorded_by) == ("confirmed", "burn", scene.provider.user)
     assert reactions_of(session.series).get() == confirmed
@@ -138,7 +144,15 @@ def test_who_treats_confirms_it_with_a_grade_and_it_counts(scene, session):
 def test_without_a_grade_it_is_not_confirmed(scene, session):
     draft = reported(session)
     with refuses_input("grade_out_of_bounds"):
-        confirm_adverse_event(event=draft, by=scene.provider.user, at=NEXT_WEEK)
+        confirm_adverse_event(event=draft, onset_at=MONDAY + DAY, by=scene.provider.user, at=NEXT_WEEK)
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_when_it_was_reported_is_not_when_it_began(scene, session):
+    draft = reported(session)
+    with refuses_input("required"):
+        confirm_adverse_event(event=draft, grade=1, by=scene.provider.user, at=NEXT_WEEK)
     draft.refresh_from_db()
     assert draft.status == "draft"
 

@@ -122,7 +122,7 @@ def test_a_day_costs_the_same_for_one_session_and_three(scene, ada, address, dja
         for hours, name in enumerate(names, start=3):
             first_of(scene, name, 2 * hours - 3)
         ada.get(address)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             ada.get(address)
 
 

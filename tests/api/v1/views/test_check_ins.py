@@ -150,7 +150,9 @@ def test_a_report_is_judged_over_the_api(api, scene, check_in):
     reaction = answer(api, check_in, answers=all_well(check_in, blisters="yes")).json()["reaction"]
     assert_problem(api.change(f"/adverse-events/{reaction}/", {"grade": 1}, version=1), 409, "invalid_transition")
     assert_problem(api.act(f"/adverse-events/{reaction}/confirm/", {}, version=1), 400)
-    confirmed = api.act(f"/adverse-events/{reaction}/confirm/", {"grade": 1, "kind": "burn"}, version=1)
+    assert_problem(api.act(f"/adverse-events/{reaction}/confirm/", {"grade": 1, "kind": "burn"}, version=1), 400)
+    body = {"grade": 1, "kind": "burn", "onset_at": check_in.due_at.isoformat()}
+    confirmed = api.act(f"/adverse-events/{reaction}/confirm/", body, version=1)
     assert (confirmed.status_code, confirmed.json()["status"], confirmed["ETag"]) == (200, "confirmed", '"2"')
     assert_problem(api.act(f"/adverse-events/{reaction}/dismiss/", {"reason": "x"}, version=2), 409)
 
