@@ -1,6 +1,6 @@
 """The page on which photos are added, several at once: each view has its guide, and what is due is marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,12 +38,17 @@ from treatments.queries.photos import missing_views, with_photos_due
 ACCEPT = "image/jpeg,image/png,image/webp"
 _NOT_SAID = ("", "-")
 _CIRCUMSTANCES = tuple(Circumstances.__dataclass_fields__)
+_LOOKED_AT = ("head_position", "lighting", "no_makeup")
 # What is said of all that are sent together, in the order in which it is asked.
 _ASKED = ("taken_at", "area", "patient_concern", "consent_scope", *_CIRCUMSTANCES)
 
 
 class PhotoForm(forms.Form):
-    """From where pictures were taken, and how: filled in from the patient's last one, for the next should be alike."""
+    """From where pictures were taken, and how, which should be as the last time.
+
+    What stays as it is, the camera and where it stands, is filled in from the patient's last photo. What somebody has
+    to look at each time is not: what it was stands beside.
+    """
 
     view = forms.ChoiceField(label=gettext_lazy("view"), choices=PhotoView.choices, widget=choice())
     taken_at = MomentField(
@@ -91,10 +96,13 @@ class PhotoForm(forms.Form):
     no_makeup = forms.NullBooleanField(label=gettext_lazy("without make-up"), required=False)
 
     def __init__(self, *args: Any, patient: Patient, zone: str, **kwargs: Any) -> None:
-        if last := last_of(patient):
-            kwargs["initial"] = {name: getattr(last, name) for name in _CIRCUMSTANCES}
+        last = last_of(patient)
+        if last:
+            kwargs["initial"] = {name: getattr(last, name) for name in _CIRCUMSTANCES if name not in _LOOKED_AT}
         super().__init__(*args, **kwargs)
         self.zone = zone
+        for name, words in _how(last) if last else ():
+            self.fields[name].help_text = _("Last time: {how}").format(how=words)
         self.fields["no_makeup"].widget.attrs["class"] = "input"
         field = self.fields["patient_concern"]
         assert isinstance(field, forms.ModelChoiceField)  # declared so above  # noqa: S101
@@ -127,6 +135,16 @@ class PhotoForm(forms.Form):
             for name, errors in self.errors.items()
             for error in errors
         )
+
+
+def _how(photo: Photo) -> Iterator[tuple[str, Any]]:
+    """What somebody saw to when it was taken, in words."""
+    if photo.head_position:
+        yield "head_position", photo.get_head_position_display()
+    if photo.lighting:
+        yield "lighting", photo.get_lighting_display()
+    if photo.no_makeup is not None:
+        yield "no_makeup", _("yes") if photo.no_makeup else _("no")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -101,7 +101,8 @@ class ScoreForm(ScaleForm):
         for name, known, chosen in (("what", self.measures, self.measured), ("point", self.points, self.point)):
             key = next((key for key, each in known.items() if each is chosen), None)
             self.initial[name] = key
-            if self.is_chosen:
+            # Where there is but one to choose, nothing is asked.
+            if self.is_chosen or (chosen is not None and len(known) == 1):
                 found[name].widget = forms.HiddenInput()
         return found
 

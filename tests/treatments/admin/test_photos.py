@@ -108,10 +108,15 @@ def test_a_photo_of_no_session_is_the_patients(provider, scene):
     assert (photo.session, photo.patient, photo.patient_concern) == (None, scene.patient, scene.concern)
 
 
-def test_the_form_is_filled_in_as_the_last_photo_was_taken(provider, scene, session):
-    photographed(scene, circumstances=Circumstances(lighting="ring", distance_cm=70, camera="D7", no_makeup=True))
-    initial = provider.get(address("of_session", session.pk)).context["form"].initial
-    assert (initial["lighting"], initial["distance_cm"], initial["camera"]) == ("ring", 70, "D7")
+def test_the_camera_is_filled_in_as_of_the_last_photo_and_what_is_looked_at_each_time_is_not(provider, scene, session):
+    how = Circumstances(lighting="ring", head_position="frankfort", distance_cm=70, camera="D7", no_makeup=True)
+    photographed(scene, circumstances=how)
+    answer = provider.get(address("of_session", session.pk))
+    form = answer.context["form"]
+    assert (form["distance_cm"].value(), form["camera"].value()) == (70, "D7")
+    assert {form[name].value() for name in ("lighting", "head_position", "no_makeup")} == {None}
+    for name, words in (("lighting", "ring light"), ("no_makeup", "yes")):
+        assert form.fields[name].help_text == f"Last time: {words}"
 
 
 def test_another_patients_concern_is_not_offered(provider, scene, session):

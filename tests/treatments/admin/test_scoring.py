@@ -12,7 +12,7 @@ from treatments.actions.concerns import add_concern
 from treatments.actions.courses import start_series
 from treatments.models import Assessment, BodyArea, Rater, SeriesTemplate, SkinConcern
 
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MMASI = {
     f"inputs/{part}/{factor}": "2"
     for part in ("forehead", "right_malar", "left_malar", "chin")
@@ -117,6 +117,16 @@ def test_what_was_scored_before_is_in_view(scene, provider, series, first):
     ((where, how),) = form.earlier
     assert where == "baseline"
     assert how.startswith("3 Moderate")
+
+
+def test_where_in_the_series_is_not_asked_where_there_is_one_place_alone(scene, provider, series):
+    scene.perform(series.sessions.get(number=1), MONDAY - 28 * DAY, at=MONDAY - 29 * DAY)
+    second = scene.begin(series.sessions.get(number=2))
+    form = provider.get(button(second, "score")).context["form"]
+    assert (form["point"].is_hidden, form["point"].value()) == (True, at(second))
+    assert not form["what"].is_hidden
+    # Of a concern there are several: the sessions, and before them.
+    assert not provider.get(button(scene.concern, "score")).context["form"]["point"].is_hidden
 
 
 def test_what_was_scored_already_is_refused_in_words(scene, provider, series, first):
