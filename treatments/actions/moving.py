@@ -102,6 +102,7 @@ def move_appointment(
     at: datetime,
     scope: str = Scope.THIS,
     provider: Provider | None = None,
+    whoever: bool = False,
     room: Room | None = None,
     device: Device | None = None,
     override: Override | None = None,
@@ -110,9 +111,10 @@ def move_appointment(
 ) -> Moved:
     """Move a booked appointment and, with ``scope`` ``following``, those of its series that have to move with it.
 
-    The provider stays unless said; room and device stay where they are free, else are chosen. What is placed by hand
-    is pinned: later ripples move it last. One rescheduling is kept, which can be undone; of what is only held, none.
-    The patient gets one message for all of it, unless they aren't to be notified.
+    The provider stays unless another is named, or ``whoever`` can is to be chosen where they can't; room and device
+    stay where they are free, else are chosen. What is placed by hand is pinned: later ripples move it last. One
+    rescheduling is kept, which can be undone; of what is only held, none. The patient gets one message for all of it,
+    unless they aren't to be notified.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the patient arrived already, or it is over.
@@ -130,6 +132,7 @@ def move_appointment(
         at=at,
         follow=scope == Scope.FOLLOWING,
         provider=provider,
+        whoever=whoever,
         room=room,
         device=device,
     )

@@ -123,6 +123,7 @@ def ask_move_override(
     at: datetime,
     follow: bool = False,
     provider: Provider | None = None,
+    whoever: bool = False,
     room: Room | None = None,
     device: Device | None = None,
 ) -> Task:
@@ -136,7 +137,7 @@ def ask_move_override(
     require(by, Capability.WRITE_APPOINTMENTS)
     if appointment.status != AppointmentStatus.BOOKED:
         raise not_now(AppointmentStatus(appointment.status))
-    asked: dict[str, Any] = {"provider": provider, "room": room, "device": device}
+    asked: dict[str, Any] = {"provider": provider, "whoever": whoever, "room": room, "device": device}
     proposed = propose_move(appointment=appointment, starts_at=starts_at, at=at, follow=follow, **asked)
     found = [finding for move in proposed.elsewhere for finding in move.findings]
     note = _asked_for(refusals(found), starts_at, appointment.location)

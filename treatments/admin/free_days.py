@@ -28,12 +28,17 @@ QUARTER = 15
 
 @dataclass(frozen=True, kw_only=True)
 class FreeStart:
-    """One start that may be chosen: ``value`` goes to the server, ``clock`` is read."""
+    """One start that may be chosen: ``value`` goes to the server, ``clock`` is read.
+
+    ``other`` names the provider where it isn't the one who is expected; ``is_now`` is where what moves is already.
+    """
 
     value: str
     clock: str
     provider: str
     needs_override: bool = False
+    other: str = ""
+    is_now: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +56,15 @@ class FreeDay:
 class Looking:
     """What free starts are looked for: of ``request``, in the weeks from ``from_on``, with ``provider`` alone if given.
 
+    Else with the ``preferred`` one where they are free, and with whoever is where they aren't.
+
     ``with_overrides`` are also those that somebody who may would have to allow. One may be ``chosen`` already.
     """
 
     request: BookingRequest
     from_on: date
     provider: Provider | None = None
+    preferred: Provider | None = None
     besides: Appointment | None = None
     with_overrides: bool = False
     chosen: datetime | None = None
@@ -101,6 +109,7 @@ class Looking:
             patient_id=request.patient_id,
             request=None if self.with_overrides else request,
             besides=self.besides,
+            preferred=self.preferred,
             limit=MOST_STARTS,
         )
         return found.results
@@ -119,10 +128,17 @@ class Looking:
                 clock=as_clock(slot.starts_at, self.zone),
                 provider=slot.provider.name,
                 needs_override=bool(found),
+                other=self._other(slot),
+                is_now=self.besides is not None and slot.starts_at == self.besides.starts_at,
             )
             for slot, found in levels
             if FindingLevel.BLOCK not in found
         ]
+
+    def _other(self, slot: Slot) -> str:
+        if self.provider or self.preferred is None or slot.provider.pk == str(self.preferred.pk):
+            return ""
+        return slot.provider.name
 
     def _day_to_open(self, days: Sequence[date]) -> date | None:
         chosen = day_at(self.chosen, self.zone) if self.chosen else None

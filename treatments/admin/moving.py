@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import Button
 from clinic.admin.controls import Radios
-from clinic.models import Task, User
+from clinic.models import Provider, Task, User
 from clinic.roles import Capability
 from treatments.actions.moving import reschedule
 from treatments.actions.series_tasks import ask_move_override
@@ -24,7 +24,6 @@ from treatments.scheduling.course import Step
 from treatments.scheduling.moves import Ripple
 from treatments.scheduling.proposing import propose_move
 from treatments.scheduling.visits import Length
-from treatments.scheduling.wishes import Wish
 from treatments.statuses import AppointmentStatus
 
 THIS, FOLLOWING = "this", "following"
@@ -90,10 +89,11 @@ class MoveForm(PreviewedForm, StartForm):
         number = self.session.number
         return [step if step.session.number <= number else replace(step, day=None) for step in steps]
 
-    def wish(self) -> Wish | None:
-        """With the provider it has, unless another is named."""
-        wished = super().wish()
-        return wished and replace(wished, provider=wished.provider or self.subject.provider)
+    @property
+    def preferred(self) -> Provider | None:
+        """The provider it has."""
+        provider: Provider = self.subject.provider
+        return provider
 
     def propose(self) -> Ripple:
         """The appointment at its new start, and what follows."""
@@ -102,6 +102,7 @@ class MoveForm(PreviewedForm, StartForm):
             starts_at=self.cleaned_data["start"],
             at=self.at,
             follow=self.follows,
+            whoever=True,
             **self.named,
         )
 
@@ -117,11 +118,13 @@ class MoveForm(PreviewedForm, StartForm):
     def values(self) -> Mapping[str, Any]:
         """As ``reschedule`` is called; or ``ask_move_override``, where a provider is to be asked."""
         if self.do == ASK:
-            return {"starts_at": self.cleaned_data["start"], "follow": self.follows, **self.named, ASK: True}
+            asked = {"starts_at": self.cleaned_data["start"], "follow": self.follows, "whoever": True}
+            return {**asked, **self.named, ASK: True}
         return {
             **super().values(),
             "scope": FOLLOWING if self.follows else THIS,
             "undecided": self.decided(),
+            "whoever": True,
         }
 
 

@@ -165,10 +165,15 @@ class StartForm(RuledForm):
             **self._of_whom,
             starts_at=start,
             at=self.at,
-            preferred=self.session.series.provider if self.session else None,
+            preferred=self.preferred,
             besides=self.besides,
             **self.named,
         )
+
+    @property
+    def preferred(self) -> Provider | None:
+        """Who treats where several are free, unless somebody is named."""
+        return self.session.series.provider if self.session else None
 
     @property
     def _of_whom(self) -> dict[str, Any]:
@@ -218,6 +223,7 @@ class StartForm(RuledForm):
             request=BookingRequest(**self._of_whom, at=minute_of(self.at)),
             from_on=self.first_day,
             provider=self.wanted_provider,
+            preferred=self.preferred,
             besides=self.besides,
             with_overrides=self.with_overrides,
             chosen=self.moment,

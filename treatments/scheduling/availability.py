@@ -51,16 +51,18 @@ def free_starts(
     patient_id: UUID | None = None,
     request: BookingRequest | None = None,
     besides: Appointment | None = None,
+    preferred: Provider | None = None,
     step: int | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> FreeStarts:
     """The starts in ``[from_, until)``, none before ``at``, at which a visit is possible at ``location``.
 
-    The visit is that of ``treatment``, or has a ``length`` and a ``need`` of its own. One slot for each start, with the
-    first provider, room and device by name that are free; ``providers``, ``rooms`` and ``devices`` are the only ones
-    asked for. ``patient_id`` leaves out the times at which that patient has an appointment, ``request`` also what the
-    rule book says no to, ``besides`` ignores an appointment that is about to move. Starts are ``step`` minutes apart.
-    Four queries or fewer, whatever the range; more with a ``request``, and where reference data has changed.
+    The visit is that of ``treatment``, or has a ``length`` and a ``need`` of its own. One slot for each start, with
+    the first provider, room and device by name that are free, or the ``preferred`` provider if they are;
+    ``providers``, ``rooms`` and ``devices`` are the only ones asked for. ``patient_id`` leaves out the times at
+    which that patient has an appointment, ``request`` also what the rule book says no to, ``besides`` ignores an
+    appointment that is about to move. Starts are ``step`` minutes apart. Four queries or fewer, whatever the range;
+    more with a ``request``, and where reference data has changed.
     """
     asked = (max(minute_after(from_), minute_after(at)), minute_after(until))
     if asked[0] >= asked[1]:
@@ -92,6 +94,7 @@ def free_starts(
         patient_id=patient_id,
         forbidden=_forbidden(request, asked),
         besides=besides,
+        preferred=preferred,
         step=step,
         is_read=wants_all,
     )
@@ -128,14 +131,16 @@ class _Search:
     patient_id: UUID | None
     forbidden: Sequence[Span]
     besides: Appointment | None
+    preferred: Provider | None
     step: int
     is_read: bool
 
     def slots(self, asked: Span) -> Iterator[Slot]:
+        before = [str(self.preferred.pk)] if self.preferred else []
         for piece in [asked] if self.is_read else _pieces(asked):
             openings = self._openings(piece)
             for number in openings.any.numbers():
-                yield openings.slot(openings.grid.start(number))
+                yield openings.slot(openings.grid.start(number), before=before)
 
     def _openings(self, piece: Span) -> Openings:
         grid = Grid(*piece, self.step)

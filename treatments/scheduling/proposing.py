@@ -31,18 +31,21 @@ def propose_move(
     at: datetime,
     follow: bool,
     provider: Provider | None = None,
+    whoever: bool = False,
     room: Room | None = None,
     device: Device | None = None,
 ) -> Ripple:
     """The appointment at another start and, with ``follow``, what the later ones of its series do then.
 
-    Its findings are those of the rule book, refusals too. Nothing follows what is only held. Six queries, eight more
-    to ``follow``.
+    Without ``provider`` it stays with the one it has; with ``whoever``, goes to another where that one can't. Its
+    findings are those of the rule book, refusals too. Nothing follows what is only held. Six queries, eight more to
+    ``follow``, one more to look for another provider.
 
     :raises BookingRefused: the start is beyond the calendar, or nobody gives the treatment.
     """
     session = appointment.session
-    asked = {"starts_at": starts_at, "at": at, "provider": provider or appointment.provider}
+    own = appointment.provider
+    asked = {"starts_at": starts_at, "at": at, "provider": provider or (None if whoever else own), "preferred": own}
     asked |= {"room": room, "device": device, "besides": appointment}
     if session is None:
         request, findings = answer(wish_of_visit(appointment, **asked))

@@ -1,6 +1,6 @@
 """An appointment moves alone or with what follows it, which is shown before it is done."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from clinic.models import Rota
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, somebody, text
+from tests.treatments.scheduling.planning import away
 from treatments.models import Appointment, AppointmentFinding, Rescheduling
 
 TEN = MONDAY + timedelta(hours=1)
@@ -172,3 +173,29 @@ def test_a_preview_costs_the_same_for_one_follower_and_two(desk, scene, booked, 
     Appointment.objects.filter(pk=booked[2].pk).update(status="cancelled")
     with django_assert_num_queries(15):
         desk.post(button(booked[0], "reschedule"), sent)
+
+
+def offered(desk, appointment, day):
+    return desk.get(button(appointment, "reschedule"), {"from": day}).context["form"].days[0].starts
+
+
+def test_a_start_that_only_somebody_else_has_is_named_and_can_be_taken(desk, scene, booked):
+    away(scene.provider, date(2027, 5, 4), until=12)
+    starts_of_day = offered(desk, booked[2], "2027-05-04")
+    early = [start for start in starts_of_day if start.clock < "12:00"]
+    assert {start.other for start in early} == {scene.colleague.name}
+    assert {start.other for start in starts_of_day if start not in early} == {""}
+    desk.post(button(booked[2], "reschedule"), {"start": early[0].value})
+    booked[2].refresh_from_db()
+    assert (booked[2].starts_at.date(), booked[2].provider) == (date(2027, 5, 4), scene.colleague)
+
+
+def test_it_stays_with_its_provider_where_they_are_free(desk, scene, booked):
+    assert {start.other for start in offered(desk, booked[2], "2027-05-04")} == {""}
+    desk.post(button(booked[2], "reschedule"), {"other": "2027-05-04T10:00"})
+    booked[2].refresh_from_db()
+    assert booked[2].provider == scene.provider
+
+
+def test_the_present_start_is_marked(desk, booked):
+    assert [start.clock for start in offered(desk, booked[2], "2027-04-26") if start.is_now] == ["10:00"]
