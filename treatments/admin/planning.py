@@ -23,7 +23,7 @@ from treatments.admin.plan_cards import Card, Line, cards
 from treatments.admin.plan_ways import kept, with_line_elsewhere, with_pin, without_starts
 from treatments.admin.rulings import RuledForm, Ruling, said_in_series
 from treatments.admin.silence import notify, silently
-from treatments.admin.wishing import Swap, WishesForm
+from treatments.admin.wishing import WishesForm
 from treatments.models import Series
 from treatments.queries.courses import live_in_series, sessions_to_read
 from treatments.scheduling.course import steps_of
@@ -88,12 +88,21 @@ class PlanForm(RuledForm):
     def blocked(self) -> Ruling | None:
         """Why nothing can be planned at all, or which session can't be placed."""
         blocked = self.planned.blocked_at if isinstance(self.planned, Planned) else None
-        if blocked:
+        if blocked and not self._is_left_no_day:
             about = _("Session {number} can't be placed").format(number=blocked.number)
             return Ruling(findings=blocked.reasons, zone=self.zone, about=about)
         if isinstance(self.planned, BookingRefused):
             return Ruling(findings=self.planned.findings, zone=self.zone, about=_("Nothing can be planned"))
         return None
+
+    @property
+    def _is_left_no_day(self) -> bool:
+        """Whether a session that is to be on another day has none beside the others, which is all that there is to say.
+
+        On the day that it is not to be on it could be, as a plan has shown.
+        """
+        swap = self.wishes.swap
+        return swap is not None and swap.number not in self.wishes.by_hand
 
     @cached_property
     def planned(self) -> Planned | BookingRefused | None:
@@ -108,13 +117,11 @@ class PlanForm(RuledForm):
 
     @cached_property
     def cards(self) -> Sequence[Card]:
-        """The plans, the best first; where a session is to be elsewhere, those that have it elsewhere."""
+        """The plans, the best first."""
         if not isinstance(self.planned, Planned):
             return []
         plans = [_as_chosen(plan, self.wishes.by_hand) for plan in self.planned.plans]
-        swap = self.wishes.swap
-        found = [plan for plan in plans if swap is None or _is_elsewhere(plan, swap)]
-        return cards(self.subject, found, self.wishes.preferences(), booked=self.booked, at=self.at)
+        return cards(self.subject, plans, self.wishes.preferences(), booked=self.booked, at=self.at)
 
     @property
     def ways(self) -> Sequence[tuple[Card, Sequence[tuple[Line, str]]]]:
@@ -151,10 +158,6 @@ def _as_chosen(plan: Plan, by_hand: frozenset[int]) -> Plan:
     """Only what somebody chose is placed by hand, not what stays beside it."""
     steps = [replace(step, is_pinned=step.is_pinned and step.session.number in by_hand) for step in plan.steps]
     return replace(plan, steps=steps)
-
-
-def _is_elsewhere(plan: Plan, swap: Swap) -> bool:
-    return any(step.session.number == swap.number and (step.is_pinned or step.day != swap.day) for step in plan.steps)
 
 
 def _may_plan(series: Series, user: User) -> bool:  # noqa: ARG001  (a button's signature)

@@ -125,6 +125,7 @@ class WishesForm(forms.Form):
             provider_id=wished["provider"] or None,
             same_provider=wished["same_provider"],
             pinned=dict(self.pins()),
+            avoided={swap.number: swap.day.toordinal()} if (swap := self.swap) else {},
             count=wished["count"],
         )
 

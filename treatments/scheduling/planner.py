@@ -278,7 +278,8 @@ class _DayStarts:
             cost = next((other for starts, other in self.people if link.pinned_at in starts), None)
             return {} if cost is None else {link.first: (cost, link.pinned_at)}
         first = link.first if self.search.ahead.anchor is None and link is self.search.ahead.links[0] else None
-        found = ((day, self._best(date.fromordinal(day))) for day in window)
+        avoided = self.search.preferences.avoided.get(link.session.number)
+        found = ((day, self._best(date.fromordinal(day))) for day in window if day != avoided)
         late = {day: 0 if first is None else day - first for day in window}
         return {day: (best[0] + late[day], best[1]) for day, best in found if best}
 

@@ -21,7 +21,8 @@ class Preferences:
 
     From ``from_on`` on; on ``weekdays`` (0 is Monday; any if empty); with the whole stay within ``time_band`` on the
     location's clock; by ``provider_id`` alone, or ``same_provider`` throughout, whoever it is. ``pinned`` are starts,
-    in minutes, of sessions by their number. Only the next ``count`` sessions are planned, if said. What can't be had
+    in minutes, of sessions by their number; ``avoided`` are days, as ordinals, that one isn't to be on unless it is
+    pinned there. Only the next ``count`` sessions are planned, if said. What can't be had
     is given up for as few sessions as possible, in this order: time band, weekdays, same provider, provider.
     """
 
@@ -31,6 +32,7 @@ class Preferences:
     provider_id: str | None = None
     same_provider: bool = False
     pinned: dict[int, int] = field(default_factory=dict)
+    avoided: dict[int, int] = field(default_factory=dict)
     count: int | None = None
 
     def band(self, day: date, clock: WallClock) -> Span | None:

@@ -107,5 +107,7 @@ def _from_json(wishes: Mapping[str, Any]) -> Preferences:
         "weekdays": frozenset(wishes["weekdays"]),
         "time_band": (time.fromisoformat(band[0]), time.fromisoformat(band[1])) if band else None,
         "pinned": {int(number): start for number, start in wishes["pinned"].items()},
+        # A proposal of the version before, which holds for half an hour more, has none.
+        "avoided": {int(number): day for number, day in wishes.get("avoided", {}).items()},
     }
     return Preferences(**values)

@@ -175,3 +175,28 @@ def test_swapping_costs_the_same_for_any_length(desk, scene, django_assert_num_q
     desk.get(way)
     with django_assert_num_queries(cost):
         desk.get(way)
+
+
+@pytest.mark.parametrize("plan", [0, 1])
+@pytest.mark.parametrize("number", [1, 2])
+def test_another_day_is_found_wherever_there_is_one(desk, scene, series, plan, number):
+    """However many of the best plans have the day that isn't wanted: on two weekdays, from some day on, at an hour."""
+    who = f"&provider={scene.provider.pk}&same_provider=on"
+    address = button(series, "plan") + f"?from_on=2027-03-02&weekdays=1&weekdays=3&time_from=14:00{who}"
+    before = form_of(desk, address).cards[plan]
+    swapped = form_of(desk, swap(desk, address, number, plan=plan)).cards
+    assert swapped
+    place = number - 1
+    assert all(days_of(card)[place] != days_of(before)[place] for card in swapped)
+
+
+def test_a_step_whose_neighbours_leave_it_one_day_only_is_said_to_have_no_other(desk, series):
+    series.sessions.filter(number__gt=1).update(min_days=28, ideal_days=28, max_days=28)
+    address = button(series, "plan")
+    way = swap(desk, address, 2)
+    days = days_of(form_of(desk, address).cards[0])
+    held = "".join(f"&keep={number}@{days[number - 1].isoformat()}T10:00" for number in (1, 3, 4))
+    response = desk.get(f"{way.partition('?')[0]}?from_on=2027-03-01&swap=2@{days[1].isoformat()}{held}")
+    assert response.context["form"].cards == []
+    assert "The others leave it no other day." in text(response)
+    assert "can&#x27;t be placed" not in text(response)

@@ -172,7 +172,8 @@ class ByHand:
         if place.pinned_at:
             is_free = self.is_free(provider, place.pinned_at)
             return {place.pinned_at.date(): self.price_of(provider)} if is_free else {}
-        return {day: price for day, price in self.prices[provider].items() if day >= self.preferences.from_on}
+        prices, avoided = self.prices[provider].items(), self.preferences.avoided.get(place.session.number)
+        return {day: price for day, price in prices if day >= self.preferences.from_on and day.toordinal() != avoided}
 
     def price_of_gaps(self, days):
         """What the distances between the days cost; None if they can't be."""

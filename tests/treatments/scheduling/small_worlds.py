@@ -205,6 +205,9 @@ worlds = st.builds(
 )
 
 
+avoided = st.just({}) | st.dictionaries(st.integers(1, 3), st.integers(0, 8), min_size=1, max_size=1)
+
+
 @st.composite
 def wishes(draw, world):
     """Preferences for a series in ``world``, once that is built."""
@@ -219,5 +222,6 @@ def wishes(draw, world):
         provider_id=draw(st.none() | st.sampled_from(providers)),
         same_provider=draw(st.sampled_from([True, True, False])),
         pinned={number: minute_of(during.starts_at) for number, during in pinned.items()},
+        avoided={number: (FIRST + day * DAY).toordinal() for number, day in draw(avoided).items()},
         count=draw(st.none() | st.none() | st.integers(1, 2)),
     )

@@ -85,3 +85,9 @@ def test_the_band_is_one_of_the_clock_on_the_wall_whatever_the_season(scene, ser
 def test_a_stay_that_would_end_after_the_band_is_not_in_it(scene, series):
     assert best(series, time_band=(time(14), time(15))).cost == 0
     assert best(series, time_band=(time(14), time(14, 59))).cost == 4 * 10**4
+
+
+def test_a_session_keeps_off_a_day_that_it_is_not_to_be_on(series):
+    before = best(series)
+    after = best(series, avoided={2: days(before)[1].toordinal()})
+    assert days(after)[1] not in (None, days(before)[1])

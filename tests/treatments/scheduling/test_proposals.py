@@ -48,6 +48,7 @@ preferences = st.builds(
     provider_id=st.none() | st.uuids().map(str),
     same_provider=st.booleans(),
     pinned=st.dictionaries(st.integers(1, 20), st.integers(0, 10**8)),
+    avoided=st.dictionaries(st.integers(1, 20), st.integers(1, 10**6)),
     count=st.none() | st.integers(1, 20),
 )
 
