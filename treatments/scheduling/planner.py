@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import product
 
 from django.conf import settings
 
@@ -258,7 +257,7 @@ def _people(search: Search, openings: Openings, provider_id: str | None) -> list
 
 
 class _DayStarts:
-    """The best start of each day with one provider: early, but in the band and unwarned if there is one."""
+    """The best start of each day with one provider: the first in the band, else the nearest to it; unwarned if any."""
 
     def __init__(self, search: Search, openings: Openings, provider_id: str | None) -> None:
         self.search, grid = search, openings.grid
@@ -287,12 +286,20 @@ class _DayStarts:
         search = self.search
         whole = (search.clock.midnight(day), search.clock.midnight(day + _DAY))
         band = search.preferences.band(day, search.clock)
-        spans = (
-            [(whole, 0)] if band is None else [((band[0], band[1] - search.length.stay + 1), 0), (whole, OUTSIDE_BAND)]
-        )
-        for (kinds, other), (span, outside) in product(self.kinds, spans):
-            for starts, warning in kinds:
-                start = starts.first_in(span)
-                if start is not None:
-                    return other + outside + warning + search.preferences.day_cost(day), start
+        inside = whole if band is None else (band[0], band[1] - search.length.stay + 1)
+        for kinds, other in self.kinds:
+            for outside in (0,) if band is None else (0, OUTSIDE_BAND):
+                for starts, warning in kinds:
+                    start = _nearest_to(inside, starts, whole) if outside else starts.first_in(inside)
+                    if start is not None:
+                        return other + outside + warning + search.preferences.day_cost(day), start
         return None
+
+
+def _nearest_to(inside: Span, starts: Starts, whole: Span) -> int | None:
+    """The start of the day ``whole`` that is nearest to the starts ``inside`` the band, of which none is free."""
+    first, last = inside[0], max(inside[0], inside[1] - 1)
+    before, after = starts.nearest_in((whole[0], first), first), starts.first_in((last, whole[1]))
+    found = [(first - before, before)] if before is not None else []
+    found += [(after - last, after)] if after is not None else []
+    return min(found)[1] if found else None

@@ -23,7 +23,8 @@ class Preferences:
     location's clock; by ``provider_id`` alone, or ``same_provider`` throughout, whoever it is. ``pinned`` are starts,
     in minutes, of sessions by their number; ``avoided`` are days, as ordinals, that one isn't to be on unless it is
     pinned there. Only the next ``count`` sessions are planned, if said. What can't be had
-    is given up for as few sessions as possible, in this order: time band, weekdays, same provider, provider.
+    is given up for as few sessions as possible, in this order: time band, weekdays, same provider, provider. Where
+    the time band is given up, the start of the day that is nearest to it is taken.
     """
 
     from_on: date

@@ -87,6 +87,23 @@ def test_a_stay_that_would_end_after_the_band_is_not_in_it(scene, series):
     assert best(series, time_band=(time(14), time(14, 59))).cost == 4 * 10**4
 
 
+@pytest.mark.parametrize(
+    ("band", "nearest"),
+    [((time(19, 30), time(23, 59)), time(16)), ((time(6), time(8)), time(9)), ((time(12), time(12, 30)), time(12))],
+)
+def test_where_the_band_cannot_be_had_the_nearest_start_to_it_is_taken(series, band, nearest):
+    plan = best(series, time_band=band)
+    assert {step.slot.starts_at.astimezone(NEW_YORK).time() for step in plan.steps} == {nearest}
+    assert plan.cost == 4 * 10**4
+
+
+def test_between_two_starts_beside_the_band_the_nearer_is_taken(scene, series):
+    for provider in (scene.provider, scene.colleague):
+        away(provider, *[FIRST + number * DAY for number in range(400)], since=11, until=14)
+    assert hours(best(series, time_band=(time(11), time(13)))) == [10] * 4
+    assert hours(best(series, time_band=(time(12), time(14)))) == [14] * 4
+
+
 def test_a_session_keeps_off_a_day_that_it_is_not_to_be_on(series):
     before = best(series)
     after = best(series, avoided={2: days(before)[1].toordinal()})
