@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -45,7 +46,8 @@ def propose_move(
     """
     session = appointment.session
     own = appointment.provider
-    asked = {"starts_at": starts_at, "at": at, "provider": provider or (None if whoever else own), "preferred": own}
+    named = provider or (None if whoever else own)
+    asked: dict[str, Any] = {"starts_at": starts_at, "at": at, "provider": named, "preferred": own}
     asked |= {"room": room, "device": device, "besides": appointment}
     if session is None:
         request, findings = answer(wish_of_visit(appointment, **asked))

@@ -54,7 +54,7 @@ class MovedAppointment(Rippling):
 
     def _tried(self, appointment: Appointment, wanted: Mapping[str, Any], at: datetime) -> dict[str, Any]:
         """What a check says of the new time, and what else moves: 13 queries, five more to follow, six for another."""
-        named = {name: wanted.get(name) for name in _TAKEN}
+        named: dict[str, Any] = {name: wanted.get(name) for name in _TAKEN}
         try:
             ripple = propose_move(
                 appointment=appointment,
