@@ -1,7 +1,7 @@
 """Where the links of a page of plans lead: the same wishes, with sessions given their starts one by one."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.http import QueryDict
 
@@ -42,7 +42,8 @@ def _has_room(wishes: WishesForm, card: Card, line: Line) -> bool:
         return True
     least, most = following[0].session.min_days or 1, following[0].session.max_days or 0
     last = following[0].day - timedelta(days=least)
-    first = max(wishes.cleaned_data["from_on"], following[0].day - timedelta(days=most))
+    from_on: date = wishes.cleaned_data["from_on"]
+    first = max(from_on, following[0].day - timedelta(days=most))
     if step.gap_days is not None:
         first = max(first, step.day - timedelta(days=step.gap_days - (step.session.min_days or 1)))
     return first < last or (first == last and first != step.day)

@@ -130,6 +130,17 @@ class Starts:
         found = [self.grid.start(number) for number in (earlier, later) if number >= 0]
         return min(found, key=lambda start: abs(start - minute), default=None)
 
+    def nearest_beside(self, inside: Span, whole: Span) -> int | None:
+        """The minute of its start in ``whole`` that is nearest to the starts ``inside``, of which it has none.
+
+        Of two, the earlier. Where no start is inside, as a stay is longer than what is wished, its beginning counts.
+        """
+        first, last = inside[0], max(inside[0], inside[1] - 1)
+        before, after = self.nearest_in((whole[0], first), first), self.first_in((last, whole[1]))
+        found = [] if before is None else [(first - before, before)]
+        found += [] if after is None else [(after - last, after)]
+        return min(found)[1] if found else None
+
 
 def complement(grid: Grid, bits: int) -> int:
     """The starts of ``grid`` that aren't in ``bits``."""

@@ -290,16 +290,7 @@ class _DayStarts:
         for kinds, other in self.kinds:
             for outside in (0,) if band is None else (0, OUTSIDE_BAND):
                 for starts, warning in kinds:
-                    start = _nearest_to(inside, starts, whole) if outside else starts.first_in(inside)
+                    start = starts.nearest_beside(inside, whole) if outside else starts.first_in(inside)
                     if start is not None:
                         return other + outside + warning + search.preferences.day_cost(day), start
         return None
-
-
-def _nearest_to(inside: Span, starts: Starts, whole: Span) -> int | None:
-    """The start of the day ``whole`` that is nearest to the starts ``inside`` the band, of which none is free."""
-    first, last = inside[0], max(inside[0], inside[1] - 1)
-    before, after = starts.nearest_in((whole[0], first), first), starts.first_in((last, whole[1]))
-    found = [(first - before, before)] if before is not None else []
-    found += [(after - last, after)] if after is not None else []
-    return min(found)[1] if found else None

@@ -22,9 +22,9 @@ class Preferences:
     From ``from_on`` on; on ``weekdays`` (0 is Monday; any if empty); with the whole stay within ``time_band`` on the
     location's clock; by ``provider_id`` alone, or ``same_provider`` throughout, whoever it is. ``pinned`` are starts,
     in minutes, of sessions by their number; ``avoided`` are days, as ordinals, that one isn't to be on unless it is
-    pinned there. Only the next ``count`` sessions are planned, if said. What can't be had
-    is given up for as few sessions as possible, in this order: time band, weekdays, same provider, provider. Where
-    the time band is given up, the start of the day that is nearest to it is taken.
+    pinned there. Only the next ``count`` sessions are planned, if said. What can't be had is given up for as few
+    sessions as possible, in this order: time band, weekdays, same provider, provider. Where the time band is given up,
+    the start of the day that is nearest to it is taken.
     """
 
     from_on: date
