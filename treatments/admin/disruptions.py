@@ -21,6 +21,7 @@ from treatments.actions.disruptions import Booked, Disrupted, ProposalChanged, d
 from treatments.admin.previewing import SHOWN, PreviewedForm
 from treatments.admin.ripples import Preview, words_of_unseen
 from treatments.admin.rulings import LONGEST_REASON
+from treatments.admin.silence import notify, silently
 from treatments.queries.affected import affected_appointments, affected_elsewhere
 from treatments.scheduling.disruptions import Disruption, propose_disruption
 from treatments.scheduling.moves import Ripple, Stay
@@ -47,6 +48,7 @@ class DisruptionForm(PreviewedForm):
     booked = forms.ChoiceField(
         label=gettext_lazy("what is booked then"), choices=_CHOICES, initial=Booked.MOVE.value, widget=Radios
     )
+    silently = silently(are_several=True)
     show_label = gettext_lazy("Show what is booked then")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,6 +63,7 @@ class DisruptionForm(PreviewedForm):
             field.choices = [_CHOICES[1]]
             field.initial = Booked.KEEP.value
             field.help_text = _("The front desk can move it afterwards.")
+            del self.fields["silently"]
 
     @cached_property
     def locations(self) -> Sequence[Location]:
@@ -107,12 +110,23 @@ class DisruptionForm(PreviewedForm):
 
     @property
     def summary(self) -> str:
-        """From when to when, and why."""
+        """From when to when, and why; and how many patients are told."""
         starts, ends = (self.cleaned_data[name] for name in _TIMES)
         words = {"starts": as_moment(starts, self.zone), "ends": as_named_moment(ends, self.zone)}
         said = _("From {starts} until {ends}").format(**words)
         reason = self.cleaned_data["reason"]
-        return f"{said} · {reason}" if reason else said
+        return " · ".join(filter(None, [said, reason, self._told]))
+
+    @property
+    def _told(self) -> str:
+        """Nothing where no message would be sent."""
+        moves = self.preview.ripple.moves if self.preview else ()
+        patients = len({move.appointment.patient_id for move in moves if move.is_told})
+        if not patients:
+            return ""
+        if not notify(self.cleaned_data):
+            return _("No patient is told.")
+        return ngettext("{n} patient is told.", "{n} patients are told.", patients).format(n=patients)
 
     def propose(self) -> Ripple:
         """Where what is booked then could be instead; or, if it is kept, what that is."""
@@ -131,6 +145,7 @@ class DisruptionForm(PreviewedForm):
             "booked": booked,
             "proposal": self.data.get(SHOWN) if booked == Booked.MOVE else None,
             "undecided": self.decided(),
+            "notify": notify(self.cleaned_data),
         }
 
     def refuse(self, refusal: DomainError) -> None:

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-def silently() -> forms.BooleanField:
-    """The field with which a form asks for it, named ``silently``."""
-    return forms.BooleanField(label=_("don't tell the patient"), required=False)
+def silently(*, are_several: bool = False) -> forms.BooleanField:
+    """The field with which a form asks for it, named ``silently``; of all patients, where it ``are_several``."""
+    label = _("don't tell the patients") if are_several else _("don't tell the patient")
+    return forms.BooleanField(label=label, required=False)
 
 
 def notify(cleaned: Any) -> bool:

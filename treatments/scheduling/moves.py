@@ -33,6 +33,12 @@ class Move:
         ) or minute_of(before.starts_at) != after.start
 
     @property
+    def is_told(self) -> bool:
+        """Whether its patient is to know: of another time or location. By whom and in which room isn't told."""
+        before, after = self.appointment, self.placement
+        return minute_of(before.starts_at) != after.start or before.location_id != after.location.pk
+
+    @property
     def gap_days(self) -> int | None:
         """The calendar days from the session before, once all have moved; None where there is none."""
         after = self.placement

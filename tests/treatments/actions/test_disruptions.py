@@ -7,6 +7,7 @@ from tests.kept import rehearse
 from tests.scenes import MONDAY
 from treatments.actions.disruptions import Booked, ProposalChanged, disrupt
 from treatments.models import Appointment, Rescheduling
+from treatments.scheduling.clock import moment_of
 from treatments.scheduling.disruptions import Disruption, TooManyAffected, propose_disruption
 
 TEN = MONDAY + timedelta(hours=1)
@@ -67,6 +68,31 @@ def test_what_moves_never_goes_where_another_goes(scene, booked):
     proposed = propose_disruption(away(scene), at=MONDAY, by=None)
     disrupt(disruption=away(scene), booked=Booked.MOVE, by=scene.desk, at=MONDAY)
     assert len({(move.placement.start, move.placement.provider_id) for move in proposed.moves}) == len(proposed.moves)
+
+
+def shut(scene, begin, end):
+    return Disruption(location=scene.location, starts_at=MONDAY - HOUR + begin * DAY, ends_at=MONDAY + end * DAY - HOUR)
+
+
+def days_after(scene, appointment, disruption, *, at):
+    """By how many days it would move."""
+    [move] = propose_disruption(disruption, at=at, by=None).moves
+    assert move.appointment.pk == appointment.pk
+    return round((moment_of(move.placement.start) - appointment.starts_at) / DAY)
+
+
+def test_who_must_give_way_comes_later_though_an_earlier_day_is_nearer(scene):
+    # On a Wednesday of a week that is shut from the Wednesday on: the day before would be free.
+    appointment = scene.book(scene.start_series().sessions.get(number=1), TEN + 16 * DAY - HOUR)
+    assert days_after(scene, appointment, shut(scene, 16, 18), at=MONDAY) == 2
+
+
+def test_who_comes_earlier_has_some_days_notice(scene):
+    appointment = scene.book(scene.start_series().sessions.get(number=1), TEN + 16 * DAY - HOUR)
+    # For four weeks there is nothing later: the day before is the nearest.
+    long = shut(scene, 16, 44)
+    assert days_after(scene, appointment, long, at=TEN + 11 * DAY) == -1
+    assert days_after(scene, appointment, long, at=TEN + 13 * DAY) > 0
 
 
 def test_the_cost_is_the_same_for_one_patient_and_for_three(scene, booked, django_assert_num_queries):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from clinic.models import Absence, Closure, Location, Outage, Rota
+from clinic.models import Absence, Closure, Location, Message, Outage, Rota
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, somebody, text
@@ -54,6 +54,17 @@ def test_all_are_moved_in_one_act(desk, scene, booked):
     assert "It is kept. 3 appointments were moved." in text(response)
     assert Absence.objects.get().reason == "ill"
     assert Appointment.objects.filter(provider=scene.colleague).count() == 3
+
+
+def test_it_says_how_many_patients_are_told_and_none_are_if_asked_for(desk, scene, booked):
+    # With a colleague at the same time, nobody needs to know; where all is shut, everybody comes on another day.
+    assert "patients are told" not in text(shown(desk, scene.provider))
+    assert "3 patients are told." in text(shown(desk, scene.location))
+    assert "No patient is told." in text(shown(desk, scene.location, silently="on"))
+    Message.objects.all().delete()
+    apply(desk, scene.location, silently="on")
+    assert Rescheduling.objects.get().moves.count() == 3
+    assert not Message.objects.exists()
 
 
 def test_what_is_booked_is_kept_if_said(desk, scene, booked):
