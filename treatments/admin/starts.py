@@ -21,7 +21,7 @@ from treatments.admin.silence import notify, silently
 from treatments.models import Appointment, Session, Treatment
 from treatments.queries.courses import sessions_to_read
 from treatments.scheduling.clock import minute_of
-from treatments.scheduling.course import Step, steps_of
+from treatments.scheduling.course import Step, neighbours, steps_of
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
 from treatments.scheduling.wishes import CALENDAR, Wish
@@ -215,6 +215,36 @@ class StartForm(RuledForm):
             return None
         early = (session.min_days or 0) - (session.floor_days or 0) if self.with_overrides else 0
         return session.earliest_on - timedelta(days=early)
+
+    @cached_property
+    def followed_by(self) -> Step | None:
+        """The next session that is booked, which this one has to keep away from."""
+        after = neighbours(self.steps, self.session)[1] if self.session else ()
+        return after[-1] if after and after[-1].day else None
+
+    @cached_property
+    def latest_day(self) -> date | None:
+        """The last day that the session should be on: by its own gap, and by those to the next that is booked."""
+        if self.session is None:
+            return None
+        days = [self.session.latest_on] if self.session.latest_on else []
+        after = self.followed_by
+        if after and after.day:
+            between = [step.session for step in neighbours(self.steps, self.session)[1]]
+            name = "floor_days" if self.with_overrides else "min_days"
+            days.append(after.day - timedelta(days=sum(getattr(each, name) or 0 for each in between)))
+        return min(days, default=None)
+
+    @property
+    def is_before_another(self) -> bool:
+        """Whether it is the next one booked that leaves no later day."""
+        latest = self.session.latest_on if self.session else None
+        return self.followed_by is not None and self.latest_day is not None and self.latest_day != latest
+
+    @property
+    def is_past_latest(self) -> bool:
+        """Whether it looks for days beyond the last that the next one booked leaves: whoever treats, there is none."""
+        return self.is_before_another and self.latest_day is not None and self.first_day > self.latest_day
 
     @cached_property
     def days(self) -> Sequence[FreeDay]:

@@ -8,6 +8,7 @@ from tests.scenes import MONDAY
 from tests.staff import button, signed_in, text
 
 TEN = MONDAY + timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
@@ -59,3 +60,31 @@ def test_offering_costs_the_same_for_any_number_of_days(desk, second, django_ass
     del form.__dict__["days"], form.__dict__["steps"]
     with django_assert_num_queries(5):
         assert form.days
+
+
+def between(scene):
+    """A second session that waits, while the third is booked 57 days after the first."""
+    first, second, third = scene.start_series().sessions.order_by("number")[:3]
+    scene.perform(first, TEN)
+    scene.book(third, TEN + 57 * DAY - HOUR, at=TEN + HOUR)
+    second.refresh_from_db()
+    return second
+
+
+def test_between_two_the_latest_day_is_the_one_that_the_next_leaves(desk, scene):
+    second = between(scene)
+    response = desk.get(button(second, "book"))
+    form = response.context["form"]
+    assert form.latest_day == MONDAY.date() + 29 * DAY
+    assert form.latest_day < second.latest_on
+    assert max(day.day for day in form.days) == form.latest_day
+    assert "Session 3 on Tue 27 Apr 2027 leaves no later day: move it first." in text(response)
+    later = desk.get(button(second, "book"), {"from": form.later_day.isoformat()})
+    assert text(later).count("leaves no later day: move it first.") == 2
+    assert "with somebody else" not in text(later)
+
+
+def test_where_nothing_follows_the_latest_day_is_its_own(desk, second):
+    response = desk.get(button(second, "book"))
+    assert response.context["form"].latest_day == second.latest_on
+    assert "leaves no later day" not in text(response)
