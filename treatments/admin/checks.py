@@ -21,6 +21,7 @@ from treatments.actions.booking import book_session
 from treatments.admin.rulings import CHECK, TAKE, RuledForm, replaced
 from treatments.admin.starts import StartField
 from treatments.models import Appointment, BodyArea, Session, Treatment
+from treatments.queries.areas import containing
 from treatments.queries.courses import to_be_booked
 from treatments.queries.findings import said_of
 from treatments.scheduling.visits import Length
@@ -140,11 +141,12 @@ class CheckForm(RuledForm):
 
     @cached_property
     def waiting(self) -> Session | None:
-        """The next session of a series that waits for this: then its gaps count, too. One query."""
+        """The next session of a series that waits for this, on these areas: then its gaps count, too. Two queries."""
         wanted = self.cleaned_data
-        if wanted.get("areas") or not (wanted.get("treatment") and wanted.get("location")):
+        if not (wanted.get("treatment") and wanted.get("location")):
             return None
-        return to_be_booked(self.subject, treatment=wanted["treatment"], location=wanted["location"], at=self.at)
+        what = {name: wanted[name] for name in ("treatment", "location")}
+        return to_be_booked(self.subject, **what, areas=containing(wanted.get("areas") or ()), at=self.at)
 
     @property
     def offer(self) -> Offer | None:

@@ -1,6 +1,6 @@
 """What a series consists of, and where it stands."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -162,10 +162,17 @@ def with_sessions(series_list: QuerySet[Series]) -> QuerySet[Series]:
     ).prefetch_related(Prefetch("sessions", queryset=sessions), "concerns__concern")
 
 
-def to_be_booked(patient: Patient, *, treatment: Treatment, location: Location, at: datetime) -> Session | None:
+def to_be_booked(
+    patient: Patient,
+    *,
+    treatment: Treatment,
+    location: Location,
+    at: datetime,
+    areas: Iterable[Collection[UUID]] = (),
+) -> Session | None:
     """The next session of ``patient`` for ``treatment`` at ``location`` that waits to be booked, where none is held.
 
-    One query.
+    Of a series that treats, of each of ``areas``, one: an area with those around it. One query.
     """
     live = unexpired(Appointment.objects.filter(session=OuterRef("pk"), status__in=LIVE_APPOINTMENTS), at)
     waiting = Session.objects.filter(
@@ -177,4 +184,6 @@ def to_be_booked(patient: Patient, *, treatment: Treatment, location: Location, 
         series__status=SeriesStatus.ACTIVE,
     )
     of_series = ("series__location", "series__treatment", "series__provider")
+    for around in areas:
+        waiting = waiting.filter(series__in=Series.objects.filter(concerns__areas__in=around))
     return waiting.select_related(*of_series).order_by("series__started_on", "series_id", "number").first()

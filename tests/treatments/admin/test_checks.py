@@ -231,6 +231,20 @@ def test_what_a_series_waits_for_counts_its_gaps_and_is_booked_with_one_button(d
     assert Appointment.objects.get(session=second).starts_at == first
 
 
+def test_what_waits_is_found_with_its_own_areas_ticked_and_not_with_others(desk, scene, second):
+    wanted = {"treatment": scene.treatment.pk, "location": scene.location.pk, "starts_at": "2027-03-29T11:00"}
+    cheeks, back = (BodyArea.objects.get(key=key) for key in ("cheeks", "back"))
+    part = BodyArea.objects.create(key="part", label_en="Part", label_es="Parte", inside=cheeks)
+
+    def waiting(*areas):
+        found = desk.post(button(scene.patient, "check"), wanted | {"areas": [area.pk for area in areas]})
+        return found.context["form"].waiting
+
+    assert waiting(cheeks) == waiting(part) == waiting() == second
+    assert waiting(back) is None
+    assert waiting(cheeks, back) is None
+
+
 def test_what_does_not_wait_any_more_or_may_not_be_is_not_booked(desk, scene, second):
     wanted = {"treatment": scene.treatment.pk, "location": scene.location.pk, "starts_at": "2027-03-08T11:00"}
     too_early = (MONDAY + 7 * DAY).isoformat()
