@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.buttons import ActForm, Button, register_buttons
@@ -85,10 +86,9 @@ class StartSeriesForm(ActForm):
         versions = current_versions().select_related("template__treatment").prefetch_related("steps")
         known = versions.filter(template__treatment__is_offered=True)
         fields["template"].queryset = known.order_by("template__key", "id")
-        fields["location"].queryset, fields["provider"].queryset = (
-            locations_of(_active(Location), self.user),
-            _active(Provider),
-        )
+        places = locations_of(_active(Location), self.user)
+        fields["location"].queryset = places
+        fields["provider"].queryset = _active(Provider).filter(rotas__location__in=places.order_by()).distinct()
         concerns = PatientConcern.objects.filter(patient=self.subject).select_related("concern")
         fields["patient_concerns"].queryset = concerns.prefetch_related("areas").order_by("-created_at", "-id")
         names = ("template", "location", "provider", "patient_concerns")
@@ -112,9 +112,12 @@ class StartSeriesForm(ActForm):
             self.initial[name] = self.query.get(name, "")
 
     def clean(self) -> dict[str, Any]:
-        """Read the start on the location's clock, if there is one."""
+        """Somebody who works there, and the start on the location's clock, if there is one."""
         cleaned = super().clean() or self.cleaned_data
-        location = cleaned.get("location")
+        location, provider = cleaned.get("location"), cleaned.get("provider")
+        if location and provider and not provider.rotas.filter(location=location).exists():
+            words = {"name": provider.name, "place": location.name}
+            self.add_error("provider", gettext("{name} has no hours in {place}.").format(**words))
         if location is None or not cleaned.get("first_at"):
             cleaned.pop("first_at", None)
             return cleaned

@@ -46,7 +46,8 @@ class PlanForm(RuledForm):
         super().__init__(*args, **kwargs)
         series: Series = self.subject
         sessions, self.booked = sessions_to_read(series), live_in_series([series])
-        gives_it = Provider.objects.filter(is_active=True, treatments=series.treatment_id).order_by("name", "id")
+        here = {"treatments": series.treatment_id, "rotas__location": series.location_id}
+        gives_it = Provider.objects.filter(is_active=True, **here).distinct().order_by("name", "id")
         read_together([sessions, self.booked, gives_it])
         attach(series, {"sessions": sessions})
         self.steps = steps_of(series, list(sessions))

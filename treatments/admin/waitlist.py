@@ -51,7 +51,8 @@ class WaitlistForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        gives_it = Provider.objects.filter(is_active=True, treatments=self.subject.treatment_id)
+        here = {"treatments": self.subject.treatment_id, "rotas__location": self.subject.location_id}
+        gives_it = Provider.objects.filter(is_active=True, **here).distinct()
         field = cast("forms.ModelChoiceField[Any]", self.fields["provider"])
         field.queryset = gives_it.order_by("name", "id")
 

@@ -61,9 +61,9 @@ class WishesForm(forms.Form):
 
     def __init__(self, query: QueryDict, *, series: Series, providers: Iterable[Provider], at: datetime) -> None:
         self.series, self.query, self.at = series, query, at
+        self.providers = {str(each.pk): each for each in providers}
         # Nothing is asked for yet: what is usual is shown as if it were.
         super().__init__(query if "from_on" in query else self._usual())
-        self.providers = {str(each.pk): each for each in providers}
         names = ((pk, str(each)) for pk, each in self.providers.items())
         cast("forms.ChoiceField", self.fields["provider"]).choices = [("", _("whoever is free")), *names]
 
@@ -81,7 +81,9 @@ class WishesForm(forms.Form):
     def _usual(self) -> dict[str, Any]:
         earliest = min((session.earliest_on for session in self.open_sessions), default=self.today)
         from_on, to = max(self.today, earliest).isoformat(), self.query.get(TO, "")
-        return {"from_on": from_on, "provider": self.series.provider_id or "", TO: to}
+        # Whoever has no hours there any more can't be wished.
+        own = str(self.series.provider_id)
+        return {"from_on": from_on, "provider": own if own in self.providers else "", TO: to}
 
     def clean_from_on(self) -> date:
         """A day of the next two years.

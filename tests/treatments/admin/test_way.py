@@ -6,6 +6,7 @@ import pytest
 
 from aftercare.queries.sheets import sheet_of
 from clinic.admin.buttons import offered
+from clinic.models import Location
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, somebody, text
@@ -53,6 +54,40 @@ def test_a_series_is_started_and_opened(desk, scene):
     shown = text(desk.get(response.url))
     assert "Microneedling for acne scars v1" in shown
     assert shown.count('class="dot dot--open"') == 3
+
+
+def test_a_series_begins_with_nobody_who_has_no_hours_there(desk, scene):
+    madrid = Location.objects.create(
+        name="Centro", time_zone="Europe/Madrid", phone="+34910000000", emergency_number="112"
+    )
+    form = desk.get(button(scene.patient, "start-series")).context["form"]
+    assert set(form.fields["provider"].queryset) == {scene.provider, scene.colleague}
+    scene.colleague.rotas.update(location=madrid)
+    response = desk.post(button(scene.patient, "start-series"), start_form(scene, provider=scene.colleague.pk))
+    assert response.context["form"].errors["provider"] == [
+        f"{scene.colleague.name} has no hours in {scene.location.name}."
+    ]
+    assert not Series.objects.exists()
+    scene.provider.rotas.all().delete()
+    shown = desk.get(button(scene.patient, "start-series")).context["form"].fields["provider"].queryset
+    assert list(shown) == [scene.colleague]
+
+
+@pytest.mark.parametrize("name", ["plan", "waitlist"])
+def test_nobody_is_offered_who_has_no_hours_where_the_series_is(desk, scene, session, name):
+    address = button(session.series, name)
+
+    def offered_there():
+        form = desk.get(address).context["form"]
+        field = form.wishes.fields["provider"] if name == "plan" else form.fields["provider"]
+        return {str(label) for value, label in field.choices if value}
+
+    assert offered_there() == {scene.provider.name, scene.colleague.name}
+    scene.provider.rotas.all().delete()
+    assert offered_there() == {scene.colleague.name}
+    if name == "plan":
+        # The series' own provider isn't wished then.
+        assert not desk.get(address).context["form"].wishes.errors
 
 
 def test_a_count_outside_the_template_is_said_at_its_field(desk, scene):
