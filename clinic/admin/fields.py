@@ -38,9 +38,10 @@ class MomentInput(DateTimeInput):
 
 
 class DayField(forms.DateField):
-    """A calendar day."""
+    """A calendar day, as the browser's control sends it: whether 5/3 is in May or in March is never guessed."""
 
     widget = DayInput
+    input_formats = ("%Y-%m-%d",)
 
 
 class MomentField(forms.DateTimeField):

@@ -1,12 +1,13 @@
 """The form of a patient: whoever would register somebody who is here already is shown who that is, first."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.patients import CHANGEABLE
+from clinic.admin.fields import DayField, DayInput
 from clinic.admin.finding import rows_of
 from clinic.models import Patient
 from clinic.queries.belongings import read_belongings
@@ -25,6 +26,8 @@ class PatientForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Patient
         fields = sorted(CHANGEABLE)
+        field_classes: ClassVar = {"birth_date": DayField}
+        widgets: ClassVar = {"birth_date": DayInput}
 
     def clean(self) -> dict[str, Any]:
         """As ever; for somebody new, two queries more.

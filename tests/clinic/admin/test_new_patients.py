@@ -81,3 +81,10 @@ def test_a_patient_who_is_changed_is_compared_with_nobody(desk, scene):
     register_patient(given_name="Maya", family_name="Lind", birth_date="1990-02-03", by=scene.desk, at=MONDAY)
     scene.patient.refresh_from_db()
     assert desk.post(page(scene.patient), form_of(scene.patient, email="m@example.org")).status_code == 302
+
+
+def test_a_birth_date_is_chosen_in_the_browsers_own_field_and_never_guessed(desk):
+    assert 'type="date" name="birth_date"' in text(desk.get(adding(Patient)))
+    shown = text(desk.post(adding(Patient), form_of(**{**MAYA, "given_name": "Olga", "birth_date": "5/3/1990"})))
+    assert "Enter a valid date." in shown
+    assert Patient.objects.count() == 1
