@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +16,9 @@ from clinic.admin.panels import Panel, Tab, register_panel, register_tab
 from clinic.admin.permissions import staff
 from clinic.admin.timeline import PER_PAGE, asked_page, register_happenings, register_passing, what_happened
 from clinic.admin.times import as_day, day_at
-from clinic.models import Patient, User
+from clinic.models import Location, Patient, User
 from clinic.roles import Capability, may
-from clinic.scope import is_here, within_scope
+from clinic.scope import is_here, locations_of, within_scope
 from treatments.admin.dots import dots_of, standing_of
 from treatments.models import Appointment, Session
 from treatments.queries.appointments import unexpired
@@ -52,10 +53,19 @@ def _courses_here(patient: Patient, user: User) -> Sequence[Course]:
     return [course for course in courses_for(patient) if is_here(course.series.location_id, user)]
 
 
-def zone_of(patient: Patient) -> str:
-    """Whose clock the patient goes by: of the location where they were last treated, or the server's."""
+def zone_of(patient: Patient, user: User | None = None) -> str:
+    """Whose clock the patient goes by: of the location where they were last treated, or have a visit; or of ``user``.
+
+    One query where they have no series. The server's, where there is no location at all.
+    """
     newest = max(courses_for(patient), key=lambda course: course.series.started_on, default=None)
-    return newest.series.location.time_zone if newest else settings.TIME_ZONE
+    if newest:
+        return newest.series.location.time_zone
+    visits = patient.appointments.filter(location=OuterRef("pk")).order_by("-starts_at").values("starts_at")
+    near = F("last_visit_at").desc(nulls_last=True)
+    places = locations_of(Location.objects.annotate(last_visit_at=Subquery(visits[:1])), user)
+    place = places.order_by(near, "-is_active", "name", "id").first()
+    return place.time_zone if place else settings.TIME_ZONE
 
 
 def _concerns_for(request: HttpRequest, patient: Patient) -> Sequence[ShownConcern]:
@@ -165,11 +175,12 @@ def _course(course: Course) -> Mapping[str, Any]:
 
 
 def _latest(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
-    return what_happened(request, patient, zone_of(patient), most=LATEST)
+    return what_happened(request, patient, zone_of(patient, staff(request)), most=LATEST)
 
 
 def _whole(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
-    told = what_happened(request, patient, zone_of(patient), page=asked_page(request), most=PER_PAGE)
+    zone = zone_of(patient, staff(request))
+    told = what_happened(request, patient, zone, page=asked_page(request), most=PER_PAGE)
     return {**told, "is_whole": True}
 
 

@@ -1,7 +1,9 @@
 """What moved: looked at, and taken back by a button while the former times are free."""
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
@@ -11,7 +13,7 @@ from django.utils.translation import ngettext
 from clinic.admin.base import ClinicAdmin, ReadOnlyInline
 from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.permissions import shown_to
-from clinic.admin.times import as_moment
+from clinic.admin.times import as_moment, as_named_moment
 from clinic.models import Location
 from clinic.roles import Capability
 from clinic.scope import within_scope
@@ -85,27 +87,44 @@ class MovesInline(Shown, ReadOnlyInline):
         return within_scope(super().get_queryset(request).select_related(*_SHOWN), request.user)
 
 
+def _named(moment: datetime, rescheduling: Rescheduling) -> str:
+    first = next(iter(rescheduling.moves.all()), None)
+    return as_named_moment(moment, first.after_location.time_zone if first else settings.TIME_ZONE)
+
+
 @admin.register(Rescheduling)
 class ReschedulingAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
-    list_display = ("at", "cause", "patients", "by", "undone_at")
+    list_display = ("when", "cause", "patients", "by", "undone")
     list_filter = ("cause",)
     list_select_related = ("by",)
     search_fields = ("moves__appointment__patient__sought",)
     ordering = ("-at", "-id")
     link_lookups = ("moves__appointment__patient__id__exact",)
-    fields = (("at", "by"), ("cause", "undone_at"))
+    fields = (("when", "by"), ("cause", "undone"))
+    readonly_fields = ("when", "undone")
     inlines = (MovesInline,)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the patients, whom every row names, of the locations that the one who asks sees."""
-        moves = RescheduledAppointment.objects.select_related("appointment__patient").order_by("before_starts_at", "id")
+        shown = ("appointment__patient", "after_location")
+        moves = RescheduledAppointment.objects.select_related(*shown).order_by("before_starts_at", "id")
         seen = within_scope(moves, request.user)
         return super().get_queryset(request).prefetch_related(Prefetch("moves", seen))
 
     def heading(self, subject: Rescheduling) -> str:
         """Whose appointments moved."""
         return f"{subject.get_cause_display()}: {self.patients(subject)}"
+
+    @admin.display(description=_("when"), ordering="at")
+    def when(self, rescheduling: Rescheduling) -> str:
+        """When, on the clock of where the first of them is now, which is named."""
+        return _named(rescheduling.at, rescheduling)
+
+    @admin.display(description=_("undone"), ordering="undone_at")
+    def undone(self, rescheduling: Rescheduling) -> str:
+        """When it was taken back, on the same clock."""
+        return _named(rescheduling.undone_at, rescheduling) if rescheduling.undone_at else ""
 
     @admin.display(description=_("patients"))
     def patients(self, rescheduling: Rescheduling) -> str:

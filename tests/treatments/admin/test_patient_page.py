@@ -8,13 +8,15 @@ from django.test.utils import CaptureQueriesContext
 
 from clinic.actions.alerts import raise_alert
 from clinic.actions.tasks import open_task
-from clinic.models import Urgency
+from clinic.models import Provider, Urgency
 from clinic.roles import Role
 from tests.kept import rehearse
 from tests.scenes import MONDAY
 from tests.signing import sign
 from tests.staff import button, page, signed_in, somebody, text
+from tests.treatments.courses import another_site
 from tests.treatments.screenings import screen
+from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import cancel
 from treatments.actions.series_tasks import SERIES_DECIDED
 
@@ -166,6 +168,26 @@ def test_nobody_is_told_of_what_they_may_not_read(scene, desk):
     assert "Record written" not in shown
     assert "Screening asked" not in shown
     assert "Session completed" in shown
+
+
+def test_what_happened_to_somebody_without_a_series_is_told_on_the_clock_of_where_they_come_or_one_works(scene, desk):
+    patient = scene.another_patient()
+    shown = overview(desk, patient)
+    assert '<span class="timeline__clock">09:00</span>' in shown
+    assert "America/New_York" in shown
+    there = another_site(scene)
+    visit = {
+        "kind": "consultation",
+        "location": there,
+        "provider": Provider.objects.get(name="Retiro A"),
+        "minutes": 30,
+    }
+    book_visit(patient=patient, starts_at=MONDAY + timedelta(days=1), by=scene.desk, at=MONDAY, **visit)
+    assert '<span class="timeline__clock">15:00</span>' in overview(desk, patient)
+    other = scene.another_patient("Tom")
+    scene.desk.limited_to = [there.pk]
+    scene.desk.save()
+    assert "Europe/Madrid" in overview(desk, other)
 
 
 def test_what_happened_is_read_page_by_page(scene, desk, monkeypatch):

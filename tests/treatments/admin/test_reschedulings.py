@@ -43,6 +43,11 @@ def test_each_place_is_shown_on_the_clock_of_its_location(scene, series, booked)
     assert "Mon 8 Mar 2027, 10:00 · Retiro" in shown
 
 
+def test_when_it_moved_is_told_on_the_clock_of_a_location_which_is_named(moved):
+    for address in (listing(Rescheduling), page(moved)):
+        assert "Mon 1 Mar 2027, 09:00 EST (America/New_York)" in text(somebody(Role.FRONT_DESK).get(address))
+
+
 def test_several_patients_are_counted(scene, moved):
     other = scene.book(scene.start_series(patient=scene.another_patient()).sessions.get(number=1))
     row = moved.moves.first()
