@@ -155,8 +155,8 @@ BUTTONS = (
         is_offered=_may_be_missed,
         form=ReasonForm,
         act=lambda appointment, values, **when: mark_no_show(appointment=appointment, **values, **when),
-        explanation=_("The session goes back to those to be booked; the series is as long as before."),
         done=_("Kept as a no-show."),
+        template="admin/treatments/give_up.html",
         undone_by="undo-no-show",
     ),
     Button(
@@ -174,8 +174,8 @@ BUTTONS = (
         is_offered=_may_become(AppointmentStatus.CANCELLED),
         form=CancelForm,
         act=lambda appointment, values, **when: cancel(appointment=appointment, **values, **when),
-        explanation=_("The session goes back to those to be booked; the series is as long as before."),
         done=_cancelled,
         style="danger",
+        template="admin/treatments/give_up.html",
     ),
 )

@@ -184,6 +184,7 @@
         form.elements.reason.value = "";
         asks.dataset.of = link.id;
         asks.querySelector("[data-whose]").textContent = link.dataset.whose;
+        asks.querySelector("[data-of-session]").hidden = !link.hasAttribute("data-session");
         refuse("");
         asks.showModal();
         form.elements.reason.focus();
