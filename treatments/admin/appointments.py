@@ -20,6 +20,7 @@ from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_clock, as_moment, as_named_moment
 from clinic.roles import Capability
 from treatments.admin.calendar import calendar_data, calendar_drop, calendar_page, calendar_starts
+from treatments.admin.source_words import words_of_source
 from treatments.admin.today import board_view, sheet_view
 from treatments.admin.visits import BUTTONS
 from treatments.models import Appointment
@@ -208,9 +209,13 @@ class AppointmentAdmin(ClinicAdmin):
 
 
 def _findings(request: HttpRequest, appointment: Appointment) -> dict[str, Any] | None:  # noqa: ARG001  (a panel's signature)
-    findings = list(appointment.findings.filter(superseded_at=None).select_related("by").order_by("at", "id"))
+    findings: list[Any] = list(
+        appointment.findings.filter(superseded_at=None).select_related("by").order_by("at", "id")
+    )
     if not findings and appointment.session_id is None:
         return None
+    for each in findings:
+        each.stands_in = words_of_source(each.source)
     return {"findings": findings, "appointment": appointment, "session": appointment.session}
 
 

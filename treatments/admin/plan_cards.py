@@ -1,7 +1,7 @@
 """Plans as cards: every session with its day, its gap in words and colour, and whom and what it takes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -46,18 +46,23 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A plan with what it costs, in words, and the proposal that books it."""
+    """A plan with what it costs, in words, and the proposal that books it.
+
+    What holds for every session that it books is ``said_of_all``, and not said again at each.
+    """
 
     number: int
     proposal: str
     cost: str
     given_up: Sequence[str]
     lines: Sequence[Line]
+    said_of_all: Sequence[Said] = ()
 
     @property
     def codes(self) -> Sequence[str]:
         """Of what it takes an override for."""
-        said = [each.finding for line in self.lines if not line.is_booked for each in line.findings]
+        of_lines = [each for line in self.lines if not line.is_booked for each in line.findings]
+        said = [each.finding for each in (*self.said_of_all, *of_lines)]
         return list(dict.fromkeys(finding.code for finding in said if finding.level == FindingLevel.OVERRIDE))
 
     @property
@@ -73,18 +78,37 @@ def cards(
     """The plans, the best first, with what is ``booked`` already. No query."""
     by_session = {appointment.session_id: appointment for appointment in booked if appointment.session_id}
     return [
-        Card(
-            number=number,
-            proposal=sealed(series, plan, wished, at=at),
-            cost=_cost(plan),
-            given_up=list(_given_up(series, plan, wished)),
-            lines=[
-                _line(step, by_session, series.location.time_zone, said_besides=_said_of_others(plan, step))
-                for step in plan.steps
-            ],
+        _said_once(
+            Card(
+                number=number,
+                proposal=sealed(series, plan, wished, at=at),
+                cost=_cost(plan),
+                given_up=list(_given_up(series, plan, wished)),
+                lines=[
+                    _line(step, by_session, series.location.time_zone, said_besides=_said_of_others(plan, step))
+                    for step in plan.steps
+                ],
+            )
         )
         for number, plan in enumerate(plans, start=1)
     ]
+
+
+def _said_once(card: Card) -> Card:
+    """With what is said of each of several sessions said of all of them, instead."""
+    said = [{_words(each): each for each in line.findings} for line in card.lines if not line.is_booked]
+    if len(said) < 2:  # noqa: PLR2004  (one session is no several)
+        return card
+    of_all = set[tuple[str, ...]].intersection(*(set(each) for each in said))
+    lines = [
+        replace(line, findings=[each for each in line.findings if line.is_booked or _words(each) not in of_all])
+        for line in card.lines
+    ]
+    return replace(card, lines=lines, said_of_all=[each for words, each in said[0].items() if words in of_all])
+
+
+def _words(said: Said) -> tuple[str, ...]:
+    return said.level, str(said.finding.reason), said.source, said.until
 
 
 def _said_of_others(plan: Plan, step: PlannedStep) -> frozenset[str]:

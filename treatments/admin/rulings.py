@@ -17,6 +17,7 @@ from clinic.admin.times import as_clock, as_day, as_moment, day_at
 from clinic.errors import DomainError
 from clinic.roles import Capability, may
 from treatments.actions.overriding import Override
+from treatments.admin.source_words import words_of_source
 from treatments.models import AppointmentFinding, FindingLevel, Series
 from treatments.queries.findings import said_in
 from treatments.scheduling.availability import Slot
@@ -51,6 +52,11 @@ class Said:
     def level(self) -> str:
         """In words."""
         return str(FindingLevel(self.finding.level).label)
+
+    @property
+    def source(self) -> str:
+        """Where the rule stands, in words."""
+        return words_of_source(self.finding.source)
 
     @property
     def until(self) -> str:

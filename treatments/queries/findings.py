@@ -16,9 +16,9 @@ def said_of(appointment: Appointment, at: datetime) -> Sequence[str]:
 
 
 def said_in(session: Session, at: datetime) -> Sequence[str]:
-    """What the act at ``at`` kept on any appointment of the series of ``session``, in words. One query."""
+    """What the act at ``at`` kept on any appointment of the series of ``session``, in words, each once. One query."""
     found = AppointmentFinding.objects.filter(appointment__session__series=session.series_id, at=at)
-    return list(found.order_by("id").values_list("text", flat=True))
+    return list(dict.fromkeys(found.order_by("id").values_list("text", flat=True)))
 
 
 def said_of_patient(patient_id: UUID, at: datetime) -> Sequence[str]:

@@ -45,7 +45,7 @@ def test_checking_says_what_stands_against_it_and_books_nothing(desk, second):
     assert '<span class="badge badge--block">nobody may</span>' in shown
     assert "nobody may book session 2 below 14 days" in shown
     assert "until Mon 29 Mar 2027" in shown
-    assert "template step 2" in shown
+    assert "template, session 2" in shown
     assert 'data-code="gap_below_floor"' in shown
     assert not Appointment.objects.filter(session=second).exists()
 

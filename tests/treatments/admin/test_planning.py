@@ -190,3 +190,18 @@ def test_a_plan_costs_the_same_for_any_length(desk, scene, django_assert_num_que
     desk.get(button(series, "plan"))
     with django_assert_num_queries(cost):
         desk.get(button(series, "plan"))
+
+
+def test_what_every_session_is_warned_of_is_said_once_in_words(desk, scene):
+    scene.signs = False
+    series = scene.start_series(patient=scene.another_patient())
+    response = desk.get(button(series, "plan"))
+    shown = text(response)
+    assert shown.count("To be signed before the session begins") == 3 * len(
+        response.context["form"].cards[0].said_of_all
+    )
+    assert shown.count("Every session of it:") == 3
+    assert "consent_microneedling" not in shown
+    booked = desk.post(button(series, "plan"), {"proposal": form_of(desk, series).cards[0].proposal}, follow=True)
+    told = [str(each) for each in booked.context["messages"]]
+    assert len(told) == len(set(told)) > 1
