@@ -13,19 +13,21 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
-from clinic.admin.buttons import register_buttons
+from clinic.admin.buttons import address_of_button, register_buttons
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, Reading, register_panel
-from clinic.admin.permissions import shown_to
+from clinic.admin.permissions import shown_to, staff
+from clinic.models import User
 from clinic.roles import Capability, may
 from clinic.together import attach
 from treatments.admin.courses import discontinue, hold, resume
 from treatments.admin.dots import dots, standing_of
 from treatments.admin.figures.page import figure_drawn, figure_file, figures_page
+from treatments.admin.moving import move
 from treatments.admin.planning import plan
 from treatments.admin.progress import page_of_progress
 from treatments.admin.reshaping import OF_SERIES
-from treatments.models import PatientConcern, Series, Session
+from treatments.models import Appointment, PatientConcern, Series, Session
 from treatments.queries import needs
 from treatments.statuses import SeriesStatus
 
@@ -115,12 +117,20 @@ class SeriesAdmin(ClinicAdmin):
         return str(_("{done} of {all}")).format(done=series.done, all=series.of)
 
 
-def _course(request: HttpRequest, series: Series, reading: Reading) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
+def _way_to_move(appointment: Appointment | None, user: User) -> str:
+    """Where ``user`` moves what a session is booked for; nothing where they may not, or it can't be moved."""
+    if appointment is None or not may(user, move.capability) or not move.is_offered(appointment, user):
+        return ""
+    return address_of_button(appointment, move)
+
+
+def _course(request: HttpRequest, series: Series, reading: Reading) -> dict[str, Any]:
     attach(series, {"sessions": reading[needs.course]})
     sessions: list[Any] = list(reading[needs.course])
     for session in sessions:
         session.standing = [each for each in reading[needs.standing] if each.session_id == session.pk]
-    rows = [(session, standing_of(session)) for session in sessions]
+    standing = ((session, standing_of(session)) for session in sessions)
+    rows = [(session, appointment, _way_to_move(appointment, staff(request))) for session, appointment in standing]
     return {"series": series, "dots": dots(series), "rows": rows}
 
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from clinic.roles import Role
 from tests.scenes import MONDAY
-from tests.staff import button, signed_in, text
+from tests.staff import button, page, signed_in, somebody, text
 from treatments.models import Appointment, Series
 from treatments.statuses import SeriesStatus
 
@@ -89,3 +90,13 @@ def test_going_on_shows_what_would_follow_and_applies_it(scene, drifted):
     desk.post(button(drifted, "resume"), sent | {"do": "apply", "shown": form.preview.ripple.digest})
     assert Series.objects.get(pk=drifted.pk).status == SeriesStatus.ACTIVE
     assert Appointment.objects.get(session__series=drifted, status="booked").starts_at == before + 14 * DAY
+
+
+def test_what_is_booked_is_moved_from_the_page_of_the_series_by_who_may(desk, scene, series):
+    shown = text(desk.get(page(series)))
+    ways = [f"{button(each, 'reschedule')}?next=" for each in Appointment.objects.filter(session__series=series)]
+    assert ways
+    assert all(way in shown for way in ways)
+    assert f'<a href="{page(scene.patient)}">Maya Lind</a>' in shown
+    manager = text(somebody(Role.MANAGER).get(page(series)))
+    assert not any(way in manager for way in ways)
