@@ -109,6 +109,12 @@ def offer(
     return {name: list(rows) for name, rows in offered.items()}
 
 
+def hour(label: Any) -> forms.TimeField:
+    """A time of day, which may be left out."""
+    widget = forms.TimeInput(attrs={"class": "input input--short", "type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=False, widget=widget)
+
+
 def text(**attrs: Any) -> forms.TextInput:
     """One line."""
     return TextInput(attrs={"class": "input", **attrs})

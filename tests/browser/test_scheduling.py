@@ -88,7 +88,7 @@ def asked(scene):
     """Each page: its address, what is filled in, and the button that is pressed."""
     first = scene.series.sessions.get(number=1)
     peel = Treatment.objects.get(key="superficial_peel")
-    today = {"[name=starts_at]": "2027-03-01T08:00", "[name=ends_at]": "2027-03-03T08:00"}
+    today = {"[name=starts_at]": "2027-03-01", "[name=ends_at]": "2027-03-02", "[name=ends_time]": "08:00"}
     return {
         "plan": (button(scene.series, "plan"), {}, None),
         "blocked": (f"{button(scene.series, 'plan')}?{urlencode({'from_on': '2027-03-20'})}", {}, None),

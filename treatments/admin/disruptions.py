@@ -1,7 +1,7 @@
 """A provider away, a room or device out, a location shut: kept, and what is booked then moved, which is shown first."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.controls import Radios
-from clinic.admin.fields import MomentField, choice, text
+from clinic.admin.fields import DayInput, MomentField, choice, hour, text
 from clinic.admin.times import as_moment, as_named_moment, read_wall_clocks
 from clinic.errors import DomainError
 from clinic.models import Device, Location, Provider, Room, User
@@ -29,6 +29,8 @@ from treatments.scheduling.moves import Ripple, Stay
 # What is booked is moved for so long at a time; nobody is away longer without being gone.
 LONGEST = timedelta(days=366)
 _TIMES = ["starts_at", "ends_at"]
+# A day as a browser sends it, without a time.
+_OF_A_DAY = len("2027-03-01")
 _CHOICES = (
     (Booked.MOVE.value, gettext_lazy("move it to other times or people")),
     (Booked.KEEP.value, gettext_lazy("keep it as it is")),
@@ -42,8 +44,13 @@ class DisruptionForm(PreviewedForm):
         label=gettext_lazy("on the clock of"), queryset=Location.objects.none(), required=False, widget=choice(),
         empty_label=None,
     )  # fmt: skip
-    starts_at = MomentField(label=gettext_lazy("from"))
-    ends_at = MomentField(label=gettext_lazy("until"), help_text=gettext_lazy("The first moment after it."))
+    starts_at = MomentField(label=gettext_lazy("from"), widget=DayInput())
+    starts_time = hour(gettext_lazy("from what time"))
+    ends_at = MomentField(
+        label=gettext_lazy("until"), widget=DayInput(),
+        help_text=gettext_lazy("Without times it is whole days, this one included."),
+    )  # fmt: skip
+    ends_time = hour(gettext_lazy("until what time"))
     reason = forms.CharField(label=gettext_lazy("reason"), required=False, max_length=LONGEST_REASON, widget=text())
     booked = forms.ChoiceField(
         label=gettext_lazy("what is booked then"), choices=_CHOICES, initial=Booked.MOVE.value, widget=Radios
@@ -89,9 +96,20 @@ class DisruptionForm(PreviewedForm):
         """Whether the one who asks may move appointments."""
         return may(self.user, Capability.WRITE_APPOINTMENTS)
 
+    def _with_times(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """The first day from its beginning and the last to its end, unless a time of day is said."""
+        starts, ends = (cleaned.get(name) for name in _TIMES)
+        if starts and cleaned.get("starts_time"):
+            cleaned["starts_at"] = datetime.combine(starts, cleaned["starts_time"])
+        if ends and cleaned.get("ends_time"):
+            cleaned["ends_at"] = datetime.combine(ends, cleaned["ends_time"])
+        elif ends and len(self.data.get("ends_at", "").strip()) == _OF_A_DAY and ends.date() < date.max:
+            cleaned["ends_at"] = ends + timedelta(days=1)
+        return cleaned
+
     def clean(self) -> dict[str, Any]:
         """Read the times on the location's clock; they are in their order, and not too far apart."""
-        cleaned = read_wall_clocks(self, super().clean(), _TIMES, self.zone)
+        cleaned = read_wall_clocks(self, self._with_times(super().clean()), _TIMES, self.zone)
         starts, ends = (cleaned.get(name) for name in _TIMES)
         if self.errors or not (starts and ends):
             return cleaned

@@ -12,7 +12,7 @@ from django.utils.timezone import is_aware
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.controls import Ticks
-from clinic.admin.fields import DayField, MomentField, choice, number
+from clinic.admin.fields import DayField, MomentField, choice, hour, number
 from clinic.admin.times import day_at, read_wall_clock
 from clinic.models import Provider, Weekday
 from treatments.models import Series, Session
@@ -29,11 +29,6 @@ FIRST_MINUTE, LAST_MINUTE = time(0, 0), time(23, 59)
 PIN, KEEP, SWAP, TO = "pin", "keep", "swap", "to"
 
 
-def _hour(label: Any) -> forms.TimeField:
-    widget = forms.TimeInput(attrs={"class": "input input--short", "type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, widget=widget)
-
-
 class Swap(NamedTuple):
     """The session that is to be on another day than a plan has it."""
 
@@ -45,8 +40,8 @@ class WishesForm(forms.Form):
     """From when on, on which days, at which hours, with whom; what is left out doesn't matter."""
 
     from_on = DayField(label=_("from"))
-    time_from = _hour(_("earliest time"))
-    time_until = _hour(_("latest time"))
+    time_from = hour(_("earliest time"))
+    time_until = hour(_("latest time"))
     provider = forms.ChoiceField(label=_("provider"), required=False, widget=choice())
     count = forms.IntegerField(
         label=_("how many"), required=False, min_value=1, widget=number(), help_text=_("All that are left, if empty.")

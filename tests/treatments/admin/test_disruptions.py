@@ -49,6 +49,20 @@ def test_one_proposal_for_all_is_shown_and_nothing_is_written(desk, scene, booke
     assert not Rescheduling.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ({"starts_at": "2027-03-01", "ends_at": "2027-03-05"}, "Sat 6 Mar 2027, 00:00"),
+        ({"starts_at": "2027-03-01", "ends_at": "2027-03-01"}, "Tue 2 Mar 2027, 00:00"),
+        ({"starts_at": "2027-03-01", "ends_at": "2027-03-02", "ends_time": "12:30"}, "Tue 2 Mar 2027, 12:30"),
+    ],
+)
+def test_days_alone_are_whole_days_the_last_one_included(desk, scene, said, ends):
+    assert f"From Mon 1 Mar 2027, 00:00 until {ends} EST" in text(shown(desk, scene.provider, **said))
+    begun = text(shown(desk, scene.provider, **said, starts_time="10:00"))
+    assert f"From Mon 1 Mar 2027, 10:00 until {ends} EST" in begun
+
+
 def test_all_are_moved_in_one_act(desk, scene, booked):
     response = apply(desk, scene.provider)
     assert "It is kept. 3 appointments were moved." in text(response)
