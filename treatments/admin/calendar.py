@@ -19,6 +19,7 @@ from clinic.scope import within_scope
 from treatments.admin.calendar_asked import Asked, first_weekday, read
 from treatments.admin.calendar_moves import Drop, DropForm, bands
 from treatments.admin.calendar_rows import calendar_rows
+from treatments.admin.last_location import CALENDAR, keep_location, kept_location
 from treatments.models import Appointment
 from treatments.queries.affected import WHOLE
 from treatments.queries.calendar import providers_at
@@ -31,7 +32,9 @@ def calendar_page(request: HttpRequest, context: Mapping[str, Any]) -> HttpRespo
     """
     _check(request, Capability.READ_APPOINTMENTS)
     locations = locations_in_use_for(request.user)
-    asked = read(request.GET, locations, at=timezone.now())
+    asked = read(request.GET, locations, at=timezone.now(), last=kept_location(request, CALENDAR, locations))
+    if asked and "location" in request.GET:
+        keep_location(request, asked.location.pk, CALENDAR)
     shown = {
         **context,
         "title": _("Calendar"),

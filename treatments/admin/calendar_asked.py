@@ -104,11 +104,14 @@ def first_weekday() -> int:
     return int(formats.get_format("FIRST_DAY_OF_WEEK"))
 
 
-def read(query: QueryDict, locations: Sequence[Location], *, at: datetime) -> Asked | None:
-    """What is asked for; whatever isn't understood is as if it weren't said. None if there is no location."""
+def read(query: QueryDict, locations: Sequence[Location], *, at: datetime, last: UUID | None = None) -> Asked | None:
+    """What is asked for; whatever isn't understood is as if it weren't said. None if there is no location.
+
+    Where none is named, it is the ``last`` that was looked at, else the first.
+    """
     if not locations:
         return None
-    named = query.get("location", "")
+    named = query.get("location") or str(last)
     location = next((each for each in locations if str(each.pk) == named), locations[0])
     today = day_at(at, location.time_zone)
     return Asked(

@@ -1,6 +1,7 @@
 """Today, the first page: the board of a day, its printed sheet, and what the one who looks is to sign."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
@@ -22,6 +23,7 @@ from clinic.roles import Capability, may
 from treatments.admin.board import read_boards
 from treatments.admin.day_choice import COLUMNS, DayChoice
 from treatments.admin.day_ways import ways_of
+from treatments.admin.last_location import CALENDAR, TODAY, keep_location, kept_location
 from treatments.queries.day_board import state_of_days
 from treatments.queries.my_day import to_sign
 
@@ -31,8 +33,8 @@ _BOARD_TEMPLATE = "admin/treatments/board.html"
 
 
 def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    choice, now = DayChoice.read(request.GET), timezone.now()
-    locations = locations_in_use_for(request.user)
+    now, locations = timezone.now(), locations_in_use_for(request.user)
+    choice = _chosen(request, locations)
     return {
         **_shown(request, choice, locations),
         "ways": ways_of(choice, locations, now),
@@ -40,6 +42,15 @@ def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG00
         "columns": COLUMNS,
         "live": choice.address(BOARD),
     }
+
+
+def _chosen(request: HttpRequest, locations: Sequence[Location]) -> DayChoice:
+    """What the address says; where it says nothing, the location that was chosen last."""
+    choice = DayChoice.read(request.GET)
+    if "location" in request.GET:
+        keep_location(request, choice.location, TODAY, CALENDAR)
+        return choice
+    return choice if request.GET else replace(choice, location=kept_location(request, TODAY, locations))
 
 
 def _shown(request: HttpRequest, choice: DayChoice, locations: Sequence[Location]) -> dict[str, Any]:

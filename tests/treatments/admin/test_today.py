@@ -13,6 +13,7 @@ from clinic.models import Location
 from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, somebody, text
+from tests.treatments.courses import another_site
 from treatments.actions.booking import book_visit
 from treatments.actions.moving import reschedule
 from treatments.actions.visits import arrive
@@ -253,3 +254,36 @@ def test_a_day_costs_the_same_for_one_visit_and_three(scene, address, queries):
             client.get(address)
         costs.append(len(asked))
     assert costs == [queries] * 3
+
+
+def test_the_location_that_was_chosen_last_is_shown_again(scene, desk):
+    there = another_site(scene)
+    calendar = reverse("admin:treatments_appointment_calendar")
+    assert len(board(desk)["boards"]) == 2
+    # A glance at the calendar doesn't narrow Today.
+    desk.get(calendar, {"location": there.pk})
+    assert desk.get(calendar).context["asked"].location == there
+    assert len(board(desk)["boards"]) == 2
+    board(desk, location=str(scene.location.pk))
+    assert [each.location for each in board(desk)["boards"]] == [scene.location]
+    assert desk.get(calendar).context["asked"].location == scene.location
+    board(desk, location="")
+    assert len(board(desk)["boards"]) == 2
+
+
+def test_a_location_that_is_no_longer_in_use_is_forgotten(scene, desk):
+    there = another_site(scene)
+    board(desk, location=str(there.pk))
+    Location.objects.filter(pk=there.pk).update(is_active=False)
+    assert [each.location for each in board(desk)["boards"]] == [scene.location]
+
+
+@pytest.mark.parametrize("act", ["no-show", "cancel"])
+def test_only_of_a_session_is_said_that_it_is_to_be_booked_again(scene, desk, booked, act):
+    walk_in = visit(scene, "Noor", MONDAY + 2 * HOUR, kind="walk_in")
+    goes_back = "The session goes back to those to be booked"
+    shown = text(desk.get(button(walk_in, act)))
+    assert goes_back not in shown
+    assert "Noor Haddad · Mon 1 Mar 2027, 11:00 EST (America/New_York) · Ada Okafor" in shown
+    assert ("Cancel the appointment" in shown) == (act == "cancel")
+    assert goes_back in text(desk.get(button(booked, act)))
