@@ -13,7 +13,7 @@ _WORDS = {
     "not_written": _("it couldn't be written"),
     "mail_not_reachable": _("the mail provider can't be reached"),
     "mail_connection_lost": _("nobody knows: the mail provider broke off"),
-    "mail_recipient_refused": _("the provider refuses this address"),
+    "mail_recipient_refused": _("the mail server refuses this address"),
     "sms_not_reachable": _("the SMS provider can't be reached"),
     "sms_connection_lost": _("nobody knows: the SMS provider broke off"),
     "twilio_21211": _("this is no phone number"),

@@ -193,8 +193,11 @@ def _start_series(patient: Patient, values: Mapping[str, Any], **who_and_when: A
 
 
 def _started(series: Series) -> Any:
-    if series.sessions.filter(status=SessionStatus.BOOKED).exists():
+    states = list(series.sessions.values_list("status", flat=True))
+    if SessionStatus.BOOKED in states:
         return _("The series has begun, and its first session is booked.")
+    if len(states) > 1:
+        return _("The series has begun. Plan its sessions.")
     return _("The series has begun. Book its first session.")
 
 

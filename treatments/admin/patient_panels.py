@@ -156,6 +156,7 @@ def _concerns(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
 def _series(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
     shown = [_course(course) for course in _courses_here(patient, staff(request))]
     return {
+        "has_concerns": may(request.user, Capability.READ_CONCERNS) and bool(_concerns_for(request, patient)),
         "courses": [each for each in shown if not each["is_over"]],
         "over": [each for each in shown if each["is_over"]],
     }

@@ -205,3 +205,8 @@ def test_what_happened_is_read_page_by_page(scene, desk, monkeypatch):
 def test_the_details_are_a_form_on_a_tab_of_their_own(scene, desk):
     assert 'name="given_name"' not in overview(desk, scene.patient)
     assert 'name="given_name"' in text(desk.get(page(scene.patient, tab="details")))
+
+
+def test_a_series_is_offered_for_the_concern_that_was_added(scene, desk):
+    assert "No series yet. Start one for the concern." in overview(desk, scene.patient)
+    assert "No series yet. Add a concern" in overview(desk, scene.another_patient())

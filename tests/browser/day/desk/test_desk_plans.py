@@ -40,7 +40,7 @@ def test_desk_step_5_a_series_is_started_with_the_templates_version_copied_in(de
     # The only concern and the only location are chosen already.
     desk.select_option("[name=template]", label=ACNE_SCARS)
     press(desk, "Start series")
-    expect(desk.get_by_text("The series has begun. Book its first session.")).to_be_visible()
+    expect(desk.get_by_text("The series has begun. Plan its sessions.")).to_be_visible()
     series = Series.objects.get()
     assert (series.template_version.template.key, series.template_version.number) == ("mn_acne_scars", 1)
     sessions = series.sessions.order_by("number")
