@@ -218,8 +218,11 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
 
 
 def caller_of(field: "serializers.Field[Any, Any, Any, Any]") -> Any:
-    """Who sent what ``field`` reads; None where nobody did."""
-    return getattr(field.context.get("request"), "user", None)
+    """Who sent what ``field`` reads.
+
+    :raises KeyError: its serializer wasn't told the request. Then nobody knows whose the scope is: not everybody's.
+    """
+    return field.context["request"].user
 
 
 def _if_it_counts(row: Model | None, only: str | None) -> Model | None:

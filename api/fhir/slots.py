@@ -26,6 +26,7 @@ from clinic.kept import Kept
 from clinic.models import Location, Provider
 from clinic.queries.reference import LOCATIONS, PROVIDERS
 from clinic.roles import Capability
+from clinic.scope import is_within
 from treatments.models import Treatment
 from treatments.queries.reference import TREATMENTS_BY_KEY
 from treatments.scheduling.availability import Slot, free_starts
@@ -56,7 +57,7 @@ class SlotSearchView(FhirView):
         self.asking.check(READ)
         check(values, {*PARAMETERS, *_OF_RESULT})
         asked = Asked(values=values)
-        location, providers = _actors(asked)
+        location, providers = _actors(asked, request.user)
         treatment, (from_, until) = _treatment(asked), _range(asked)
         if not _wants_free(asked):
             return Response(searchset([], _links(request, asked, None)))
@@ -85,7 +86,7 @@ class PostedSlotSearchView(SlotSearchView):
         return self._found(request, together(request.query_params, request.data))
 
 
-def _actors(asked: Asked) -> tuple[Location, Sequence[Provider] | None]:
+def _actors(asked: Asked, caller: Any) -> tuple[Location, Sequence[Provider] | None]:
     """Where, and with whom only; repeated it has to be all of them: a place and people."""
     named = [each for text in asked.values.get("schedule.actor", ()) for each in text.split(",")]
     places = [each for each in named if each.startswith("Location/")]
@@ -93,15 +94,15 @@ def _actors(asked: Asked) -> tuple[Location, Sequence[Provider] | None]:
     if len(places) != 1 or len(places) + len(people) != len(named):
         message = _("Name one Location/<id>, and any Practitioner/<id>.")
         raise invalid("schedule.actor", message, "required" if not places else "invalid")
-    location = _known(LOCATIONS, places[0])
-    providers: list[Provider] = [_known(PROVIDERS, each) for each in people]
+    location = _known(LOCATIONS, places[0], caller)
+    providers: list[Provider] = [_known(PROVIDERS, each, caller) for each in people]
     return location, providers or None
 
 
-def _known(rows: Kept[str, Any], named: str) -> Any:
+def _known(rows: Kept[str, Any], named: str, caller: Any) -> Any:
     pk = as_uuid(named.partition("/")[2])
     row = rows.get(str(pk)) if pk else None
-    if row is None or not row.is_active:
+    if row is None or not row.is_active or not is_within(row, caller):
         raise invalid("schedule.actor", _("This doesn't exist, or isn't in use."), "unknown_reference")
     return row
 

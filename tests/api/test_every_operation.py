@@ -19,9 +19,9 @@ from clinic.changes import counter_of, expecting
 from clinic.models import AuditEvent
 from clinic.roles import ROLES_FOR
 from clinic.scope import path_to_location
-from tests.api.callers import BASE, assert_problem, elsewhere, person
+from tests.api.callers import BASE, assert_problem, elsewhere, person, program
 from tests.api.operations import NAMES_NOTHING, OPERATIONS, body_of, subject_of
-from tests.api.resources import VIEWS
+from tests.api.resources import VIEWS, everything, filled
 from tests.api.test_shapes import EXPANDED, expansion_of
 
 CONTRACT = json.loads((settings.BASE_DIR / "api" / "v1" / "openapi.json").read_text())
@@ -198,6 +198,40 @@ def test_what_is_at_another_location_is_answered_as_what_there_is_not(db, scene,
     unknown = assert_problem(operation.ask(caller, operation.at(**NAMES_NOTHING), body, **tag), 404, "not_found")
     assert hidden | {"instance": ""} == unknown | {"instance": ""}
     assert AuditEvent.objects.count() == before
+
+
+# What a parameter of this name refers to, of what happens at a location; the location itself does, too.
+REFERRED = {"appointment": "appointments", "location": "locations", "series": "series", "session": "sessions"}
+# Without these nothing is looked for; what a session says itself is left out.
+BESIDES = {"availability_retrieve": {"from": "2027-03-01", "to": "2027-03-02", "minutes": "30"}}
+OF_SESSIONS = {"availability_retrieve": {"from": "2027-03-01", "to": "2027-03-02"}}
+NAMING = [
+    pytest.param(operation, name, id=f"{operation.name}-{name}")
+    for operation in OPERATIONS
+    for name in documented(operation)
+    if operation.method == "get" and name in REFERRED
+]
+
+
+@pytest.mark.parametrize(("operation", "name"), NAMING)
+def test_what_is_at_another_location_is_nothing_to_a_parameter_either(db, scene, operation, name):
+    resource = REFERRED[name]
+    if operation.action == "list":
+        filled(operation.view.resource, scene)
+    reader = program("*")
+    row = next(iter(everything(reader, f"/{resource}/") or everything(reader, filled(resource, scene))))
+    caller = elsewhere(operation.role())
+    besides = (OF_SESSIONS if name == "session" else BESIDES).get(operation.name, {})
+    hidden, unknown = (
+        caller.get(operation.path, {**besides, name: wanted}) for wanted in (row["id"], NAMES_NOTHING["id"])
+    )
+    if operation.action == "list":
+        assert hidden.status_code == unknown.status_code == 200
+        is_seen = path_to_location(operation.view.queryset.model) is None
+        assert is_seen or hidden.json() == unknown.json()
+    else:
+        refused, nothing = (assert_problem(each, 422, "unknown_reference") for each in (hidden, unknown))
+        assert refused | {"instance": ""} == nothing | {"instance": ""}
 
 
 def capability_of(name, path):

@@ -4,7 +4,7 @@ The functions that give an ``Exists`` are for annotating a queryset of sessions:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,8 +15,9 @@ from django.db.models.functions import JSONObject
 from django.db.models.lookups import GreaterThan
 
 from clinic.language import in_active_language
-from clinic.models import AlertKind, Patient
+from clinic.models import AlertKind, Patient, User
 from clinic.queries.alerts import in_force
+from clinic.scope import is_narrowed, within_scope
 from clinic.written import Written
 from treatments.models import (
     Answer,
@@ -114,6 +115,18 @@ def asked_of(patient: Patient, treatment: Treatment) -> Sequence[Asked]:
         for version in questions_for(treatment)
         if not version.from_birth_date
     ]
+
+
+def shown_to(user: User, asked: Sequence[Asked]) -> Sequence[Asked]:
+    """``asked`` without the last answers of screenings that ``user`` may not see. One query, none if bound by nothing.
+
+    What follows from them counts everywhere all the same: the rule book tells it without them.
+    """
+    last = [each.last.pk for each in asked if each.last]
+    if not last or not is_narrowed(ScreeningAnswer, user):
+        return asked
+    seen = set(within_scope(ScreeningAnswer.objects.filter(pk__in=last), user).values_list("pk", flat=True))
+    return [replace(each, last=each.last if each.last and each.last.pk in seen else None) for each in asked]
 
 
 def given_answers() -> QuerySet[ScreeningAnswer]:

@@ -93,7 +93,7 @@ class AvailabilityView(ResourceView):
     def retrieve(self, request: Request) -> Response:
         """Free starts in ``[from, to)``, at most 366 days, none in the past; one for each start."""
         limit = read_limit(request.query_params, default=MOST, most=MOST)
-        wanted, at = _read(request), timezone.now()
+        wanted, at = self._asked(request), timezone.now()
         location = wanted["session"].series.location if "session" in wanted else wanted["location"]
         from_, until = _range(wanted, location)
         found = free_starts(
@@ -113,6 +113,16 @@ class AvailabilityView(ResourceView):
                 "time_zone": location.time_zone,
             }
         )
+
+    def _asked(self, request: Request) -> dict[str, Any]:
+        """What is looked for, of what the caller may use."""
+        parameters = {name: value for name, value in request.query_params.items() if name != "limit"}
+        query = AvailabilityQuery(data=parameters, context=self.get_serializer_context())
+        try:
+            query.is_valid(raise_exception=True)
+        except ValidationError as error:
+            raise InvalidParameters(error.detail) from error  # type: ignore[arg-type]  # a serializer's is a dict
+        return dict(query.validated_data)
 
 
 def _of_visit(wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,16 +149,6 @@ def _of_session(session: Session, at: datetime) -> dict[str, Any]:
         steps=read_steps(series),
     )
     return {"treatment": series.treatment, "patient_id": series.patient_id, "request": request, "besides": moving}
-
-
-def _read(request: Request) -> dict[str, Any]:
-    parameters = {name: value for name, value in request.query_params.items() if name != "limit"}
-    query = AvailabilityQuery(data=parameters)
-    try:
-        query.is_valid(raise_exception=True)
-    except ValidationError as error:
-        raise InvalidParameters(error.detail) from error  # type: ignore[arg-type]  # a serializer's is a dict
-    return dict(query.validated_data)
 
 
 def _range(wanted: Mapping[str, Any], location: Location) -> tuple[datetime, datetime]:

@@ -28,10 +28,11 @@ from api.v1.serializers.screenings import (
 )
 from api.views import Created, Listed, Retrieved
 from clinic.errors import InvalidInput, Stale
+from clinic.models import User
 from clinic.roles import Capability
 from treatments.actions.screenings import clear_answer, screen_patient, screen_session
 from treatments.models import Screening
-from treatments.queries.screenings import asked_of, given_answers
+from treatments.queries.screenings import asked_of, given_answers, shown_to
 from treatments.scheduling.clock import clock_of
 from treatments.scheduling.rules.screening import screening_findings
 
@@ -82,13 +83,16 @@ class ScreeningView(Listed, Retrieved, Created):
 
     @action(detail=False, methods=["get"])
     def questions(self, request: Request) -> Response:
-        """What is asked now of a patient before a treatment, with what they last answered and what follows from it."""
-        query = QuestionsQuery(data=request.query_params.dict())
+        """What is asked now of a patient before a treatment, with what they last answered and what follows from it.
+
+        What was answered at a location that the caller doesn't see isn't shown; what follows from it is.
+        """
+        query = QuestionsQuery(data=request.query_params.dict(), context=self.get_serializer_context())
         try:
             query.is_valid(raise_exception=True)
         except ValidationError as error:
             raise InvalidParameters(error.detail) from error  # type: ignore[arg-type]  # a serializer's is a dict
-        return Response(self.get_serializer(_asked(**query.validated_data)).data)
+        return Response(self.get_serializer(_asked(self.actor, **query.validated_data)).data)
 
     @action(detail=True, methods=["post"])
     def clear(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
@@ -104,8 +108,8 @@ class ScreeningView(Listed, Retrieved, Created):
         return self.answer(self.again(screening.pk))
 
 
-def _asked(session: Any = None, patient: Any = None, treatment: Any = None) -> dict[str, Any]:
-    """Three queries."""
+def _asked(caller: User, *, session: Any = None, patient: Any = None, treatment: Any = None) -> dict[str, Any]:
+    """Three queries; one more for who is limited to locations, if the patient was asked before."""
     zone = settings.TIME_ZONE
     if session is not None:
         series = session.series
@@ -113,6 +117,6 @@ def _asked(session: Any = None, patient: Any = None, treatment: Any = None) -> d
     return {
         "patient": patient,
         "treatment": treatment,
-        "questions": asked_of(patient, treatment),
+        "questions": shown_to(caller, asked_of(patient, treatment)),
         "findings": screening_findings(patient, treatment, clock=clock_of(zone), at=timezone.now()),
     }

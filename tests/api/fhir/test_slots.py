@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from clinic.roles import Role
-from tests.api.callers import Caller, person, program
+from tests.api.callers import Caller, elsewhere, person, program
 from tests.api.fhir.reading import BASE, ask, assert_outcome, assert_sound, next_of, references, resources
 from tests.kept import rehearse
 from tests.scenes import MONDAY
@@ -42,6 +42,11 @@ def test_slots_are_the_free_starts_of_the_rest_api(api, scene):
         }
         assert (slot["end"], slot["status"]) == (free["ends_at"], "free")
         assert slot["schedule"] == {"reference": "#schedule"}
+
+
+def test_slots_at_another_location_are_those_of_none(scene):
+    hidden = elsewhere().get(f"{BASE}/Slot", wanted(scene))
+    assert_outcome(hidden, 422, "unknown_reference")
 
 
 def test_the_next_page_goes_on_where_this_one_ends(api, scene):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.callers import BASE, assert_problem, person, program
+from tests.api.callers import BASE, assert_problem, elsewhere, person, program
 from tests.api.resources import screening_body
 from tests.kept import rehearse
 from tests.scenes import MONDAY
@@ -81,6 +81,16 @@ def test_a_patient_and_a_treatment_are_asked_before_anything_is_planned(api, sce
     sheet = asked(api, patient=scene.patient.pk, treatment="led_photomodulation").json()
     assert [question["question"] for question in sheet["questions"]] == ["skin_cancer_in_area", "photosensitivity"]
     assert [question["last"] for question in sheet["questions"]] == [None, None]
+
+
+def test_what_was_answered_at_another_location_counts_and_is_not_shown(api, body, scene, session):
+    api.create("/screenings/", saying(body, isotretinoin={"last_on": "2027-02-01", "note": "20 mg"}))
+    about = {"patient": scene.patient.pk, "treatment": "microneedling"}
+    here, there = asked(api, **about).json(), asked(elsewhere(), **about).json()
+    assert question_in(here, "isotretinoin")["last"]["note"] == "20 mg"
+    assert {question["last"] for question in there["questions"]} == {None}
+    assert there["findings"] == here["findings"]
+    assert_problem(asked(elsewhere(), session=session.pk), 422, "unknown_reference")
 
 
 def test_questions_are_in_the_language_that_is_asked_for(api, scene):
