@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from aftercare.actions.protocols import NotPublishable
 from aftercare.queries.flaws import Flaw
 from api.problems import Problem, problem_of
-from api.refusals import BulkRefused, ErasedAway, MergedAway, ProposalRefused
+from api.refusals import BulkRefused, ErasedAway, MadeAndGone, MergedAway, ProposalRefused
 from api.v1.serializers.findings import distinct, finding_as_json
 from api.v1.serializers.merging import hindrance_as_json
 from api.v1.serializers.rippling import ripple_as_json
@@ -51,6 +51,11 @@ def _of_difference(error: ReferenceDiffers) -> Problem:
 def _of_likely_duplicate(error: LikelyDuplicate) -> Problem:
     extra = {"candidates": [str(pk) for pk in error.candidates]}
     return Problem(status=409, code=error.code, detail=str(error), extra=extra)
+
+
+@problem_of.register
+def _of_what_is_gone(error: MadeAndGone) -> Problem:
+    return Problem(status=410, code=error.code, detail=str(error))
 
 
 @problem_of.register

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from rest_framework import status
 from rest_framework.decorators import action
@@ -12,6 +13,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.gone import tell_gone
 from api.idempotency import create_all_once
 from api.refusals import BulkRefused, Refused
 from api.schema import MOST_AT_ONCE
@@ -43,7 +45,12 @@ class BulkCreated(Created):
             return Response({"results": self._try_all()})
         pks, is_made = create_all_once(request, self._make_all)
         headers = {} if is_made else {"Idempotent-Replayed": "true"}
-        return Response({"results": self._all(pks)}, status=status.HTTP_201_CREATED, headers=headers)
+        shown = self._all(pks)
+        if len(shown) < len(pks):
+            # Each result is of the item at its place: of less than all nobody could say which is whose.
+            tell_gone(pks, self._model)
+            raise Http404
+        return Response({"results": shown}, status=status.HTTP_201_CREATED, headers=headers)
 
     @property
     def reading(self) -> str:

@@ -196,6 +196,15 @@ class BulkRefused(DomainError):
     """Of many, ``refused`` can't be made: so none is."""
 
     def __init__(self, refused: Sequence[Refused]) -> None:
+class MadeAndGone(DomainError):
+    """What the key stands for was made, and is there no more."""
+
+    code = "made_and_gone"
+    message = _(
+        "What this key made is gone: it was removed, or its hold ran out. Send a new Idempotency-Key to make another."
+    )
+
+
         self.refused = refused
         super().__init__()
 

@@ -249,6 +249,8 @@ class ContractSchema(ShapedBodies, AutoSchema):
             codes.add("422")
         if self.method not in ("GET", "DELETE"):
             codes |= {"413", "415"}
+        if self._creates:
+            codes.add("410")
         if self._creates or (self._is_change and self.view.action != REMOVING):
             codes.add("409")
         if self._is_change:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, cast
+from uuid import UUID
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
@@ -17,10 +18,11 @@ from api.concurrency import is_known, matching
 from api.deprecations import deprecation_of
 from api.fields import as_uuid, is_key
 from api.filters import DeclaredFilters, check_parameters
+from api.gone import tell_erased, tell_gone
 from api.idempotency import create_once
 from api.limits import admit, bucket_of
 from api.parameters import read_flag
-from api.refusals import ErasedAway, LengthRequired
+from api.refusals import LengthRequired
 from api.schema import ContractSchema
 from api.serializers import Input
 from api.shaped_views import PAGED, ShapedView
@@ -28,7 +30,7 @@ from api.wall_clocks import check_clock, zone_told
 from clinic.actions.entries import remove_entry
 from clinic.erasing import leads_to_patient
 from clinic.models import User
-from clinic.queries.erasing import was_erased, without_erased
+from clinic.queries.erasing import without_erased
 from clinic.replicas import read
 from clinic.roles import Capability
 from clinic.scope import within_scope
@@ -228,7 +230,7 @@ class ResourceView(ShapedView):
     def created(self, perform: Callable[[], Model]) -> Response:
         """What ``perform`` made, or what was made with the same key before."""
         creation = create_once(self.request, perform)
-        instance = self.again(creation.pk) if creation.made is None else self.as_made(creation.made)
+        instance = self.replayed(creation.pk) if creation.made is None else self.as_made(creation.made)
         response = self.answer(instance, code=status.HTTP_201_CREATED)
         response["Location"] = self.location_of(instance)
         if creation.made is None:
@@ -237,6 +239,19 @@ class ResourceView(ShapedView):
 
     def location_of(self, instance: Any) -> str:
         """Where what was made is read."""
+    def replayed(self, pk: UUID) -> Any:
+        """What was made with the same key before, as it is now. One query more where it isn't there.
+
+        :raises MadeAndGone: it is gone.
+        :raises ErasedAway: it was a patient's who was erased.
+        :raises Http404: the caller may not see it any more.
+        """
+        try:
+            return self.again(pk)
+        except Http404:
+            tell_gone([pk], self._model)
+            raise
+
         return str(self.reverse_action("detail", args=[instance.pk]))
 
     def transition(self, act: Callable[..., Model], subject: str) -> Response:
@@ -250,16 +265,6 @@ class ResourceView(ShapedView):
         """Let ``act`` change ``instance``, if it is as the caller saw it."""
         with matching(self.request, instance, etag=self.etag(instance)):
             return act()
-
-
-def tell_erased(pk: str, model: type[Model] | None) -> None:
-    """Say that what has this id, if it was a row of ``model``, was a patient's who was erased. One query.
-
-    :raises ErasedAway: it was.
-    """
-    wanted = as_uuid(pk)
-    if wanted and leads_to_patient(model) and was_erased(wanted):
-        raise ErasedAway
 
 
 class Listed(ResourceView):

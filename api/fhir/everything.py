@@ -20,8 +20,8 @@ from api.fhir.resources.patients import READ as READ_PATIENTS
 from api.fhir.sources import Source
 from api.fhir.views import FhirView
 from api.fields import as_uuid
+from api.gone import tell_erased
 from api.limits import SEARCH
-from api.views import tell_erased
 from clinic.models import Patient
 
 PARAMETERS = frozenset({"_count", "_cursor", "_format", "_since", "_type"})

@@ -21,8 +21,8 @@ from api.fhir.elements import Json
 from api.fhir.paging import Page, Part, count_all, read_page
 from api.fhir.sources import Asking, Found, Resource, Source
 from api.fhir.speaking import FhirNegotiation, FhirRenderer, SearchFormParser
+from api.gone import tell_erased
 from api.limits import SEARCH, admit
-from api.views import tell_erased
 
 
 class IsSignedIn(BasePermission):

@@ -10,8 +10,9 @@ from api import idempotency
 from api.idempotency import create_all_once
 from api.models import IdempotencyRecord
 from clinic.actions.patients import change_patient
-from clinic.models import Patient
+from clinic.models import Patient, User
 from tests.api.callers import BASE, Caller, assert_problem, program
+from tests.factories.clinic import LocationFactory
 
 ROSA = {"given_name": "Rosa", "family_name": "Vidal", "birth_date": "1988-04-12"}
 
@@ -84,8 +85,17 @@ def test_a_key_is_visible_ascii_of_at_most_255(api, key):
 def test_what_is_gone_since_is_not_made_again(api):
     api.create("/patients/", ROSA, key="once")
     rosas().delete()
-    assert_problem(api.create("/patients/", ROSA, key="once"), 404, "not_found")
+    assert_problem(api.create("/patients/", ROSA, key="once"), 410, "made_and_gone")
     assert not rosas().exists()
+    assert api.create("/patients/", ROSA, key="another").status_code == 201
+
+
+def test_what_is_out_of_ones_scope_since_is_not_said_to_be_gone(api, scene):
+    first = str(scene.start_series().sessions.get(number=1).pk)
+    body = {"session": first, "starts_at": "2027-03-01T10:00:00-05:00"}
+    assert api.create("/appointments/", body, key="once").status_code == 201
+    User.objects.filter(pk=api.token.user_id).update(limited_to=[LocationFactory().pk])
+    assert_problem(api.create("/appointments/", body, key="once"), 404, "not_found")
 
 
 def test_a_replay_asks_again_whether_the_caller_may(api):

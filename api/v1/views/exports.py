@@ -17,6 +17,7 @@ from api.exporting.asking import FilterRefused, check_filters, check_members
 from api.exporting.lists import lists
 from api.exporting.serving import MEDIA_TYPE, file_response
 from api.fields import as_uuid
+from api.gone import tell_erased
 from api.permissions import check_may
 from api.refusals import ConfirmationNeeded, ScopeMissing
 from api.scopes import EVERYTHING, covers
@@ -25,7 +26,7 @@ from api.v1.filters.exports import ExportFilters
 from api.v1.serializers.exports import ExportInput, ExportOutput
 from api.v1.views.merging import lead_on
 from api.v1.views.patients import PatientView
-from api.views import Created, Listed, ResourceView, Retrieved, tell_erased
+from api.views import Created, Listed, ResourceView, Retrieved
 from clinic.actions.exports import ask_for_export, open_export
 from clinic.errors import InvalidInput
 from clinic.exports import PATIENT
