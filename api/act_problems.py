@@ -21,6 +21,7 @@ from clinic.errors import Busy, Conflict, DomainError, InvalidInput, MoveRefused
 from clinic.imports.reading import FileRefused
 from clinic.outages import RETRY_AFTER_SECONDS
 from clinic.pictures.refusals import NotAPicture, PictureTooLarge
+from treatments.actions.booking import SessionBooked
 from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision
 from treatments.actions.photos import PhotoDamaged
@@ -139,6 +140,12 @@ def _of_move(error: MoveRefused) -> Problem:
         detail=str(error),
         extra={"current": error.context["current"], "allowed": error.context["allowed"]},
     )
+
+
+@problem_of.register
+def _of_booked(error: SessionBooked) -> Problem:
+    problem = _of_move(error)
+    return replace(problem, extra={**problem.extra, "appointment": error.appointment and str(error.appointment)})
 
 
 @problem_of.register

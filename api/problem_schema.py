@@ -16,7 +16,11 @@ _OF_CODES: dict[str, Any] = {
         "description": "With a refused booking: what the rules say, the gravest first.",
         "items": {"$ref": "#/components/schemas/Finding"},
     },
-    "appointment": {"type": "string", "format": "uuid", "description": "With a move that is refused: which one."},
+    "appointment": {
+        "type": "string",
+        "format": "uuid",
+        "description": "With a move that is refused, and with session_booked: which one.",
+    },
     "candidates": {
         "type": "array",
         "items": {"type": "string", "format": "uuid"},

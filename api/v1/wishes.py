@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import InvalidInput
 from clinic.statuses import not_now
-from treatments.actions.booking import VISIT_MINUTES, SessionHeld
+from treatments.actions.booking import VISIT_MINUTES, SessionHeld, check_bookable
 from treatments.models import Appointment, Session
 from treatments.queries.appointments import unexpired
 from treatments.scheduling.visits import Length
@@ -54,7 +54,7 @@ def wish_to_book(wanted: Mapping[str, Any], *, at: datetime) -> Wish:
     """
     if "session" in wanted:
         session = wanted["session"]
-        SessionStatus(session.status).to(SessionStatus.BOOKED)
+        check_bookable(session)
         if moving_appointment(session, at=at):
             raise SessionHeld
         return Wish.of_session(session.series, session, preferred=session.series.provider, **_asked(wanted, at))

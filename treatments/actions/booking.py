@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,7 @@ from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
 from treatments.scheduling.wishes import Wish, answer, places_and_times, wish_of_visit
-from treatments.statuses import AppointmentStatus, SessionStatus
+from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SessionStatus
 
 VISIT_MINUTES = range(5, 481)
 HOLD_MINUTES = range(1, 61)
@@ -48,6 +49,29 @@ class SessionHeld(MoveRefused):
     def __init__(self) -> None:
         held = AppointmentStatus.HELD
         super().__init__(current=held.value, allowed=[status.value for status in held.may_become])
+
+
+class SessionBooked(MoveRefused):
+    """The session is booked already, by the ``appointment`` with this id: that can be rescheduled."""
+
+    code = "session_booked"
+    message = _("It is booked already: reschedule that appointment.")
+
+    def __init__(self, appointment: UUID | None) -> None:
+        booked, self.appointment = SessionStatus.BOOKED, appointment
+        super().__init__(current=booked.value, allowed=[status.value for status in booked.may_become])
+
+
+def check_bookable(session: Session) -> None:
+    """Refuse to book a session that isn't planned. No query, but one for which appointment a booked one has.
+
+    :raises SessionBooked: it is booked.
+    :raises MoveRefused: it has begun, or is over.
+    """
+    if session.status == SessionStatus.BOOKED:
+        live = session.appointments.filter(status__in=LIVE_APPOINTMENTS)
+        raise SessionBooked(live.values_list("pk", flat=True).first())
+    SessionStatus(session.status).to(SessionStatus.BOOKED)
 
 
 # By which name PostgreSQL refuses an appointment for a session.
@@ -77,7 +101,9 @@ def book_session(
     is held or they aren't to be notified. 10 queries or fewer.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
-    :raises MoveRefused: the session isn't planned: held or booked already, performed or skipped.
+    :raises SessionBooked: the session is booked already; this and the next are MoveRefused.
+    :raises SessionHeld: a time is held for it.
+    :raises MoveRefused: it was performed or skipped.
     :raises NotPermitted: an override by someone who may not.
     :raises InvalidInput: an override without a reason, or minutes out of bounds.
     """
@@ -86,7 +112,7 @@ def book_session(
     series = session.series
     series, steps = hold_course(series, provider.pk if provider else series.provider_id, at=at)
     session = next(step.session for step in steps if step.session.pk == session.pk)
-    SessionStatus(session.status).to(SessionStatus.BOOKED)
+    check_bookable(session)
     asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
     wish = Wish.of_session(series, session, preferred=series.provider, steps=steps, **asked)
     request, findings = answer(wish)

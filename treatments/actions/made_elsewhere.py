@@ -4,17 +4,37 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from clinic.actions.identifying import ReferenceDiffers, Upserted, hold_reference, identify
+from clinic.errors import Conflict
 from clinic.models import User
 from clinic.transactions import transacted
 from treatments.actions.booking import book_session, book_visit
 from treatments.actions.courses import start_series
 from treatments.actions.moving import move_appointment
 from treatments.models import Appointment, AppointmentIdentifier, Series, SeriesIdentifier
+from treatments.statuses import AppointmentStatus
 
 # What of an appointment another time, person or place can be asked for, and how that is to be done.
 _MOVED = ("starts_at", "provider", "room", "device")
 _HOW = ("override", "notify")
+
+
+class ReferenceOver(Conflict):
+    """The reference stands for an appointment that doesn't take place: it books nothing, however often it is sent."""
+
+    code = "reference_over"
+
+    def __init__(self, status: AppointmentStatus) -> None:
+        super().__init__(_OVER[status])
+
+
+_OVER = {
+    AppointmentStatus.CANCELLED: _("This appointment was cancelled. Send a new reference to book again."),
+    AppointmentStatus.NOSHOW: _("The patient missed this appointment. Send a new reference to book again."),
+    AppointmentStatus.ENTERED_IN_ERROR: _("This appointment was an error. Send a new reference to book again."),
+}
 
 
 @transacted
@@ -75,7 +95,11 @@ def moved_by(appointment: Appointment, wanted: Mapping[str, Any]) -> Mapping[str
     Whether it is pinned isn't asked: moving pins it, whatever it was made with.
 
     :raises ReferenceDiffers: it is for another patient or session, of another kind or length, or elsewhere.
+    :raises ReferenceOver: it was cancelled, missed, or entered in error.
     """
+    status = AppointmentStatus(appointment.status)
+    if status in _OVER:
+        raise ReferenceOver(status)
     named = {name: value for name, value in wanted.items() if value is not None}
     _refuse(_differing(_fixed(appointment), named))
     elsewhere = _differing(_movable(appointment), named)

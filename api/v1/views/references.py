@@ -185,7 +185,10 @@ class AppointmentByReferenceView(ByReference, AppointmentView):
         return SessionElsewhereInput if is_session else VisitElsewhereInput
 
     def keep(self, request: Request, **kwargs: Any) -> Response:
-        """Book it, or move it to where it is now; the same again changes nothing."""
+        """Book it, or move it to where it is now; the same again changes nothing.
+
+        What was cancelled or missed isn't booked again by the same reference: 409 with `reference_over`.
+        """
         return self._asked() if self.is_dry_run else super().keep(request, **kwargs)
 
     def make(self, **wanted: Any) -> Upserted[Appointment]:

@@ -289,7 +289,7 @@ def test_a_dry_run_of_a_visit_is_refused_as_the_visit_would_be(api, scene, visit
 
 def test_a_dry_run_for_a_session_that_can_not_be_booked_is_a_conflict(api, scene, second, first):
     body = {"session": str(first.pk), "starts_at": TEN}
-    assert_problem(api.post(f"{BASE}/appointments/?dry_run=true", body), 409, "invalid_transition")
+    assert_problem(api.post(f"{BASE}/appointments/?dry_run=true", body), 409, "session_booked")
     scene.book(second, MONDAY + timedelta(days=28, hours=1), hold_minutes=10)
     held = {"session": str(second.pk), "starts_at": "2027-03-30T10:00:00-04:00"}
     assert_problem(api.post(f"{BASE}/appointments/?dry_run=true", held), 409, "invalid_transition")

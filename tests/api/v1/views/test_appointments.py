@@ -140,7 +140,8 @@ def test_an_ineligible_provider_is_refused_by_name(api, first):
 
 def test_a_session_that_is_booked_is_not_booked_again(api, booked, first):
     answer = api.create("/appointments/", {"session": str(first.pk), "starts_at": TEN})
-    assert assert_problem(answer, 409, "invalid_transition")["current"] == "booked"
+    problem = assert_problem(answer, 409, "session_booked")
+    assert (problem["current"], problem["appointment"]) == ("booked", booked["id"])
 
 
 def test_a_patient_arrives_and_that_can_be_taken_back(api, booked):

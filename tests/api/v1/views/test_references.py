@@ -196,9 +196,11 @@ def test_a_reference_is_never_taken_for_another_appointment(api, scene, about, m
 def test_what_was_cancelled_here_is_not_booked_again_by_sending_it_again(api, scene):
     made = put(api, VISIT, visit(scene)).json()
     cancelled = api.act(f"/appointments/{made['id']}/cancel/", {"reason": "Ill."}, version=made["version"])
-    assert put(api, VISIT, visit(scene)).json()["status"] == "cancelled"
+    assert_problem(put(api, VISIT, visit(scene)), 409, "reference_over")
     later = visit(scene, starts_at="2027-03-01T11:00:00-05:00")
-    assert_problem(put(api, VISIT, later, **{"If-Match": cancelled["ETag"]}), 409, "invalid_transition")
+    assert_problem(put(api, VISIT, later, **{"If-Match": cancelled["ETag"]}), 409, "reference_over")
+    assert_problem(put(api, f"{VISIT}?dry_run=true", visit(scene)), 409, "reference_over")
+    assert put(api, "/appointments/by-ref/crm/A-2/", visit(scene)).status_code == 201
 
 
 def test_what_was_made_elsewhere_is_never_only_held(api, scene):
