@@ -38,7 +38,7 @@ def check_may(request: Request, resource: str | None, capability: Capability) ->
     """
     require(cast("User", request.user), capability)
     if resource and not has_scope(request, resource, capability):
-        raise ScopeMissing
+        raise ScopeMissing(scope_for(resource, capability))
 
 
 def has_scope(request: Request, resource: str, capability: Capability) -> bool:

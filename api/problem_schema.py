@@ -74,6 +74,11 @@ PROBLEM_SCHEMA: dict[str, Any] = {
             "format": "uuid",
             "description": "With a patient who was merged into another: that one's id.",
         },
+        "scope": {
+            "type": "string",
+            "description": "With scope_missing: what the token lacks, with blanks between several. Also in "
+            "WWW-Authenticate, as RFC 6750 has it.",
+        },
         "hindrances": {
             "type": "array",
             "description": "With patients who can't be merged yet: what has to be done first.",
@@ -139,4 +144,5 @@ def problem_like(code: str) -> dict[str, Any]:
         "code": _CODES.get(code, HTTPStatus(int(code)).name.lower()),
         "errors": _ERRORS.get(code, []),
         **(_MOVE if code == "409" else {}),
+        **({"scope": "providers:read"} if code == "403" else {}),
     }

@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from api.pointers import entries, is_impossible
-from api.refusals import InvalidParameters, UploadTooLarge
+from api.refusals import InvalidParameters, ScopeMissing, UploadTooLarge
 from clinic.errors import DomainError
 from clinic.metrics.counted import PROBLEMS, bounded, count_refusal
 from clinic.outages import RETRY_AFTER_SECONDS, Outage, outage_of
@@ -89,7 +89,21 @@ def _of_refusal(error: exceptions.APIException) -> Problem:
     if "WWW-Authenticate" in headers and _code(error) == "invalid_token":
         # As RFC 6750 has it: the caller did sign in, and with something wrong.
         headers["WWW-Authenticate"] += ', error="invalid_token"'
+    if isinstance(error, ScopeMissing):
+        return _of_scope(error)
     return Problem(status=error.status_code, code=_code(error), detail=_detail(error), headers=headers)
+
+
+def _of_scope(error: ScopeMissing) -> Problem:
+    """As RFC 6750, section 3.1, has it: whoever gives out tokens is told what this one lacks."""
+    told = f'Bearer realm="api", error="insufficient_scope", scope="{error.scope}"'
+    return Problem(
+        status=error.status_code,
+        code=error.default_code,
+        detail=str(error.detail),
+        extra={"scope": error.scope},
+        headers={"WWW-Authenticate": told},
+    )
 
 
 def _code(error: exceptions.APIException) -> str:
@@ -100,6 +114,7 @@ def _code(error: exceptions.APIException) -> str:
 def _detail(error: exceptions.APIException) -> str:
     # The framework's own words would name the method, or repeat the media type that was sent.
     fixed = {
+        exceptions.NotAuthenticated: _("Send Authorization: Bearer with a token, which a manager makes."),
         exceptions.NotFound: _("There is nothing here, or nothing that you may see."),
         exceptions.MethodNotAllowed: _("This can't be done here. Allow says what can."),
         exceptions.NotAcceptable: _only_served(error),

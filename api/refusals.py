@@ -128,11 +128,15 @@ class KeyInFlight(APIException):
 
 
 class ScopeMissing(APIException):
-    """The token wasn't given what this takes."""
+    """The token wasn't given what this takes: ``scopes``, each of which it lacks."""
 
     status_code = status.HTTP_403_FORBIDDEN
     default_code = "scope_missing"
-    default_detail = _("The token's scopes don't cover this.")
+
+    def __init__(self, *scopes: str) -> None:
+        # As RFC 6750 has it: in one member, with blanks between them.
+        self.scope = " ".join(scopes)
+        super().__init__(_("The token's scopes don't cover this. It takes the scope {scope}.").format(scope=self.scope))
 
 
 class ConfirmationNeeded(APIException):
@@ -192,10 +196,6 @@ class ErasedAway(DomainError):
     message = _("The patient was erased, and with them all that was theirs. Forget what you keep of it, too.")
 
 
-class BulkRefused(DomainError):
-    """Of many, ``refused`` can't be made: so none is."""
-
-    def __init__(self, refused: Sequence[Refused]) -> None:
 class MadeAndGone(DomainError):
     """What the key stands for was made, and is there no more."""
 
@@ -205,6 +205,10 @@ class MadeAndGone(DomainError):
     )
 
 
+class BulkRefused(DomainError):
+    """Of many, ``refused`` can't be made: so none is."""
+
+    def __init__(self, refused: Sequence[Refused]) -> None:
         self.refused = refused
         super().__init__()
 

@@ -102,6 +102,12 @@ def scope_of(kind: Kind) -> str:
     return scope_for(kind.resource, READERS[kind.resource])
 
 
+def scopes_of(types: Iterable[str]) -> Sequence[str]:
+    """The scopes that a token needs to hear of all ``types``, by name."""
+    wanted = set(types)
+    return sorted({scope_of(kind) for kind in KINDS if kind.name in wanted})
+
+
 def types_for(user: object, scopes: Iterable[str] | None) -> Sequence[str]:
     """The types of which ``user`` may hear, whose token has ``scopes``; None for a person, who has none."""
     held = None if scopes is None else list(scopes)

@@ -6,6 +6,7 @@ import pytest
 
 from api.fields import is_key
 from api.scopes import RESOURCES as SCOPES
+from api.scopes import scope_for
 from clinic.models import Access, AuditEvent
 from clinic.roles import ROLES_FOR, Capability, Role
 from tests.accesses import behind, noted
@@ -87,8 +88,13 @@ def test_a_token_may_only_what_it_was_given(db, method, path, view, action):
     other = "rooms:read" if view.resource != "rooms" else "devices:read"
     answer = program(other).generic(method, path)
     is_a_persons = Role.INTEGRATION not in ROLES_FOR[view.capabilities[action]]
-    code = "not_permitted" if is_a_persons else "scope_missing"
-    assert_problem(answer, 403, code)
+    if is_a_persons:
+        assert_problem(answer, 403, "not_permitted")
+        return
+    wanted = scope_for(view.scope_resources.get(action, view.resource), view.capabilities[action])
+    problem = assert_problem(answer, 403, "scope_missing")
+    assert (problem["scope"], problem["detail"].endswith(f" {wanted}.")) == (wanted, True)
+    assert answer["WWW-Authenticate"] == f'Bearer realm="api", error="insufficient_scope", scope="{wanted}"'
 
 
 def test_every_resource_of_the_router_is_tested_here():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from api.bulk import BulkCreated
 from api.permissions import has_scope
 from api.refusals import ScopeMissing
+from api.scopes import scope_for
 from api.v1.expansions import expanding
 from api.v1.filters.concerns import PatientConcernFilters
 from api.v1.serializers.concerns import PatientConcernInput, PatientConcernOutput
@@ -37,6 +38,7 @@ class PatientConcernView(Listed, Retrieved, BulkCreated):
 
     def perform(self, **wanted: Any) -> PatientConcern:
         """Keep that a patient has a concern."""
-        if wanted.get("note") and not has_scope(self.request, "clinical-notes", Capability.WRITE_CLINICAL_NOTES):
-            raise ScopeMissing
+        writes_notes = ("clinical-notes", Capability.WRITE_CLINICAL_NOTES)
+        if wanted.get("note") and not has_scope(self.request, *writes_notes):
+            raise ScopeMissing(scope_for(*writes_notes))
         return add_concern(**wanted, by=self.actor, at=timezone.now())

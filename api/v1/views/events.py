@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from api.authentication import token_of
 from api.events import cursors
-from api.events.catalogue import names, types_for
+from api.events.catalogue import names, scopes_of, types_for
 from api.events.feed import Page, end_of_feed, read_feed
 from api.pagination import read_limit
 from api.parameters import read_words
@@ -85,8 +85,8 @@ class EventView(ResourceView):
         token = token_of(self.request)
         allowed = types_for(self.request.user, token.scopes if token else None)
         wanted = read_words(self.request.query_params, "types", names())
-        if not set(wanted) <= set(allowed):
-            raise ScopeMissing
+        if refused := set(wanted) - set(allowed):
+            raise ScopeMissing(*scopes_of(refused))
         return list(wanted or allowed)
 
     def _link(self, cursor: str) -> str:

@@ -131,8 +131,9 @@ class ExportContentView(OwnExports):
         """Refuse a token that hasn't all that bounded what is in the file."""
         token = token_of(self.request)
         wanted = [EVERYTHING] if export.scopes is None else export.scopes
-        if token is not None and not all(covers(token.scopes, scope) for scope in wanted):
-            raise ScopeMissing
+        lacking = [scope for scope in wanted if token is not None and not covers(token.scopes, scope)]
+        if lacking:
+            raise ScopeMissing(*lacking)
 
 
 class PatientExportView(OwnExports):

@@ -231,7 +231,8 @@ def test_a_token_hears_of_what_it_may_read_alone(scene):
     here = now(caller)
     scene.book(scene.start_series().sessions.get(number=1), TEN)
     assert types(since(caller, here)) == ["series.started"]
-    assert_problem(caller.at("/events/", types="appointment.booked"), 403, "scope_missing")
+    problem = assert_problem(caller.at("/events/", types="appointment.booked"), 403, "scope_missing")
+    assert problem["scope"] == "appointments:read"
 
 
 def test_without_the_scope_of_events_nothing_is_heard(scene):
