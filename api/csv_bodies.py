@@ -37,9 +37,13 @@ class CsvParser(BaseParser):
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> dict[str, Any]:
         """The parts."""
-        request = (parser_context or {}).get("request")
-        told = request.query_params.dict() if request is not None else {}
-        return {**told, "file": SimpleUploadedFile("file.csv", stream.read(MOST_BYTES + 1), media_type or CSV)}
+        return parts_of((parser_context or {}).get("request"), stream.read(MOST_BYTES + 1), media_type)
+
+
+def parts_of(request: Any, content: bytes, media_type: str | None = None) -> dict[str, Any]:
+    """A file that is a body by itself, with what its address says of it."""
+    told = request.query_params.dict() if request is not None else {}
+    return {**told, "file": SimpleUploadedFile("file.csv", content, media_type or CSV)}
 
 
 class NoSheet(BaseParser):

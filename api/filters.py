@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,8 @@ from api.refusals import InvalidParameters
 
 WORD_PATTERN = r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"
 _WORD = re.compile(WORD_PATTERN, re.ASCII)
+# What stands for bytes that aren't UTF-8 once a query string was read; nobody looks for it itself.
+_UNDECODABLE = "\ufffd"
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -57,6 +60,14 @@ class _WordFormField(forms.CharField):
         if value and not _WORD.fullmatch(value):
             raise ValidationError("", code="invalid")
         return value or None
+
+
+class _DayFormField(forms.DateField):
+    def to_python(self, value: Any) -> date | None:
+        day: date | None = super().to_python(value)
+        if day is not None and day.year not in instants.YEARS:
+            raise ValidationError("", code="out_of_bounds")
+        return day
 
 
 class _InstantFormField(forms.CharField):
@@ -114,7 +125,9 @@ class InstantFilter(django_filters.IsoDateTimeFilter):
 
 
 class DayFilter(django_filters.DateFilter):
-    """By a calendar day."""
+    """By a calendar day in the years 1900 to 2100."""
+
+    field_class = _DayFormField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, input_formats=["%Y-%m-%d"], **kwargs)
@@ -171,7 +184,7 @@ def _as_detail(errors: Mapping[str, Iterable[ValidationError]]) -> dict[str, lis
 def check_parameters(request: Request, allowed: Iterable[str]) -> None:
     """Refuse what would otherwise go unheard.
 
-    :raises InvalidParameters: a parameter that isn't declared, stands twice, or is empty.
+    :raises InvalidParameters: a parameter that isn't declared, stands twice, is empty, or isn't UTF-8.
     """
     allowed = set(allowed)
     wrong = {
@@ -188,6 +201,8 @@ def _problem(name: str, values: list[str], allowed: set[str]) -> ErrorDetail | N
         return ErrorDetail(str(_("There is no such parameter here.")), code="unknown_parameter")
     if len(values) > 1:
         return ErrorDetail(str(_("This stands here more than once.")), code="repeated")
+    if _UNDECODABLE in values[0]:
+        return ErrorDetail(str(_("This isn't UTF-8.")), code="not_utf8")
     if not values[0].strip() or "\0" in values[0]:
         return ErrorDetail(str(_("This is empty. Leave it out instead.")), code="empty")
     return None

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
+from rest_framework.settings import api_settings
 
 from api.fields import FractionField, InstantField
 from api.rows import Represented, plan_of
@@ -21,14 +22,23 @@ class Input(serializers.Serializer[Any]):
     default_error_messages = {"not_an_object": _("This is an object.")}
 
     def to_internal_value(self, data: Any) -> Any:
-        """The values, once every member is known."""
+        """The values, once every member is known. What isn't is said with all else that is wrong."""
         if not isinstance(data, Mapping):
             self.fail("not_an_object")
-        unknown = sorted(set(data) - set(self.fields))
+        message = ErrorDetail(str(_("There is no such member here.")), code="unknown_member")
+        unknown = {name: [message] for name in sorted(set(data) - set(self.fields))}
+        try:
+            values = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            # All that is wrong at once, for whoever mends it.
+            raise serializers.ValidationError({**unknown, **_by_member(error.detail)}) from error
         if unknown:
-            message = ErrorDetail(str(_("There is no such member here.")), code="unknown_member")
-            raise serializers.ValidationError({name: [message] for name in unknown})
-        return super().to_internal_value(data)
+            raise serializers.ValidationError(unknown)
+        return values
+
+
+def _by_member(detail: Any) -> Mapping[str, Any]:
+    return detail if isinstance(detail, Mapping) else {api_settings.NON_FIELD_ERRORS_KEY: detail}
 
 
 class Output(Represented, serializers.ModelSerializer[M]):

@@ -28,7 +28,6 @@ from api.serializers import Input
 from api.shaped_views import PAGED, ShapedView
 from api.wall_clocks import check_clock, zone_told
 from clinic.actions.entries import remove_entry
-from clinic.erasing import leads_to_patient
 from clinic.models import User
 from clinic.queries.erasing import without_erased
 from clinic.replicas import read
@@ -171,12 +170,15 @@ class ResourceView(ShapedView):
 
     def read(self) -> dict[str, Any]:
         """What the caller sent, checked by the input serializer of the present action."""
-        wanted = self.input_class()(
-            data=self.sent(), partial=self.action == "partial_update", context=self.get_serializer_context()
-        )
+        wanted = self.input_class()(data=self.sent(), partial=self.is_partial, context=self.get_serializer_context())
         wanted.is_valid(raise_exception=True)
         check_clock(wanted, self.zone_of)
         return dict(wanted.validated_data)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether what isn't sent stays as it is: then nothing is needed."""
+        return self.action == "partial_update"
 
     def zone_of(self, wanted: Mapping[str, Any]) -> str | None:
         """The zone of the location that what was sent is about, if it is about one."""
@@ -237,8 +239,6 @@ class ResourceView(ShapedView):
             response["Idempotent-Replayed"] = "true"
         return response
 
-    def location_of(self, instance: Any) -> str:
-        """Where what was made is read."""
     def replayed(self, pk: UUID) -> Any:
         """What was made with the same key before, as it is now. One query more where it isn't there.
 
@@ -252,6 +252,8 @@ class ResourceView(ShapedView):
             tell_gone([pk], self._model)
             raise
 
+    def location_of(self, instance: Any) -> str:
+        """Where what was made is read."""
         return str(self.reverse_action("detail", args=[instance.pk]))
 
     def transition(self, act: Callable[..., Model], subject: str) -> Response:

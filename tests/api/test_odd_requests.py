@@ -48,6 +48,30 @@ def test_odd_headers_are_answered(headers):
 
 
 @pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("/lots/?lot=%FF%FE", "not_utf8"),
+        ("/sessions/?performed_after=1800-01-01", "out_of_bounds"),
+        ("/sessions/?performed_after=2101-01-01", "out_of_bounds"),
+        ("/sessions/?performed_after=soon", "invalid"),
+    ],
+)
+def test_a_parameter_that_nobody_could_mean_is_refused(query, code):
+    problem = assert_problem(program("*").get(f"{BASE}{query}"), 400, "invalid_parameters")
+    assert [error["code"] for error in problem["errors"]] == [code]
+
+
+def test_the_first_and_the_last_day_that_bodies_take_can_be_asked_for():
+    for day in ("1900-01-01", "2100-12-31"):
+        assert program("*").get(f"{BASE}/sessions/?performed_after={day}").status_code == 200
+
+
+def test_whoever_sends_no_token_is_told_what_to_send():
+    problem = assert_problem(Caller().get(f"{BASE}/patients/"), 401, "not_authenticated")
+    assert problem["detail"] == "Send Authorization: Bearer with a token, which a manager makes."
+
+
+@pytest.mark.parametrize(
     "sent",
     [
         "Bearer",

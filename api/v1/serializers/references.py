@@ -11,6 +11,7 @@ from api.v1.serializers.patients import PatientInput
 class PatientByReferenceInput(PatientInput):
     """Somebody whom another system knows. Where they are registered already, what isn't named stays as it is.
 
+    Names and birth date are needed of somebody new alone.
     Somebody new who is probably registered already, without this reference, is refused unless `allow_duplicate`.
     """
 

@@ -16,7 +16,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.csv_bodies import CSV, CsvParser, NoSheet, csv_response
+from api.csv_bodies import CSV, CsvParser, NoSheet, csv_response, parts_of
 from api.fields import as_uuid
 from api.multipart import UploadParser, members_of
 from api.permissions import check_may
@@ -101,8 +101,12 @@ class ImportView(OwnImports, Listed, Retrieved, Created):
     def sent(self) -> Any:
         """The parts by name, where it is an upload."""
         parts = members_of(self.request.data)
-        if self.action == "create" and self.request.content_type.partition(";")[0].strip().lower() != CSV:
-            self._refuse_parameters()
+        if self.action != "create":
+            return parts
+        if self.request.content_type.partition(";")[0].strip().lower() == CSV:
+            # An empty body is read by no parser: that is a file, too, and what came with it was sent.
+            return parts or parts_of(self.request, b"")
+        self._refuse_parameters()
         return parts
 
     def _refuse_parameters(self) -> None:

@@ -58,6 +58,8 @@ class ByReference(ResourceView):
     part = "by_ref"
     first_writes = frozenset({"keep"})
     model: ClassVar[type[Model]]
+    # What the reference stood for when the request came.
+    known: Any = None
 
     @abstractmethod
     def make(self, **wanted: Any) -> Upserted[Any]:
@@ -76,7 +78,8 @@ class ByReference(ResourceView):
 
     def keep(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
         """Make what the reference stands for, or change it to be as sent; the same again changes nothing."""
-        row, wanted = self._found(), self.read()
+        self.known = row = self._found()
+        wanted = self.read()
         if row is None:
             if "If-Match" in self.request.headers:
                 raise Stale
@@ -135,6 +138,11 @@ class PatientByReferenceView(ByReference, PatientView):
     outputs = {}
     dry_run_outputs = {}
     problems = {}
+
+    @property
+    def is_partial(self) -> bool:
+        """Of somebody who is there already nothing need be named."""
+        return self.known is not None
 
     def make(self, **wanted: Any) -> Upserted[Patient]:
         """Register them."""

@@ -84,6 +84,7 @@ def test_a_file_may_be_the_whole_body(api, scene):
     assert (answer.status_code, answer.json()["allow_duplicates"]) == (202, True)
     problem = assert_problem(api.raw("/imports/", sheet(ROSA), content_type="text/csv"), 400, "invalid")
     assert problem["errors"][0]["pointer"] == "/kind"
+    assert_problem(api.raw("/imports/?kind=patients", b"", content_type="text/csv"), 422, "file_empty")
     odd = api.raw("/imports/?kind=patients&colour=red", sheet(ROSA), content_type="text/csv")
     assert_problem(odd, 400, "invalid_parameters")
 

@@ -62,6 +62,16 @@ def test_a_missing_member_is_named(api):
     assert [entry["pointer"] for entry in problem["errors"]] == ["/given_name", "/family_name", "/birth_date"]
 
 
+def test_all_that_is_wrong_is_said_at_once(api):
+    problem = assert_problem(api.create("/patients/", {"colour": "red", "birth_date": "soon"}), 400, "invalid")
+    assert [(entry["pointer"], entry["code"]) for entry in problem["errors"]] == [
+        ("/colour", "unknown_member"),
+        ("/given_name", "required"),
+        ("/family_name", "required"),
+        ("/birth_date", "invalid"),
+    ]
+
+
 def test_a_change_leaves_what_is_not_named(api, scene):
     answer = api.change(f"/patients/{scene.patient.pk}/", {"skin_type": 3}, version=1).json()
     assert (answer["given_name"], answer["skin_type"], answer["version"]) == ("Maya", 3, 2)

@@ -131,6 +131,17 @@ def test_a_token_needs_the_scope_of_the_resource(db, scope):
     assert_problem(put(program(scope), ROSA, PERSON), 403, "scope_missing")
 
 
+def test_of_a_patient_who_is_there_nothing_is_needed_and_what_is_not_named_stays(api):
+    assert_problem(put(api, ROSA, {"email": "rosa@example.org"}), 400, "invalid")
+    made = put(api, ROSA, PERSON)
+    changed = put(api, ROSA, {"preferred_name": "Ro"}, **{"If-Match": made["ETag"]})
+    assert changed.status_code == 200
+    assert changed.json() == made.json() | {
+        name: changed.json()[name] for name in ("version", "preferred_name", "updated_at") if name in changed.json()
+    }
+    assert changed.json()["preferred_name"] == "Ro"
+
+
 def test_an_appointment_made_elsewhere_is_booked_once(api, scene):
     first = put(api, VISIT, visit(scene))
     assert first.status_code == 201
