@@ -16,10 +16,11 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.kept import Kept
-from clinic.models import StampSubject, User
+from clinic.models import Location, StampSubject, User
 from clinic.models.base import uuid7
 from clinic.peppered import peppered
 from clinic.roles import Role
+from clinic.scope import is_within
 from clinic.transactions import refusing, transacted
 from treatments.actions.calendar_feeds import revoke_calendar_feeds_of
 
@@ -62,16 +63,18 @@ def create_token(
     at: datetime,
     days: int = LONGEST_LIFE_DAYS,
     networks: Sequence[str] = (),
+    locations: Sequence[Location] = (),
     pk: UUID | None = None,
 ) -> tuple[ApiToken, str]:
     """Make a token of 1 to 365 ``days`` and the service user that it acts as; ``by`` None is whoever has the machine.
 
-    It is limited to the locations that ``by`` is limited to.
+    It is limited to ``locations``; where none are named, to those that ``by`` is limited to, if they are.
 
     With ``networks`` it works only from there. The second value is the token itself, which nobody can read again: only
     an HMAC of its secret is kept. Under the id ``pk``, if that is given, it is made once.
 
-    :raises InvalidInput: no name, an unknown scope, another number of days, or what isn't a network.
+    :raises InvalidInput: no name, an unknown scope, another number of days, what isn't a network, or a location that
+        ``by`` doesn't see.
     :raises TokenMade: there is one with this id.
     """
     _check(name, days)
@@ -79,8 +82,7 @@ def create_token(
     key_id, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
     user = User(username=f"token-{key_id}", first_name=name, roles=[Role.INTEGRATION])
     user.set_unusable_password()
-    # Nobody makes a program that sees more than they do.
-    user.limited_to = list(by.limited_to) if by else []
+    user.limited_to = _limits(locations, by)
     user.save(force_insert=True)
     token = ApiToken(
         id=pk or uuid7(),
@@ -210,6 +212,13 @@ def key_id_of(text: str) -> str:
 def digest_of(secret: str) -> str:
     """The HMAC that is kept of a secret; without the pepper, which isn't in the database, it is worth nothing."""
     return peppered("api.tokens", secret)
+
+
+def _limits(locations: Sequence[Location], by: User | None) -> list[UUID]:
+    # Nobody makes a program that sees more than they do.
+    if not all(is_within(location, by) for location in locations):
+        raise InvalidInput(_("Name locations that you see yourself."), field="locations", code="unknown_reference")
+    return [location.pk for location in locations] or (list(by.limited_to) if by else [])
 
 
 def _text(token: ApiToken, secret: str) -> str:

@@ -31,6 +31,10 @@ class MeOutput(serializers.Serializer[Any]):
     id = serializers.UUIDField(read_only=True)
     name = serializers.CharField(read_only=True)
     roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices), read_only=True)
-    locations = serializers.ListField(child=serializers.UUIDField(), read_only=True)
+    locations = serializers.ListField(
+        child=serializers.UUIDField(),
+        read_only=True,
+        help_text="Those that the caller is limited to. Empty: they are limited to none, and see every location's.",
+    )
     provider = serializers.UUIDField(read_only=True, allow_null=True)
     token = OwnTokenOutput(read_only=True, allow_null=True)
