@@ -43,6 +43,14 @@ def test_the_contract_is_openapi_3_1_and_open_to_everyone(client, contract):
     assert set(answer.json()["paths"]) == set(contract["paths"])
 
 
+def test_whoever_has_the_contract_is_not_sent_it_again(client):
+    first = client.get("/api/v1/openapi.json")
+    again = client.get("/api/v1/openapi.json", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert "max-age=300" in again["Cache-Control"]
+    assert client.get("/api/v1/openapi.json", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
 def test_every_operation_says_how_to_sign_in_and_which_problems_it_answers(contract):
     for _path, _method, operation in operations(contract):
         assert operation["security"][-1] == {"session": []}
