@@ -60,7 +60,7 @@ Webhooks go on by themselves then: what the restored database has and hadn't tol
 | `resource`, `resource_id`, `href` | what to read; `href` is null where it is gone |
 | `patient_id`, `series_id`, `session_id` | what else it is about; null where there is none, or several |
 | `appointment_ids` | the appointments that it is about |
-| `changes` | names of the fields that changed; `id` for what is new |
+| `changes` | names of the fields that changed; of what is new `id`, of an appointment that is new `status` |
 """
 
 
