@@ -16,7 +16,7 @@ from clinic.admin.fields import badge
 from clinic.admin.lists import DeskList, Entry, offer, register_list
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
-from clinic.admin.times import as_told_apart
+from clinic.admin.times import as_moment, as_told_apart
 from clinic.messages.kinds import kinds, label_of
 from clinic.messages.outcomes import words_of
 from clinic.messages.ways import wishes_of
@@ -125,7 +125,7 @@ def _row(message: Message) -> Mapping[str, Any]:
     return {
         "message": message,
         "label": label_of(message.purpose),
-        "at": as_told_apart(message.sent_at or message.due_at, message.location.time_zone),
+        "at": as_moment(message.sent_at or message.due_at, message.location.time_zone),
         "status": MessageStatus(message.status).label,
         "outcome": words_of(message.outcome),
     }

@@ -53,7 +53,9 @@ def test_whoever_could_come_is_booked_by_a_button_that_is_in_sight(desk, scene, 
     expect(desk.get_by_text("To be signed").first).to_be_visible()
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
     shown = desk.locator("main table").get_by_role("button").first
+    assert desk.evaluate("document.querySelector('main .scroll').scrollWidth") <= width
     shown.scroll_into_view_if_needed()
+    assert desk.evaluate("document.querySelector('main .scroll').scrollLeft") == 0
     assert is_within(desk, shown)
 
 

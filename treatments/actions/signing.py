@@ -97,7 +97,7 @@ def sign_record(*, record: SessionRecord, confirmation: Confirmation, by: User, 
     :raises NotConfirmed: the confirmation isn't theirs, or not fresh.
     :raises NotYourSession: ``by`` isn't the provider who treated.
     :raises MoveRefused: it is signed already, or the session isn't completed.
-    :raises RecordIncomplete: something required is missing, or the cartridge had expired.
+    :raises RecordIncomplete: something required is missing, or what was used had expired.
     """
     _check_signer(confirmation, by=by, at=at)
     series, session = lock_session(record.session)
