@@ -144,7 +144,9 @@ def test_every_state_is_there_and_nothing_that_would_be_refused(demo):
         "screening_relative",
         "screening_washout",
     ]
-    assert set(kept) == {(code, FindingLevel.WARN) for code in codes}
+    # Heard of after the visit was booked that it is too near to.
+    heard_later = {("interaction", FindingLevel.OVERRIDE)}
+    assert set(kept) == {(code, FindingLevel.WARN) for code in codes} | heard_later
     assert_patients_were_asked()
     assert_the_people()
     assert_the_rules()
