@@ -1,6 +1,7 @@
 """From what was measured to a thousand locations: what each resource would have to bear, and which gives in first."""
 
 import os
+import platform
 from dataclasses import dataclass
 from statistics import median
 
@@ -128,7 +129,7 @@ def is_met(clinic):
 def goals(report):
     clinic = report.at_goal
     step = bearable(clinic)
-    found = f"{step.per_second:.0f}, p95 {step.percentile(95):.0f} ms ({step.users} at once, {os.cpu_count()} cores)"
+    found = f"{step.per_second:.0f}, p95 {step.percentile(95):.0f} ms ({step.users} at once, {os.cpu_count()} cores, Python {platform.python_version()})"
     what = f"mixed requests/s at {GOAL_PLACES} locations on 2 cores, p95 under {GOAL_P95} ms"
     return [Goal(what, f"at least {GOAL_REQUESTS}", found, is_met(clinic))]
 

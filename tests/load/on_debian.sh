@@ -29,7 +29,7 @@ exec unshare --mount sh -eu -c '
         mount --bind "/etc/$each" "$debian/etc/$each"
     done
     # As on that server, it lies where nothing else does.
-    exec chroot "$debian" env UV_PROJECT_ENVIRONMENT=/srv/venv sh -eu -c "
+    exec chroot "$debian" env UV_PROJECT_ENVIRONMENT=/srv/venv LOAD_COMMAND="make load-debian" sh -eu -c "
         cd \"\$1\"
         shift
         uv sync --locked --quiet --python /usr/bin/python3

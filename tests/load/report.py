@@ -62,7 +62,7 @@ def about(report):
     return [
         "# Under load",
         "",
-        f"By `make load` on one machine: {cores} cores ({processor()}), {memory:.0f} GiB, {python()}, "
+        f"By `{os.environ.get('LOAD_COMMAND', 'make load')}` on one machine: {cores} cores ({processor()}), {memory:.0f} GiB, {python()}, "
         f"PostgreSQL {report.server}. **Everything shares those cores**: the load generator (locust), gunicorn with 2 workers of 4",
         "threads as [installing.md](installing.md) has it, a worker of the queue, and PostgreSQL (`shared_buffers` "
         f"{report.buffers}, the rest as it comes).",

@@ -12,6 +12,7 @@ from tests.browser.hands import PASSWORD, press
 from tests.pictures import of_number
 from tests.staff import page as page_of
 from treatments.actions.courses import start_series
+from treatments.actions.overriding import Override
 from treatments.actions.visits import arrive, complete_session, start_session
 from treatments.models import AdverseEvent, SeriesTemplate, Treatment
 
@@ -200,7 +201,9 @@ def after_a_peel(scene):
     )
     arrive(appointment=scene.later, by=scene.desk, at=TODAY)
     scene.get_ready(scene.later.session, at=TODAY)
-    return start_session(session=scene.later.session, by=scene.provider.user, at=TODAY)
+    # A peel of last week takes a reason.
+    override = Override(codes=frozenset({"interaction"}), reason="A light peel, and healed.")
+    return start_session(session=scene.later.session, by=scene.provider.user, at=TODAY, override=override)
 
 
 def test_provider_step_9_the_draft_has_real_dates_is_lengthened_with_a_reason_and_merged_with_the_peel(
