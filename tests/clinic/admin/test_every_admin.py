@@ -93,9 +93,9 @@ def test_a_program_has_no_desk(db):
 
 # Queries of each list: session and person, the count, the rows, and what its filters and columns read.
 COSTS = {
-    "aftercare.AftercarePlan": 5,
+    "aftercare.AftercarePlan": 6,
     "aftercare.AftercareProtocol": 4,
-    "aftercare.CheckIn": 5,
+    "aftercare.CheckIn": 6,
     "aftercare.CheckInAnswer": 4,
     "aftercare.CheckInQuestion": 4,
     "aftercare.Instruction": 4,
@@ -130,7 +130,7 @@ COSTS = {
     "clinic.ImportLine": 3,
     "clinic.LegalHold": 3,
     "clinic.Location": 3,
-    "clinic.Message": 4,
+    "clinic.Message": 5,
     "clinic.MessageText": 3,
     "clinic.Outage": 4,
     "clinic.Patient": 3,
@@ -208,7 +208,8 @@ def cost_of_listing(client, model_admin, rows, monkeypatch):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_list_costs_the_same_for_one_row_and_three(busy_clinic, name, monkeypatch):
     client = busy_clinic
-    costs = [cost_of_listing(client, ADMINS[name], rows, monkeypatch) for rows in (1, 3)]
+    # What is kept in memory is read by the first of them.
+    _first, *costs = [cost_of_listing(client, ADMINS[name], rows, monkeypatch) for rows in (1, 1, 3)]
     assert costs == [COSTS[name]] * 2
 
 

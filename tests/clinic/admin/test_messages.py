@@ -44,11 +44,6 @@ def test_a_message_is_read_line_by_line_without_its_secrets(desk, failed):
     assert "maya@" not in html
 
 
-def test_when_a_message_went_is_told_with_whose_clock_that_is(desk, scene, failed):
-    for address in (page(failed), "/admin/clinic/message/", f"/admin/clinic/patient/{scene.patient.pk}/change/"):
-        assert "Mon 1 Mar 2027, 09:00 EST (America/New_York)" in desk.get(address).content.decode()
-
-
 def test_what_did_not_go_stands_on_the_patients_page_and_is_sent_again(desk, scene, failed):
     html = desk.get(f"/admin/clinic/patient/{scene.patient.pk}/change/").content.decode()
     assert "Messages" in html
