@@ -14,6 +14,7 @@ from tests.browser.hands import PASSWORD, press, sign_in
 from tests.scenes import MONDAY, set_scene
 from tests.staff import button, listing
 from tests.staff import page as page_of
+from treatments.actions.adverse_events import dismiss_adverse_event
 
 DAY = timedelta(days=1)
 
@@ -97,6 +98,11 @@ def test_a_task_is_opened_from_the_first_page_and_finished(provider, scene):
     assert page_of(scene.first) in provider.url
     press(provider, "Done")
     provider.fill("[name=outcome]", "Called her: she comes at noon.")
+    press(provider, "Done")
+    # What she reported is to be judged first, and what was written stays.
+    expect(provider.get_by_role("alert")).to_contain_text("reaction")
+    dismiss_adverse_event(event=scene.draft, reason="A cold.", by=scene.provider.user, at=MONDAY)
+    expect(provider.locator("[name=outcome]")).to_have_value("Called her: she comes at noon.")
     press(provider, "Done")
     scene.task.refresh_from_db()
     assert scene.task.outcome == "Called her: she comes at noon."
