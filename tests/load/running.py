@@ -137,5 +137,11 @@ def wal(server):
 
 
 def collect_static():
-    if not (PROJECT / "staticfiles" / "staticfiles.json").exists():
+    collected = PROJECT / "staticfiles" / "staticfiles.json"
+    if not collected.exists() or collected.stat().st_mtime < newest_static():
         manage(OWNER, "collectstatic", "--no-input", "--verbosity=0")
+
+
+def newest_static():
+    """When the last of our static files was changed: a name that wasn't there then is none of those collected."""
+    return max(file.stat().st_mtime for file in PROJECT.glob("*/static/**/*") if file.is_file())
