@@ -175,8 +175,9 @@ class MirrorFilters(FilterSet):
 def _as_detail(errors: Mapping[str, Iterable[ValidationError]]) -> dict[str, list[ErrorDetail]]:
     # Django's own words for a wrong choice repeat what was sent.
     message = _("This value isn't one that can be asked for here.")
+    own = {"out_of_bounds": _("A day lies in the years 1900 to 2100.")}
     return {
-        name: [ErrorDetail(str(message), code=error.code or "invalid") for error in found]
+        name: [ErrorDetail(str(own.get(error.code or "", message)), code=error.code or "invalid") for error in found]
         for name, found in errors.items()
     }
 
