@@ -12,6 +12,12 @@ PYTHON := .venv/bin/python
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/uv/bin/uv)
 # What must not ask a database gets the address of none.
 NO_DATABASE := DATABASE_URL=postgresql:///none
+# The system's own Python where it is new enough, for it was compiled with its optimizations: one of pyenv's, as it comes,
+# takes a third longer for everything. Another with UV_PYTHON=3.13.
+SYSTEM_PYTHON := $(shell /usr/bin/python3 -c 'import sys; sys.version_info >= (3, 11) and print(sys.executable)' 2>/dev/null)
+ifneq ($(SYSTEM_PYTHON),)
+export UV_PYTHON ?= $(SYSTEM_PYTHON)
+endif
 SPANISH := clinic/locale/es/LC_MESSAGES/django.po
 
 export PORT
