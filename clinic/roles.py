@@ -63,6 +63,7 @@ class Capability(StrEnum):
     WRITE_PHOTOS = "photos:write"
     WITHDRAW_PHOTOS = "photos:withdraw"
     READ_WITHDRAWN_PHOTOS = "withdrawn_photos:read"
+    DECIDE_AS_LEAD = "screenings:decide"
     READ_SCREENINGS = "screenings:read"
     WRITE_SCREENINGS = "screenings:write"
     WITHDRAW_RECORDS = "records:withdraw"
@@ -147,6 +148,8 @@ ROLES_FOR: dict[Capability, frozenset[Role]] = {
         Capability.WITHDRAW_PHOTOS: _CLINICAL,
         # What was entered in error may show somebody else: only who looks into such mistakes goes on seeing it.
         Capability.READ_WITHDRAWN_PHOTOS: {Role.CLINICAL_LEAD},
+        # What a physician has to decide: a person's word, never a machine's.
+        Capability.DECIDE_AS_LEAD: {Role.CLINICAL_LEAD},
         Capability.READ_SCREENINGS: _CLINICAL | _MACHINE,
         Capability.WRITE_SCREENINGS: _CLINICAL | _MACHINE,
         Capability.WITHDRAW_RECORDS: _CLINICAL,

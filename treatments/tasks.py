@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Task
 from clinic.tasks import TaskKind, register_kind
+from treatments.actions.lead_decisions import CLEARANCE_ASKED
 from treatments.actions.plan_asking import starts_asked_for
 from treatments.actions.series_tasks import OVERRIDE_ASKED, SERIES_DECIDED, SERIES_DRIFTING
 
@@ -26,6 +27,10 @@ def _page_to_book_or_move(task: Task) -> str:
     return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query=query)
 
 
+def _page_to_decide(task: Task) -> str:
+    return reverse("admin:treatments_screening_act", args=[task.subject_id, "clear"])
+
+
 def _asked_for(note: str) -> dict[str, str]:
     """The start that such a task names, filled in."""
     found = re.match(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d): ", note)
@@ -37,6 +42,7 @@ def register() -> None:
     for code, label, button, address in (
         (SERIES_DECIDED, _("Book what was decided"), _("Open the series"), _page_of_series),
         (SERIES_DRIFTING, _("The series drifts: book or move it"), _("Open the series"), _page_of_series),
+        (CLEARANCE_ASKED, _("An answer waits for a physician's decision"), _("Decide"), _page_to_decide),
         (OVERRIDE_ASKED, _("The desk asks for an override"), _("Open the booking"), _page_to_book_or_move),
     ):
         register_kind(TaskKind(code=code, label=label, button=button, address=address))

@@ -1,7 +1,8 @@
 """Answering what would be said of a booking, so that nobody has to try it."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,10 +11,11 @@ from api.permissions import caller_may, check_may
 from api.v1.serializers.availability import slot_as_json
 from api.v1.serializers.findings import findings_as_json
 from api.views import ResourceView
+from clinic.models import User
 from clinic.roles import Capability
-from treatments.actions.overriding import Override, standing_against
+from treatments.actions.overriding import Override, may_override, standing_against
 from treatments.scheduling.checking import Check, check
-from treatments.scheduling.findings import BookingRefused
+from treatments.scheduling.findings import BookingRefused, Finding
 from treatments.scheduling.wishes import Wish
 
 # Whose scope an override takes, whichever resource it is booked through.
@@ -35,9 +37,10 @@ class Overriding(ResourceView):
         return wanted
 
 
-def may_override(request: Request) -> bool:
-    """Whether the caller may book against a finding."""
-    return caller_may(request, OVERRIDDEN, Capability.OVERRIDE_FINDINGS)
+def overridable_by(request: Request) -> Callable[[Finding], bool]:
+    """Which findings the caller may act against with a reason: those that their role may, if their token may at all."""
+    is_given = caller_may(request, OVERRIDDEN, Capability.OVERRIDE_FINDINGS)
+    return lambda finding: is_given and may_override(finding, by=cast("User", request.user))
 
 
 def answer_check(request: Request, wish: Wish, *, at: datetime, override: Override | None = None) -> Response:
@@ -54,13 +57,13 @@ def answer_check(request: Request, wish: Wish, *, at: datetime, override: Overri
         }
         findings = refused.findings
     else:
-        answer, findings = _as_json(checked, override), list(checked.findings)
-    answer["findings"] = findings_as_json(findings, may_override=may_override(request))
+        answer, findings = _as_json(checked, override, by=cast("User", request.user)), list(checked.findings)
+    answer["findings"] = findings_as_json(findings, is_overridable=overridable_by(request))
     return Response(answer | {"time_zone": wish.location.time_zone})
 
 
-def _as_json(checked: Check, override: Override | None) -> dict[str, Any]:
-    is_allowed = not standing_against(checked.findings, override)
+def _as_json(checked: Check, override: Override | None, *, by: User) -> dict[str, Any]:
+    is_allowed = not standing_against(checked.findings, override, by=by)
     asked, first = checked.request, checked.first_allowed
     taken = {"provider": asked.provider, "room": asked.room, "device": asked.device}
     return {

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from rest_framework.request import Request
 
-from api.v1.checks import may_override
+from api.v1.checks import overridable_by
 from api.v1.serializers.findings import findings_as_json
 from api.v1.serializers.rippling import appointment_as_json, move_as_json, ripple_as_json
+from clinic.models import User
 from treatments.actions.moving import Undecided
 from treatments.actions.overriding import standing_against
 from treatments.models import Appointment
@@ -38,14 +39,15 @@ def tried_as_json(request: Request, tried: Tried, wanted: Mapping[str, Any], *, 
     ripple, cancels = _decided(tried, wanted)
     ripple = with_findings(ripple, at=at, besides=[each.pk for each in cancels])
     moves = [_minded(move, tried.asks) for move in ripple.elsewhere]
-    may = may_override(request)
+    is_overridable = overridable_by(request)
     return {
         **ripple_as_json(ripple),
         "moves": [
-            {**move_as_json(move), "findings": findings_as_json(move.findings, may_override=may)} for move in moves
+            {**move_as_json(move), "findings": findings_as_json(move.findings, is_overridable=is_overridable)}
+            for move in moves
         ],
         "cancels": [appointment_as_json(appointment) for appointment in cancels],
-        "allowed": _is_allowed(moves, ripple, wanted),
+        "allowed": _is_allowed(moves, ripple, wanted, by=cast("User", request.user)),
     }
 
 
@@ -63,6 +65,6 @@ def _minded(move: Move, asks: Collection[str] | None) -> Move:
     return replace(move, findings=[finding for finding in move.findings if finding.code in asks])
 
 
-def _is_allowed(moves: Sequence[Move], ripple: Ripple, wanted: Mapping[str, Any]) -> bool:
+def _is_allowed(moves: Sequence[Move], ripple: Ripple, wanted: Mapping[str, Any], *, by: User) -> bool:
     is_decided = not ripple.undecided or wanted.get("undecided") is not None
-    return is_decided and not any(standing_against(move.findings, wanted.get("override")) for move in moves)
+    return is_decided and not any(standing_against(move.findings, wanted.get("override"), by=by) for move in moves)

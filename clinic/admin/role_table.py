@@ -53,6 +53,7 @@ VERBS = {
     "override": pgettext_lazy("may", "override"),
     "perform": pgettext_lazy("may", "perform"),
     "sign": pgettext_lazy("may", "sign"),
+    "decide": pgettext_lazy("may", "decide as a physician"),
     "enter": pgettext_lazy("may", "take down"),
     "withdraw": pgettext_lazy("may", "withdraw"),
     "acknowledge": pgettext_lazy("may", "acknowledge"),

@@ -116,7 +116,7 @@ def book_session(
     asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
     wish = Wish.of_session(series, session, preferred=series.provider, steps=steps, **asked)
     request, findings = answer(wish)
-    check_findings(findings, override)
+    check_findings(findings, override, by=by)
     kind = AppointmentKind.SESSION
     appointment = _create(request, wish, session=session, kind=kind, is_pinned=is_pinned, held_until=held_until)
     if held_until is None:
@@ -144,7 +144,7 @@ def confirm(
     asked |= {"provider": appointment.provider, "room": appointment.room, "device": appointment.device}
     wish = Wish.of_session(series, session, **asked) if series and session else wish_of_visit(appointment, **asked)
     _request, findings = answer(wish)
-    check_findings(findings, override)
+    check_findings(findings, override, by=by)
     change(appointment, status=AppointmentStatus.BOOKED, held_until=None)
     if series and session:
         SessionStatus(session.status).to(SessionStatus.BOOKED)
@@ -195,7 +195,7 @@ def book_visit(
         room=room,
     )
     request, findings = answer(wish)
-    check_findings(findings, override)
+    check_findings(findings, override, by=by)
     appointment = _create(request, wish, kind=kind, held_until=held_until)
     if held_until is None:
         appointment.standing_findings = keep_findings(appointment, findings, by=by, at=at, override=override)

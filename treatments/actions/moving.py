@@ -186,7 +186,7 @@ def apply_moves(
     :raises Busy: one of them changed since it was proposed to move.
     """
     if undecided is None:
-        _check_decided(proposed, override, at=at)
+        _check_decided(proposed, override, by=by, at=at)
     if undecided == Undecided.CANCEL:
         cancelled = [*cancelled, *(each.appointment.pk for each in proposed.undecided)]
     proposed = _settled(proposed, undecided, by=by, at=at, notify=notify)
@@ -196,7 +196,7 @@ def apply_moves(
     _hold_rows(moves)
     answers = ask_all([move.placement for move in moves], at=at)
     for answer in answers:
-        _check(answer, override, is_undo=is_undo)
+        _check(answer, override, by=by, is_undo=is_undo)
     was_promised = [move.appointment.status != AppointmentStatus.HELD for move in moves]
     promised = list(compress(moves, was_promised))
     rescheduling = _keep(promised, cause, by=by, at=at, provider_before=provider_before)
@@ -214,16 +214,16 @@ def apply_moves(
     return rescheduling
 
 
-def _check_decided(proposed: Ripple, override: Override | None, *, at: datetime) -> None:
+def _check_decided(proposed: Ripple, override: Override | None, *, by: User, at: datetime) -> None:
     """Ask for a decision only where one would help. No query unless something was said against a move."""
     if not proposed.undecided:
         return
     moves = proposed.giving_up_stuck().elsewhere
-    refused = [move.placement for move in moves if standing_against(move.findings, override)]
+    refused = [move.placement for move in moves if standing_against(move.findings, override, by=by)]
     # What leaves, or may be cancelled, still counted when it was proposed.
     leaving = {move.appointment.pk for move in moves} | {each.appointment.pk for each in proposed.undecided}
     for answer in ask_all(refused, at=at, besides=leaving) if refused else ():
-        _check(answer, override, is_undo=False)
+        _check(answer, override, by=by, is_undo=False)
     raise NeedsDecision(proposed)
 
 
@@ -246,8 +246,8 @@ def _hold_rows(moves: Sequence[Move]) -> None:
         raise Busy
 
 
-def _check(answer: Answered, override: Override | None, *, is_undo: bool) -> None:
-    standing = standing_against(answer.findings, override)
+def _check(answer: Answered, override: Override | None, *, by: User, is_undo: bool) -> None:
+    standing = standing_against(answer.findings, override, by=by)
     if is_undo:
         standing = [finding for finding in standing if finding.code in OF_TIME_AND_PLACE]
     if standing:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import InvalidInput
 from clinic.models import User
-from clinic.roles import Capability, require
+from clinic.roles import Capability, may, require
 from treatments.models import Appointment, AppointmentFinding, FindingLevel
 from treatments.scheduling.findings import BookingRefused, Finding, refusals
 
@@ -40,21 +40,26 @@ def check_override(override: Override | None, *, by: User) -> None:
         )
 
 
-def check_findings(findings: Sequence[Finding], override: Override | None) -> None:
-    """Refuse what the rule book says no to, unless ``override`` names it and it may be overridden.
+def may_override(finding: Finding, *, by: User) -> bool:
+    """Whether ``by`` may act against ``finding`` with a reason: a clinical lead alone, where it ``needs_lead``."""
+    if finding.level != FindingLevel.OVERRIDE or not may(by, Capability.OVERRIDE_FINDINGS):
+        return False
+    return not finding.needs_lead or may(by, Capability.DECIDE_AS_LEAD)
+
+
+def check_findings(findings: Sequence[Finding], override: Override | None, *, by: User) -> None:
+    """Refuse what the rule book says no to, unless ``override`` names it and ``by`` may override it.
 
     :raises BookingRefused: with all findings that stand against it.
     """
-    if standing := standing_against(findings, override):
+    if standing := standing_against(findings, override, by=by):
         raise BookingRefused(standing)
 
 
-def standing_against(findings: Sequence[Finding], override: Override | None) -> list[Finding]:
-    """The findings that keep it from being booked in spite of ``override``."""
+def standing_against(findings: Sequence[Finding], override: Override | None, *, by: User) -> list[Finding]:
+    """The findings that keep ``by`` from booking it in spite of ``override``."""
     codes = override.codes if override else frozenset()
-    return [
-        finding for finding in refusals(findings) if finding.level == FindingLevel.BLOCK or finding.code not in codes
-    ]
+    return [finding for finding in refusals(findings) if finding.code not in codes or not may_override(finding, by=by)]
 
 
 def keep_findings(

@@ -1,4 +1,4 @@
-"""Asking a provider to book a whole plan of which something needs an override."""
+"""Asking a provider, or a clinical lead, to book a whole plan of which something needs an override."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from clinic.models import Task, User
 from clinic.roles import Capability, require
 from clinic.transactions import transacted
 from treatments.actions.planning import StepRefused, ask_about_proposal
-from treatments.actions.series_tasks import LONGEST_NOTE, NothingToOverride, ask_provider
+from treatments.actions.series_tasks import LONGEST_NOTE, NothingToOverride, ask_decider
 from treatments.models import FindingLevel, Series
 from treatments.scheduling.clock import moment_of
 from treatments.scheduling.findings import refusals
@@ -23,6 +23,8 @@ _START = re.compile(r"(\d+) on (\d{4}-\d\d-\d\d) (\d\d:\d\d)")
 def ask_plan_override(*, series: Series, proposal: Proposal, by: User, at: datetime) -> Task:
     """Ask a provider to book what is proposed, where the rule book allows some of it only with an override.
 
+    Or a clinical lead, where that may be overridden by none but such a one.
+
     The task keeps every session's start, with the codes of the findings. Asking again changes what the task says.
 
     :raises NotPermitted: ``by`` books nothing.
@@ -34,11 +36,12 @@ def ask_plan_override(*, series: Series, proposal: Proposal, by: User, at: datet
     answers = ask_about_proposal(series=series, proposal=proposal, at=at)
     for answer in answers:
         _check(answer)
-    if not any(refusals(answer.findings) for answer in answers):
+    against = [finding for answer in answers for finding in refusals(answer.findings)]
+    if not against:
         raise NothingToOverride
     zone = ZoneInfo(series.location.time_zone)
     note = "; ".join(_said(answer, zone) for answer in answers)[:LONGEST_NOTE]
-    return ask_provider(series, patient_id=series.patient_id, note=note, by=by, at=at)
+    return ask_decider(series, against, patient_id=series.patient_id, note=note, by=by, at=at)
 
 
 def starts_asked_for(note: str) -> Iterator[str]:

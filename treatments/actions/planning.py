@@ -61,7 +61,7 @@ def book_series(
     steps = _on_their_days(series, steps, places)
     answers = _ask(series, places, steps, at=at)
     for answer in answers:
-        _check(answer, override)
+        _check(answer, override, by=by)
     appointments = _write(answers, places)
     keep_all_findings(
         zip(appointments, (answer.findings for answer in answers), strict=True), by=by, at=at, override=override
@@ -142,8 +142,8 @@ def _placement(series: Series, place: Place, steps: Sequence[Step]) -> Placement
     )
 
 
-def _check(answer: Answered, override: Override | None) -> None:
-    if standing := standing_against(answer.findings, override):
+def _check(answer: Answered, override: Override | None, *, by: User) -> None:
+    if standing := standing_against(answer.findings, override, by=by):
         assert answer.placement.session is not None  # a plan places sessions  # noqa: S101
         raise StepRefused(answer.placement.session.number, standing)
 

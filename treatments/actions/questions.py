@@ -32,7 +32,7 @@ class AskedSo:
     """How a question is asked, and what follows from a "yes": ``levels`` says for which scope how grave it is.
 
     A "yes" holds for ``washout_days`` from the last date; None: until a later screening says otherwise. It may become
-    an alert of ``alert_kind``.
+    an alert of ``alert_kind``. Where ``lead_decides``, what is relative is a clinical lead's to decide.
     """
 
     text_en: str
@@ -42,6 +42,7 @@ class AskedSo:
     advice_es: str = ""
     washout_days: int | None = None
     alert_kind: str = ""
+    lead_decides: bool = False
 
 
 @transacted
@@ -77,7 +78,12 @@ def publish_question(
 
 def _values(said: AskedSo) -> dict[str, Any]:
     texts = {name: getattr(said, name).strip() for name in ("text_en", "text_es", "advice_en", "advice_es")}
-    return {**texts, "washout_days": said.washout_days, "alert_kind": said.alert_kind}
+    return {
+        **texts,
+        "washout_days": said.washout_days,
+        "alert_kind": said.alert_kind,
+        "lead_decides": said.lead_decides,
+    }
 
 
 def _check(said: AskedSo) -> None:

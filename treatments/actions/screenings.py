@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import lock
-from clinic.errors import Conflict, DomainError, InvalidInput
+from clinic.errors import Conflict, DomainError, InvalidInput, NotPermitted
 from clinic.models import Patient, User
-from clinic.roles import Capability, require
+from clinic.roles import Capability, may, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
+from treatments.actions.lead_decisions import finish_decided, see_to_lead_decisions
 from treatments.actions.locking import lock_session
 from treatments.models import (
     Answer,
@@ -41,6 +42,13 @@ class NothingToDecide(DomainError):
     message = _(
         "Only what a provider may decide is cleared: this answer either rules the treatment out or asks for care."
     )
+
+
+class LeadDecides(NotPermitted):
+    """A physician has to decide about the answer."""
+
+    code = "lead_decides"
+    message = _("This is a clinical lead's to decide: the task is on their list.")
 
 
 class AnsweredAnew(Conflict):
@@ -75,7 +83,8 @@ class Answered:
 def screen_session(*, session: Session, answers: Sequence[Answered], origin: str, by: User, at: datetime) -> Screening:
     """Keep what the patient of ``session`` answered: at the visit to every question, ahead of it to some at least.
 
-    It never changes again; the next one supersedes what it says. Nine queries or fewer.
+    It never changes again; the next one supersedes what it says. What a clinical lead has to decide, one is
+    asked about. Ten queries; up to five more where there is something to decide.
 
     :raises MoveRefused: the session is completed or skipped.
     :raises InvalidInput: a question is unknown, not asked here, asked otherwise by now, answered twice or, at the
@@ -119,6 +128,7 @@ def clear_answer(*, answer: ScreeningAnswer, reason: str, by: User, at: datetime
     What nobody may treat against isn't touched by that, for treatments for which it is so.
 
     :raises NotPermitted: none of the roles of ``by`` may override.
+    :raises LeadDecides: a clinical lead has to, and ``by`` is none.
     :raises InvalidInput: no reason is given, or one of more than 300 characters.
     :raises NothingToDecide: it is a no, or for no treatment a provider's to decide.
     :raises AnsweredAnew: it isn't the patient's latest answer.
@@ -130,12 +140,15 @@ def clear_answer(*, answer: ScreeningAnswer, reason: str, by: User, at: datetime
     answer = lock(answer, "screening", "version")
     if answer.value == Answer.NO or not answer.version.scopes.filter(level=ContraindicationLevel.RELATIVE).exists():
         raise NothingToDecide
+    if answer.version.lead_decides and not may(by, Capability.DECIDE_AS_LEAD):
+        raise LeadDecides
     if not latest_answers().filter(pk=answer.pk).exists():
         raise AnsweredAnew
     if ScreeningClearance.objects.filter(answer=answer).exists():
         raise AlreadyCleared
     clearance = ScreeningClearance.objects.create(answer=answer, reason=reason, by=by, at=at)
     audit.record("screening.cleared", clearance, by=by, at=at, patient_id=answer.screening.patient_id)
+    finish_decided(answer.screening.patient_id, by=by, at=at)
     return clearance
 
 
@@ -159,8 +172,9 @@ def _give(screening: Screening, answers: Sequence[Answered]) -> Screening:
     screening.save(force_insert=True)
     rows = [_row(screening, asked[answer.key], answer) for answer in answers]
     known = [_from_birth_date(screening, version) for version in questions.values() if version.from_birth_date]
-    ScreeningAnswer.objects.bulk_create([*rows, *known])
+    made = ScreeningAnswer.objects.bulk_create([*rows, *known])
     audit.record("screening.given", screening, by=screening.by, at=screening.given_at)
+    see_to_lead_decisions(screening, made)
     return screening
 
 

@@ -95,7 +95,7 @@ def ask_override(
     room: Room | None = None,
     device: Device | None = None,
 ) -> Task:
-    """Ask a provider to book ``session`` at a start that the rule book allows only with an override.
+    """Ask a provider, or a clinical lead, to book ``session`` at a start that takes an override by such a one.
 
     The task keeps when, and the codes of the findings. Asking again for another start changes what the task says.
 
@@ -111,7 +111,7 @@ def ask_override(
     _request, findings = answer(Wish.of_session(series, session, preferred=series.provider, **asked))
     against = refusals(findings)
     note = _asked_for(against, starts_at, series.location)
-    return ask_provider(session, patient_id=series.patient_id, note=note, by=by, at=at)
+    return ask_decider(session, against, patient_id=series.patient_id, note=note, by=by, at=at)
 
 
 @transacted
@@ -139,9 +139,9 @@ def ask_move_override(
         raise not_now(AppointmentStatus(appointment.status))
     asked: dict[str, Any] = {"provider": provider, "whoever": whoever, "room": room, "device": device}
     proposed = propose_move(appointment=appointment, starts_at=starts_at, at=at, follow=follow, **asked)
-    found = [finding for move in proposed.elsewhere for finding in move.findings]
-    note = _asked_for(refusals(found), starts_at, appointment.location)
-    return ask_provider(appointment, patient_id=appointment.patient_id, note=note, by=by, at=at)
+    against = refusals([finding for move in proposed.elsewhere for finding in move.findings])
+    note = _asked_for(against, starts_at, appointment.location)
+    return ask_decider(appointment, against, patient_id=appointment.patient_id, note=note, by=by, at=at)
 
 
 def _asked_for(against: Sequence[Finding], starts_at: datetime, location: Location) -> str:
@@ -154,13 +154,23 @@ def _asked_for(against: Sequence[Finding], starts_at: datetime, location: Locati
     return f"{local:%Y-%m-%d %H:%M}: {codes}"[:LONGEST_NOTE]
 
 
-def ask_provider(
-    subject: Session | Appointment | Series, *, patient_id: UUID, note: str, by: User, at: datetime
+def ask_decider(
+    subject: Session | Appointment | Series,
+    against: Sequence[Finding],
+    *,
+    patient_id: UUID,
+    note: str,
+    by: User,
+    at: datetime,
 ) -> Task:
-    """Ask a provider, inside the transaction of the act, for what needs an override; asked again, the note changes."""
+    """Ask who may override all of ``against``, inside the transaction of the act: a provider, or a clinical lead.
+
+    Asked again, the note changes, and with it who is asked.
+    """
+    role = Role.CLINICAL_LEAD if any(finding.needs_lead for finding in against) else Role.PROVIDER
     task = open_task(
         kind=OVERRIDE_ASKED,
-        role=Role.PROVIDER,
+        role=role,
         subject=subject,
         patient=patient_id,
         urgency=Urgency.SAME_DAY,
@@ -169,9 +179,9 @@ def ask_provider(
         by=by,
         at=at,
     )
-    if task.note != note:
-        change(task, note=note)
-        audit.record("task.changed", task, by=by, at=at, fields=["note"])
+    if (task.note, task.role) != (note, role):
+        change(task, note=note, role=role)
+        audit.record("task.changed", task, by=by, at=at, fields=["note", "role"])
     return task
 
 

@@ -98,7 +98,7 @@ def start_session(*, session: Session, by: User, at: datetime, override: Overrid
     check_override(override, by=by)
     series, session = lock_session(session)
     begun = SessionStatus(session.status).to(SessionStatus.IN_PROGRESS)
-    stood_against = check_readiness(session, override=override, at=at)
+    stood_against = check_readiness(session, override=override, by=by, at=at)
     appointment = _live_appointment(session)
     findings = _all_of_start(series, session, appointment, at, against=stood_against)
     appointment = _move(appointment, AppointmentStatus.IN_PROGRESS)

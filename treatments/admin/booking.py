@@ -12,7 +12,7 @@ from clinic.models import Task, User
 from clinic.roles import Capability
 from treatments.actions.booking import book_session
 from treatments.actions.series_tasks import ask_override
-from treatments.admin.asking import ASK, ASKED, warns_of
+from treatments.admin.asking import ASK, asked, warns_of
 from treatments.admin.dots import live_appointment
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment, Session
@@ -60,7 +60,7 @@ def _book(session: Session, values: Mapping[str, Any], **who_and_when: Any) -> A
 
 def _done(made: Appointment | Task) -> str | Promise:
     if isinstance(made, Task):
-        return ASKED
+        return asked(made)
     if made.held_until is None:
         return _("The session is booked.")
     until = as_moment(made.held_until, made.location.time_zone)

@@ -15,7 +15,7 @@ from clinic.models import Provider, Task, User
 from clinic.roles import Capability
 from treatments.actions.moving import reschedule
 from treatments.actions.series_tasks import ask_move_override
-from treatments.admin.asking import ASK, ASKED, warns_of
+from treatments.admin.asking import ASK, asked, warns_of
 from treatments.admin.previewing import SHOW, PreviewedForm
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment
@@ -150,7 +150,7 @@ def _move(appointment: Appointment, values: Mapping[str, Any], **who_and_when: A
 
 
 def _done(made: Appointment | Task) -> Promise:
-    return ASKED if isinstance(made, Task) else _("The appointment was moved.")
+    return asked(made) if isinstance(made, Task) else _("The appointment was moved.")
 
 
 move = Button(

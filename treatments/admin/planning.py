@@ -18,7 +18,7 @@ from clinic.roles import Capability
 from clinic.together import attach, read_together
 from treatments.actions.plan_asking import ask_plan_override
 from treatments.actions.planning import StepRefused, book_series
-from treatments.admin.asking import ASK, ASKED
+from treatments.admin.asking import ASK, asked
 from treatments.admin.plan_cards import Card, Line, cards
 from treatments.admin.plan_ways import kept, with_line_elsewhere, with_pin, without_starts
 from treatments.admin.rulings import RuledForm, Ruling, said_in_series
@@ -174,7 +174,7 @@ def _book(series: Series, values: Mapping[str, Any], **who_and_when: Any) -> Ser
 
 
 def _done(made: Series | Task) -> Promise:
-    return ASKED if isinstance(made, Task) else gettext_lazy("Every session of the plan is booked.")
+    return asked(made) if isinstance(made, Task) else gettext_lazy("Every session of the plan is booked.")
 
 
 def _warns(made: Series | Task, at: datetime) -> Sequence[str]:

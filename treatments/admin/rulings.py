@@ -116,6 +116,11 @@ class Ruling:
         found = [each.finding.code for each in self.said if each.finding.level == FindingLevel.OVERRIDE]
         return list(dict.fromkeys(found))
 
+    @property
+    def needs_lead(self) -> bool:
+        """Whether an override takes a clinical lead."""
+        return any(finding.needs_lead for finding in self.findings)
+
 
 class RuledForm(ActForm):
     """A form whose act the rule book may object to: it shows what is said, and may be sent again with an override.
@@ -151,8 +156,10 @@ class RuledForm(ActForm):
 
     @property
     def may_override(self) -> bool:
-        """Whether the one who asks may act against findings."""
-        return may(self.user, Capability.OVERRIDE_FINDINGS)
+        """Whether the one who asks may act against what is shown."""
+        needs_lead = self.ruling is not None and self.ruling.needs_lead
+        as_lead = not needs_lead or may(self.user, Capability.DECIDE_AS_LEAD)
+        return as_lead and may(self.user, Capability.OVERRIDE_FINDINGS)
 
     @property
     def wants_override(self) -> bool:

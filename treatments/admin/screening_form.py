@@ -13,7 +13,7 @@ from clinic.admin.buttons import ActForm
 from clinic.admin.controls import Radios
 from clinic.admin.fields import DayField, text
 from clinic.admin.panels import Index
-from clinic.models import Patient
+from clinic.models import Patient, User
 from treatments.actions.screenings import LONGEST_NOTE, LONGEST_REASON, Answered
 from treatments.models import Answer, Screening, ScreeningAnswer, Session, Treatment
 from treatments.queries.screenings import Asked, answers_for_alerts, asked_of, undecided_answers
@@ -160,14 +160,14 @@ class _OfAnswer(ActForm):
         super().__init__(*args, **kwargs)
         field = self.fields["answer"]
         assert isinstance(field, AnswerChoice)  # declared so above  # noqa: S101
-        field.queryset = self.answers(self.subject)
+        field.queryset = self.answers(self.subject, self.user)
         found = list(field.queryset[:2])
         if len(found) == 1:
             self.initial["answer"] = found[0].pk
 
     @staticmethod
-    def answers(screening: Screening) -> QuerySet[ScreeningAnswer]:
-        """Those that it may be about."""
+    def answers(screening: Screening, user: User) -> QuerySet[ScreeningAnswer]:
+        """Those that it may be about, if ``user`` asks."""
         raise NotImplementedError
 
 
@@ -177,15 +177,15 @@ class ClearForm(_OfAnswer):
     reason = forms.CharField(label=_("reason"), max_length=LONGEST_REASON, widget=text(), help_text=_("It is kept."))
 
     @staticmethod
-    def answers(screening: Screening) -> QuerySet[ScreeningAnswer]:
-        """Those that a provider may decide about, and nobody has."""
-        return undecided_answers(screening)
+    def answers(screening: Screening, user: User) -> QuerySet[ScreeningAnswer]:
+        """Those that ``user`` may decide about, and nobody has."""
+        return undecided_answers(screening, user)
 
 
 class AlertOfAnswerForm(_OfAnswer):
     """Which answer everybody must see from now on."""
 
     @staticmethod
-    def answers(screening: Screening) -> QuerySet[ScreeningAnswer]:
+    def answers(screening: Screening, user: User) -> QuerySet[ScreeningAnswer]:  # noqa: ARG004  (as the other form)
         """Those of which an alert of their kind isn't in force already."""
         return answers_for_alerts(screening)

@@ -83,6 +83,11 @@ class QuestionForm(ActForm):
         help_text=_("So long a yes holds from its last date; empty: until it is answered otherwise."),
     )
     alert_kind = forms.ChoiceField(label=_("kind of alert"), required=False, widget=choice())
+    lead_decides = forms.BooleanField(
+        label=_("a clinical lead decides"),
+        required=False,
+        help_text=_("Whether to treat in spite of a yes. If not, any provider may."),
+    )
     sources = SourcesField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -102,7 +107,7 @@ class QuestionForm(ActForm):
         current = _current_of(self.subject)
         if current is None:
             return {}
-        names = ("text_en", "text_es", "advice_en", "advice_es", "washout_days", "alert_kind")
+        names = ("text_en", "text_es", "advice_en", "advice_es", "washout_days", "alert_kind", "lead_decides")
         levels = {f"level_{each.scope.key}": each.level for each in current.scopes.select_related("scope")}
         return {**{name: getattr(current, name) for name in names}, "sources": current.sources, **levels}
 
@@ -209,8 +214,8 @@ class ScreeningQuestionVersionAdmin(ClinicAdmin):
     """To read them; a new one is published on the page of its question."""
 
     capabilities = _SHOWN
-    list_display = ("question", "number", "washout_days", "grade")
-    list_filter = ("status", "grade")
+    list_display = ("question", "number", "washout_days", "lead_decides", "grade")
+    list_filter = ("status", "lead_decides", "grade")
     list_select_related = ("question",)
     search_fields = ("question__key", "text_en", "text_es")
     ordering = ("question__place", "-number", "id")

@@ -92,7 +92,7 @@ register_buttons(
         name="clear",
         label=_("Go ahead in spite of an answer"),
         capability=Capability.OVERRIDE_FINDINGS,
-        is_offered=lambda screening, user: undecided_answers(screening).exists(),  # noqa: ARG005
+        is_offered=lambda screening, user: undecided_answers(screening, user).exists(),
         form=ClearForm,
         act=_clear,
         explanation=_("Until the question is answered again, the rule book only warns of it."),

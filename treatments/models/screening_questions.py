@@ -47,8 +47,9 @@ class ScreeningQuestionVersion(Evidenced, PublishedVersion):
     """One numbered version of a question, which the answers to it keep. Once published it never changes.
 
     A "yes" holds for ``washout_days`` calendar days from the last date; None: until a later screening says otherwise.
-    What is known ``from_birth_date`` isn't asked. A "yes"
-    may become an alert of ``alert_kind``. ``advice`` is for the team; it never touches what is prescribed.
+    What is known ``from_birth_date`` isn't asked. A "yes" may become an alert of ``alert_kind``. Whether to treat in
+    spite of a "yes" a clinical lead decides, as a physician, where ``lead_decides``; elsewhere any provider.
+    ``advice`` is for the team; it never touches what is prescribed.
     """
 
     question = related(ScreeningQuestion, verbose_name=_("question"), related_name="versions")
@@ -59,6 +60,7 @@ class ScreeningQuestionVersion(Evidenced, PublishedVersion):
     washout_days = models.PositiveSmallIntegerField(_("wash-out, days"), null=True, blank=True)
     from_birth_date = models.BooleanField(_("known from the birth date"), default=False)
     alert_kind = models.CharField(_("kind of alert"), max_length=20, choices=AlertKind, blank=True)
+    lead_decides = models.BooleanField(_("a clinical lead decides"), default=False, db_default=False)
 
     class Meta:
         verbose_name = _("version of a screening question")

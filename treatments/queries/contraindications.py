@@ -20,8 +20,8 @@ class Standing:
     """An answer that stands against a treatment until ``until_on``; None: until it is answered otherwise.
 
     ``question`` and ``advice`` are words in the active language. ``washout_days`` are counted from ``last_on``, if that
-    is known. ``is_cleared``: a provider has decided to treat in spite of it. ``number`` and ``grade`` are those of the
-    version of the question that was asked.
+    is known. ``is_cleared``: it was decided to treat in spite of it, which only a clinical lead may where
+    ``lead_decides``. ``number`` and ``grade`` are those of the version of the question that was asked.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Standing:
     last_on: date | None
     until_on: date | None
     is_cleared: bool
+    lead_decides: bool
     number: int
     grade: str
 
@@ -79,8 +80,8 @@ WITH latest AS (
         )
 )
 SELECT asked.key, question.key, question.{{language}}, version.{{advice}}, means.level, standing.value,
-    version.washout_days, standing.last_on, standing.until_on, standing.is_cleared, version.number, version.grade,
-    standing.born_on
+    version.washout_days, standing.last_on, standing.until_on, standing.is_cleared, version.lead_decides,
+    version.number, version.grade, standing.born_on
 FROM unnest(%(keys)s::int[], %(patients)s::uuid[], %(treatments)s::uuid[]) AS asked (key, patient, treatment)
 JOIN standing ON standing.patient = asked.patient
 JOIN treatments_screeningquestionversion AS version ON version.id = standing.version

@@ -17,6 +17,7 @@ from django.db.models.lookups import GreaterThan
 from clinic.language import in_active_language
 from clinic.models import AlertKind, Patient, User
 from clinic.queries.alerts import in_force
+from clinic.roles import Capability, may
 from clinic.scope import is_narrowed, within_scope
 from clinic.written import Written
 from treatments.models import (
@@ -143,16 +144,27 @@ def given_answers() -> QuerySet[ScreeningAnswer]:
     )
 
 
-def undecided_answers(screening: Screening) -> QuerySet[ScreeningAnswer]:
-    """The answers of ``screening``, no later one superseding them, that a provider may decide about and hasn't."""
+def undecided_answers(screening: Screening, user: User) -> QuerySet[ScreeningAnswer]:
+    """The answers of ``screening``, no later one superseding them, that ``user`` may decide about and nobody has."""
+    undecided = _undecided().filter(screening=screening)
+    return _in_order(
+        undecided if may(user, Capability.DECIDE_AS_LEAD) else undecided.filter(version__lead_decides=False)
+    )
+
+
+def left_to_a_lead() -> QuerySet[ScreeningAnswer]:
+    """The answers, no later one superseding them, that a clinical lead has to decide about and hasn't."""
+    return _undecided().filter(version__lead_decides=True)
+
+
+def _undecided() -> QuerySet[ScreeningAnswer]:
     relative = latest_answers().filter(
-        screening=screening,
         clearance=None,
         version__question__is_in_use=True,
         version__scopes__level=ContraindicationLevel.RELATIVE,
-        version__scopes__scope__treatments=screening.treatment_id,
+        version__scopes__scope__treatments=F("screening__treatment"),
     )
-    return _in_order(relative.exclude(value=Answer.NO))
+    return relative.exclude(value=Answer.NO)
 
 
 def answers_for_alerts(screening: Screening) -> QuerySet[ScreeningAnswer]:
@@ -210,7 +222,7 @@ def questions_of_age(on: F) -> Case:
 
 
 def _in_json(rows: QuerySet[Any], version: str, **given: str) -> QuerySet[Any, Any]:
-    of_version = ("advice_en", "advice_es", "washout_days", "number", "grade")
+    of_version = ("advice_en", "advice_es", "washout_days", "lead_decides", "number", "grade")
     names = ("question__key", "question__label_en", "question__label_es", *of_version, "scopes__level")
     asked = {name.rpartition("__")[2]: f"{version}{name}" for name in names}
     ordered = rows.order_by(f"{version}question__place", f"{version}question__key")
@@ -240,6 +252,7 @@ def _standing(said: Mapping[str, Any], value: Answer, until_on: date | None) -> 
         last_on=_day(said.get("last_on")),
         until_on=until_on,
         is_cleared=said.get("clearance") is not None,
+        lead_decides=said["lead_decides"],
         number=said["number"],
         grade=said["grade"],
     )

@@ -21,7 +21,8 @@ class Finding:
 
     ``code`` is stable; ``reason`` is for people, and names nobody. It holds for the starts in ``window``, half-open and
     in minutes (see ``clock``). ``source`` is where the rule stands: a template's step, an interaction with its grade.
-    A search keeps away from what it warns of if it ``is_steering``.
+    A search keeps away from what it warns of if it ``is_steering``. Only a clinical lead may override one that
+    ``needs_lead``.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Finding:
     source: str = ""
     free_at: int | None = None
     is_steering: bool = True
+    needs_lead: bool = False
 
     @property
     def since(self) -> datetime | None:

@@ -1,6 +1,6 @@
 """What the rule book says of a proposed booking, and booking against it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rest_framework import serializers
@@ -18,7 +18,10 @@ _LONGEST_CODE, _LONGEST_REASON = 40, 300
 
 
 class FindingOutput(serializers.Serializer[Any]):
-    """One thing that a rule says about the starts in ``[since, until)``; null is without end."""
+    """One thing that a rule says about the starts in ``[since, until)``; null is without end.
+
+    An override of what ``needs_lead`` takes a clinical lead.
+    """
 
     code = serializers.CharField(read_only=True)
     level = serializers.ChoiceField(choices=FindingLevel.choices, read_only=True)
@@ -26,6 +29,7 @@ class FindingOutput(serializers.Serializer[Any]):
     since = InstantField(read_only=True, allow_null=True)
     until = InstantField(read_only=True, allow_null=True)
     source = serializers.CharField(read_only=True)  # type: ignore[assignment]  # a member of ours, not the field's own
+    needs_lead = serializers.BooleanField(read_only=True)
 
 
 class CheckedFindingOutput(FindingOutput):
@@ -70,6 +74,7 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
         "since": written(finding.since) if finding.since else None,
         "until": written(finding.until) if finding.until else None,
         "source": finding.source,
+        "needs_lead": finding.needs_lead,
     }
 
 
@@ -78,9 +83,6 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
     return list(dict.fromkeys(findings))
 
 
-def findings_as_json(findings: Iterable[Finding], *, may_override: bool) -> list[dict[str, Any]]:
-    """Findings for a caller who may, or may not, override."""
-    return [
-        {**finding_as_json(finding), "overridable": may_override and finding.level == FindingLevel.OVERRIDE}
-        for finding in distinct(findings)
-    ]
+def findings_as_json(findings: Iterable[Finding], *, is_overridable: Callable[[Finding], bool]) -> list[dict[str, Any]]:
+    """Findings for a caller who may override some."""
+    return [{**finding_as_json(finding), "overridable": is_overridable(finding)} for finding in distinct(findings)]

@@ -1,11 +1,13 @@
 """Whether a session can begin."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rest_framework import serializers
 
 from treatments.models import Session
-from treatments.scheduling.readiness import Item, Light, Readiness
+from treatments.scheduling.findings import Finding
+from treatments.scheduling.readiness import Item, Light, Readiness, as_finding
 
 _LIGHTS = Light.choices
 
@@ -13,7 +15,8 @@ _LIGHTS = Light.choices
 class ReadinessItemOutput(serializers.Serializer[Any]):
     """One thing that was checked; ``to_do`` says what mends it.
 
-    A red one that is ``overridable`` may be begun against by the caller, with a reason.
+    A red one that is ``overridable`` may be begun against by the caller, with a reason. What ``needs_lead`` only a
+    clinical lead may override.
     """
 
     code = serializers.CharField(read_only=True)
@@ -22,6 +25,7 @@ class ReadinessItemOutput(serializers.Serializer[Any]):
     to_do = serializers.CharField(read_only=True, allow_blank=True)
     source = serializers.CharField(read_only=True, allow_blank=True)  # type: ignore[assignment]  # a member of ours
     overridable = serializers.BooleanField(read_only=True)
+    needs_lead = serializers.BooleanField(read_only=True)
     must_be_acknowledged = serializers.BooleanField(read_only=True)
 
 
@@ -33,23 +37,26 @@ class ReadinessOutput(serializers.Serializer[Any]):
     items = ReadinessItemOutput(many=True, read_only=True)
 
     @classmethod
-    def of(cls, session: Session, readiness: Readiness | None, *, may_override: bool) -> dict[str, Any]:
-        """What the checks say, for a caller who may, or may not, override."""
+    def of(
+        cls, session: Session, readiness: Readiness | None, *, is_overridable: Callable[[Finding], bool]
+    ) -> dict[str, Any]:
+        """What the checks say, for a caller who may override some."""
         items = readiness.items if readiness else []
         return {
             "session": str(session.pk),
             "light": readiness.light.value if readiness else None,
-            "items": [_as_json(item, may_override=may_override) for item in items],
+            "items": [_as_json(item, is_overridable) for item in items],
         }
 
 
-def _as_json(item: Item, *, may_override: bool) -> dict[str, Any]:
+def _as_json(item: Item, is_overridable: Callable[[Finding], bool]) -> dict[str, Any]:
     return {
         "code": item.code,
         "state": item.state.value,
         "words": item.words,
         "to_do": item.to_do,
         "source": item.source,
-        "overridable": item.may_be_overridden and may_override,
+        "overridable": is_overridable(as_finding(item)),
+        "needs_lead": item.needs_lead,
         "must_be_acknowledged": item.must_be_acknowledged,
     }

@@ -104,7 +104,8 @@ class LastAnswerOutput(serializers.Serializer[Any]):
 class AskedOutput(serializers.Serializer[Any]):
     """A question as it is asked now, in the language that is asked for.
 
-    ``level`` is what a "yes" means for the treatment. Where ``washout_days`` isn't null, ask when it was last so.
+    ``level`` is what a "yes" means for the treatment; where ``lead_decides``, only a clinical lead decides what is
+    relative. Where ``washout_days`` isn't null, ask when it was last so.
     """
 
     question = serializers.CharField(source="version.question.key", read_only=True)
@@ -113,6 +114,7 @@ class AskedOutput(serializers.Serializer[Any]):
     text = serializers.CharField(source="version.text", read_only=True)
     level = serializers.ChoiceField(choices=ContraindicationLevel.choices, read_only=True)
     washout_days = serializers.IntegerField(source="version.washout_days", read_only=True, allow_null=True)
+    lead_decides = serializers.BooleanField(source="version.lead_decides", read_only=True)
     last = LastAnswerOutput(read_only=True, allow_null=True)
 
 

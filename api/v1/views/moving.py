@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.v1.checks import may_override
+from api.v1.checks import overridable_by
 from api.v1.rippling import Tried, tried_as_json
 from api.v1.serializers.availability import slot_as_json
 from api.v1.serializers.findings import findings_as_json
@@ -79,12 +79,12 @@ class MovedAppointment(Rippling):
         }
 
     def _shown(self, findings: Any) -> list[dict[str, Any]]:
-        return findings_as_json(findings, may_override=may_override(self.request))
+        return findings_as_json(findings, is_overridable=overridable_by(self.request))
 
     def _first_allowed(
         self, appointment: Appointment, wanted: Mapping[str, Any], target: Move, *, at: datetime
     ) -> dict[str, Any] | None:
-        if not standing_against(target.findings, wanted.get("override")):
+        if not standing_against(target.findings, wanted.get("override"), by=self.actor):
             return None
         wish = wish_to_move(appointment, wanted, at=at)
         if wanted.get("scope") == Scope.FOLLOWING and appointment.session:

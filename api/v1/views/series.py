@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from api.bulk import BulkCreated
 from api.refusals import ProposalRefused
-from api.v1.checks import may_override
+from api.v1.checks import overridable_by
 from api.v1.expansions import expanding
 from api.v1.filters.series import SeriesFilters
 from api.v1.planning import plans_as_json, preferences_of
@@ -128,15 +128,15 @@ class SeriesView(ReshapedSeries, Listed, Retrieved, BulkCreated):
         wanted, at = self.read(), timezone.now()
         proposal = opened(wanted["proposal"], series, at=at)
         answers = ask_about_proposal(series=series, proposal=proposal, at=at)
-        override, may = wanted.get("override"), may_override(self.request)
+        override, is_overridable = wanted.get("override"), overridable_by(self.request)
         steps = [
             {
                 "number": answer.placement.session.number if answer.placement.session else None,
-                "findings": findings_as_json(answer.findings, may_override=may),
+                "findings": findings_as_json(answer.findings, is_overridable=is_overridable),
             }
             for answer in answers
         ]
-        is_allowed = not any(standing_against(answer.findings, override) for answer in answers)
+        is_allowed = not any(standing_against(answer.findings, override, by=self.actor) for answer in answers)
         return Response({"allowed": is_allowed, "steps": steps})
 
 

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.serializers import NoInput
-from api.v1.checks import may_override
+from api.v1.checks import overridable_by
 from api.v1.expansions import expanding
 from api.v1.filters.sessions import SessionFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput
@@ -124,7 +124,7 @@ class SessionView(DecidedSession, RecordedSessions, SessionSheets, Listed, Retri
         """Whether the session can begin: everything that was checked, the worst first."""
         session = self.get_object()
         said = read_readiness([session.pk], at=timezone.now()).get(session.pk)
-        return Response(ReadinessOutput.of(session, said, may_override=may_override(request)))
+        return Response(ReadinessOutput.of(session, said, is_overridable=overridable_by(request)))
 
     @action(detail=True, methods=["post"])
     def start(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002
@@ -136,8 +136,8 @@ class SessionView(DecidedSession, RecordedSessions, SessionSheets, Listed, Retri
         findings = try_starting(session=session, at=at)
         return Response(
             {
-                "allowed": not standing_against(findings, wanted.get("override")),
-                "findings": findings_as_json(findings, may_override=may_override(request)),
+                "allowed": not standing_against(findings, wanted.get("override"), by=self.actor),
+                "findings": findings_as_json(findings, is_overridable=overridable_by(request)),
                 "time_zone": session.series.location.time_zone,
             }
         )

@@ -163,7 +163,7 @@ def test_a_patient_answers_before_anything_is_planned(scene):
 
 
 def test_what_a_provider_decides_is_kept_with_the_reason(scene, session):
-    clearance = cleared(scene, answer_to(given(scene, session, keloid_history="yes"), "keloid_history"))
+    clearance = cleared(scene, answer_to(given(scene, session, anticoagulant="yes"), "anticoagulant"))
     assert (clearance.reason, clearance.by, clearance.at) == ("Small area first.", scene.provider.user, MONDAY)
     assert AuditEvent.objects.get(action="screening.cleared").patient_id == scene.patient.pk
 
@@ -189,8 +189,8 @@ def test_what_is_absolute_not_yet_a_caution_or_a_no_is_not_decided(scene, sessio
 
 
 def test_a_decision_is_made_once_and_on_the_latest_answer(scene, session):
-    old = answer_to(given(scene, session, keloid_history="yes"), "keloid_history")
-    new = answer_to(given(scene, session, at=MONDAY + timedelta(hours=1), keloid_history="yes"), "keloid_history")
+    old = answer_to(given(scene, session, anticoagulant="yes"), "anticoagulant")
+    new = answer_to(given(scene, session, at=MONDAY + timedelta(hours=1), anticoagulant="yes"), "anticoagulant")
     with pytest.raises(AnsweredAnew):
         cleared(scene, old)
     cleared(scene, new)

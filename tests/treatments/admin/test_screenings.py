@@ -125,8 +125,8 @@ def test_a_patient_is_asked_ahead_of_a_treatment(scene, provider):
 
 
 def test_a_provider_decides_in_spite_of_an_answer(scene, session, provider):
-    screening = given(scene, session, keloid_history="yes")
-    answer = answer_to(screening, "keloid_history")
+    screening = given(scene, session, anticoagulant="yes")
+    answer = answer_to(screening, "anticoagulant")
     assert "Go ahead in spite of an answer" in text(provider.get(page(screening)))
     provider.post(button(screening, "clear"), {"answer": answer.pk, "reason": "Healed well."})
     assert ScreeningClearance.objects.get().reason == "Healed well."
@@ -146,10 +146,10 @@ def test_an_alert_is_made_of_an_answer_once(scene, session, provider):
 
 
 def test_the_desk_sees_what_follows_and_no_answer(scene, session):
-    screening = given(scene, session, keloid_history={"note": "Left ear"})
+    screening = given(scene, session, anticoagulant={"note": "Left ear"})
     desk = signed_in(scene.desk)
     shown = text(desk.get(page(session)))
-    assert "Keloids: only if a provider decides so" in shown
+    assert "Blood thinner: only if a provider decides so" in shown
     assert "Left ear" not in shown
     assert page(screening) not in shown
     for refused in (page(screening), button(session, "screening"), button(screening, "clear")):

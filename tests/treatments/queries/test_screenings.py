@@ -79,10 +79,10 @@ def test_a_wash_out_ends_on_its_day(scene, session):
 
 
 def test_a_decision_leaves_nothing_to_decide_until_it_is_answered_again(scene, session):
-    answer = answer_to(given(scene, session, keloid_history="yes"), "keloid_history")
+    answer = answer_to(given(scene, session, anticoagulant="yes"), "anticoagulant")
     clear_answer(answer=answer, reason="Test area healed well.", by=scene.provider.user, at=MONDAY)
     assert "undecided" not in standing(session)
-    given(scene, session, at=MONDAY + timedelta(hours=1), keloid_history="yes")
+    given(scene, session, at=MONDAY + timedelta(hours=1), anticoagulant="yes")
     assert "undecided" in standing(session)
 
 

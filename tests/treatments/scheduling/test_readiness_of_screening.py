@@ -42,7 +42,7 @@ def asked(scene, session, at=MONDAY, **said):
 
 
 def begun(scene, session, **how):
-    return start_session(session=session, by=scene.provider.user, at=TEN, **how)
+    return start_session(**{"session": session, "by": scene.provider.user, "at": TEN} | how)
 
 
 def test_who_was_not_asked_today_is_not_treated(scene, first):
@@ -88,11 +88,21 @@ def test_a_wash_out_keeps_it_from_beginning_until_its_day(scene, first):
 
 
 def test_a_provider_overrides_with_a_reason_which_is_kept(scene, first):
-    asked(scene, first, keloid_history="yes")
+    asked(scene, first, anticoagulant="yes")
     override = Override(codes=frozenset({"screening_relative"}), reason="Test area healed well.")
     begun(scene, first, override=override)
     kept = AppointmentFinding.objects.get(code="screening_relative", override_reason="Test area healed well.")
     assert (kept.by, kept.at, kept.appointment.session) == (scene.provider.user, TEN, first)
+
+
+def test_what_a_physician_decides_no_provider_overrides(scene, first, lead):
+    asked(scene, first, keloid_history="yes")
+    assert items(first)["screening_relative"].to_do == "Ask a clinical lead to decide."
+    override = Override(codes=frozenset({"screening_relative"}), reason="It's fine.")
+    with pytest.raises(BookingRefused, match="only if a clinical lead decides"):
+        begun(scene, first, override=override)
+    begun(scene, first, override=override, by=lead)
+    assert AppointmentFinding.objects.get(code="screening_relative", override_reason="It's fine.").by == lead
 
 
 def test_an_override_of_something_else_begins_nothing(scene, first):
@@ -108,17 +118,17 @@ def test_nobody_overrides_what_rules_a_treatment_out(scene, first):
 
 
 def test_what_a_provider_decided_stands_in_the_way_no_more(scene, first):
-    answer = answer_to(asked(scene, first, keloid_history="yes"), "keloid_history")
+    answer = answer_to(asked(scene, first, anticoagulant="yes"), "anticoagulant")
     clear_answer(answer=answer, reason="Healed well.", by=scene.provider.user, at=MONDAY)
     assert colours(first) == {"screening": "green", "screening_relative": "amber"}
     assert begun(scene, first)
 
 
-def test_a_minor_is_for_a_provider_to_decide_without_having_been_asked(scene, first):
+def test_a_minor_is_for_a_lead_to_decide_without_having_been_asked(scene, first, lead):
     Patient.objects.filter(pk=scene.patient.pk).update(birth_date=MONDAY.date().replace(year=MONDAY.year - 17))
     assert colours(first) == {"screening_missing": "red", "screening_relative": "red"}
     answer = answer_to(asked(scene, first), "age_under_18")
-    clear_answer(answer=answer, reason="A physician has agreed.", by=scene.provider.user, at=MONDAY)
+    clear_answer(answer=answer, reason="The guardian has agreed.", by=lead, at=MONDAY)
     assert colours(first) == {"screening": "green", "screening_relative": "amber"}
 
 

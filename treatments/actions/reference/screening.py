@@ -59,6 +59,7 @@ def _publish(rows: Sequence[Row], *, by: User, at: datetime) -> Outcome:
                 **{field: row.text(field) for field in TEXTS},
                 "washout_days": row["washout_days"],
                 "from_birth_date": row["from_birth_date"],
+                "lead_decides": row["lead_decides"],
                 **evidence(row, known),
             },
             children={"scopes": _scopes(row, scopes)},

@@ -138,10 +138,11 @@ def is_here(session: Any) -> bool:
 
 def as_findings(items: Sequence[Item]) -> list[Finding]:
     """What keeps a session from beginning, as the rule book says such things."""
-    return [_finding(item) for item in items if item.state == Light.RED or item.must_be_acknowledged]
+    return [as_finding(item) for item in items if item.state == Light.RED or item.must_be_acknowledged]
 
 
-def _finding(item: Item) -> Finding:
+def as_finding(item: Item) -> Finding:
+    """What ``item`` says, as the rule book says such things."""
     level = FindingLevel.OVERRIDE if item.may_be_overridden else FindingLevel.BLOCK
     reason = f"{item.words} {item.to_do}".strip()
-    return Finding(code=item.code, level=level, reason=reason, source=item.source)
+    return Finding(code=item.code, level=level, reason=reason, source=item.source, needs_lead=item.needs_lead)

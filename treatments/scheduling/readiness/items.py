@@ -24,8 +24,9 @@ class Item:
     """One thing that was checked.
 
     ``code`` is stable; ``words`` say what is so, and name nobody; ``to_do`` what mends it, and the page at ``url_name``
-    with ``url_args`` and ``url_query`` where. A red one that ``may_be_overridden`` takes whoever may, and a reason; one
-    that ``must_be_acknowledged`` keeps a session from beginning until it is, whatever its colour.
+    with ``url_args`` and ``url_query`` where. A red one that ``may_be_overridden`` takes whoever may, a clinical lead
+    where it ``needs_lead``, and a reason; one that ``must_be_acknowledged`` keeps a session from beginning until it is,
+    whatever its colour.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Item:
     url_args: Sequence[str] = ()
     url_query: Mapping[str, str] = field(default_factory=dict)
     may_be_overridden: bool = False
+    needs_lead: bool = False
     must_be_acknowledged: bool = False
     source: str = ""
 

@@ -19,6 +19,7 @@ from treatments.queries.screenings import (
     standing_answers,
 )
 from treatments.scheduling.clock import clock_of
+from treatments.scheduling.findings import Finding
 from treatments.scheduling.readiness.book import BIRTH_DATE, READY_ON, Check, is_here, judged_on, zone_of
 from treatments.scheduling.readiness.items import Item, Light, fine
 from treatments.scheduling.rules.screening import finding_of
@@ -82,12 +83,19 @@ def _item(session: Any, standing: Standing) -> Item:
         code=finding.code,
         state=_LIGHTS[finding.level],
         words=finding.reason,
-        to_do=_("Decide, and say why.") if finding.level == FindingLevel.OVERRIDE else "",
+        to_do=_to_do(finding),
         url_name="admin:treatments_session_change",
         url_args=(str(session.pk),),
         may_be_overridden=finding.level == FindingLevel.OVERRIDE,
+        needs_lead=finding.needs_lead,
         source=finding.source,
     )
+
+
+def _to_do(finding: Finding) -> str:
+    if finding.level != FindingLevel.OVERRIDE:
+        return ""
+    return _("Ask a clinical lead to decide.") if finding.needs_lead else _("Decide, and say why.")
 
 
 class AlertsWereSeen(Check):

@@ -27,8 +27,9 @@ class Contraindications(Rule):
     """What the patient last answered, to whatever screening, counts until it is answered otherwise.
 
     An absolute contraindication and one that passes block, until the wash-out is over if it has one; a relative one
-    takes an override by a provider; a caution warns. What a provider has decided to treat in spite of warns. Not being
-    sure counts as a yes. Source: the version of the question that was asked, with its grade. No query.
+    takes an override by a provider, or by a clinical lead where the question says so; a caution warns. What was decided
+    to treat in spite of warns. Not being sure counts as a yes. Source: the version of the question that was asked, with
+    its grade. No query.
     """
 
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
@@ -55,6 +56,7 @@ def finding_of(standing: Standing, clock: WallClock) -> Finding:
         reason=_words(standing),
         window=(EVER, ends),
         source=standing.source,
+        needs_lead=standing.lead_decides and level_of(standing) == FindingLevel.OVERRIDE,
     )
 
 
@@ -87,7 +89,7 @@ def _said(standing: Standing) -> str:
     has_end = standing.until_on is not None
     if level_of(standing) == FindingLevel.WARN:
         if standing.is_cleared and standing.level == ContraindicationLevel.RELATIVE:
-            return _("{question}: a provider has decided to go ahead.")
+            return _decided(standing)
         return _("{question}: take care until {day}.") if has_end else _("{question}: take care.")
     if standing.level == ContraindicationLevel.ABSOLUTE:
         return (
@@ -100,6 +102,23 @@ def _said(standing: Standing) -> str:
             _("{question}: not before {day}, when {days} days have passed.")
             if has_end
             else _("{question}: not until it has cleared and a new screening says so.")
+        )
+    return _to_decide(standing)
+
+
+def _decided(standing: Standing) -> str:
+    if standing.lead_decides:
+        return _("{question}: a clinical lead has decided to go ahead.")
+    return _("{question}: a provider has decided to go ahead.")
+
+
+def _to_decide(standing: Standing) -> str:
+    has_end = standing.until_on is not None
+    if standing.lead_decides:
+        return (
+            _("{question}: not before {day}, unless a clinical lead decides otherwise and says why.")
+            if has_end
+            else _("{question}: only if a clinical lead decides so and says why.")
         )
     return (
         _("{question}: not before {day}, unless a provider decides otherwise and says why.")

@@ -169,27 +169,27 @@ def test_a_screening_is_neither_changed_nor_removed(api, body):
         assert_problem(answer, 405, "method_not_allowed")
 
 
-def clear(api, row, version=1, question="keloid_history"):
+def clear(api, row, version=1, question="anticoagulant"):
     return api.act(f"/screenings/{row['id']}/clear/", {"question": question, "reason": "Healed well."}, version=version)
 
 
 def test_a_decision_changes_the_tag_and_stands_beside_its_answer(api, body):
-    row = api.create("/screenings/", saying(body, keloid_history="yes")).json()
+    row = api.create("/screenings/", saying(body, anticoagulant="yes")).json()
     cleared = clear(api, row)
     assert (cleared.status_code, cleared["ETag"]) == (200, '"2"')
-    assert answer_in(cleared.json(), "keloid_history")["clearance"]["reason"] == "Healed well."
+    assert answer_in(cleared.json(), "anticoagulant")["clearance"]["reason"] == "Healed well."
     assert_problem(clear(api, row), 412, "stale")
     assert_problem(clear(api, row, version=2), 409, "already_cleared")
     assert_problem(clear(api, row, version=2, question="sunburn"), 422, "nothing_to_decide")
     assert_problem(clear(api, row, version=2, question="no_such"), 422, "question_not_asked")
-    newer = api.create("/screenings/", saying(body, keloid_history="yes")).json()
+    newer = api.create("/screenings/", saying(body, anticoagulant="yes")).json()
     assert_problem(clear(api, row | {"id": row["id"]}, version=2), 409, "answered_anew")
     assert clear(api, newer).status_code == 200
 
 
 def test_a_decision_takes_the_grant_of_overriding(scene, body):
     only_screens = program("screenings:write", "screenings:read", name="kiosk")
-    row = only_screens.create("/screenings/", saying(body, keloid_history="yes")).json()
+    row = only_screens.create("/screenings/", saying(body, anticoagulant="yes")).json()
     assert_problem(clear(only_screens, row), 403, "scope_missing")
     assert clear(program("appointments:override", name="lead"), row).status_code == 200
 
@@ -212,3 +212,14 @@ def test_the_desk_sees_what_follows_from_answers_where_it_books(scene, session):
     assert [finding["code"] for finding in check["findings"]] == ["screening_washout"]
     assert check["first_allowed"]["starts_at"] == "2027-03-15T13:00:00Z"
     assert [row.key for row in answers(scene.treatment)]
+
+
+def test_what_a_physician_decides_takes_a_lead_and_says_so(api, body):
+    row = api.create("/screenings/", saying(body, keloid_history="yes")).json()
+    sheet = asked(api, session=body["session"]).json()
+    assert question_in(sheet, "keloid_history")["lead_decides"]
+    assert not question_in(sheet, "anticoagulant")["lead_decides"]
+    assert [(each["code"], each["needs_lead"]) for each in sheet["findings"]] == [("screening_relative", True)]
+    for caller in (api, person("provider"), program("appointments:override", name="clears")):
+        assert_problem(clear(caller, row, question="keloid_history"), 403, "lead_decides")
+    assert clear(person("provider", "clinical_lead"), row, question="keloid_history").status_code == 200

@@ -121,20 +121,20 @@ def test_the_finding_names_its_question_with_version_and_grade_and_never_the_pat
     answered(scene, first, isotretinoin={"last_on": date(2027, 2, 1)})
     (finding,) = [each for each in rules.ask_about(request_of(scene), minute_of(TEN)) if "screening" in each.code]
     assert finding.source == "question isotretinoin v1 (grade A)"
-    assert finding.reason.startswith("Isotretinoin: not before 31 Jul 2027, unless a provider decides otherwise")
+    assert finding.reason.startswith("Isotretinoin: not before 31 Jul 2027, unless a clinical lead decides otherwise")
     assert "Maya" not in finding.reason
 
 
 def test_a_decision_makes_it_a_warning_until_it_is_asked_again(scene, first):
-    screening = answered(scene, first, keloid_history="yes", bleeding_disorder="yes")
-    decide(scene, screening, "keloid_history")
+    screening = answered(scene, first, anticoagulant="yes", bleeding_disorder="yes")
+    decide(scene, screening, "anticoagulant")
     assert found(scene) == [("screening_absolute", BLOCK), ("screening_relative", WARN)]
-    answered(scene, first, at=MONDAY + HOUR, keloid_history="yes")
+    answered(scene, first, at=MONDAY + HOUR, anticoagulant="yes")
     assert found(scene) == [("screening_relative", OVERRIDE)]
 
 
-def decide(scene, screening, key):
-    clear_answer(answer=answer_to(screening, key), reason="Healed well.", by=scene.provider.user, at=MONDAY)
+def decide(scene, screening, key, by=None):
+    clear_answer(answer=answer_to(screening, key), reason="Healed well.", by=by or scene.provider.user, at=MONDAY)
 
 
 def test_a_decision_for_one_treatment_leaves_what_is_absolute_for_another(scene, first):
@@ -157,11 +157,13 @@ def test_who_is_under_age_is_so_without_having_been_asked(scene):
     assert found(scene, 6, patient=minor, treatment=Treatment.objects.get(key="botulinum_toxin")) == []
 
 
-def test_what_is_decided_about_a_minor_holds_until_they_are_asked_again(scene):
+def test_what_a_lead_decides_about_a_minor_holds_until_they_are_of_age(scene, lead):
     minor = scene.another_patient()
     Patient.objects.filter(pk=minor.pk).update(birth_date=date(2012, 3, 8))
     session = Session.objects.get(series=scene.start_series(patient=minor), number=1)
-    decide(scene, answered(scene, session), "age_under_18")
+    decide(scene, answered(scene, session), "age_under_18", by=lead)
+    assert found(scene, patient=minor) == [("screening_relative", WARN)]
+    answered(scene, session, at=MONDAY + HOUR)
     assert found(scene, patient=minor) == [("screening_relative", WARN)]
 
 
@@ -182,10 +184,10 @@ def test_a_booking_is_refused_before_the_wash_out_and_made_after_it(scene, first
 
 def test_a_provider_books_against_a_relative_one_with_a_reason_that_is_kept_and_never_against_an_absolute(scene, first):
     override = Override(codes=frozenset({"screening_relative", "screening_absolute"}), reason="Test area healed.")
-    answered(scene, first, keloid_history="yes", bleeding_disorder="yes")
+    answered(scene, first, anticoagulant="yes", bleeding_disorder="yes")
     with pytest.raises(BookingRefused):
         book(scene, first, override)
-    answered(scene, first, at=MONDAY + HOUR, keloid_history="yes")
+    answered(scene, first, at=MONDAY + HOUR, anticoagulant="yes")
     book(scene, first, override)
     kept = AppointmentFinding.objects.get(code="screening_relative")
     assert (kept.level, kept.override_reason) == (OVERRIDE, "Test area healed.")
@@ -278,7 +280,8 @@ def every_standing(language):
                         key=version.question.key, question=getattr(version.question, f"label_{language}"),
                         advice=getattr(version, f"advice_{language}"), level=ContraindicationLevel(level),
                         value=Answer.UNSURE, washout_days=version.washout_days, last_on=None, until_on=until,
-                        is_cleared=is_cleared, number=version.number, grade=version.grade,
+                        is_cleared=is_cleared, lead_decides=version.lead_decides, number=version.number,
+                        grade=version.grade,
                     )  # fmt: skip
 
 

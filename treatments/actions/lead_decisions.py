@@ -1,0 +1,89 @@
+"""What a clinical lead decides of a screening, as a physician: asked for once, and kept while it is answered so."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import translation
+
+from clinic.actions.tasks import finish_task, open_task
+from clinic.models import Task, Urgency, User
+from clinic.roles import Role
+from treatments.models import Answer, ContraindicationLevel, Screening, ScreeningAnswer, ScreeningClearance
+from treatments.queries.screenings import STRICTEST_FIRST, left_to_a_lead
+
+CLEARANCE_ASKED = "clearance_asked"
+LONGEST_NOTE = 500
+WITHIN = timedelta(days=1)
+
+
+def see_to_lead_decisions(screening: Screening, answers: Sequence[ScreeningAnswer]) -> None:
+    """Keep what a lead decided of an answer that is the same as before, and ask one about the others.
+
+    So the same yes isn't decided anew at every visit; one with another date, or with words that it didn't have, is.
+    To be called inside the transaction that gives ``screening``, after its ``answers``. One query, five at most.
+    """
+    asked = [answer for answer in answers if _is_a_leads(answer)]
+    if asked:
+        before = _answered_before(screening, asked)
+        kept = [made for answer in asked if (made := _kept(answer, before.get(answer.version.question_id)))]
+        ScreeningClearance.objects.bulk_create(kept)
+        known = {clearance.answer_id for clearance in kept}
+        if left := [answer for answer in asked if answer.pk not in known]:
+            _ask(screening, left)
+    finish_decided(screening.patient_id, by=screening.by, at=screening.given_at)
+
+
+def finish_decided(patient: UUID, *, by: User, at: datetime) -> None:
+    """Note that nothing is left to decide of screenings that a lead was asked about. One query if nothing is noted."""
+    open_of_patient = Task.objects.filter(kind=CLEARANCE_ASKED, patient=patient, done_at=None)
+    for task in open_of_patient.exclude(subject_id__in=left_to_a_lead().values("screening")):
+        finish_task(task=task, by=by, at=at)
+
+
+def _is_a_leads(answer: ScreeningAnswer) -> bool:
+    version = answer.version
+    level = STRICTEST_FIRST[version.rank]  # type: ignore[attr-defined]  # as ``questions_for`` gives it
+    return version.lead_decides and level == ContraindicationLevel.RELATIVE and answer.value != Answer.NO
+
+
+def _answered_before(screening: Screening, answers: Sequence[ScreeningAnswer]) -> Mapping[UUID, ScreeningAnswer]:
+    """What the patient last said to the same questions, by the id of the question."""
+    earlier = (
+        ScreeningAnswer.objects.filter(
+            screening__patient=screening.patient_id,
+            version__question__in=[answer.version.question_id for answer in answers],
+        )
+        .exclude(screening=screening)
+        .select_related("version", "clearance")
+        .order_by("version__question", "-screening__given_at", "-screening")
+        .distinct("version__question")
+    )
+    return {answer.version.question_id: answer for answer in earlier}
+
+
+def _kept(answer: ScreeningAnswer, before: ScreeningAnswer | None) -> ScreeningClearance | None:
+    clearance: ScreeningClearance | None = getattr(before, "clearance", None)
+    if before is None or clearance is None:
+        return None
+    same = ("version_id", "value", "last_on", "until_on")
+    if any(getattr(answer, name) != getattr(before, name) for name in same) or answer.note not in {"", before.note}:
+        return None
+    return ScreeningClearance(answer=answer, reason=clearance.reason, by_id=clearance.by_id, at=clearance.at)
+
+
+def _ask(screening: Screening, answers: Sequence[ScreeningAnswer]) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        note = ", ".join(str(answer.version.question) for answer in answers)[:LONGEST_NOTE]
+    open_task(
+        kind=CLEARANCE_ASKED,
+        role=Role.CLINICAL_LEAD,
+        subject=screening,
+        patient=screening.patient_id,
+        urgency=Urgency.SAME_DAY,
+        due_at=screening.given_at + WITHIN,
+        note=note,
+        by=screening.by,
+        at=screening.given_at,
+    )
