@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.trust.cluster import wait_until
 from tests.trust.clusters import Cluster, cluster
-from tests.trust.server import PROJECT, manage
+from tests.trust.server import PROJECT
 
 SETTINGS = {
     "wal_level": "replica",
@@ -41,12 +41,6 @@ def primary(**settings):
         copy_template(server)
         os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = server.url(server.application), server.url()
         yield server
-
-
-def gather_static(server):
-    """What pages name is where production looks for it, if it isn't yet."""
-    if not (PROJECT / "staticfiles" / "staticfiles.json").exists():
-        manage(server.url(server.application), "collectstatic", "--no-input", "--verbosity=0")
 
 
 def copy_template(server):

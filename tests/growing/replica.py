@@ -18,7 +18,6 @@ from tests.growing.pair import (
     fetch,
     following,
     forget_reads,
-    gather_static,
     paused,
     primary,
     promote,
@@ -26,6 +25,7 @@ from tests.growing.pair import (
     shares,
     version_of,
 )
+from tests.static_files import collect_static
 
 TITLE = "Measured: a replica"
 LISTS = (
@@ -46,7 +46,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=15, help="how long each part takes")
     seconds = parser.parse_args().seconds
     with primary() as server, following(server) as replica:
-        gather_static(server)
+        collect_static()
         os.environ["DEBUG"] = "false"
         import django
 

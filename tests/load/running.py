@@ -14,10 +14,11 @@ import psycopg
 
 from tests.bench.filling import NOW
 from tests.bench.memory import url_of
-from tests.database import OWNER, owners
+from tests.database import owners
 from tests.load.measured import Step
 from tests.load.processes import Watch, worked
-from tests.trust.server import PROJECT, environment, manage, served
+from tests.static_files import collect_static
+from tests.trust.server import PROJECT, environment, served
 
 APPLICATION = "tests.trust.clock_off"
 PROFILED = "tests.load.profiled"
@@ -134,14 +135,3 @@ def postmaster(server):
 def wal(server):
     """How many bytes were ever written to the log of changes."""
     return int(server.execute("SELECT pg_current_wal_lsn() - '0/0'").fetchone()[0])
-
-
-def collect_static():
-    collected = PROJECT / "staticfiles" / "staticfiles.json"
-    if not collected.exists() or collected.stat().st_mtime < newest_static():
-        manage(OWNER, "collectstatic", "--no-input", "--verbosity=0")
-
-
-def newest_static():
-    """When the last of our static files was changed: a name that wasn't there then is none of those collected."""
-    return max(file.stat().st_mtime for file in PROJECT.glob("*/static/**/*") if file.is_file())

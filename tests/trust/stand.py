@@ -3,8 +3,9 @@
 import os
 from contextlib import contextmanager
 
+from tests.static_files import collect_static
 from tests.trust.cluster import cluster
-from tests.trust.server import PRODUCTION, PROJECT, manage
+from tests.trust.server import PRODUCTION, manage
 
 
 @contextmanager
@@ -16,8 +17,7 @@ def stand(*, on_small_disk_mb=0):
 
         manage(made.urls.owner, "migrate", "--verbosity=0")
         manage(made.urls.application, "load_reference", "--quiet")
-        if not (PROJECT / "staticfiles" / "staticfiles.json").exists():
-            manage(made.urls.application, "collectstatic", "--no-input", "--verbosity=0")
+        collect_static()
         import django
 
         django.setup()

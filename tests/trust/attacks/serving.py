@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from tests.bench.memory import QUIET, url_of
 from tests.bench.throughput import free_port, wait_for
+from tests.static_files import collect_static
 from tests.trust.attacks.target import HOST
 from tests.trust.dependencies import PROJECT
 
@@ -25,9 +26,7 @@ PRODUCTION = {
 def served(database, **more):
     """The port of a server of that database; ``more`` is told by its environment, besides what production says."""
     environment = {**os.environ, **PRODUCTION, "DATABASE_URL": url_of(database), **more}
-    if not (PROJECT / "staticfiles" / "staticfiles.json").exists():
-        collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-        subprocess.run(collect, cwd=PROJECT, env=environment, check=True)
+    collect_static()
     port = free_port()
     options = ("--worker-class", "gthread", "--workers", "1", "--threads", "4", "--log-level", "critical")
     command = [sys.executable, *QUIET, "-m", "gunicorn", "clinic.wsgi", "--bind", f"127.0.0.1:{port}", *options]
