@@ -26,9 +26,17 @@ def scene(committed_db):
     return scene
 
 
-def two_send(scene, messages, patience=0.7):
+class CarriedTogether(Carried):
+    """Nothing is handed over before the other has something to hand over, too: what one has settled, none takes."""
+
+    def send(self, letter):
+        self.barrier.wait(timeout=20)
+        return super().send(letter)
+
+
+def two_send(scene, messages, patience=0.7, outlets=None):
     """The letters that two workers carry between them; each waits so long for the other."""
-    barrier, outlets = threading.Barrier(2), Carried()
+    barrier, outlets = threading.Barrier(2), outlets or Carried()
 
     def write(message, at):
         with suppress(threading.BrokenBarrierError):
@@ -66,6 +74,8 @@ def test_two_workers_share_what_there_is(scene):
 
 def test_without_locks_both_would_send_it(scene, monkeypatch):
     monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, *args, **how: rows)
+    together = CarriedTogether()
+    together.barrier = threading.Barrier(2)
     # Both come, however busy the machine is.
-    _looked_at, keys = two_send(scene, 1, patience=20)
+    _looked_at, keys = two_send(scene, 1, patience=20, outlets=together)
     assert len(keys) == 2
