@@ -187,8 +187,8 @@ def _on_the_patients_page(scene, session):
 
 def _screened(scene, session):
     by = {"by": scene.provider.user, "at": MONDAY}
-    screening = screen(session, keloid_history="yes", **by)
-    clear_answer(answer=answer_to(screening, "keloid_history"), reason="Small area first.", **by)
+    screening = screen(session, anticoagulant="yes", **by)
+    clear_answer(answer=answer_to(screening, "anticoagulant"), reason="Small area first.", **by)
     for alert in unacknowledged_alerts(session):
         acknowledge_alert(alert=alert, session=session, **by)
 

@@ -63,7 +63,7 @@ def agree(page):
 def answer(page):
     """No to everything but one, which is for the provider to decide."""
     page.get_by_role("link", name="Go through the questions.").click()
-    page.check("[name=keloid_history-value][value=yes]")
+    page.check("[name=anticoagulant-value][value=yes]")
     press(page, "No to all that is open")
     press(page, "Keep the answers")
     expect(page.get_by_text("only if a provider decides so and says why")).to_be_visible()

@@ -155,13 +155,19 @@ def _about_answers(record: SessionRecord) -> Iterator[Missing]:
         return
     for standing in _undecided(record.session, record.session.performed_on):
         if standing.level == ContraindicationLevel.RELATIVE:
-            words = gettext("{question}: decide on the screening to go ahead in spite of it, and say why.")
-            yield Missing(field="screening", code="screening_undecided", words=words.format(question=standing.question))
+            words = _to_decide(standing).format(question=standing.question)
+            yield Missing(field="screening", code="screening_undecided", words=words)
         elif standing.level != ContraindicationLevel.CAUTION and not record.medical_change:
             words = gettext("{question}: say what has changed medically, for it rules the treatment out.")
             yield Missing(
                 field="medical_change", code="screening_unexplained", words=words.format(question=standing.question)
             )
+
+
+def _to_decide(standing: Standing) -> str:
+    if standing.lead_decides:
+        return gettext("{question}: a clinical lead has to decide on the screening to go ahead in spite of it.")
+    return gettext("{question}: decide on the screening to go ahead in spite of it, and say why.")
 
 
 def _undecided(session: Session, day: date) -> Iterator[Standing]:

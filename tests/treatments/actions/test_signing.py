@@ -497,13 +497,23 @@ def treated_after_saying(scene, **said):
 
 
 def test_what_a_provider_has_to_decide_is_decided_before_it_is_signed(scene):
-    session, screening = treated_after_saying(scene, keloid_history="yes")
+    session, screening = treated_after_saying(scene, anticoagulant="yes")
     record = scene.record(session)
     with pytest.raises(RecordIncomplete) as refusal:
         scene.sign(record, at=NOON)
     assert [(each.field, each.code) for each in refusal.value.missing] == [("screening", "screening_undecided")]
-    answer = answer_to(screening, "keloid_history")
+    answer = answer_to(screening, "anticoagulant")
     clear_answer(answer=answer, reason="Healed well before.", by=scene.provider.user, at=NOON)
+    assert scene.sign(record, at=NOON).status == "signed"
+
+
+def test_what_a_physician_has_to_decide_a_lead_decides_before_it_is_signed(scene, lead):
+    session, screening = treated_after_saying(scene, keloid_history="yes")
+    record = scene.record(session)
+    with pytest.raises(RecordIncomplete) as refusal:
+        scene.sign(record, at=NOON)
+    assert "a clinical lead has to decide" in str(refusal.value.missing[0].words)
+    clear_answer(answer=answer_to(screening, "keloid_history"), reason="Cheeks alone.", by=lead, at=NOON)
     assert scene.sign(record, at=NOON).status == "signed"
 
 
@@ -517,7 +527,7 @@ def test_what_rules_a_treatment_out_is_explained_before_it_is_signed(scene):
 def test_what_was_overridden_at_the_start_is_decided(scene):
     session = scene.start_series().sessions.get(number=1)
     arrive(appointment=scene.book(session), by=scene.desk, at=MONDAY)
-    screen(session, by=scene.provider.user, at=MONDAY, keloid_history="yes")
+    screen(session, by=scene.provider.user, at=MONDAY, anticoagulant="yes")
     override = Override(codes=frozenset({"screening_relative"}), reason="Healed well before.")
     start_session(session=session, by=scene.provider.user, at=MONDAY, override=override)
     complete_session(session=session, by=scene.provider.user, at=MONDAY + timedelta(hours=1))

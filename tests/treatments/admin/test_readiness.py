@@ -88,15 +88,15 @@ def test_starting_with_a_red_light_is_refused_on_a_page_that_says_why(scene, ses
 
 
 @pytest.fixture
-def by_keloids(scene, session):
+def by_thinner(scene, session):
     """Nothing stands against it but an answer that a provider may decide about."""
-    screen(session, by=scene.provider.user, at=MONDAY, keloid_history={})
+    screen(session, by=scene.provider.user, at=MONDAY, anticoagulant={})
     mend(scene, session)
     return signed_in(scene.provider.user)
 
 
-def test_while_it_takes_an_override_the_button_that_can_not_work_is_not_there(session, by_keloids):
-    shown = text(by_keloids.post(button(session, "start"), {}))
+def test_while_it_takes_an_override_the_button_that_can_not_work_is_not_there(session, by_thinner):
+    shown = text(by_thinner.post(button(session, "start"), {}))
     assert re.findall(r'<button class="button [^>]*>([^<]*)</button>', shown[shown.index("ruling-title") :]) == [
         "Start all the same"
     ]
@@ -104,20 +104,23 @@ def test_while_it_takes_an_override_the_button_that_can_not_work_is_not_there(se
     assert 'aria-hidden="true" name="do" value="override"' in shown
 
 
-def test_an_override_without_a_reason_is_said_at_its_field(session, by_keloids):
-    response = by_keloids.post(button(session, "start"), {"do": "override", "against": "screening_relative"})
+def test_an_override_without_a_reason_is_said_at_its_field(session, by_thinner):
+    response = by_thinner.post(button(session, "start"), {"do": "override", "against": "screening_relative"})
     assert response.context["form"].errors == {"override_reason": ["Say why: the reason is kept."]}
     assert 'id="id_override_reason_error"' in text(response)
     session.refresh_from_db()
     assert session.status == "booked"
 
 
-def test_what_was_overridden_reads_so_on_the_page_of_the_session_from_then_on(scene, session, by_keloids):
-    assert "Overridden by" not in text(by_keloids.get(page(session)))
-    sent = {"do": "override", "against": "screening_relative", "override_reason": "Old, and on the ear."}
-    by_keloids.post(button(session, "start"), sent)
-    for shown in (text(by_keloids.get(page(session))), text(by_keloids.get(page(session.screenings.get())))):
-        assert "Overridden by ada: Old, and on the ear." in shown
+def test_what_was_overridden_reads_so_on_the_page_of_the_session_from_then_on(scene, session, by_thinner):
+    assert "Overridden by" not in text(by_thinner.get(page(session)))
+    sent = {"do": "override", "against": "screening_relative", "override_reason": "Low dose, and a short session."}
+    by_thinner.post(button(session, "start"), sent)
+    for shown in (
+        text(by_thinner.get(page(session))),
+        text(by_thinner.get(page(session.screenings.get()))),
+    ):
+        assert "Overridden by ada: Low dose, and a short session." in shown
         assert "needs an override" not in shown.lower()
 
 

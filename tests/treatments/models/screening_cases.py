@@ -16,7 +16,7 @@ from treatments.models import (
     ScreeningQuestionVersion,
 )
 
-KEY = "keloid_history"
+KEY = "anticoagulant"
 
 
 def draft(**values):
@@ -38,7 +38,7 @@ def scope_of(version):
 
 def screened(scene):
     session = scene.start_series().sessions.get(number=1)
-    return screen(session, by=scene.provider.user, at=MONDAY, keloid_history="yes")
+    return screen(session, by=scene.provider.user, at=MONDAY, anticoagulant="yes")
 
 
 def cleared(scene):

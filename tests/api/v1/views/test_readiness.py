@@ -70,7 +70,7 @@ def test_a_start_is_tried_before_it_is_made(api, scene, session):
 
 def test_a_tried_start_warns_as_the_start_would_and_counts_the_override(api, scene, session, monday):
     sign(scene, at=MONDAY)
-    screen(session, by=scene.provider.user, at=MONDAY + timedelta(days=1), keloid_history="yes")
+    screen(session, by=scene.provider.user, at=MONDAY + timedelta(days=1), anticoagulant="yes")
     scene.get_ready(session, at=MONDAY + timedelta(days=1))
     monday.shift(timedelta(days=1))
     path = f"{BASE}/sessions/{session.pk}/start/?dry_run=true"

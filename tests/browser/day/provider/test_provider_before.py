@@ -102,7 +102,7 @@ def test_provider_step_4_start_is_refused_while_red_and_a_permitted_override_kee
     expect(ada.get_by_role("alert")).to_contain_text("Not possible")
     # The way to what mends it stands beside the reason.
     ada.get_by_role("link", name="Go through the questions.").click()
-    answer(ada, "keloid_history", "yes")
+    answer(ada, "anticoagulant", "yes")
     press(ada, "No to all that is open")
     press(ada, "Keep the answers")
     press(ada, "Go on with session 2")
