@@ -33,7 +33,7 @@ from treatments.models import (
     Treatment,
 )
 from treatments.queries import needs
-from treatments.queries.screenings import answers_for_alerts, given_answers, undecided_answers
+from treatments.queries.screenings import answers_for_alerts, given_answers, left_to_a_lead, undecided_answers
 from treatments.scheduling.clock import clock_of
 from treatments.scheduling.rules.screening import screening_findings
 from treatments.statuses import SESSIONS_OVER
@@ -69,6 +69,8 @@ def _has_consequences(screening: Screening) -> bool:
 
 
 def _done(screening: Screening) -> Text:
+    if left_to_a_lead().filter(screening=screening).exists():
+        return _("The answers are kept, and a clinical lead is asked to decide. What follows from them stands below.")
     if _has_consequences(screening):
         return _("The answers are kept. What follows from them stands below.")
     return _("The answers are kept: nothing stands against the treatment.")

@@ -7,6 +7,7 @@ import pytest
 from clinic.models import Task
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, text
+from tests.treatments.admin.test_screenings import form_of
 from tests.treatments.screenings import answer_to, screen
 from treatments.actions.questions import AskedSo, publish_question
 from treatments.models import Appointment, ScreeningClearance, ScreeningQuestion, ScreeningQuestionVersion
@@ -23,6 +24,12 @@ def session(scene):
 @pytest.fixture
 def screening(scene, session):
     return screen(session, by=scene.provider.user, at=MONDAY, keloid_history="yes")
+
+
+def test_who_asks_is_told_that_a_lead_is_asked(scene, session):
+    answers = form_of(scene.treatment, keloid_history={"value": "yes"})
+    kept = signed_in(scene.provider.user).post(button(session, "screening"), answers, follow=True)
+    assert "a clinical lead is asked to decide" in text(kept)
 
 
 def test_a_provider_is_told_who_decides_and_has_no_button_for_it(scene, session, screening):
