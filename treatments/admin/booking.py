@@ -20,7 +20,7 @@ from treatments.scheduling.visits import Length
 from treatments.statuses import SeriesStatus, SessionStatus
 
 HOLD = "hold"
-HOLD_MINUTES = 15
+DEFAULT_HOLD_MINUTES = 15
 
 
 class BookForm(StartForm):
@@ -29,7 +29,7 @@ class BookForm(StartForm):
     override_label = _("Book all the same")
     may_hold = True
     may_ask = True
-    hold_minutes = HOLD_MINUTES
+    hold_minutes = DEFAULT_HOLD_MINUTES
 
     def read_subject(self) -> None:
         """The series says where and for whom."""
@@ -43,7 +43,7 @@ class BookForm(StartForm):
         if self.do == ASK:
             del values["override"], values["notify"]
             return {**values, ASK: True}
-        return {**values, "hold_minutes": HOLD_MINUTES if self.do == HOLD else None}
+        return {**values, "hold_minutes": DEFAULT_HOLD_MINUTES if self.do == HOLD else None}
 
 
 def _may_book(session: Session, user: User) -> bool:  # noqa: ARG001  (a button's signature)
