@@ -125,7 +125,8 @@ def note_call(*, check_in: CheckIn, by: User, at: datetime) -> CheckIn:
     """Keep that the patient was called about it and not reached: it leaves the list of unanswered ones for a day.
 
     :raises AlreadyAnswered: it was answered meanwhile.
-    :raises MoveRefused: it is over otherwise.
+    :raises CheckInClosed: it was given up.
+    :raises MoveRefused: it was cancelled.
     """
     check_in = _open(lock(check_in))
     change(check_in, called_at=at, called_by=by)
@@ -151,9 +152,9 @@ def answer_check_in(
     (``told``), and a sign of something wrong becomes the draft of an adverse event.
 
     :raises AlreadyAnswered: it was answered before.
-    :raises MoveRefused: it was cancelled, or given up.
+    :raises MoveRefused: it was cancelled.
     :raises NotYetDue: its day hasn't come.
-    :raises CheckInClosed: it is too late.
+    :raises CheckInClosed: it is too late, or was given up.
     :raises InvalidInput: a question without an answer, an answer that isn't one of its options, or one to nothing.
     """
     check_in = _open(lock(check_in, "session__series__patient", "session__series__location"))

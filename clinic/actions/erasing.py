@@ -50,6 +50,7 @@ def erase_patient(*, request: ErasureRequest, at: datetime) -> Patient:
 
     :raises MoveRefused: it was taken back, or done, before.
     :raises ErasureTooEarly: it may still be taken back.
+    :raises PatientMerged: the record was merged into another one meanwhile.
     :raises PatientHeld: a legal hold is in force.
     :raises ErasureRefused: something has to be done first.
     :raises NotTheOwner: by the application's role.

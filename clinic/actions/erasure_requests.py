@@ -63,6 +63,7 @@ def ask_erasure_confirmed(
 
     :raises NotPermitted: by someone who may not.
     :raises InvalidInput: no reason, another name, or a confirmation that isn't fresh.
+    :raises PatientErased: they are erased.
     :raises PatientMerged: the record was merged into another one.
     :raises PatientHeld: a legal hold is in force.
     :raises ErasureRefused: something has to be done first: its hindrances say what.

@@ -62,6 +62,8 @@ def acknowledge_alerts(*, session: Session, seen: Mapping[UUID, int], by: User, 
     """Acknowledge all that is in force for ``session``, which ``by`` has ``seen``: the versions, by the alerts' ids.
 
     :raises Stale: one was raised or changed since.
+    :raises AlertEnded: one was ended at the same moment.
+    :raises MoveRefused: the session is over, and there is one.
     """
     alerts = list(unacknowledged_alerts(session))
     if any(seen.get(alert.pk) != alert.version for alert in alerts):

@@ -119,6 +119,7 @@ def move_appointment(
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises MoveRefused: the patient arrived already, or it is over.
     :raises NeedsDecision: something that follows has no legal place.
+    :raises Busy: something that moves changed since it was proposed to.
     """
     check_override(override, by=by)
     hold(appointment.patient_id, appointment.location_id, (provider or appointment.provider).pk, at=at)

@@ -97,6 +97,7 @@ def respace_session(
     :raises InvalidInput: the first session, or days that aren't ``floor <= min <= ideal <= max``.
     :raises NotPermitted: a floor or minimum below the present one, by someone who may not override.
     :raises MoveRefused: the session has begun or is over, or the series isn't active.
+    :raises NeedsDecision: some appointments have nowhere to go.
     """
     check_gap(session, gap)
     series = _held(session.series, by=by, at=at, override=override)
@@ -141,6 +142,7 @@ def drop_session(
     The patient gets one message of what that changes, unless they aren't to be notified.
 
     :raises MoveRefused: the session has begun or is over, or the series isn't active.
+    :raises NeedsDecision: some appointments have nowhere to go.
     """
     series = _held(session.series, by=by, at=at, override=override)
     session = _open_session(session)
@@ -181,6 +183,7 @@ def relocate_series(
 
     :raises InvalidInput: the location isn't in use, or is the present one; or the provider doesn't give the treatment.
     :raises MoveRefused: the series isn't active.
+    :raises NeedsDecision: some appointments have nowhere to go.
     """
     check_relocation(series, location, provider)
     series = _held(series, by=by, at=at, override=override, besides=(location.pk, provider.pk if provider else None))
