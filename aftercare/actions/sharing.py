@@ -1,7 +1,5 @@
 """Giving a patient the address of their own page: making it, finding it, taking it back."""
 
-import re
-import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -14,14 +12,11 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import Conflict
 from clinic.models import User
-from clinic.peppered import peppered
+from clinic.secret_addresses import SecretAddress
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 
-# 32 random bytes, as ``secrets.token_urlsafe`` writes them.
-_SHAPE = re.compile(r"[A-Za-z0-9_-]{43}")
-# How exactly it is known when a link was last used: a page that is only looked at seldom writes.
-USED_WITHIN = timedelta(minutes=1)
+LINKS = SecretAddress(purpose="aftercare.links", used_within=timedelta(minutes=1))
 
 
 class Withdrawn(Conflict):
@@ -45,11 +40,11 @@ def share_sheet(*, plan: AftercarePlan, by: User | None, at: datetime) -> tuple[
         raise not_now(PlanStatus(plan.status))
     if hasattr(plan, "withdrawal"):
         raise Withdrawn
-    token = secrets.token_urlsafe(32)
+    token, digest = LINKS.make()
     link = ShareLink.objects.create(
         patient_id=plan.session.series.patient_id,
         plan=plan,
-        digest=digest_of(token),
+        digest=digest,
         made_at=at,
         made_by=by,
         expires_at=at + timedelta(days=settings.SHARE_LINK_DAYS),
@@ -76,17 +71,9 @@ def find_link(token: str, *, at: datetime) -> ShareLink | None:
 
     One query, and the same work whatever the token is: unknown, expired, revoked or no token at all.
     """
-    digest = digest_of(token[:100])
-    link = usable(ShareLink.objects.filter(digest=digest), at=at).select_related("patient").first()
-    return link if _SHAPE.fullmatch(token) else None
+    return LINKS.find(usable(ShareLink.objects.select_related("patient"), at=at), token)
 
 
 def note_use(*, link: ShareLink, at: datetime) -> None:
     """Keep that a link was used, to the minute. No query where that is known; else one, which changes no version."""
-    if link.last_used_at is None or link.last_used_at <= at - USED_WITHIN:
-        ShareLink.objects.filter(pk=link.pk).update(last_used_at=at)
-
-
-def digest_of(token: str) -> str:
-    """The HMAC that is kept of a secret; without the pepper, which isn't in the database, it is worth nothing."""
-    return peppered("aftercare.links", token)
+    LINKS.note_use(link, at=at)

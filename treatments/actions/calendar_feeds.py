@@ -1,7 +1,5 @@
 """Giving somebody the address of a calendar: making it, finding it, taking it back."""
 
-import re
-import secrets
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -11,14 +9,12 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput
 from clinic.models import Language, Location, Provider, User
-from clinic.peppered import peppered
+from clinic.secret_addresses import SecretAddress
 from clinic.transactions import transacted
 from treatments.models import CalendarFeed
 
-# 32 random bytes, as ``secrets.token_urlsafe`` writes them.
-_SHAPE = re.compile(r"[A-Za-z0-9_-]{43}")
-# How exactly it is known when a feed was last used: calendars ask every few minutes, for years.
-USED_WITHIN = timedelta(hours=1)
+# Calendars ask every few minutes, for years.
+FEEDS = SecretAddress(purpose="treatments.calendar_feeds", used_within=timedelta(hours=1))
 
 
 @transacted
@@ -41,13 +37,13 @@ def make_calendar_feed(
         raise InvalidInput(
             _("A calendar is that of a provider or of a location."), field="provider", code="provider_or_location"
         )
-    secret = secrets.token_urlsafe(32)
+    secret, digest = FEEDS.make()
     feed = CalendarFeed.objects.create(
         provider=provider,
         location=location,
         with_names=with_names,
         language=language,
-        digest=digest_of(secret),
+        digest=digest,
         made_at=at,
         made_by=by,
     )
@@ -87,16 +83,9 @@ def find_calendar_feed(secret: str) -> CalendarFeed | None:
     """
     leads = Q(provider__is_active=True) | Q(location__is_active=True)
     feeds = CalendarFeed.objects.select_related("provider", "location", "made_by")
-    feed = feeds.filter(leads, digest=digest_of(secret[:100]), revoked_at=None).first()
-    return feed if _SHAPE.fullmatch(secret) else None
+    return FEEDS.find(feeds.filter(leads, revoked_at=None), secret)
 
 
 def note_feed_use(*, feed: CalendarFeed, at: datetime) -> None:
     """Keep that a feed was used, to the hour. No query where that is known; else one, which changes no version."""
-    if feed.last_used_at is None or feed.last_used_at <= at - USED_WITHIN:
-        CalendarFeed.objects.filter(pk=feed.pk, revoked_at=None).update(last_used_at=at)
-
-
-def digest_of(secret: str) -> str:
-    """The HMAC that is kept of a secret; without the pepper, which isn't in the database, it is worth nothing."""
-    return peppered("treatments.calendar_feeds", secret)
+    FEEDS.note_use(feed, at=at)

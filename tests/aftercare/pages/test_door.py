@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from aftercare.actions.sharing import digest_of, find_link, revoke_link, share_sheet
+from aftercare.actions.sharing import LINKS, find_link, revoke_link, share_sheet
 from aftercare.models import CheckIn, ShareLink
 from aftercare.queries.links import usable
 from clinic.actions.limiting import forget_counts
@@ -166,7 +166,7 @@ def test_guesses_of_all_together_are_limited_and_links_that_work_still_do(link, 
 
 def test_a_hundred_thousand_guesses_find_nothing(link):
     def found(guesses):
-        return list(usable(ShareLink.objects.filter(digest__in=map(digest_of, guesses)), at=TEN + HOUR))
+        return list(usable(ShareLink.objects.filter(digest__in=map(LINKS.digest_of, guesses)), at=TEN + HOUR))
 
     guesses = (secrets.token_urlsafe(32) for _ in range(100_000))
     for some in in_thousands(guesses):

@@ -5,7 +5,7 @@ import pytest
 from clinic.models import AuditEvent, Location, Provider
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.calendar_feeds import (
-    digest_of,
+    FEEDS,
     find_calendar_feed,
     make_calendar_feed,
     note_feed_use,
@@ -23,7 +23,7 @@ def test_of_the_address_only_an_hmac_is_kept_and_making_it_is_audited(scene):
     feed, secret = made(scene)
     assert len(secret) == 43
     assert secret not in str(CalendarFeed.objects.values().get())
-    assert feed.digest == digest_of(secret)
+    assert feed.digest == FEEDS.digest_of(secret)
     assert AuditEvent.objects.get(subject_id=feed.pk).action == "calendar_feed.made"
 
 
