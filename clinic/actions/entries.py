@@ -30,6 +30,9 @@ class InUse(DomainError):
 def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
     """Write a new or changed entry whose ``fields`` were filled in by a form that has checked them.
 
+    Of one that is there just these columns are written, and that it changed: what the caller read of others may be
+    old. Those among ``fields`` that are no column, as many-to-many ones, are kept in the audit only.
+
     :raises KeptElsewhere: it is, or would be, of a location that ``by`` doesn't see.
     :raises Stale: somebody changed it since the caller read it.
     """
@@ -42,9 +45,11 @@ def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
     counter = counter_of(type(entry))
     stored = lock(entry)
     check_kept_here(stored, by=by)
+    written = [field.name for field in entry._meta.concrete_fields if field.name in fields]  # noqa: SLF001
     if counter:
         setattr(entry, counter, getattr(stored, counter) + 1)
-    entry.save(force_update=True)
+        written.append(counter)
+    entry.save(force_update=True, update_fields=written)
     _tell_patient(entry)
     audit.record(f"{entry._meta.model_name}.changed", entry, by=by, at=at, fields=fields)  # noqa: SLF001
     return entry

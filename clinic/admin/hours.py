@@ -14,7 +14,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.permissions import kept_by
 from clinic.admin.rota_weeks import page_of_week
-from clinic.admin.times import as_moment, as_named_moment, read_wall_clocks, wall_clock
+from clinic.admin.times import as_moment, as_named_moment, read_times_of, wall_clock
 from clinic.models import Absence, Closure, Location, Rota
 from clinic.roles import Capability
 
@@ -55,7 +55,7 @@ class ClosureForm(forms.ModelForm):  # type: ignore[type-arg]
         """Read the times on the location's clock."""
         cleaned = super().clean() or self.cleaned_data
         location = cleaned.get("location")
-        return read_wall_clocks(self, cleaned, _TIMES, location.time_zone) if location else cleaned
+        return read_times_of(self, cleaned, _TIMES, location.time_zone) if location else cleaned
 
 
 @admin.register(Closure)
@@ -107,7 +107,7 @@ class AbsenceForm(forms.ModelForm):  # type: ignore[type-arg]
         """Read the times on the clock that was chosen."""
         cleaned = super().clean() or self.cleaned_data
         location = cleaned.get("location")
-        return read_wall_clocks(self, cleaned, _TIMES, location.time_zone) if location else cleaned
+        return read_times_of(self, cleaned, _TIMES, location.time_zone) if location else cleaned
 
 
 @admin.register(Absence)

@@ -13,7 +13,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.permissions import kept_by
-from clinic.admin.times import as_moment, read_wall_clocks, wall_clock
+from clinic.admin.times import as_moment, read_times_of, wall_clock
 from clinic.models import Device, Location, Outage, Room
 from clinic.roles import Capability
 
@@ -62,7 +62,7 @@ class OutageForm(forms.ModelForm):  # type: ignore[type-arg]
         """Read the times on the clock where the room or device is."""
         cleaned = super().clean() or self.cleaned_data
         place = cleaned.get("room") or cleaned.get("device")
-        return read_wall_clocks(self, cleaned, list(_TIMES), place.location.time_zone) if place else cleaned
+        return read_times_of(self, cleaned, list(_TIMES), place.location.time_zone) if place else cleaned
 
 
 class LocationFilter(admin.SimpleListFilter):

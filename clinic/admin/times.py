@@ -88,3 +88,14 @@ def read_wall_clocks(form: forms.BaseForm, cleaned: Mapping[str, Any], fields: l
             except forms.ValidationError as error:
                 form.add_error(name, error)
     return read
+
+
+def read_times_of(
+    form: "forms.ModelForm[Any]", cleaned: Mapping[str, Any], fields: list[str], zone: str
+) -> dict[str, Any]:
+    """As ``read_wall_clocks``, in the form of a row: what is another moment by another clock was changed, too."""
+    read = read_wall_clocks(form, cleaned, fields, zone)
+    if form.changed_data:
+        meant = [name for name in fields if read.get(name) != getattr(form.instance, name)]
+        form.changed_data += [name for name in meant if name not in form.changed_data]
+    return read

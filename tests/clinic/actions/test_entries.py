@@ -37,6 +37,14 @@ def test_a_changed_entry_is_counted_and_audited(scene):
     assert actions() == [("room.changed", ["name"])]
 
 
+def test_only_what_the_form_changed_is_written(scene):
+    Room.objects.filter(pk=scene.room.pk).update(name="Theirs", version=2)
+    scene.room.name, scene.room.is_active = "Not ours to say", False
+    save(scene, scene.room, "is_active", "no column of it")
+    scene.room.refresh_from_db()
+    assert (scene.room.name, scene.room.is_active, scene.room.version) == ("Theirs", False, 3)
+
+
 def test_the_count_goes_on_from_what_is_stored(scene):
     Room.objects.update(version=5)
     assert save(scene, scene.room).version == 6

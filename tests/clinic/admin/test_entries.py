@@ -8,6 +8,7 @@ from django.urls import reverse
 from clinic.models import Absence, AuditEvent, Closure, Location, Provider, Room, Rota, User
 from clinic.roles import Role
 from tests.staff import adding, deleting, listing, page, signed_in, somebody, text
+from tests.treatments.courses import another_site
 
 
 @pytest.fixture
@@ -92,6 +93,24 @@ def test_a_closure_is_written_and_shown_on_the_locations_clock(manager, scene):
     assert closure.starts_at == datetime(2027, 7, 5, 13, tzinfo=UTC)
     assert 'value="09:00' in text(manager.get(page(closure)))
     assert "Mon 5 Jul 2027, 09:00" in text(manager.get(listing(Closure)))
+
+
+def test_what_is_shut_elsewhere_instead_is_so_at_these_hours_there(manager, scene):
+    manager.post(adding(Closure), closing(scene))
+    closure, madrid = Closure.objects.get(), another_site(scene)
+    manager.post(page(closure), closing(scene) | {"location": madrid.pk, "seen_version": closure.version})
+    closure.refresh_from_db()
+    assert (closure.location, closure.starts_at) == (madrid, datetime(2027, 7, 5, 7, tzinfo=UTC))
+    assert AuditEvent.objects.latest("id").fields == ["ends_at", "location", "starts_at"]
+
+
+def test_an_absence_by_another_clock_is_at_these_hours_there(manager, scene):
+    fields = closing(scene) | {"provider": scene.provider.pk, "reason": "Course"}
+    manager.post(adding(Absence), fields)
+    absence = Absence.objects.get()
+    manager.post(page(absence), fields | {"location": another_site(scene).pk, "seen_version": absence.version})
+    absence.refresh_from_db()
+    assert absence.starts_at == datetime(2027, 7, 5, 7, tzinfo=UTC)
 
 
 def test_an_absence_is_written_on_the_clock_that_was_chosen(manager, scene):
