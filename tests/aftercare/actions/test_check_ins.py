@@ -256,6 +256,8 @@ def test_what_was_entered_in_error_is_not_asked_any_more(scene, check_in):
     assert (check_in.status, third.status) == ("answered", "cancelled")
     with pytest.raises(MoveRefused):
         answer(third)
+    with pytest.raises(MoveRefused):
+        note_call(check_in=third, by=scene.desk, at=TUESDAY + HOUR)
 
 
 def test_what_is_due_is_asked_once_and_announced(check_in, heard):
@@ -271,7 +273,7 @@ def test_what_is_due_is_asked_once_and_announced(check_in, heard):
     assert answer(check_in).status == "answered"
 
 
-def test_what_nobody_answered_is_given_up_when_it_closes(check_in):
+def test_what_nobody_answered_is_given_up_when_it_closes(scene, check_in):
     ask_due_check_ins(at=TUESDAY)
     assert close_check_ins(at=check_in.closes_at - timedelta(seconds=1)) == 0
     assert close_check_ins(at=check_in.closes_at) == 1
@@ -279,6 +281,8 @@ def test_what_nobody_answered_is_given_up_when_it_closes(check_in):
     assert check_in.status == "missed"
     with pytest.raises(CheckInClosed):
         answer(check_in)
+    with pytest.raises(CheckInClosed):
+        note_call(check_in=check_in, by=scene.desk, at=check_in.closes_at)
 
 
 def test_unanswered_ones_are_a_list_from_a_day_on(scene, check_in):
