@@ -14,6 +14,8 @@ class User(AbstractUser):
     there are none (see ``clinic.scope``). They stand in the row, so that knowing them takes no query.
 
     Since ``second_factor_at`` they need a code besides the password (see ``clinic.actions.second_factors``).
+
+    ``version`` counts the changes that somebody made, starting at 1, as those of ``Changeable``: signing in is none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -22,6 +24,7 @@ class User(AbstractUser):
     )
     limited_to = ArrayField(models.UUIDField(), verbose_name=_("only at"), default=list, db_default=[], blank=True)
     second_factor_at = models.DateTimeField(_("second factor since"), null=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, db_default=1, editable=False)
 
     class Meta:
         verbose_name = _("user")

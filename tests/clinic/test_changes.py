@@ -2,7 +2,7 @@ import pytest
 
 from clinic.changes import change, counter_of, expecting, lock
 from clinic.errors import Removed, Stale
-from clinic.models import AuditEvent, Location, User
+from clinic.models import AuditEvent, Location, RecoveryCode, User
 from treatments.models import Scale, Series, SeriesTemplateVersion
 
 
@@ -20,7 +20,7 @@ def location(db):
         # Their version is a published number; what counts the changes is the revision.
         (Scale, "revision"),
         (SeriesTemplateVersion, "revision"),
-        (User, None),
+        (User, "version"),
         (AuditEvent, None),
     ],
 )
@@ -81,7 +81,12 @@ def test_what_is_expected_of_one_row_is_not_asked_of_another(location):
     user = User.objects.create_user("ada")
     with expecting(user, 7):
         assert lock(location) == location
-        assert lock(user) == user
+
+
+def test_what_counts_no_changes_is_expected_as_it_is(db):
+    code = RecoveryCode.objects.create(user=User.objects.create_user("ada"), digest="0" * 64)
+    with expecting(code, 7):
+        assert lock(code) == code
 
 
 def test_nothing_is_expected_afterwards(location):
