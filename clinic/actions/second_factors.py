@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic import audit
 from clinic.actions.confirming import Confirmation, NotConfirmed
 from clinic.actions.one_time_codes import digest_of_code, plain_code
-from clinic.actions.sessions import AboveYou, end_sessions
+from clinic.actions.sessions import check_above, end_sessions
 from clinic.changes import change, lock
 from clinic.errors import Conflict, DomainError, InvalidInput, NotPermitted
 from clinic.models import AuthenticatorApp, RecoveryCode, User
@@ -138,8 +138,7 @@ def reset_second_factor(*, user: User, by: User, at: datetime) -> User:
     user = lock(user)
     if user.pk == by.pk:
         raise NotPermitted
-    if user.is_superuser and not by.is_superuser:
-        raise AboveYou
+    check_above(user, by)
     _take_away(user, by=by, at=at)
     end_sessions(user)
     return user

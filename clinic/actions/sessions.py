@@ -20,6 +20,20 @@ class AboveYou(NotPermitted):
     message = _("Only a superuser changes a superuser.")
 
 
+def is_above(user: User, by: User) -> bool:
+    """Whether ``user`` is none whom ``by`` changes: else whoever keeps users could become a superuser."""
+    return user.is_superuser and not by.is_superuser
+
+
+def check_above(user: User, by: User) -> None:
+    """Refuse to change a superuser without being one.
+
+    :raises AboveYou: it is one, and who asks isn't.
+    """
+    if is_above(user, by):
+        raise AboveYou
+
+
 class EndedAlready(Conflict):
     """There is nothing to end."""
 
@@ -65,8 +79,7 @@ def end_all_sessions(*, user: User, by: User, at: datetime) -> int:
     :raises EndedAlready: they are signed in nowhere.
     """
     user = lock(user)
-    if user.is_superuser and not by.is_superuser:
-        raise AboveYou
+    check_above(user, by)
     ended = end_sessions(user)
     if not ended:
         raise EndedAlready

@@ -1,15 +1,15 @@
 """Who signs in, and as what."""
 
 from collections.abc import Mapping
-from http import HTTPStatus
+from copy import copy
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
-from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -19,17 +19,18 @@ from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from clinic import audit
 from clinic.actions.second_factors import reset_second_factor
-from clinic.actions.sessions import end_sessions
-from clinic.actions.users import deactivate_user, link_provider, reactivate_user, save_user
+from clinic.actions.sessions import is_above
+from clinic.actions.users import deactivate_user, link_provider, reactivate_user, save_user, set_password_of
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.confirming import way_to_confirm
 from clinic.admin.fields import choice
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import NOBODY, staff
+from clinic.admin.refusals import refusal_of
 from clinic.admin.role_table import page_of_roles
+from clinic.errors import DomainError
 from clinic.models import Location, Provider, User
 from clinic.roles import Capability, Role
 
@@ -172,6 +173,22 @@ class UserForm(UserChangeForm):  # type: ignore[misc]  # Unfold has no types
             field.choices = list(Location.objects.order_by("name", "id").values_list("pk", "name"))
 
 
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[misc]  # Unfold has no types
+    """Another's new password, twice, or that none works any more. ``by`` is who sets it."""
+
+    user: User
+
+    def __init__(self, user: User, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.by = by
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002, ARG002  (Django's signature)
+        """By the action."""
+        given = self.cleaned_data["password1"] if self.cleaned_data["set_usable_password"] else None
+        self.user = set_password_of(user=self.user, password=given, by=self.by, at=timezone.now())
+        return self.user
+
+
 @admin.register(User)
 class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  # both are ModelAdmins
     """Users are never removed, for what they did stays; they are made inactive."""
@@ -184,7 +201,7 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  
     }
     form = UserForm
     add_form = NewUserForm
-    change_password_form = AdminPasswordChangeForm
+    change_password_form = PasswordForm
     list_display = ("username", "full_name", "role_names", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff")
     search_fields = ("username", "first_name", "last_name", "email")
@@ -213,28 +230,27 @@ class UserAdmin(ClinicAdmin, DjangoUserAdmin):  # type: ignore[misc, type-arg]  
         return page_of_roles(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only a superuser changes a superuser: else whoever keeps users could become one."""
-        is_above = bool(obj and obj.is_superuser and not staff(request).is_superuser)
-        return super().has_change_permission(request, obj) and not is_above
+        """Nobody is offered to change whom the actions let only a superuser change."""
+        return super().has_change_permission(request, obj) and not (obj and is_above(obj, staff(request)))
 
     def keep(self, request: HttpRequest, entry: User, form: Any, *, is_new: bool) -> None:
         """By the action that lets nobody raise themselves."""
         if is_new or form.changed_data:
             save_user(user=entry, by=staff(request), at=timezone.now(), fields=form.changed_data)
 
-    @transaction.atomic
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002  (Django's signature)
-        """Set another's password, which signs them out, and keep that it was. One's own takes the old one."""
+        """Set another's password, by a form that knows who does. One's own takes the old one."""
         if id == str(staff(request).pk):
             return HttpResponseRedirect(reverse("admin:password_change"))
         if first := way_to_confirm(request):
             return first
-        response = super().user_change_password(request, id, form_url)
-        user = self.get_object(request, id)
-        if request.method == "POST" and response.status_code == HTTPStatus.FOUND and user:
-            audit.record("user.password_set", user, by=staff(request), at=timezone.now(), fields=["password"])
-            end_sessions(user)
-        return response
+        asked = copy(self)
+        asked.change_password_form = partial(PasswordForm, by=staff(request))  # type: ignore[assignment]  # makes one
+        try:
+            return super(UserAdmin, asked).user_change_password(request, id, form_url)
+        except DomainError as refusal:
+            messages.error(request, str(refusal_of(refusal)))
+            return HttpResponseRedirect(request.get_full_path())
 
     @admin.display(description=_("name"))
     def full_name(self, user: User) -> str:

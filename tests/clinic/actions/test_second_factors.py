@@ -16,7 +16,7 @@ from clinic.actions.second_factors import (
     reset_second_factor,
     turn_off_second_factor,
 )
-from clinic.actions.users import AboveYou
+from clinic.actions.sessions import AboveYou
 from clinic.errors import NotPermitted
 from clinic.models import AuditEvent, AuthenticatorApp, RecoveryCode, User
 from tests.one_time import shown_by_app

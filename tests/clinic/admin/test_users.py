@@ -6,10 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clinic.admin.role_table import NOUNS, VERBS, rows
+from clinic.admin.users import UserAdmin
 from clinic.models import Provider, User
 from clinic.roles import Capability, Role
 from tests.kept import rehearse
-from tests.staff import EVERY_PERSON, adding, button, page, somebody, text
+from tests.staff import EVERY_PERSON, adding, button, page, signed_in, somebody, text
 
 ROLES = reverse("admin:clinic_user_roles")
 
@@ -40,6 +41,52 @@ def test_the_form_lets_nobody_out(client, scene):
     client.post(page(scene.desk), {"username": "front-desk", "roles": ["front_desk"], "is_staff": "on"})
     scene.desk.refresh_from_db()
     assert scene.desk.is_active
+
+
+FIELDS = {"username": "front-desk", "roles": ["front_desk"], "is_staff": "on"}
+
+
+def test_a_form_that_was_opened_before_somebody_took_a_role_away_is_refused(client, scene):
+    User.objects.filter(pk=scene.desk.pk).update(roles=["front_desk", "manager"], version=4)
+    assert 'name="seen_version" value="4"' in text(client.get(page(scene.desk)))
+    somebody(Role.MANAGER).post(page(scene.desk), FIELDS | {"seen_version": 4})
+    refused = client.post(page(scene.desk), FIELDS | {"roles": ["front_desk", "manager"], "seen_version": 4})
+    assert "Someone changed this meanwhile" in text(refused)
+    scene.desk.refresh_from_db()
+    assert (scene.desk.roles, scene.desk.version) == (["front_desk"], 5)
+
+
+def test_nobody_unticks_their_own_way_in(db):
+    manager = User.objects.create_user("manager", roles=[Role.MANAGER], is_staff=True)
+    refused = signed_in(manager).post(page(manager), {"username": "manager", "roles": ["manager"], "seen_version": 1})
+    assert "takes their own access away" in text(refused)
+    manager.refresh_from_db()
+    assert manager.is_staff
+
+
+PASSWORDS = {"password1": "another-long-password", "password2": "another-long-password"}
+
+
+def test_a_password_that_is_set_signs_out_and_is_counted(client, scene):
+    desk, address = signed_in(scene.desk), reverse("admin:auth_user_password_change", args=[scene.desk.pk])
+    answer = client.post(address, PASSWORDS | {"usable_password": "true"})
+    assert answer.url == page(scene.desk)
+    assert desk.get("/admin/").status_code == 302
+    scene.desk.refresh_from_db()
+    assert (scene.desk.check_password("another-long-password"), scene.desk.version) == (True, 2)
+    client.post(address, {"usable_password": "false", "unset-password": "1"})
+    scene.desk.refresh_from_db()
+    assert not scene.desk.has_usable_password()
+
+
+def test_a_password_that_the_action_refuses_to_set_is_said(client, scene, monkeypatch):
+    address = reverse("admin:auth_user_password_change", args=[scene.desk.pk])
+    monkeypatch.setattr(UserAdmin, "has_change_permission", lambda *_: True)
+    User.objects.filter(pk=scene.desk.pk).update(is_superuser=True)
+    refused = client.post(address, PASSWORDS | {"usable_password": "true"}, follow=True)
+    assert "Only a superuser changes a superuser." in text(refused)
+    scene.desk.refresh_from_db()
+    assert not scene.desk.check_password("another-long-password")
 
 
 def test_a_provider_is_linked_on_the_page_of_who_signs_in(client, scene):
