@@ -12,6 +12,7 @@ from clinic.actions.second_factors import (
     WrongCode,
     begin_second_factor,
     finish_second_factor,
+    needs_second_factor,
     renew_recovery_codes,
     reset_second_factor,
     turn_off_second_factor,
@@ -132,6 +133,16 @@ def test_it_is_turned_off_with_the_password_unless_the_role_needs_it(desk, codes
     assert passes(desk, "")
     assert not AuthenticatorApp.objects.exists()
     assert not RecoveryCode.objects.exists()
+
+
+def test_a_superuser_needs_one_as_soon_as_any_role_does(db, settings):
+    superuser = User.objects.create_superuser("first")
+    assert superuser.roles == []
+    settings.SECOND_FACTOR_ROLES = []
+    assert not needs_second_factor(superuser)
+    settings.SECOND_FACTOR_ROLES = ["manager"]
+    assert needs_second_factor(superuser)
+    assert not needs_second_factor(User.objects.create_user("desk-2", roles=["front_desk"]))
 
 
 def test_who_lost_the_phone_is_let_in_by_another_never_by_themselves(desk, codes):

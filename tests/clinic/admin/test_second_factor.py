@@ -109,6 +109,18 @@ def test_whose_role_needs_one_comes_no_further_without(signed, desk, settings):
     assert "Turn it off" not in text(signed.get(PAGE))
 
 
+def test_the_superuser_of_createsuperuser_comes_no_further_without_and_then_to_everything(client, desk, settings):
+    settings.SECOND_FACTOR_ROLES = ["clinical_lead", "manager"]
+    superuser = User.objects.create_superuser("first", password=PASSWORD)
+    client.force_login(superuser)
+    answer = client.get("/admin/clinic/user/")
+    assert (answer.status_code, answer["Location"]) == (302, PAGE)
+    assert client.get("/api/v1/patients/").status_code == 403
+    set_up(client, superuser)
+    assert client.get("/admin/clinic/user/").status_code == 200
+    assert client.post(PAGE, {"act": "turn-off", "password": PASSWORD}).status_code == 422
+
+
 def test_another_role_is_left_alone(signed, settings):
     settings.SECOND_FACTOR_ROLES = ["manager", "clinical_lead"]
     assert signed.get(TODAY).status_code == 200
