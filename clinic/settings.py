@@ -284,16 +284,27 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# What these say of SECRET_KEY and ALLOWED_HOSTS is said by clinic.deploy_checks and clinic.operator_checks, too.
-SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W020"]
+# What these say of SECRET_KEY and ALLOWED_HOSTS is said by clinic.deploy_checks and clinic.operator_checks, too. The other
+# two want HSTS of every name below the clinic's, and a place in browsers' lists: for the owner of the domain to say.
+SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W020", "security.W005", "security.W021"]
 
 SECURE_SSL = env.bool("SECURE_SSL", default=not DEBUG)
 SECURE_SSL_REDIRECT = SECURE_SSL
 # Programs aren't redirected: see api.middleware.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$", r"^api/", r"^fhir/"]
-SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL
-SECURE_HSTS_PRELOAD = SECURE_SSL
+# What a browser was told it keeps to for so long, and nothing takes it back: by default for this very name alone (RFC 6797).
+HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
+HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+if HSTS_SECONDS < 0 or (HSTS_PRELOAD and not (HSTS_SUBDOMAINS and HSTS_SECONDS >= 31_536_000)):  # noqa: PLR2004  (a year)
+    message = (
+        "HSTS_SECONDS are whole seconds, or 0: 31536000, for example, which is a year. The browsers' lists take no "
+        "domain for less, nor without its subdomains: HSTS_PRELOAD=true wants HSTS_SUBDOMAINS=true, too."
+    )
+    raise ImproperlyConfigured(message)
+SECURE_HSTS_SECONDS = HSTS_SECONDS if SECURE_SSL else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL and HSTS_SUBDOMAINS
+SECURE_HSTS_PRELOAD = SECURE_SSL and HSTS_PRELOAD
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # Browsers take a cookie of such a name only from this very host, by TLS, and for all of it.

@@ -29,7 +29,7 @@ REFERRERS = {"same-origin", "no-referrer"}
 def production(settings):
     """As clinic/settings.py has it without DEBUG; the test of the settings themselves is ``make deploy``."""
     settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
-    settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 31_536_000, True
+    settings.SECURE_HSTS_SECONDS = 31_536_000
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     return settings
 
@@ -39,7 +39,7 @@ def complaints(address, answer):
     policy = said.get("Content-Security-Policy", "")
     scripts = re.search(r"script-src ([^;]*)", policy)
     found = {
-        "HSTS": said.get("Strict-Transport-Security") == "max-age=31536000; includeSubDomains",
+        "HSTS": said.get("Strict-Transport-Security") == "max-age=31536000",
         "nosniff": said.get("X-Content-Type-Options") == "nosniff",
         "referrer": said.get("Referrer-Policy") in REFERRERS,
         "opener": said.get("Cross-Origin-Opener-Policy") == "same-origin",
