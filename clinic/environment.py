@@ -16,7 +16,10 @@ NO = frozenset({"false", "off", "no", "n", "0", ""})
 
 
 class Files(FileAwareMapping):  # type: ignore[misc]  # environ has no types
-    """The environment; where it has ``NAME_FILE``, NAME is what that file holds, without the end of its last line."""
+    """The environment; where it has ``NAME_FILE``, NAME is what that file holds, without the end of its last line.
+
+    A file that holds nothing says nothing, as systemd's credentials do that nobody gave: then NAME itself counts.
+    """
 
     def __getitem__(self, key: str) -> str:
         file = self.env.get(f"{key}_FILE")
@@ -25,7 +28,9 @@ class Files(FileAwareMapping):  # type: ignore[misc]  # environ has no types
         except (OSError, UnicodeDecodeError) as error:
             message = f"{key}_FILE is {file}, which can't be read as text."
             raise ImproperlyConfigured(message) from error
-        return value.rstrip("\r\n") if file else value
+        if not file:
+            return value
+        return value.rstrip("\r\n") or str(self.env.get(key, ""))
 
 
 class Environment(environ.Env):  # type: ignore[misc]  # environ has no types

@@ -26,4 +26,15 @@ SECRET_KEY=$(cat "$settings/secrets/secret_key")
 TOKEN_PEPPER=$(cat "$settings/secrets/token_pepper")
 SECOND_FACTOR_KEYS=$(cat "$settings/secrets/second_factor_keys")
 export DATABASE_URL SECRET_KEY TOKEN_PEPPER SECOND_FACTOR_KEYS
+# The services have these where there is such a file: docs/growing.md.
+if [ -f "$settings/secrets/database_direct_url" ]; then
+	DATABASE_DIRECT_URL=$(cat "$settings/secrets/database_direct_url")
+	export DATABASE_DIRECT_URL
+fi
+if [ -f "$settings/secrets/database_replica_url" ]; then
+	DATABASE_REPLICA_URL=$(cat "$settings/secrets/database_replica_url")
+	export DATABASE_REPLICA_URL
+fi
+# The user's own: by TLS libpq looks for a certificate in its home, and root's may not even be looked into.
+export HOME=/nonexistent
 exec setpriv --reuid=clinic --regid=clinic --init-groups .venv/bin/python manage.py "$@"

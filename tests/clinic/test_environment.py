@@ -33,3 +33,12 @@ def test_what_the_settings_do_not_hold_may_be_a_file_too(monkeypatch, tmp_path):
     assert env.str("DATABASE_OWNER_URL", default="") == setting("DATABASE_OWNER_URL")
     assert setting("DATABASE_OWNER_URL") == "postgresql://clinic_owner@db/clinic"
     assert setting("NOTHING") == ""
+
+
+def test_a_file_that_holds_nothing_says_nothing(monkeypatch, tmp_path):
+    (tmp_path / "none").write_text("\n")
+    name = {"DATABASE_REPLICA_URL_FILE": str(tmp_path / "none")}
+    assert reading(monkeypatch, **name).str("DATABASE_REPLICA_URL", default="") == ""
+    assert reading(monkeypatch, **name, DATABASE_REPLICA_URL="of the environment").str("DATABASE_REPLICA_URL") == (
+        "of the environment"
+    )

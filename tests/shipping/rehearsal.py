@@ -82,6 +82,7 @@ def rehearse(place):
             control(place, clinic, app)
             ended(app, worker)
         daily(made, place)
+        server.take_tls()
         by_hand(made, place)
     assert not rolling["failed"]
     tell("All of it is as docs/installing.md says.")
@@ -277,26 +278,30 @@ def daily(made, place):
 
 
 def by_hand(made, place):
-    """``manage.sh`` by root, as on a machine with systemd: settings and secrets below /etc/clinic."""
+    """``manage.sh`` by root, as on a machine with systemd: settings and secrets below /etc/clinic, the database by TLS."""
     root = place / "by-hand" / "root"
     namespaces.overlay(root, lower=made.root, scratch=place / "by-hand")
     for kind in ("proc", "dev"):
         namespaces.mount("--rbind", f"/{kind}", root / kind)
     namespaces.mount("--bind", place / "hosts", root / "etc" / "hosts")
     (root / "etc" / "clinic" / "secrets").mkdir(parents=True)
-    namespaces.mount("--bind", place / "secrets", root / "etc" / "clinic" / "secrets")
+    for secret in (place / "secrets").iterdir():
+        wanting = "?sslmode=require" if secret.name.endswith("_url") else ""
+        (root / "etc" / "clinic" / "secrets" / secret.name).write_text(f"{secret.read_text().strip()}{wanting}\n")
     written = "".join(f"{name}={value}\n" for name, value in OPERATORS.items())
     (root / "etc" / "clinic" / "clinic.env").write_text(f"# As it is copied.\n\n{written}")
 
     def manage(*words):
-        command = ["chroot", root, "env", "-i", f"PATH={made.env['PATH']}", "sh", SCRIPT, *words]
+        # As a shell of root's has it.
+        command = ["chroot", root, "env", "-i", f"PATH={made.env['PATH']}", "HOME=/root", "sh", SCRIPT, *words]
         done = subprocess.run(command, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         assert done.returncode == 0, done.stdout
         return done.stdout
 
-    who = "import os; from django.db import connection as c; u = c.cursor(); u.execute('SELECT current_user'); "
-    said = manage("shell", "--no-imports", "--command", f"{who}print(os.getuid(), u.fetchone()[0])")
-    assert said.split() == ["10001", "clinic_app"], said
+    query = "SELECT current_user, ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+    who = f"import os; from django.db import connection as c; u = c.cursor(); u.execute('{query}'); "
+    said = manage("shell", "--no-imports", "--command", f"{who}print(os.getuid(), *u.fetchone())")
+    assert said.split() == ["10001", "clinic_app", "True"], said
     manage("migrate", "--check")
     # Refused to any other role than the owner's.
     manage("erase")

@@ -51,6 +51,18 @@ class Database:
         options = f"-k '{self.home}' -c listen_addresses='{address}'"
         self.run("pg_ctl", "start", "-s", "-w", "-D", self.data, "-l", self.home / "log", "-o", options)
 
+    def take_tls(self):
+        """As Debian's own does from the start: with a certificate of its own making."""
+        files = (self.data / "server.key", self.data / "server.crt")
+        make = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=database")
+        subprocess.run([*make, "-keyout", files[0], "-out", files[1]], check=True, capture_output=True)
+        for each in files:
+            os.chown(each, self.account.uid, self.account.gid)
+            each.chmod(0o600)
+        with (self.data / "postgresql.auto.conf").open("a") as settings:
+            settings.write("ssl = on\n")
+        self.run("pg_ctl", "reload", "-s", "-D", self.data)
+
     def stop(self):
         self.run("pg_ctl", "stop", "-s", "-m", "fast", "-D", self.data)
 
