@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from gunicorn.systemd import sd_notify
 from procrastinate.connector import BaseAsyncConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
@@ -32,7 +33,8 @@ async def keep_working(*, grace_seconds: float, alive: Path | None = None, **opt
 
     Then no further job is begun, and those in hand have ``grace_seconds`` to end. What lasts longer is let go of: the
     process ends at once, as if it were killed, and another worker's ``retry_stalled`` gives them to whoever is there.
-    ``alive`` is touched every few seconds as long as this goes on, for whoever looks (``clinic.alive``).
+    ``alive`` is touched every few seconds as long as this goes on, for whoever looks (``clinic.alive``), and systemd is
+    told, where it asks to be (``WatchdogSec=``).
     ``options`` are procrastinate's, for a worker.
     """
     stopping = asyncio.Event()
@@ -40,24 +42,28 @@ async def keep_working(*, grace_seconds: float, alive: Path | None = None, **opt
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, stopping.set)
     # Held, or it would be collected.
-    showing = asyncio.create_task(_show_alive(alive, stopping)) if alive else None
+    showing = asyncio.create_task(_show_alive(alive, stopping))
     while not stopping.is_set():
         try:
             await _work(stopping, grace_seconds=grace_seconds, **options)
         except Exception as error:  # noqa: BLE001  (whatever it was: there is nobody else to go on)
             logger.warning("The worker goes on in a moment: %s", type(error).__name__)
         await _wait(stopping, AGAIN_SECONDS)
-    if showing:
-        await showing
+    await showing
 
 
-async def _show_alive(file: Path, stopping: asyncio.Event) -> None:
-    # A file in memory is touched at once; where it can't be, that is seen by whoever looks.
+async def _show_alive(file: Path | None, stopping: asyncio.Event) -> None:
+    while not stopping.is_set():
+        # A word to this machine's systemd; nothing unless NOTIFY_SOCKET says where it listens.
+        sd_notify("WATCHDOG=1", logger)
+        # A file in memory is touched at once; where it can't be, that is seen by whoever looks.
+        with contextlib.suppress(OSError):
+            if file:
+                file.touch()  # noqa: ASYNC240
+        await _wait(stopping, ALIVE_SECONDS)
     with contextlib.suppress(OSError):
-        while not stopping.is_set():
-            file.touch()  # noqa: ASYNC240
-            await _wait(stopping, ALIVE_SECONDS)
-        file.unlink(missing_ok=True)  # noqa: ASYNC240
+        if file:
+            file.unlink(missing_ok=True)  # noqa: ASYNC240
 
 
 async def _work(stopping: asyncio.Event, *, grace_seconds: float, **options: Any) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from clinic.actions.exports import RUN
 from clinic.actions.imports import WORK
 from clinic.alive import main
 from clinic.queue import defer
-from clinic.working import QUEUES, _connector
+from clinic.working import ALIVE_SECONDS, QUEUES, _connector
 from tests.api.test_database_away import alter
 from tests.clinic.jobs.processes import environment_of_workers, wait_until
 from tests.database import PROJECT
@@ -34,10 +35,20 @@ def newest():
     return ProcrastinateJob.objects.aggregate(newest=Max("pk"))["newest"]
 
 
-def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(committed_db, tmp_path):
+@pytest.fixture
+def systemd(tmp_path):
+    """Where a service tells systemd how it is."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
+        listening.bind(str(tmp_path / "notify"))
+        listening.settimeout(4 * ALIVE_SECONDS)
+        yield listening
+
+
+def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(committed_db, tmp_path, systemd):
     sign = tmp_path / "worker"
     command = [sys.executable, "manage.py", "work", "--alive", sign]
-    worker = subprocess.Popen(command, cwd=PROJECT, env=environment_of_workers(), stderr=subprocess.DEVNULL)
+    env = {**environment_of_workers(), "NOTIFY_SOCKET": systemd.getsockname()}
+    worker = subprocess.Popen(command, cwd=PROJECT, env=env, stderr=subprocess.DEVNULL)
     try:
         defer(TASK, timestamp=0)
         wait_until(is_done, seconds=PATIENCE)
@@ -49,6 +60,8 @@ def test_a_worker_that_is_cut_off_goes_on_by_itself_and_ends_when_it_is_told_to(
         wait_until(is_done, seconds=PATIENCE)
         assert worker.poll() is None
         assert main("worker", str(sign)) == ""
+        # For WatchdogSec= of clinic-worker.service, again and again.
+        assert {systemd.recv(64) for _ in range(2)} == {b"WATCHDOG=1"}
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(timeout=60) == 0
         assert "No worker has begun" in main("worker", str(sign))

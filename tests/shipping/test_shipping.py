@@ -14,6 +14,7 @@ from compose_spec import PyCompose
 from packaging.specifiers import SpecifierSet
 
 from clinic.embedded_postgres.cluster import GRANTS, ROLES
+from clinic.working import ALIVE_SECONDS
 from tests.shipping.compose import (
     DEPLOYING,
     composed,
@@ -221,6 +222,13 @@ def test_an_image_holds_what_runs_and_nothing_of_somebodys_own(tmp_path):
     assert {"manage.py", "uv.lock", "clinic/settings.py", "api/v1/openapi.json", "docs/guide.md"} <= set(seen)
     ours_alone = re.compile(r"^(tests|secrets|\.git|\.venv|\.postgres|\.photos|\.cache|\.env)(/|$)|\.pyc$|\.png$")
     assert not [
+def test_a_worker_that_hangs_is_begun_anew_by_systemd_and_its_memory_stays_nowhere():
+    unit = {name: value for section, name, value in units()["clinic-worker.service"] if section == "Service"}
+    # One that is late doesn't hang, nor does one that is loading.
+    assert float(unit["WatchdogSec"]) >= 20 * ALIVE_SECONDS
+    assert (unit["WatchdogSignal"], unit["Restart"]) == ("SIGKILL", "always")
+
+
         name
         for name in seen
         if ours_alone.search(name) and not name.startswith(("clinic", "treatments", "aftercare", "api"))
