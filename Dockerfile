@@ -35,7 +35,7 @@ WORKDIR /srv/clinic
 COPY --from=build /srv/clinic /srv/clinic
 ENV PATH=/srv/clinic/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    PHOTOS_ROOT=/var/lib/clinic/photos XDG_CACHE_HOME=/tmp
+    PHOTOS_ROOT=/var/lib/clinic/photos XDG_CACHE_HOME=/tmp DATABASE_POOL_SIZE=4
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["python", "-m", "clinic.alive", "server"]

@@ -1,17 +1,28 @@
 """Read by gunicorn when it is started in this folder; what its command line says comes first."""
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from clinic.environment import Environment
+
+env = Environment()
 
 logger_class = "clinic.access_log.AccessLogger"
 # As gunicorn's own, with the id of the request last; with LOG_FORMAT=json each line is an object instead.
 access_log_format = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %({x-request-id}o)s'
 
 worker_class = "clinic.serving.DrainingWorker"
-workers = 2
-threads = 4
+# A core answers with one of them; each of its threads wants a connection (DATABASE_POOL_SIZE).
+workers = env.int("WEB_CONCURRENCY", default=2)
+threads = env.int("WEB_THREADS", default=4)
+if workers < 1 or threads < 1:
+    message = "WEB_CONCURRENCY and WEB_THREADS are whole numbers, 1 or more: 2 and 4, for example."
+    raise ImproperlyConfigured(message)
 # Workers are forked from a process that has loaded everything: one that is killed has a successor in a moment, and HUP
 # leaves no gap. New code is taken by a new process: TERM and start, or without a gap USR2, then TERM to the old one.
 preload_app = True

@@ -46,7 +46,7 @@ class Setting:
 
 
 def declared():
-    """What ``clinic/settings.py`` reads by ``env``, and all of the code by ``setting``."""
+    """What ``clinic/settings.py`` and ``gunicorn.conf.py`` read by ``env``, and all of the code by ``setting``."""
     return {each.name: each for path in _sources() for each in _read_in(path)}
 
 
@@ -72,6 +72,8 @@ def known(name):
 
 
 def _sources():
+    # Read before there are any others.
+    yield PROJECT / "gunicorn.conf.py"
     for app in ("clinic", "treatments", "aftercare", "api"):
         for path in (PROJECT / app).rglob("*.py"):
             if "setting(" in (text := path.read_text()) or " env." in text:
