@@ -24,7 +24,8 @@ if workers < 1 or threads < 1:
     message = "WEB_CONCURRENCY and WEB_THREADS are whole numbers, 1 or more: 2 and 4, for example."
     raise ImproperlyConfigured(message)
 # Workers are forked from a process that has loaded everything: one that is killed has a successor in a moment, and HUP
-# leaves no gap. New code is taken by a new process: TERM and start, or without a gap USR2, then TERM to the old one.
+# leaves no gap. New code is taken by a new process, TERM and start: systemd's socket, or the proxy, holds who asks
+# meanwhile. (By USR2 two would run, and both systemd and Docker take the end of the first for the end of all.)
 preload_app = True
 # Longer than a proxy keeps a connection that rests (nginx: 60 s): who closes first may cut off what is on its way.
 keepalive = 75
@@ -39,6 +40,28 @@ _PARENT = os.environ.get("METRICS_DIR") or (_SHARED_MEMORY if os.access(_SHARED_
 _MASTER = os.getpid()
 # HUP reads this anew, and goes on counting; a gunicorn that USR2 began has the environment of the one before.
 _OWN, _known = f"clinic-metrics-{_MASTER}-", os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
+
+
+def _leave_nothing_of_the_dead(parent: Path) -> None:
+    # Who was killed (SIGKILL, no memory left) took nothing with it. Its number may be another's by now: then the
+    # folder stays until it isn't. Ours is nobody else's, and what has it is of an earlier one.
+    for folder in parent.glob("clinic-metrics-*-*"):
+        number = re.match(r"clinic-metrics-(\d+)-", folder.name)
+        if number and str(folder) != _known and not _is_running(int(number[1])):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return pid != _MASTER
+
+
+_leave_nothing_of_the_dead(Path(_PARENT or tempfile.gettempdir()))
 _metrics = _known if Path(_known).name.startswith(_OWN) else tempfile.mkdtemp(prefix=_OWN, dir=_PARENT)
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = _metrics
 
