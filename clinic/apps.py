@@ -22,6 +22,7 @@ class ClinicConfig(AppConfig):
             erasing,
             erasing_rows,
             merging,
+            network_checks,  # noqa: F401
             operator_checks,  # noqa: F401
             poolers,  # noqa: F401
             scope_rows,

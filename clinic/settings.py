@@ -131,6 +131,8 @@ if DATABASE_POOLER not in ("", "transaction"):
     message = "DATABASE_POOLER is transaction, or isn't set."
     raise ImproperlyConfigured(message)
 DATABASE_DIRECT_URL = env.str("DATABASE_DIRECT_URL", default="")
+# Hosts on this machine under names of their own: what goes there goes over no network (see clinic.network_checks).
+DATABASE_LOCAL_HOSTS = env.list("DATABASE_LOCAL_HOSTS", default=[])
 DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=not DATABASE_POOLER)
 CLOCK_TOLERANCE_SECONDS = env.int("CLOCK_TOLERANCE_SECONDS", default=30)
 
@@ -284,15 +286,15 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# What these say of SECRET_KEY and ALLOWED_HOSTS is said by clinic.deploy_checks and clinic.operator_checks, too. The other
-# two want HSTS of every name below the clinic's, and a place in browsers' lists: for the owner of the domain to say.
+# What these say of SECRET_KEY and ALLOWED_HOSTS is said by clinic.deploy_checks and clinic.operator_checks, too. The
+# other two want HSTS of every name below the clinic's, and a place in browsers' lists: for the domain's owner to say.
 SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W020", "security.W005", "security.W021"]
 
 SECURE_SSL = env.bool("SECURE_SSL", default=not DEBUG)
 SECURE_SSL_REDIRECT = SECURE_SSL
 # Programs aren't redirected: see api.middleware.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$", r"^api/", r"^fhir/"]
-# What a browser was told it keeps to for so long, and nothing takes it back: by default for this very name alone (RFC 6797).
+# What a browser was told it keeps to for so long, and nothing takes it back: so for this very name alone (RFC 6797).
 HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
 HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
 HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
