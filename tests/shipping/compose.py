@@ -16,8 +16,8 @@ def composed():
 
 
 def interpolated():
-    """With its defaults put in, as Docker does it where nothing else is set."""
-    return yaml.safe_load(re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", COMPOSE.read_text()))
+    """With what has to be said put in, as Docker does it from the file .env."""
+    return yaml.safe_load(re.sub(r"\$\{(\w+):\?[^}]*\}", r"of-\1", COMPOSE.read_text()))
 
 
 def services():

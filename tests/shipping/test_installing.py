@@ -7,7 +7,6 @@ import pytest
 
 from tests.shipping.compose import composed, services, units
 from tests.shipping.image import DOCKERFILE, PROJECT
-from tests.shipping.test_shipping import PROJECTS
 
 PAGE = (PROJECT / "docs" / "installing.md").read_text()
 COMMANDS = "\n".join(re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL))
@@ -58,11 +57,46 @@ def test_both_ways_install_the_same():
         re.search(r"apt-get install.*?&&", image, re.DOTALL)[0]
     )
     assert set(re.findall(r"uv==[\d.]+", PAGE)) == set(re.findall(r"uv==[\d.]+", image))
-    assert f"git clone --branch v{PROJECTS['version']} " in COMMANDS
     assert "uv sync --locked --no-dev --extra s3" in COMMANDS
 
 
-@pytest.mark.parametrize("name", ["clinic.env", "secrets/secret_key"])
+def test_it_names_no_version_that_nobody_made():
+    done = subprocess.run(["git", "tag"], cwd=PROJECT, check=True, capture_output=True, text=True)
+    assert set(re.findall(r"\bv\d+\.\d+\.\d+\b", PAGE)) <= set(done.stdout.split())
+    newest = [line.partition("  ")[0] for line in COMMANDS.splitlines() if 'git checkout "$(git describe' in line]
+    assert len(set(newest)) == 1
+    # In a repository without tags as with one.
+    assert newest[0].count("|| echo main") == 1
+
+
+def test_each_version_in_compose_has_an_image_of_its_own_to_go_back_to(tmp_path):
+    name = re.search(r'^echo "CLINIC_VERSION=.*> \.env', COMMANDS, re.MULTILINE)[0]
+    back = re.search(r"\$\((sed [^)]*)\)", COMMANDS)[1]
+
+    def git(*words):
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@clinic.example", *words], cwd=tmp_path, check=True,
+            capture_output=True,
+        )  # fmt: skip
+
+    def version():
+        subprocess.run(["sh", "-c", name], cwd=tmp_path, check=True)
+        done = subprocess.run(["sh", "-c", back], cwd=tmp_path, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    git("init")
+    git("commit", "--allow-empty", "-m", "One")
+    versions = [version()]
+    git("commit", "--allow-empty", "-m", "Two")
+    versions.append(version())
+    assert len(set(versions)) == 2
+    git("checkout", versions[0])
+    assert version() == versions[0]
+    git("tag", "v0.1.0")
+    assert version() == "v0.1.0"
+
+
+@pytest.mark.parametrize("name", ["clinic.env", "secrets/secret_key", ".env", "before.env"])
 def test_what_it_makes_here_is_never_committed(name):
     done = subprocess.run(["git", "check-ignore", "--quiet", "--no-index", name], cwd=PROJECT, check=False)
     assert done.returncode == 0

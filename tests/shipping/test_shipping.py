@@ -176,9 +176,10 @@ def test_versions_are_pinned_and_those_of_the_project():
         value.partition(" AS ")[0] for instruction, value in steps() if instruction == "FROM"
     }
     for image in images:
-        assert re.fullmatch(r"clinic-series:\$\{CLINIC_VERSION:-[\d.]+\}|[a-z]+:\d+\.\d+(\.\d+)?-[a-z-]+", image), image
+        assert re.fullmatch(r"clinic-series:\$\{CLINIC_VERSION:\?[^$`}]+\}|[a-z]+:\d+\.\d+(\.\d+)?-[a-z-]+", image), (
+            image
+        )
     version = PROJECTS["version"]
-    assert f"clinic-series:${{CLINIC_VERSION:-{version}}}" in images
     assert f'image.version="{version}"' in DOCKERFILE.read_text()
     (python,) = {re.search(r"python:([\d.]+)", image)[1] for image in images if image.startswith("python:")}
     assert python in SpecifierSet(PROJECTS["requires-python"])
@@ -221,11 +222,6 @@ def test_whatever_serves_says_whether_it_is_well():
     assert image.rpartition("CMD ")[2] == json.dumps(services()["app"]["healthcheck"]["test"][1:])
 
 
-def test_an_image_holds_what_runs_and_nothing_of_somebodys_own(tmp_path):
-    seen = context()
-    assert {"manage.py", "uv.lock", "clinic/settings.py", "api/v1/openapi.json", "docs/guide.md"} <= set(seen)
-    ours_alone = re.compile(r"^(tests|secrets|\.git|\.venv|\.postgres|\.photos|\.cache|\.env)(/|$)|\.pyc$|\.png$")
-    assert not [
 def test_a_worker_that_hangs_is_begun_anew_by_systemd_and_its_memory_stays_nowhere():
     unit = {name: value for section, name, value in units()["clinic-worker.service"] if section == "Service"}
     # One that is late doesn't hang, nor does one that is loading.
@@ -233,6 +229,11 @@ def test_a_worker_that_hangs_is_begun_anew_by_systemd_and_its_memory_stays_nowhe
     assert (unit["WatchdogSignal"], unit["Restart"]) == ("SIGKILL", "always")
 
 
+def test_an_image_holds_what_runs_and_nothing_of_somebodys_own(tmp_path):
+    seen = context()
+    assert {"manage.py", "uv.lock", "clinic/settings.py", "api/v1/openapi.json", "docs/guide.md"} <= set(seen)
+    ours_alone = re.compile(r"^(tests|secrets|\.git|\.venv|\.postgres|\.photos|\.cache|\.env)(/|$)|\.pyc$|\.png$")
+    assert not [
         name
         for name in seen
         if ours_alone.search(name) and not name.startswith(("clinic", "treatments", "aftercare", "api"))
