@@ -11,8 +11,11 @@ act() {
 	return "$code"
 }
 
-# Old ones go only once there is a new one in which all is well: what a photo that was lost is restored from stays.
-act backup "$1" && act backup --prune "$1"
+# Old ones go only once there is a new one. One photo that is lost for good doesn't fill the disk with them: --prune
+# leaves the last one that has it.
+made=0
+act backup "$1" || made=$?
+case $made in 0 | 3) act backup --prune "$1" ;; esac
 act erase
 act retention
 exit "$worst"

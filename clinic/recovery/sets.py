@@ -210,11 +210,24 @@ def kept(moments: Sequence[datetime], *, days: int, weeks: int, months: int) -> 
     return wanted
 
 
+def lost_kept(newest_first: Sequence[BackupSet]) -> Mapping[str, BackupSet]:
+    """Of each file that the newest set names as ``damaged`` the last set in which it is sound, if there is one."""
+    found: dict[str, BackupSet] = {}
+    lost = set(newest_first[0].manifest.damaged) if newest_first else set()
+    for each in newest_first:
+        found |= dict.fromkeys((lost - found.keys() - set(each.manifest.damaged)) & each.manifest.files.keys(), each)
+    return found
+
+
 def prune(folder: Path, *, days: int, weeks: int, months: int, at: datetime) -> Sequence[str]:
-    """Remove the sets that the rules don't keep, and what was never finished a day before ``at``; their names."""
-    sets = {each.taken_at: each.folder for each in sets_in(folder)}
-    stay = kept(list(sets), days=days, weeks=weeks, months=months)
-    going = [path for moment, path in sets.items() if moment not in stay]
+    """Remove the sets that the rules don't keep, and what was never finished a day before ``at``; their names.
+
+    A set stays, however old, while it is the last one that has a file which the clinic has lost.
+    """
+    sets = list(sets_in(folder))
+    stay = kept([each.taken_at for each in sets], days=days, weeks=weeks, months=months)
+    needed = {each.folder for each in lost_kept(sets).values()}
+    going = [each.folder for each in sets if each.taken_at not in stay and each.folder not in needed]
     going += [path for path in folder.glob(f"{UNFINISHED}*") if path.stat().st_mtime < (at - ABANDONED).timestamp()]
     for path in going:
         # Out of sight first: a set that is half removed is none.

@@ -3,8 +3,6 @@
 import os
 import subprocess
 
-import pytest
-
 from tests.shipping.compose import DEPLOYING
 
 PROGRAM = """#!/bin/sh
@@ -30,9 +28,12 @@ def test_old_backups_go_once_there_is_a_new_one(tmp_path):
     assert daily(tmp_path) == (["backup /kept", "backup --prune /kept", "erase", "retention"], 0)
 
 
-@pytest.mark.parametrize("code", [1, 3])
-def test_old_backups_stay_where_there_is_none_or_a_photo_is_lost_and_the_rest_is_done(tmp_path, code):
-    assert daily(tmp_path, backup=code) == (["backup /kept", "erase", "retention"], code)
+def test_old_backups_stay_where_there_is_no_new_one_and_the_rest_is_done(tmp_path):
+    assert daily(tmp_path, backup=1) == (["backup /kept", "erase", "retention"], 1)
+
+
+def test_a_photo_that_is_lost_keeps_no_old_backups_and_is_told_of_every_day(tmp_path):
+    assert daily(tmp_path, backup=3) == (["backup /kept", "backup --prune /kept", "erase", "retention"], 3)
 
 
 def test_it_ends_with_the_worst(tmp_path):

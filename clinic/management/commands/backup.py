@@ -13,7 +13,7 @@ from clinic.recovery.encryption import Encryption
 from clinic.recovery.making import make_backup
 from clinic.recovery.refusals import RecoveryRefused
 from clinic.recovery.restoring import ensure_whole
-from clinic.recovery.sets import BackupSet, find_set, prune, sets_in
+from clinic.recovery.sets import BackupSet, find_set, lost_kept, prune, sets_in
 
 DAMAGED = 3
 
@@ -67,8 +67,11 @@ class Command(BaseCommand):
         if not encryption.kind:
             self.console.print("It isn't encrypted: see BACKUP_AGE_RECIPIENTS in docs/recovery.md.")
         if made.manifest.damaged:
+            having = lost_kept(list(sets_in(folder)))
             for name in made.manifest.damaged:
-                self.console.print(f"not as it was kept: {name}")
+                last = having.get(name)
+                where = f"the last backup that has it is {last.folder.name}" if last else "no backup has it"
+                self.console.print(f"not as it was kept: {name} ({where})")
             raise CommandError(
                 "The backup is made, but some photos of the clinic are missing or changed: see above, and restore them "
                 "from an older one.", returncode=DAMAGED)  # fmt: skip

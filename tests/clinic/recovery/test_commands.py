@@ -70,7 +70,22 @@ def test_a_photo_that_is_not_as_it_was_kept_makes_it_exit_with_3(clinic):
     path.write_bytes(b"?")
     said, refusal = told("backup", clinic.folder / "with_damage")
     path.write_bytes(was)
-    assert f"not as it was kept: {clinic.photos[0].name}" in said
+    assert f"not as it was kept: {clinic.photos[0].name} (no backup has it)" in said
+    assert refusal.returncode == 3
+
+
+def test_of_a_photo_that_is_lost_it_says_which_backup_has_it(clinic):
+    folder = clinic.folder / "with_loss"
+    told("backup", folder)
+    # As of a night before: sets of one second have one name.
+    [sound] = folder.glob("clinic-*")
+    sound = sound.rename(sound.with_name("clinic-20260101T000000Z"))
+    path = Path(photo_storage().path(clinic.photos[0].name))
+    was = path.read_bytes()
+    path.unlink()
+    said, refusal = told("backup", folder)
+    path.write_bytes(was)
+    assert f"not as it was kept: {clinic.photos[0].name} (the last backup that has it is {sound.name})" in said
     assert refusal.returncode == 3
 
 

@@ -9,7 +9,7 @@ from clinic.recovery.sets import UNFINISHED, Manifest, Stored, kept, name_at, pr
 NOW = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
 
 
-def write_set(folder, at):
+def write_set(folder, at, *, files=(), damaged=()):
     made = folder / name_at(at)
     made.mkdir()
     (made / "database.dump").write_bytes(b"")
@@ -18,7 +18,7 @@ def write_set(folder, at):
         Manifest(
             taken_at=at.isoformat(), finished_at=at.isoformat(), server=180_000, cluster=1, encryption="",
             recipients=[], migrations=[], dump=Stored(bytes=0, sha256=""), tables={"a": Table(1, "2")}, sequences={},
-            schema={},
+            schema={}, files=dict.fromkeys(files, Stored(bytes=0, sha256="")), damaged=damaged,
         ),
     )  # fmt: skip
 
@@ -53,3 +53,22 @@ def test_pruning_removes_what_is_not_kept_and_what_was_never_finished(tmp_path):
         young.name,
         "clinic-notes",
     ]
+
+
+def test_the_last_set_that_has_a_file_which_the_clinic_lost_stays_however_old(tmp_path):
+    def at(days):
+        return NOW - timedelta(days=days)
+
+    for days in (9, 8):
+        write_set(tmp_path, at(days), files=["lost", "changed", "well"])
+    write_set(tmp_path, at(7), files=["changed", "well"], damaged=["lost"])
+    for days in range(7):
+        # One that was changed is copied as it is, and is no copy to restore from.
+        write_set(tmp_path, at(days), files=["changed", "well"], damaged=["lost", "changed", "in no backup"])
+    rules = {"days": 2, "weeks": 0, "months": 0, "at": NOW}
+    prune(tmp_path, **rules)
+    assert [each.taken_at for each in sets_in(tmp_path)] == [at(days) for days in (0, 1, 7, 8)]
+    # What was restored, or erased, is missed no more.
+    write_set(tmp_path, NOW + timedelta(hours=1), files=["lost", "well"])
+    prune(tmp_path, **rules)
+    assert [each.taken_at for each in sets_in(tmp_path)] == [NOW + timedelta(hours=1), at(1)]
