@@ -58,6 +58,8 @@ class ReplicaWatch:
         self._looking = threading.Lock()
         self._looked_at = float("-inf")
         self._open: dict[str, psycopg.Connection[Any]] = {}
+        # What is the matter, as the log has it already: it is said once, and not with every look.
+        self._said = ""
 
     @property
     def seen(self) -> Seen | None:
@@ -69,8 +71,18 @@ class ReplicaWatch:
         """Whether the replica is there and not too far behind. No query: who looks is somebody else."""
         if self._clock() - self._looked_at >= EVERY_SECONDS and self._looking.acquire(blocking=False):
             threading.Thread(target=self._look_and_release, name="replica-watch", daemon=True).start()
+        return self.knows_it_near()
+
+    def knows_it_near(self) -> bool:
+        """As ``is_near``, by what is known already."""
         seen = self.seen
         return seen is not None and seen.lag <= settings.REPLICA_MAX_LAG_SECONDS
+
+    def look_and_tell(self) -> bool:
+        """Look, after whoever looks already: whether it is near. For who may wait as long as a connection takes."""
+        self._looking.acquire()
+        self._look_and_release()
+        return self.knows_it_near()
 
     def has(self, position: int | None) -> bool:
         """Whether all up to ``position`` is replayed. One query to the replica unless that is known already."""
@@ -108,14 +120,25 @@ class ReplicaWatch:
         except (psycopg.Error, OSError) as error:
             self._close()
             self._seen = None
-            logger.warning("The replica can't be looked at: %s", type(error).__name__)
+            self._say(f"The replica can't be looked at: {type(error).__name__}")
             return
         if replayed is None or copied != cluster:
-            logger.warning("DATABASE_REPLICA_URL leads to no replica of the database: nothing is read there.")
             self._seen = None
+            self._say("DATABASE_REPLICA_URL leads to no replica of the database: nothing is read there.")
             return
         lag = lag_of(self._samples, replayed, now)
         self._seen = None if lag is None else Seen(now, replayed, lag)
+        self._say("")
+
+    def _say(self, what: str) -> None:
+        """Write into the log that ``what`` is the matter, or nothing any more, where that wasn't so the last time."""
+        if what == self._said:
+            return
+        self._said = what
+        if what:
+            logger.warning("%s", what)
+        else:
+            logger.info("The replica can be looked at again.")
 
     def _look_and_release(self) -> None:
         try:
