@@ -1,9 +1,14 @@
 """docs/installing.md names what there is: files, services, units, secrets, commands, versions."""
 
+import json
+import os
 import re
 import subprocess
 
+import boto3
 import pytest
+import yaml
+from compose_spec import PyCompose
 
 from tests.shipping.compose import composed, services, units
 from tests.shipping.image import DOCKERFILE, PROJECT
@@ -42,6 +47,30 @@ def test_every_service_unit_and_secret_that_it_names_is_one():
     given = set(re.findall(r"/etc/clinic/secrets/(database_\w+)", COMMANDS))
     assert given
     assert given <= set(composed()["secrets"])
+
+
+def test_what_it_adds_to_compose_is_of_services_there_are_and_can_be_read():
+    added = [yaml.safe_load(each) for each in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
+    assert len(added) == 2
+    for each in added:
+        PyCompose.from_json(json.dumps({**each, "networks": composed()["networks"]})).validate()
+        given = {name for service in each["services"].values() for name in service["secrets"]}
+        assert given == set(each["secrets"])
+    # With photos elsewhere: whoever has their volume, for that reads or writes them.
+    wanting = {name for name, service in services().items() if "photos:" in str(service.get("volumes"))}
+    assert set(added[1]["services"]) == wanting == {"app", "worker", "daily"}
+    assert all("outside" in service["networks"] for service in added[1]["services"].values())
+
+
+def test_the_keys_of_a_store_for_photos_are_read_from_the_file_that_it_names(tmp_path, monkeypatch):
+    [name] = {*re.findall(r"(AWS_\w+)[:=]", PAGE)}
+    [file] = re.findall(r"```\n(\[default\].*?)```", PAGE, re.DOTALL)
+    for other in [each for each in os.environ if each.startswith("AWS_")]:
+        monkeypatch.delenv(other)
+    (tmp_path / "keys").write_text(file.replace("...", "ours"))
+    monkeypatch.setenv(name, str(tmp_path / "keys"))
+    found = boto3.Session().get_credentials()
+    assert (found.access_key, found.secret_key) == ("ours", "ours")
 
 
 def test_every_command_of_manage_that_it_names_is_one():
