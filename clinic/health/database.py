@@ -44,8 +44,17 @@ SELECT
     (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %(seconds)s)),
     coalesce((SELECT extract(epoch FROM clock_timestamp() - min(due_at))
               FROM clinic_message WHERE status = 'pending' AND due_at <= now()), 0)::float8,
-    (SELECT extract(epoch FROM clock_timestamp() - at) FROM clinic_auditseal ORDER BY number DESC LIMIT 1)::float8
+    (SELECT extract(epoch FROM clock_timestamp() - at) FROM clinic_auditseal ORDER BY number DESC LIMIT 1)::float8,
+    (SELECT extract(epoch FROM clock_timestamp() - at) FROM clinic_auditevent
+     WHERE subject_id = (SELECT id FROM clinic_feedepoch ORDER BY began_at DESC, id DESC LIMIT 1)
+         AND action = 'backup.made' ORDER BY at DESC LIMIT 1)::float8,
+    CASE WHEN NOT pg_is_in_recovery() THEN (
+        SELECT coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0) FROM pg_replication_slots
+    ) END::float8,
+    (SELECT count(*) FROM pg_replication_slots WHERE NOT active)
 """
+# The columns of the last, by their names below.
+_COLUMNS = ("workers", "messages_late", "sealed_ago", "backup_ago", "wal_held", "slots_away")
 
 
 class Code(StrEnum):
@@ -70,7 +79,11 @@ class Jobs:
 
 @dataclass(frozen=True, kw_only=True)
 class DatabaseHealth:
-    """What the database says. ``messages_late`` and ``sealed_ago`` are seconds; None where nothing was ever sealed."""
+    """What the database says. What ends in ``late`` or ``ago`` is seconds, None where it never was done.
+
+    ``wal_held`` is how many bytes of WAL are kept for the slot of whoever follows furthest behind, None on a standby;
+    ``slots_away`` of how many slots nobody follows.
+    """
 
     code: Code
     missing: frozenset[str] = frozenset()
@@ -78,6 +91,9 @@ class DatabaseHealth:
     workers: int = 0
     messages_late: float = 0.0
     sealed_ago: float | None = None
+    backup_ago: float | None = None
+    wal_held: float | None = None
+    slots_away: int = 0
     jobs: Mapping[str, Jobs] = field(default_factory=dict)
 
     @property
@@ -129,12 +145,13 @@ def health_over(connection: "psycopg.Connection[Any]") -> DatabaseHealth:
         name: Jobs(todo=todo, doing=doing, failed=failed, late=late)
         for name, todo, doing, failed, late in connection.execute(_JOBS)
     }
-    waiting = connection.execute(_WAITING, {"seconds": _WORKER_SECONDS}).fetchone() or (0, 0.0, None)
+    waiting = connection.execute(_WAITING, {"seconds": _WORKER_SECONDS}).fetchone()
+    assert waiting is not None  # it has no condition  # noqa: S101
     return DatabaseHealth(
         code=Code.OK if may_write else Code.READ_ONLY,
         drift=drift,
         jobs=jobs,
-        **dict(zip(("workers", "messages_late", "sealed_ago"), waiting, strict=True)),
+        **dict(zip(_COLUMNS, waiting, strict=True)),
     )
 
 

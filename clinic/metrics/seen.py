@@ -1,6 +1,7 @@
-"""The metrics that are looked for when somebody asks: what waits in the database, and the disk.
+"""The metrics that are looked for when somebody asks: what waits in the database, the replica, and the disk.
 
-They are the same whichever process is asked: take one of them, not their sum.
+What waits in the database is the same whichever process is asked: take one of them, not their sum. Whether database and
+replica answer, by how much the clock is off, and how much room there is, each machine says of itself.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from prometheus_client.registry import Collector
 
 from clinic.health.database import Code, DatabaseHealth, database_health
 from clinic.health.disk import disk_health, has_disk
+from clinic.health.replica import replica_health
+from clinic.replicas import is_configured
 
 _ALIVE = (Code.OK, Code.READ_ONLY)
 
@@ -27,6 +30,8 @@ class SeenMetrics(Collector):
         if database.code in _ALIVE:
             yield from _waiting(database)
             yield from _jobs(database)
+        if is_configured():
+            yield from _replica()
         if has_disk() and (disk := disk_health()):
             yield _one("clinic_photos_disk_free_bytes", "Room that is left for photos and files", disk.free)
             yield _one("clinic_photos_disk_bytes", "Room there is for photos and files", disk.total)
@@ -43,6 +48,19 @@ def _waiting(seen: DatabaseHealth) -> Iterator[GaugeMetricFamily]:
     yield _one("clinic_messages_late_seconds", words, seen.messages_late)
     if seen.sealed_ago is not None:
         yield _one("clinic_audit_sealed_ago_seconds", "How long ago the audit was sealed", seen.sealed_ago)
+    if seen.backup_ago is not None:
+        yield _one("clinic_backup_ago_seconds", "How long ago a backup was finished", seen.backup_ago)
+    if seen.wal_held is not None:
+        words = "WAL that the primary keeps for the slot that is furthest behind"
+        yield _one("clinic_wal_held_bytes", words, seen.wal_held)
+        yield _one("clinic_replication_slots_away", "Replication slots that nobody follows", seen.slots_away)
+
+
+def _replica() -> Iterator[GaugeMetricFamily]:
+    seen = replica_health()
+    yield _one("clinic_replica_used", "Whether the replica is there, and near enough to be read", seen.is_used)
+    if seen.lag is not None:
+        yield _one("clinic_replica_lag_seconds", "How far the replica is behind, where that is known", seen.lag)
 
 
 def _jobs(seen: DatabaseHealth) -> Iterator[GaugeMetricFamily]:

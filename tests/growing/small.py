@@ -197,6 +197,27 @@ class Rules:
         self._settle()
         return [before, statuses, away, self._is_on_replica()]
 
+    def what_is_watched_of_a_replica(self):
+        """There, and away: whether it is used, of how many slots nobody follows, and whether more is kept for them."""
+        from clinic.health.database import health_over, look_at_database
+        from clinic.health.replica import look_at_replica
+
+        def told():
+            replica, server = look_at_replica(), look_at_database()
+            return [replica.is_used, replica.lag is not None and replica.lag < 1.5, server.slots_away]
+
+        with self.replica.open(self.replica.superuser) as copy:
+            of_replica = health_over(copy)
+        there = told()
+        self.replica.kill()
+        wait_until(lambda: look_at_database().slots_away, 30)
+        before = look_at_database().wal_held
+        self.program.post(**self._visit())
+        away, after = told(), look_at_database().wal_held
+        revive(self.replica)
+        self._settle()
+        return [there, away, after > before, of_replica.wal_held]
+
     def a_replica_that_was_promoted_is_none(self):
         promote(self.replica)
         look()

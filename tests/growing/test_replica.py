@@ -30,6 +30,7 @@ RULES = {
     "who_begins_to_follow_reads_all_that_was_before": [False, True],
     "an_export_has_all_that_was_written_before": ["done", True],
     "a_replica_that_dies_is_missed_by_nobody": [True, [200, 200, 200], False, True],
+    "what_is_watched_of_a_replica": [[True, True, 0], [False, False, 1], True, None],
     "a_replica_that_was_promoted_is_none": False,
 }
 

@@ -8,6 +8,7 @@ _DRAFTS = "programs read what is published: series_template.published"
 _REFERENCE = "the API has no resource of it"
 _WITH_IT = "it is told with what it belongs to"
 _LAW = "what the law asks of the clinic is told once it is done: patient.erased"
+_COPIES = "a copy of the clinic was made; nothing changed"
 _FILES = "a file came or went; what an import makes is told as what it is: patient.registered"
 
 SILENT = {
@@ -19,6 +20,7 @@ SILENT = {
     "list.exported": _READING,
     **{f"export.{act}": _READING for act in ("requested", "downloaded", "failed")},
     **{f"import.{act}": _FILES for act in ("uploaded", "checked", "applied", "finished", "failed", "discarded")},
+    "backup.made": _COPIES,
     **{f"legal_hold.{act}": _LAW for act in ("placed", "lifted")},
     **{f"erasure.{act}": _LAW for act in ("asked", "taken_back")},
     "user.created": _ACCESS,

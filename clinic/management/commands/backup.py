@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 from django.utils import timezone
 from rich.console import Console
 
+from clinic.actions.backups import note_backup
+from clinic.errors import DomainError
 from clinic.management.progress import told_on
 from clinic.recovery.encryption import Encryption
 from clinic.recovery.making import make_backup
@@ -64,6 +67,7 @@ class Command(BaseCommand):
         with told_on(self.console) as tell:
             made = make_backup(into=folder.resolve(), encryption=encryption, tell=tell)
         self.console.print(f"{made.folder}: {_told(made)}")
+        self._note()
         if not encryption.kind:
             self.console.print("It isn't encrypted: see BACKUP_AGE_RECIPIENTS in docs/recovery.md.")
         if made.manifest.damaged:
@@ -75,6 +79,13 @@ class Command(BaseCommand):
             raise CommandError(
                 "The backup is made, but some photos of the clinic are missing or changed: see above, and restore them "
                 "from an older one.", returncode=DAMAGED)  # fmt: skip
+
+    def _note(self) -> None:
+        try:
+            note_backup(at=timezone.now())
+        except (Error, DomainError) as error:
+            # As where it is read only: the backup is there all the same.
+            self.console.print(f"That it was made could not be kept in the audit: {type(error).__name__}.")
 
     def _verify(self, folder: Path) -> None:
         backup = find_set(folder)

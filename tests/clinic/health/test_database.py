@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
+from clinic.actions.backups import note_backup
 from clinic.actions.sealing import seal_audit
 from clinic.health.database import Code, health_over, look_at_database, needed_migrations
 from clinic.queue import defer
@@ -91,6 +92,16 @@ def test_messages_and_seals_tell_how_long_ago():
     assert seen().messages_late == 0
     seal_audit(at=timezone.now())
     assert seen().sealed_ago is None or seen().sealed_ago < 60
+
+
+def test_the_last_backup_of_this_clinic_tells_how_long_ago():
+    assert seen().backup_ago is None
+    for hours in (30, 2):
+        note_backup(at=timezone.now() - timedelta(hours=hours))
+    assert 7200 <= seen().backup_ago < 7260
+    # A copy that was restored into another cluster has not been backed up there.
+    change("INSERT INTO clinic_feedepoch (id, cluster) VALUES ('01990000-0000-7000-8000-000000000000', 1)")
+    assert seen().backup_ago is None
 
 
 def test_a_database_that_was_never_migrated_says_so_and_one_that_is_not_there_is_away(monkeypatch):

@@ -2,12 +2,17 @@
 
 import json
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import promql_parser
 import pytest
 import yaml
+from django.urls import reverse
 
 from clinic.health.database import Code, DatabaseHealth, Jobs
+from clinic.health.replica import ReplicaHealth
 from clinic.metrics import seen as module
 from clinic.metrics.counted import REGISTRY
 from tests.database import PROJECT
@@ -15,6 +20,15 @@ from tests.database import PROJECT
 DOCS = PROJECT / "docs"
 ALERTS = DOCS / "prometheus" / "alerts.yml"
 _NAME, _SELECTOR = re.compile(r"\bclinic_[a-z_]+\b"), re.compile(r"\b(clinic_[a-z_]+)\{([^}]*)\}")
+# What others measure, and by which of their labels it is asked for.
+OTHERS = {
+    "probe_success": {"job"},
+    "probe_ssl_earliest_cert_expiry": {"job"},
+    "node_filesystem_avail_bytes": {"fstype", "mountpoint"},
+    "node_filesystem_size_bytes": {"fstype", "mountpoint"},
+}
+# What each machine says of itself: the one that is cut off is to be seen beside those that aren't.
+EACH_MACHINES = re.compile(r"\bclinic_(database_(up|read_only)|clock_drift|replica_|photos_disk)")
 _GROUPED = re.compile(r"(?:by|without) \(([^)]*)\)")
 
 
@@ -34,8 +48,10 @@ def expressions():
 def measured(monkeypatch):
     """Every metric with its labels, by the names that a query has for it."""
     jobs = {"clinic.x": Jobs(todo=1, doing=0, failed=0, late=1.0)}
-    state = DatabaseHealth(code=Code.OK, workers=1, sealed_ago=1.0, jobs=jobs)
+    state = DatabaseHealth(code=Code.OK, workers=1, sealed_ago=1.0, backup_ago=1.0, wal_held=0.0, jobs=jobs)
     monkeypatch.setattr(module, "database_health", lambda: state)
+    monkeypatch.setattr(module, "is_configured", lambda: True)
+    monkeypatch.setattr(module, "replica_health", lambda: ReplicaHealth(is_used=True, lag=1.0))
     found = {}
     for family in module.SeenMetrics().collect():
         found[family.name] = {name for sample in family.samples for name in sample.labels}
@@ -65,7 +81,8 @@ def test_what_a_query_asks_for_is_measured_with_those_labels(measured):
                 for label in re.findall(r"(\w+)\s*[!=]~?=?", selector)
                 if label not in measured.get(name, ())
             ]
-        known = set().union(*(measured.get(name, set()) for name in _NAME.findall(expression)))
+        known = {"instance"}.union(*(measured.get(name, set()) for name in _NAME.findall(expression)))
+        known |= set().union(*(OTHERS[name] for name in OTHERS if name in expression))
         wrong += [
             f"{expression}: {label}"
             for grouped in _GROUPED.findall(expression)
@@ -73,6 +90,34 @@ def test_what_a_query_asks_for_is_measured_with_those_labels(measured):
             if label not in known
         ]
     assert wrong == []
+
+
+def test_what_each_machine_says_of_itself_is_asked_of_each():
+    alone = [each for each in expressions() if EACH_MACHINES.search(each) and "by (instance" not in each]
+    # Whether there is a clinic at all, for which there ought to be backups.
+    assert alone == [rule["expr"] for rule in rules() if rule["alert"] == "ClinicNotBackedUp"]
+
+
+def test_who_is_asked_for_what_others_measure_is_in_prometheus_own_file():
+    jobs = {
+        each["job_name"]: each
+        for each in yaml.safe_load((ALERTS.parent / "prometheus.yml").read_text())["scrape_configs"]
+    }
+    asked = set(re.findall(r'job="([\w-]+)"', " ".join(expressions())))
+    assert asked | {"node"} <= set(jobs)
+    [module_] = jobs["clinic-outside"]["params"]["module"]
+    assert module_ in yaml.safe_load((ALERTS.parent / "blackbox.yml").read_text())["modules"]
+    [[target]] = [each["targets"] for each in jobs["clinic-outside"]["static_configs"]]
+    assert target.startswith("https://")
+    assert target.endswith(reverse("readyz"))
+
+
+@pytest.mark.skipif(not shutil.which("promtool"), reason="promtool is not installed: apt install prometheus")
+def test_the_alerts_come_when_they_ought_to():
+    files = [ALERTS, ALERTS.with_name("prometheus.yml"), Path(__file__).with_name("alerts_tried.yml")]
+    for act, file in zip((("check", "rules"), ("check", "config"), ("test", "rules")), files, strict=True):
+        done = subprocess.run(["promtool", *act, file], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_everything_measured_is_on_the_dashboard_or_alarmed_on(measured):

@@ -7,7 +7,9 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from clinic.health.database import look_at_database
 from clinic.management.commands import restore
 from clinic.pictures.store import photo_storage
 from tests.clinic.recovery.clinics import NAME, as_application, empty_database
@@ -46,6 +48,8 @@ def test_a_backup_is_made_listed_and_found_whole_and_says_nothing_of_anybody(cli
     assert listed.count("clinic-2") == 1
     verified, refusal = told("backup", "verify", folder)
     assert (refusal, "is whole" in verified) == (None, True)
+    # Whoever watches that there are backups asks the database.
+    assert look_at_database().backup_ago < 600
     manifest = next(folder.glob("clinic-*/manifest.json")).read_text()
     patient = str(clinic.photos[0].patient_id)
     for text in (said, listed, verified, manifest):
@@ -87,6 +91,17 @@ def test_of_a_photo_that_is_lost_it_says_which_backup_has_it(clinic):
     path.write_bytes(was)
     assert f"not as it was kept: {clinic.photos[0].name} (the last backup that has it is {sound.name})" in said
     assert refusal.returncode == 3
+
+
+def test_a_backup_is_made_where_nothing_may_be_written_and_says_that_it_is_not_kept_in_the_audit(clinic):
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_read_only = on")
+        try:
+            said, refusal = told("backup", clinic.folder / "read_only")
+        finally:
+            cursor.execute("RESET default_transaction_read_only")
+    assert refusal is None
+    assert "could not be kept in the audit: InternalError" in said
 
 
 def test_pruning_says_what_went_and_keeps_the_newest(sets):
