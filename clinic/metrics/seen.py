@@ -32,9 +32,8 @@ class SeenMetrics(Collector):
             yield from _jobs(database)
         if is_configured():
             yield from _replica()
-        if has_disk() and (disk := disk_health()):
-            yield _one("clinic_photos_disk_free_bytes", "Room that is left for photos and files", disk.free)
-            yield _one("clinic_photos_disk_bytes", "Room there is for photos and files", disk.total)
+        if has_disk():
+            yield from _disk()
 
 
 def _one(name: str, words: str, value: float) -> GaugeMetricFamily:
@@ -71,3 +70,11 @@ def _jobs(seen: DatabaseHealth) -> Iterator[GaugeMetricFamily]:
         for state, count in (("todo", each.todo), ("doing", each.doing), ("failed", each.failed)):
             jobs.add_metric([task, state], count)
     yield jobs
+
+
+def _disk() -> Iterator[GaugeMetricFamily]:
+    disk = disk_health()
+    yield _one("clinic_photos_disk_up", "Whether the disk for photos and files can be seen", disk is not None)
+    if disk:
+        yield _one("clinic_photos_disk_free_bytes", "Room that is left for photos and files", disk.free)
+        yield _one("clinic_photos_disk_bytes", "Room there is for photos and files", disk.total)

@@ -9,6 +9,7 @@ from pathlib import Path
 import promql_parser
 import pytest
 import yaml
+from django.core.management import get_commands
 from django.urls import reverse
 
 from clinic.health.database import Code, DatabaseHealth, Jobs
@@ -96,6 +97,31 @@ def test_what_each_machine_says_of_itself_is_asked_of_each():
     alone = [each for each in expressions() if EACH_MACHINES.search(each) and "by (instance" not in each]
     # Whether there is a clinic at all, for which there ought to be backups.
     assert alone == [rule["expr"] for rule in rules() if rule["alert"] == "ClinicNotBackedUp"]
+
+
+def test_the_page_has_every_metric_and_no_other(measured):
+    page = (DOCS / "operations.md").read_text()
+    ends = r"_(bucket|sum|count|created)$"
+    told = {re.sub(ends, "", name) for name in re.findall(r"\bclinic_[a-z_]+\b", page)} - {
+        "clinic_inside",
+        "clinic_app",
+    }
+    known = {re.sub(ends, "", name) for name in measured}
+    assert told - known == set()
+    assert {name for name in known if f"{name}_total" not in known} - told == set()
+
+
+def test_every_command_that_it_says_to_type_is_one():
+    named = set(re.findall(r"manage\.py (\w+)", (DOCS / "operations.md").read_text()))
+    assert {"work", "backup", "photos"} <= named <= set(get_commands())
+
+
+def test_a_disk_that_can_not_be_seen_is_told(monkeypatch, settings):
+    settings.PHOTOS_S3_BUCKET = ""
+    monkeypatch.setattr(module, "database_health", lambda: DatabaseHealth(code=Code.AWAY))
+    monkeypatch.setattr(module, "disk_health", lambda: None)
+    found = {family.name: family.samples[0].value for family in module.SeenMetrics().collect()}
+    assert {name: value for name, value in found.items() if "disk" in name} == {"clinic_photos_disk_up": 0}
 
 
 def test_who_is_asked_for_what_others_measure_is_in_prometheus_own_file():
