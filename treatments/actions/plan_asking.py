@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from clinic.models import Task, User
 from clinic.roles import Capability, require
 from clinic.transactions import transacted
+from treatments.actions.locking import lock_series
 from treatments.actions.planning import StepRefused, ask_about_proposal
 from treatments.actions.series_tasks import LONGEST_NOTE, NothingToOverride, ask_decider
 from treatments.models import FindingLevel, Series
@@ -33,6 +34,8 @@ def ask_plan_override(*, series: Series, proposal: Proposal, by: User, at: datet
     :raises NothingToOverride: all of it can be booked as it is.
     """
     require(by, Capability.WRITE_APPOINTMENTS)
+    # Held: who books it meanwhile would finish what was asked for it before this is.
+    series = lock_series(series)
     answers = ask_about_proposal(series=series, proposal=proposal, at=at)
     for answer in answers:
         _check(answer)

@@ -13,13 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.tasks import finish_task, finish_tasks_of, open_task, open_tasks
-from clinic.changes import change
+from clinic.changes import change, lock
 from clinic.errors import DomainError
 from clinic.models import Device, Location, Provider, Room, Task, Urgency, User
 from clinic.roles import Capability, Role, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
+from treatments.actions.locking import lock_course, lock_session
 from treatments.models import Appointment, Decision, FindingLevel, Series, Session, SessionDecision
+from treatments.queries.affected import WHOLE
 from treatments.queries.worklists import drifting
 from treatments.scheduling.course import Step
 from treatments.scheduling.findings import BookingRefused, Finding, refusals
@@ -100,13 +102,14 @@ def ask_override(
     The task keeps when, and the codes of the findings. Asking again for another start changes what the task says.
 
     :raises NotPermitted: ``by`` books nothing.
-    :raises MoveRefused: the session isn't planned.
+    :raises MoveRefused: the session isn't planned, whatever the caller has seen of it.
     :raises BookingRefused: nobody may book it then, whatever the reason.
     :raises NothingToOverride: it can be booked as it is.
     """
     require(by, Capability.WRITE_APPOINTMENTS)
+    # Held: who books it meanwhile would finish what was asked for it before this is.
+    series, session = lock_session(session)
     SessionStatus(session.status).to(SessionStatus.BOOKED)
-    series = session.series
     asked = {"starts_at": starts_at, "at": at, "provider": provider, "room": room, "device": device}
     _request, findings = answer(Wish.of_session(series, session, preferred=series.provider, **asked))
     against = refusals(findings)
@@ -135,6 +138,9 @@ def ask_move_override(
     :raises NothingToOverride: it can be moved as it is.
     """
     require(by, Capability.WRITE_APPOINTMENTS)
+    # As above, of who moves it or gives it up.
+    lock_course(appointment)
+    appointment = lock(appointment, *WHOLE)
     if appointment.status != AppointmentStatus.BOOKED:
         raise not_now(AppointmentStatus(appointment.status))
     asked: dict[str, Any] = {"provider": provider, "whoever": whoever, "room": room, "device": device}

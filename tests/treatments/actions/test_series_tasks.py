@@ -20,7 +20,7 @@ from treatments.actions.overriding import Override
 from treatments.actions.planning import book_series
 from treatments.actions.series_tasks import NothingToOverride, ask_move_override, ask_override, open_drifting_tasks
 from treatments.jobs import open_due_tasks
-from treatments.models import Decision
+from treatments.models import Appointment, Decision, Session
 from treatments.scheduling.course import Gap
 from treatments.scheduling.findings import BookingRefused
 
@@ -210,12 +210,20 @@ def test_who_books_nothing_asks_nothing(scene, series, first):
         ask_override(session=series.sessions.get(number=2), starts_at=EARLY, by=manager, at=LATER)
 
 
-def test_what_is_booked_already_is_not_asked_for(scene, series, first):
+def test_what_is_booked_already_is_not_asked_for_however_old_the_page_is(scene, series, first):
     second = series.sessions.get(number=2)
-    scene.book(second, MONDAY + 28 * DAY + HOUR)
-    second.refresh_from_db()
+    scene.book(Session.objects.get(pk=second.pk), MONDAY + 28 * DAY + HOUR)
     with pytest.raises(MoveRefused):
         ask_override(session=second, starts_at=EARLY, by=scene.desk, at=LATER)
+    assert not Task.objects.exists()
+
+
+def test_what_was_given_up_is_not_asked_to_be_moved_however_old_the_page_is(scene, series, first):
+    second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR)
+    cancel(appointment=Appointment.objects.get(pk=second.pk), reason="x", by=scene.desk, at=LATER)
+    with pytest.raises(MoveRefused):
+        ask_move_override(appointment=second, starts_at=EARLY, by=scene.desk, at=LATER)
+    assert not Task.objects.exists()
 
 
 def test_what_is_booked_is_asked_to_be_moved_by_who_books_and_while_it_is(scene, series, first):
