@@ -21,6 +21,7 @@ from rest_framework.request import Request
 from api import instants
 from api.fields import as_uuid, is_key
 from api.refusals import InvalidParameters
+from clinic.clocks import YEARS
 
 WORD_PATTERN = r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"
 _WORD = re.compile(WORD_PATTERN, re.ASCII)
@@ -65,7 +66,7 @@ class _WordFormField(forms.CharField):
 class _DayFormField(forms.DateField):
     def to_python(self, value: Any) -> date | None:
         day: date | None = super().to_python(value)
-        if day is not None and day.year not in instants.YEARS:
+        if day is not None and day.year not in YEARS:
             raise ValidationError("", code="out_of_bounds")
         return day
 

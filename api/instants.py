@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import orjson
 
+from clinic.clocks import YEARS
+
 # date T time [fraction] offset; six digits of a second are kept, as PostgreSQL does.
 _SHAPE = re.compile(r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:(\.\d{1,6})\d*)?([Zz]|[+-]\d\d:\d\d)?")
 
 LARGEST_OFFSET = timedelta(hours=14)
-YEARS = range(1900, 2101)
 _QUOTED = slice(1, -1)
 
 

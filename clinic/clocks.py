@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+# The years of the clinic's calendar: nothing is written of a day before or after them, and none is looked at.
+YEARS = range(1900, 2101)
+
 
 def is_skipped(written: datetime, zone: ZoneInfo) -> bool:
     """Whether the clock of ``zone`` never shows what was ``written`` with an offset that it has before or after that.

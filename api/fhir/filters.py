@@ -13,6 +13,7 @@ from phonenumber_field.phonenumber import to_python
 
 from api import instants
 from api.fields import as_uuid, is_key
+from clinic.clocks import YEARS
 
 NOTHING = Q(pk__in=[])
 # An empty Q would vanish in an OR.
@@ -72,7 +73,7 @@ class Moment:
 
 
 def _days(year: int, month: str | None, day: str | None) -> tuple[date, date]:
-    if year not in instants.YEARS:
+    if year not in YEARS:
         raise ValueError
     if day:
         first = date(year, int(month or 1), int(day))

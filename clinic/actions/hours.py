@@ -5,12 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from clinic.actions.entries import save_entry
+from clinic.clocks import YEARS
 from clinic.errors import InvalidInput
 from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room, User
 from clinic.transactions import transacted
-
-# The years in which anybody is expected.
-CALENDAR = range(1900, 2101)
 
 
 @transacted
@@ -78,7 +76,7 @@ def check_period(starts_at: datetime, ends_at: datetime) -> None:
     :raises InvalidInput: it ends before it starts (``ends_before_start``), or lies outside the years 1900 to 2100.
     """
     for field, moment in (("starts_at", starts_at), ("ends_at", ends_at)):
-        if moment.year not in CALENDAR:
+        if moment.year not in YEARS:
             raise InvalidInput(_("This year isn't in the clinic's calendar."), field=field, code="out_of_calendar")
     if ends_at <= starts_at:
         raise InvalidInput(_("It ends after it starts."), field="ends_at", code="ends_before_start")

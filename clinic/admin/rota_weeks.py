@@ -19,12 +19,12 @@ from clinic.admin.rota_buttons import BEGIN, COPY, week_address
 from clinic.admin.rota_drawing import Drawing
 from clinic.admin.rota_forms import asked_day
 from clinic.admin.times import day_at
+from clinic.clocks import YEARS
 from clinic.models import Location, Provider
 from clinic.queries.rota_weeks import home_of, monday_of, week_of_location, week_of_provider
 from clinic.roles import Capability, may
 
 _READ, _WRITE = Capability.READ_HOURS, Capability.WRITE_HOURS
-_YEARS = range(1900, 2100)
 
 
 def page_of_week(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
@@ -55,7 +55,7 @@ def _shown(
     zone = home.time_zone if home else settings.TIME_ZONE
     today = day_at(timezone.now(), zone)
     wanted = asked_day(request.GET.get("week", ""))
-    begins_on = monday_of(wanted if wanted and wanted.year in _YEARS else today)
+    begins_on = monday_of(wanted if wanted and wanted.year in YEARS else today)
     week = (
         week_of_provider(provider, begins_on=begins_on, zone=zone)
         if provider

@@ -15,13 +15,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import PhoneNumber, to_python
 
+from clinic.clocks import YEARS
 from clinic.errors import InvalidInput
 from clinic.models import DataImport, DayOrder
 
 Read = Callable[[str, DataImport], Any]
 
 LONGEST = 200
-_YEARS = range(1900, 2101)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)? ?(Z|[+-]\d\d:[0-5]\d)?")
@@ -85,7 +85,7 @@ def day(text: str, about: DataImport) -> date:
         read = date(*parts) if parts else None
     except ValueError:
         read = None
-    if read is None or read.year not in _YEARS:
+    if read is None or read.year not in YEARS:
         raise CellRefused(
             _("This isn't a day from 1900 to 2100. Write it like 2027-03-09, or say how the file writes days."),
             code="day_unreadable",

@@ -13,8 +13,8 @@ from django.utils import formats
 from django.utils.dateparse import parse_date
 
 from clinic.admin.times import as_day, day_at
+from clinic.clocks import YEARS
 from clinic.models import Location
-from treatments.scheduling.wishes import CALENDAR
 
 DAY, WEEK = "day", "week"
 PROVIDER, ROOM = "provider", "room"
@@ -134,7 +134,7 @@ def _day(said: str) -> date | None:
 
 def _within_calendar(day: date) -> date:
     # A week's margin, so that the days around it are days, too.
-    return min(max(day, date(CALENDAR.start, 1, 8)), date(CALENDAR.stop - 1, 12, 24))
+    return min(max(day, date(YEARS.start, 1, 8)), date(YEARS.stop - 1, 12, 24))
 
 
 def _one_of(known: Sequence[str], said: Any) -> str:

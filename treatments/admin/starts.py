@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.admin.fields import MomentField, choice, offer
 from clinic.admin.times import as_moment, day_at, read_wall_clock
+from clinic.clocks import YEARS
 from clinic.models import Device, Location, Provider, Room
 from treatments.admin.free_days import DAYS_SEARCHED, FreeDay, FreeStart, Looking
 from treatments.admin.rulings import TAKE, RuledForm, replaced
@@ -24,7 +25,7 @@ from treatments.scheduling.clock import minute_of
 from treatments.scheduling.course import Step, neighbours, steps_of
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
-from treatments.scheduling.wishes import CALENDAR, Wish
+from treatments.scheduling.wishes import Wish
 
 # Nobody looks further ahead for a start.
 FURTHEST = timedelta(days=3 * 365)
@@ -132,12 +133,12 @@ class StartForm(RuledForm):
         elif not cleaned.get("start") and not self.errors:
             self.add_error(None, _("Choose a start, or enter another time."))
         start = cleaned.get("start")
-        if start and start.year not in CALENDAR:
+        if start and start.year not in YEARS:
             self.add_error(None, _("This year isn't in the clinic's calendar."))
         return cleaned
 
     def values(self) -> Mapping[str, Any]:
-        """As ``book_session`` and ``reschedule`` are called."""
+        """As ``book_session`` and ``move_appointment`` are called."""
         said = {"override": self.override(), "notify": notify(self.cleaned_data)}
         return {"starts_at": self.cleaned_data["start"], **said, **self.named}
 
@@ -280,4 +281,4 @@ class StartForm(RuledForm):
             found: datetime | None = StartField(required=False).clean(self["start"].value())
         except forms.ValidationError:
             return None
-        return found if found and found.year in CALENDAR else None
+        return found if found and found.year in YEARS else None

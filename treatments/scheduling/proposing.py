@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from clinic.clocks import YEARS
 from clinic.models import Device, Location, Provider, Room
 from clinic.together import read_together
 from treatments.models import Appointment, Series, Session
@@ -21,7 +22,7 @@ from treatments.scheduling.placements import Placement, ask_all
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.ripple import ripple
 from treatments.scheduling.visits import Length
-from treatments.scheduling.wishes import CALENDAR, Wish, answer, wish_of_visit
+from treatments.scheduling.wishes import Wish, answer, wish_of_visit
 from treatments.statuses import AppointmentStatus, SessionStatus
 
 
@@ -139,7 +140,7 @@ def course_of(
         length=Length.of(series.treatment),
         at=at,
         from_on=clock_of(where.time_zone).day(minute_of(at)),
-        until_on=date(CALENDAR.stop, 1, 1),
+        until_on=date(YEARS.stop, 1, 1),
         treatment=series.treatment,
         series=series,
         steps=steps,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from clinic.clocks import YEARS
 from clinic.models import Device, Location, Provider, Room
 from treatments.models import Appointment, Series, Session, Treatment
 from treatments.scheduling import rules
@@ -19,9 +20,6 @@ from treatments.scheduling.hours import hours_of
 from treatments.scheduling.intervals import Span
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
-
-# The years in which anything is booked.
-CALENDAR = range(1900, 2101)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +97,7 @@ def check_calendar(starts_at: datetime) -> None:
 
     :raises BookingRefused: the year is beyond it, or the start isn't on a whole minute.
     """
-    if starts_at.year not in CALENDAR:
+    if starts_at.year not in YEARS:
         raise BookingRefused([block("beyond_calendar", _("This year isn't in the clinic's calendar."))])
     if starts_at.second or starts_at.microsecond:
         raise BookingRefused([block("off_grid", _("Starts are on whole minutes."))])

@@ -22,6 +22,7 @@ from api.refusals import InvalidParameters
 from api.v1.serializers.availability import AvailabilityQuery, FreeStartsOutput, slot_as_json
 from api.v1.wishes import moving_appointment
 from api.views import ResourceView
+from clinic.clocks import YEARS
 from clinic.models import Location, RoomKind
 from clinic.roles import Capability
 from treatments.actions.booking import VISIT_MINUTES
@@ -174,7 +175,7 @@ def _moment(name: str, text: str, zone: ZoneInfo) -> datetime:
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    if day.year not in instants.YEARS:
+    if day.year not in YEARS:
         raise instants.InstantMalformed("out_of_bounds")
     return datetime.combine(day, time(), zone).astimezone(UTC)
 

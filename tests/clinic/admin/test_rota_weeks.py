@@ -92,6 +92,11 @@ def test_an_odd_address_shows_this_week_of_the_first_location(client, scene, que
     assert "Mon 1 Mar 2027" in text(client.get(week(**query)))
 
 
+def test_hours_of_the_calendars_last_year_are_looked_at_and_not_those_after_it(client, scene):
+    assert "Mon 20 Dec 2100" in text(client.get(week(week="2100-12-22")))
+    assert "Mon 1 Mar 2027" in text(client.get(week(week="2101-01-05")))
+
+
 def test_a_clinic_without_a_location_is_told_to_add_one(client):
     assert "There is no location yet." in text(client.get(week()))
 
