@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from aftercare.models import AftercareProtocol, Instruction, ProtocolVersion
@@ -12,6 +10,7 @@ from aftercare.queries.flaws import Flaw, flaws_of
 from aftercare.queries.protocols import instructions_of, newest_published
 from clinic import audit
 from clinic.changes import change, lock
+from clinic.clocks import today
 from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import User
 from clinic.models.base import uuid7
@@ -105,7 +104,7 @@ def publish_version(
     """
     version = lock(version, "protocol")
     published = PublicationStatus(version.status).to(PublicationStatus.PUBLISHED)
-    _check_day(effective_on, today=at.astimezone(ZoneInfo(settings.TIME_ZONE)).date())
+    _check_day(effective_on, at=at)
     if flaws := flaws_of(version):
         raise NotPublishable(flaws)
     change(version, status=published, published_at=at, published_by=by, effective_on=effective_on)
@@ -113,14 +112,15 @@ def publish_version(
     return version
 
 
-def _check_day(effective_on: date | None, *, today: date) -> None:
+def _check_day(effective_on: date | None, *, at: datetime) -> None:
     if effective_on is None:
         return
-    if effective_on < today:
+    days = today(at)
+    if effective_on < days.first:
         raise InvalidInput(
             _("This day is over. Leave it empty to publish at once."), field="effective_on", code="day_is_over"
         )
-    if effective_on > today + FURTHEST:
+    if effective_on > days.last + FURTHEST:
         raise InvalidInput(_("That is more than a year ahead."), field="effective_on", code="day_too_far")
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
+from clinic.clocks import today
 from clinic.errors import Conflict, InvalidInput
 from clinic.models import AlertKind, AlertSeverity, Patient, PatientAlert, User
 from clinic.transactions import transacted
@@ -101,7 +102,7 @@ def _check(alert: PatientAlert, *, at: datetime) -> None:
             code="alert_text_impossible",
             most=LONGEST_TEXT,
         )
-    if alert.since_on is not None and not alert.patient.birth_date <= alert.since_on <= at.date():
+    if alert.since_on is not None and not alert.patient.birth_date <= alert.since_on <= today(at).last:
         raise InvalidInput(
             _("It has been so since a day between birth and today."), field="since_on", code="since_impossible"
         )

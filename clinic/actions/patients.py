@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.changes import change, lock
+from clinic.clocks import YEARS, today
 from clinic.errors import InvalidInput, PatientErased
 from clinic.models import Patient, PatientIdentifier, User
 from clinic.transactions import refusing, transacted
@@ -116,7 +117,7 @@ def _check(patient: Patient, *, at: datetime) -> None:
     for name in ONE_LINE:
         if not getattr(patient, name).isprintable():
             raise InvalidInput(_("A name stands in one line."), field=name, code="control_characters")
-    if not date(1900, 1, 1) <= patient.birth_date <= at.date():
+    if not date(YEARS.start, 1, 1) <= patient.birth_date <= today(at).last:
         raise InvalidInput(
             _("A birth date lies between 1900 and today."), field="birth_date", code="birth_date_impossible"
         )

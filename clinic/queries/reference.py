@@ -44,7 +44,12 @@ def locations_in_use_for(user: object) -> Sequence[Location]:
 
 def has_several_clocks() -> bool:
     """Whether locations in use are in several time zones: a time alone doesn't tell then when it is."""
-    return len({each.time_zone for each in _LOCATIONS_IN_USE.get(_ALL) or ()}) > 1
+    return len(zones_in_use()) > 1
+
+
+def zones_in_use() -> frozenset[str]:
+    """The time zones of the locations in use, IANA names."""
+    return frozenset(each.time_zone for each in _LOCATIONS_IN_USE.get(_ALL) or ())
 
 
 def providers_in_use() -> Sequence[Provider]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
+from clinic.clocks import today
 from clinic.errors import InvalidInput
 from clinic.models import Patient, User
 from clinic.roles import Capability, require
@@ -31,7 +32,7 @@ def add_concern(
     """
     if not areas:
         raise InvalidInput(_("Name at least one area."), field="areas", code="required")
-    if onset_on and not patient.birth_date <= onset_on <= at.date():
+    if onset_on and not patient.birth_date <= onset_on <= today(at).last:
         raise InvalidInput(_("It began between birth and today."), field="onset_on", code="onset_impossible")
     patient_concern = PatientConcern.objects.create(patient=patient, concern=concern, onset_on=onset_on)
     patient_concern.areas.set(areas)

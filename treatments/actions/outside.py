@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
+from clinic.clocks import today
 from clinic.errors import InvalidInput
 from clinic.models import Patient, User
 from clinic.transactions import transacted
@@ -36,9 +37,9 @@ def record_outside_treatment(
     that they should move; that they are too near is said by their lights, too. One query for that, three where
     anything is booked.
 
-    :raises InvalidInput: it was before birth, or after the day of ``at`` (``performed_impossible``).
+    :raises InvalidInput: it was before birth, or is to come (see ``clinic.clocks.today``; ``performed_impossible``).
     """
-    if not patient.birth_date <= performed_on <= at.date():
+    if not patient.birth_date <= performed_on <= today(at).last:
         raise InvalidInput(_("It was done between birth and today."), field="performed_on", code="performed_impossible")
     outside = OutsideTreatment.objects.create(
         patient=patient, treatment=treatment, performed_on=performed_on, place=place
