@@ -2,10 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
@@ -14,7 +15,9 @@ from clinic.changes import lock
 from clinic.errors import DomainError, InvalidInput, MoveRefused
 from clinic.models import Location, Patient, User
 from clinic.transactions import transacted
+from treatments.actions.overriding import keep_all_findings
 from treatments.models import (
+    Appointment,
     AppointmentFinding,
     Consent,
     ConsentKind,
@@ -24,8 +27,14 @@ from treatments.models import (
     SignatureKind,
 )
 from treatments.models.consents import LONGEST_SIGNATURE
+from treatments.queries.affected import affected_appointments
+from treatments.queries.background import Background, backgrounds
 from treatments.queries.consents import current_texts, is_revoked
-from treatments.scheduling.rules.consent import CODE, source_of
+from treatments.queries.spacing import Asked
+from treatments.queries.worklists import local_day
+from treatments.scheduling.clock import clock_of, minute_of
+from treatments.scheduling.findings import Finding
+from treatments.scheduling.rules.consent import CODE, consents_at, source_of
 
 LONGEST_REASON = 300
 LONGEST = {"signed_name": 200, "guardian_relation": 50, "witness_name": 200}
@@ -136,6 +145,9 @@ def sign_consent(
 def revoke_consent(*, consent: Consent, reason: str, by: User, at: datetime) -> Consent:
     """Keep that a patient took a consent back; what was signed stays as it was.
 
+    Each booked appointment that needs it says so from now on, as if it were booked now. One query for that, five or
+    more where anything is booked.
+
     :raises AlreadyRevoked: it was taken back before.
     :raises InvalidInput: no reason, or one that is too long.
     """
@@ -149,15 +161,42 @@ def revoke_consent(*, consent: Consent, reason: str, by: User, at: datetime) -> 
     if is_revoked(consent):
         raise AlreadyRevoked
     ConsentRevocation.objects.create(consent=consent, reason=reason, by=by, at=at)
+    _warn_of_booked(consent, by=by, at=at)
     audit.record("consent.revoked", consent, by=by, at=at)
     return consent
 
 
 def _supersede_warnings(consent: Consent, *, at: datetime) -> None:
-    """What was said of appointments while it was missing isn't so any more."""
-    said = AppointmentFinding.objects.filter(code=CODE, source=source_of(consent.version.template.key))
-    ahead = said.filter(appointment__patient=consent.patient, appointment__starts_at__date__lt=consent.expires_on)
-    ahead.filter(superseded_at=None).update(superseded_at=at)
+    """What was said of appointments while it was missing isn't so any more, on the days there on which it is valid."""
+    of_patient = Appointment.objects.filter(patient=consent.patient_id)
+    on_their_days = of_patient.annotate(day=local_day(F("starts_at"), "location__time_zone"))
+    valid = on_their_days.filter(day__lt=consent.expires_on).values("pk")
+    _standing_for(consent).filter(appointment__in=valid).update(superseded_at=at)
+
+
+def _warn_of_booked(consent: Consent, *, by: User, at: datetime) -> None:
+    """Say of what is booked what booking it now would say, instead of what was said before the consent was revoked."""
+    # By nobody's scope: what is booked elsewhere lacks it as well, and isn't shown to ``by``.
+    booked = affected_appointments(Q(patient=consent.patient_id, session__isnull=False), at=at, by=None)
+    if not booked:
+        return
+    series_list = [each.session.series for each in booked if each.session]
+    known = backgrounds([Asked(each.patient_id, each.treatment_id, each.pk) for each in series_list], at=at)
+    said = [(each, _said_of(each, background, consent)) for each, background in zip(booked, known, strict=True)]
+    _standing_for(consent).filter(appointment__in=booked).update(superseded_at=at)
+    keep_all_findings(said, by=by, at=at)
+
+
+def _said_of(appointment: Appointment, background: Background, consent: Consent) -> Sequence[Finding]:
+    clock, source = clock_of(appointment.location.time_zone), source_of(consent.version.template.key)
+    missing = consents_at(minute_of(appointment.starts_at), background.consents, clock)
+    return [finding for finding in missing if finding.source == source]
+
+
+def _standing_for(consent: Consent) -> QuerySet[AppointmentFinding]:
+    """What stands of appointments about the text of ``consent``."""
+    source = source_of(consent.version.template.key)
+    return AppointmentFinding.objects.filter(code=CODE, source=source, superseded_at=None)
 
 
 def months_after(day: date, months: int) -> date:

@@ -1,6 +1,6 @@
 """What the patient still has to agree to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -24,10 +24,19 @@ class ConsentIsThere(Rule):
     """
 
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
-        for needed in request.background.consents if request.background else ():
-            window = _window(needed, request.clock)
-            if touch(window, horizon):
-                yield _finding(needed, window)
+        yield from _within(horizon, request.background.consents if request.background else (), request.clock)
+
+
+def consents_at(moment: int, needed: Iterable[NeededConsent], clock: WallClock) -> Iterator[Finding]:
+    """What of ``needed`` is missing at a start at ``moment``, in minutes. No query."""
+    return _within((moment, moment + 1), needed, clock)
+
+
+def _within(horizon: Span, needed: Iterable[NeededConsent], clock: WallClock) -> Iterator[Finding]:
+    for each in needed:
+        window = _window(each, clock)
+        if touch(window, horizon):
+            yield _finding(each, window)
 
 
 def _window(needed: NeededConsent, clock: WallClock) -> Span:
