@@ -100,11 +100,10 @@ class Circumstances:
     no_makeup: bool | None = None
 
 
-@transacted
 def take_photo(
     *,
     patient: Patient,
-    content: bytes,
+    content: bytes | CleanPicture,
     view: PhotoView,
     by: User,
     at: datetime,
@@ -118,8 +117,9 @@ def take_photo(
 ) -> Photo:
     """Keep a picture: made anew from ``content``, so that nothing else of the file remains, and under a random name.
 
-    Decoded before anything is locked; then the files are written, then the row, and if that isn't kept the files go.
-    Who uploads it took it, if they are a provider and nobody else is said; at ``at`` unless said.
+    Decoded, unless a door has done so, before a transaction is begun: that takes seconds, waits for its turn, and isn't
+    repeated where PostgreSQL broke a deadlock. Then the files are written, then the row, and if that isn't kept the
+    files go. Who uploads it took it, if they are a provider and nobody else is said; at ``at`` unless said.
 
     :raises PictureRefused: ``content`` isn't a picture that is taken (see ``clinic.pictures.cleaning.clean``).
     :raises InvalidInput: session or concern of another patient, a body site without area, an impossible time, distance
@@ -133,14 +133,9 @@ def take_photo(
     _check(patient, view, area=area, taken_at=taken_at, at=at, circumstances=circumstances)
     if patient_concern and patient_concern.patient_id != patient.pk:
         raise InvalidInput(_("This concern is another patient's."), field="patient_concern", code="other_patient")
-    picture = clean(content)
-    names = {"name": keep_file(picture.content), "thumbnail_name": keep_file(picture.thumbnail)}
-    if session:
-        session = _open_session(session, patient)
-    _check_new(picture, patient, session)
-    photo = Photo.objects.create(
+    picture = content if isinstance(content, CleanPicture) else clean(content)
+    photo = Photo(
         patient=patient,
-        session=session,
         patient_concern=patient_concern,
         view=view,
         area=area,
@@ -148,11 +143,20 @@ def take_photo(
         taken_by=taken_by or Provider.objects.filter(user=by).first(),
         consent_scope=consent_scope,
         **vars(circumstances),
-        **names,
         **_facts_of(picture),
         uploaded_by=by,
         created_at=at,
     )
+    return _keep_photo(photo, picture, session=session, by=by, at=at)
+
+
+@transacted
+def _keep_photo(photo: Photo, picture: CleanPicture, *, session: Session | None, by: User, at: datetime) -> Photo:
+    # Here, since who rolls back takes them away: no row is without its files, nor files for long without their row.
+    photo.name, photo.thumbnail_name = keep_file(picture.content), keep_file(picture.thumbnail)
+    photo.session = _open_session(session, photo.patient) if session else None
+    _check_new(picture, photo.patient, photo.session)
+    photo.save(force_insert=True)
     audit.record("photo.taken", photo, by=by, at=at)
     return photo
 

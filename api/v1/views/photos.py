@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 from django.http import HttpResponse
 from django.utils import timezone
@@ -22,14 +23,28 @@ from api.v1.expansions import expanding
 from api.v1.filters.photos import PhotoFilters
 from api.v1.serializers.photos import PhotoInput, PhotoOutput, WithdrawInput
 from api.views import Created, Listed, M, Retrieved
-from clinic.errors import Stale
+from clinic.errors import DomainError, Stale
 from clinic.pictures.answers import MEDIA_TYPE, picture_response
+from clinic.pictures.cleaning import CleanPicture, clean
 from clinic.roles import Capability
 from treatments.actions.photos import export_photo, look_at_photo, take_photo, withdraw_photo
 from treatments.models import Photo, PhotoScope
 from treatments.queries.photos import shown_photos
 
 SCOPE = "scope"
+
+
+def _decoded(file: object) -> CleanPicture | DomainError | None:
+    """The picture in ``file``, or why there is none; None where no file was sent, which is found when it is read."""
+    if not isinstance(file, UploadedFile):
+        return None
+    try:
+        return clean(file.read())
+    except DomainError as refusal:
+        return refusal
+    finally:
+        # What was sent is read again, for its fingerprint.
+        file.seek(0)
 
 
 class PictureRenderer(JSONRenderer):
@@ -56,6 +71,7 @@ class PhotoView(Listed, Retrieved, Created):
     queryset = shown_photos()
     serializer_class = PhotoOutput
     filterset_class = PhotoFilters
+    decoded: CleanPicture | DomainError | None = None
     orderings = {"taken_at": ("taken_at", "id"), "id": ("id",)}
     expansions = expanding("patient", "session", "patient_concern", "area")
     binaries = {"content": MEDIA_TYPE, "thumbnail": MEDIA_TYPE}
@@ -91,9 +107,17 @@ class PhotoView(Listed, Retrieved, Created):
             raise Stale
         return act()
 
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Make one, or find the one that was made with the same key before."""
+        # Before the transaction in which it is made once, which would be open all the time that this takes.
+        self.decoded = _decoded(self.sent().get("file"))
+        return super().create(request, *args, **kwargs)
+
     def perform(self, **wanted: Any) -> Photo:
-        """Keep a picture."""
-        return take_photo(**wanted, by=self.actor, at=timezone.now())
+        """Keep the picture, or say why it isn't one, after whatever else is wrong with the request."""
+        if isinstance(self.decoded, DomainError):
+            raise self.decoded
+        return take_photo(**{**wanted, "content": self.decoded}, by=self.actor, at=timezone.now())
 
     @action(detail=True, methods=["post"])
     def withdraw(self, request: Request, **kwargs: Any) -> Response:  # noqa: ARG002

@@ -13,7 +13,7 @@ from clinic.pictures.refusals import PictureRefused
 from clinic.pictures.store import names_kept, photo_storage, read_file
 from clinic.roles import Role
 from tests.pictures import HTML, picture, with_everything
-from tests.scenes import MONDAY, refuses_input
+from tests.scenes import MONDAY, refuses_input, set_scene
 from tests.signing import sign
 from tests.treatments.photos import photographed
 from treatments.actions import photos
@@ -175,6 +175,19 @@ def test_after_a_mistake_the_same_picture_can_be_taken_for_the_right_view(scene,
     photo = photographed(scene, session=session, content=picture())
     withdraw_photo(photo=photo, reason="wrong view", by=scene.provider.user, at=NOON)
     assert photographed(scene, "smiling", session=session, content=picture()).view == "smiling"
+
+
+def test_a_picture_is_decoded_before_a_transaction_is_begun(committed_db, monkeypatch):
+    opened, decoding = Image.open, []
+
+    def noted(*args, **kwargs):
+        decoding.append(connection.in_atomic_block)
+        return opened(*args, **kwargs)
+
+    monkeypatch.setattr(Image, "open", noted)
+    photo = photographed(set_scene())
+    assert decoding == [False]
+    assert {photo.name, photo.thumbnail_name} <= set(names_kept())
 
 
 def test_a_photo_that_is_not_kept_leaves_no_file(scene, session, monkeypatch):
@@ -345,9 +358,8 @@ def test_a_file_that_is_gone_is_said_to_be(scene):
         looked(photo, scene.provider.user, as_thumbnail=True)
 
 
-def test_a_picture_is_decoded_before_anything_is_locked(scene, session, django_assert_num_queries):
-    # The savepoint and its end: nothing is read or locked for what is no picture.
-    with django_assert_num_queries(3), pytest.raises(PictureRefused):
+def test_for_what_is_no_picture_nothing_is_read_or_locked(scene, session, django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(PictureRefused):
         take_photo(
             patient=scene.patient, content=HTML, view=PhotoView.FRONTAL, session=session, by=scene.desk, at=MONDAY
         )

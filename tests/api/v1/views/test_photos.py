@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from PIL import Image
 
 from clinic.models import AuditEvent
@@ -14,7 +15,7 @@ from clinic.pictures.store import names_kept, photo_storage
 from clinic.roles import Role
 from tests.api.callers import BASE, assert_problem, person, program
 from tests.pictures import HTML, PDF, SVG, frames, jpeg_of, picture, png_of, with_everything
-from tests.scenes import MONDAY
+from tests.scenes import MONDAY, set_scene
 from tests.treatments.photos import photographed
 from treatments.models import Photo
 
@@ -274,6 +275,18 @@ def test_a_program_needs_a_key_and_a_person_does_not(api, scene):
     assert_problem(answer, 400, "idempotency_key_required")
     answer = person(Role.PROVIDER).post(f"{BASE}/photos/", body | {"file": file_of(picture())}, format="multipart")
     assert answer.status_code == 201
+
+
+def test_a_picture_is_decoded_before_the_transaction_in_which_it_is_kept_once(committed_db, monkeypatch):
+    opened, decoding = Image.open, []
+
+    def noted(*args, **kwargs):
+        decoding.append(connection.in_atomic_block)
+        return opened(*args, **kwargs)
+
+    monkeypatch.setattr(Image, "open", noted)
+    assert send(program("*"), set_scene(), picture()).status_code == 201
+    assert decoding == [False]
 
 
 def test_the_same_key_keeps_nothing_twice(api, scene):
