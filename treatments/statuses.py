@@ -84,7 +84,7 @@ moves(
     {
         SeriesStatus.ACTIVE: (SeriesStatus.ON_HOLD, SeriesStatus.COMPLETED, SeriesStatus.DISCONTINUED),
         SeriesStatus.ON_HOLD: (SeriesStatus.ACTIVE, SeriesStatus.DISCONTINUED),
-        # By the decision to add a session after the last.
+        # As a session is added after the last, or the last is withdrawn: see ``reopen_if_done``.
         SeriesStatus.COMPLETED: (SeriesStatus.ACTIVE,),
     },
 )

@@ -25,11 +25,11 @@ def complete_if_done(series: Series, *, by: User, at: datetime) -> None:
 
 
 def reopen_if_done(series: Series, *, by: User, at: datetime) -> None:
-    """Let a locked series that was completed go on: what completed it never was. One query, one more if it was.
+    """Let a locked series that was completed go on, for something is left to perform again. Two queries if it was.
 
-    Not a move of its status, which nobody may make: it is as if ``complete_if_done`` hadn't been asked.
+    A session is added after its last, or the one that completed it turns out never to have been.
     """
     if series.status != SeriesStatus.COMPLETED:
         return
-    change(series, status=SeriesStatus.ACTIVE)
+    change(series, status=SeriesStatus(series.status).to(SeriesStatus.ACTIVE))
     audit.record("series.reopened", series, by=by, at=at)

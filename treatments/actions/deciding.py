@@ -13,6 +13,7 @@ from clinic.models import User
 from clinic.roles import Capability, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
+from treatments.actions.completing import reopen_if_done
 from treatments.actions.courses import discontinue_series
 from treatments.actions.holding import hold
 from treatments.actions.locking import lock_session
@@ -170,9 +171,7 @@ def _respace(
 
 
 def _add(series: Series, *, by: User, at: datetime) -> Done:
-    if series.status == SeriesStatus.COMPLETED:
-        # Nothing was left to do, and now something is.
-        change(series, status=SeriesStatus(series.status).to(SeriesStatus.ACTIVE))
-        audit.record("series.reopened", series, by=by, at=at)
+    # Nothing was left to do, and now something is.
+    reopen_if_done(series, by=by, at=at)
     add_session(series=series, by=by, at=at)
     return Done(series.sessions.order_by("-number")[0])
