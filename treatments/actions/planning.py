@@ -9,7 +9,7 @@ from clinic import audit, events
 from clinic.models import User
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
-from treatments.actions.booking import TAKEN, SessionHeld
+from treatments.actions.booking import TAKEN, SessionHeld, check_bookable
 from treatments.actions.holding import hold_course
 from treatments.actions.overriding import Override, check_override, keep_all_findings, standing_against
 from treatments.actions.series_tasks import finish_booked
@@ -51,7 +51,8 @@ def book_series(
     whatever the number.
 
     :raises StepRefused: somebody was faster, or a rule says no; it names the session.
-    :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.
+    :raises SessionBooked: a session is booked otherwise; this and the next are MoveRefused.
+    :raises MoveRefused: a session was held, performed or skipped meanwhile.
     """
     check_override(override, by=by)
     series, steps = hold_course(series, *{place.provider_id for place in proposal.places}, at=at)
@@ -80,7 +81,8 @@ def ask_about_proposal(*, series: Series, proposal: Proposal, at: datetime) -> l
 
     Six queries, one more where some session is booked.
 
-    :raises MoveRefused: a session was held, booked otherwise, performed or skipped meanwhile.
+    :raises SessionBooked: a session is booked otherwise; this and the next are MoveRefused.
+    :raises MoveRefused: a session was held, performed or skipped meanwhile.
     """
     steps = read_steps(series)
     places = _still_to_book(steps, proposal, at=at)
@@ -99,14 +101,15 @@ def _still_to_book(steps: Sequence[Step], proposal: Proposal, *, at: datetime) -
 
     One query if some session is booked.
     """
-    statuses = {step.session.pk: SessionStatus(step.session.status) for step in steps}
-    booked = [place.session_id for place in proposal.places if statuses[place.session_id] == SessionStatus.BOOKED]
+    sessions = {step.session.pk: step.session for step in steps}
+    placed = [sessions[place.session_id] for place in proposal.places]
+    booked = [session.pk for session in placed if session.status == SessionStatus.BOOKED]
     live = live_appointments(Session.objects.filter(pk__in=booked), at=at) if booked else ()
     appointments = {appointment.session_id: appointment for appointment in live}
     found = {}
     for place in proposal.places:
         if not _is_booked(appointments.get(place.session_id), place):
-            statuses[place.session_id].to(SessionStatus.BOOKED)
+            check_bookable(sessions[place.session_id])
             found[place.session_id] = place
     return found
 

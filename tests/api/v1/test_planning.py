@@ -297,8 +297,9 @@ def test_a_series_on_hold_has_no_plans_instead(api, scene, series):
 
 def test_a_session_that_was_booked_otherwise_is_a_conflict(api, scene, series):
     best = planned(api, series)["plans"][0]
-    scene.book(series.sessions.get(number=1), MONDAY + timedelta(hours=3))
-    assert assert_problem(book(api, series, best), 409, "invalid_transition")["current"] == "booked"
+    booked = scene.book(series.sessions.get(number=1), MONDAY + timedelta(hours=3))
+    problem = assert_problem(book(api, series, best), 409, "session_booked")
+    assert (problem["current"], problem["appointment"]) == ("booked", str(booked.pk))
 
 
 def test_a_proposal_of_another_series_or_nobodys_is_unknown(api, scene, series):
