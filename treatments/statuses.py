@@ -69,14 +69,22 @@ class PublicationStatus(Status):
     PUBLISHED = "published", _("published")
 
 
-# An appointment that occupies people and places; also the condition of the exclusion constraints.
 # Nothing more happens at these.
 SESSIONS_OVER = (SessionStatus.COMPLETED, SessionStatus.SKIPPED, SessionStatus.ENTERED_IN_ERROR)
+# An appointment that occupies people and places; also the condition of the exclusion constraints.
 LIVE_APPOINTMENTS = (
     AppointmentStatus.HELD,
     AppointmentStatus.BOOKED,
     AppointmentStatus.ARRIVED,
     AppointmentStatus.IN_PROGRESS,
+)
+# One that is, or was, to be kept: what the use of people and rooms is counted by.
+PROMISED = (
+    AppointmentStatus.BOOKED,
+    AppointmentStatus.ARRIVED,
+    AppointmentStatus.IN_PROGRESS,
+    AppointmentStatus.FULFILLED,
+    AppointmentStatus.NOSHOW,
 )
 
 moves(

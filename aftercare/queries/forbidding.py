@@ -9,11 +9,9 @@ from uuid import UUID
 from django.db import connection
 
 from clinic.language import active_language
+from treatments.queries.appointments import is_live_in_sql
 from treatments.queries.areas import OVERLAP
 from treatments.queries.spacing import Asked
-from treatments.statuses import LIVE_APPOINTMENTS
-
-_LIVE = ", ".join(f"'{status.value}'" for status in LIVE_APPOINTMENTS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +77,7 @@ WITH RECURSIVE {OVERLAP}, asked AS (
     FROM asked
     JOIN treatments_series AS series ON series.patient_id = asked.patient AND series.id IS DISTINCT FROM asked.series
     JOIN treatments_session AS session ON session.series_id = series.id AND session.started_at IS NULL
-    JOIN treatments_appointment AS live ON live.session_id = session.id AND live.status IN ({_LIVE})
-        AND (live.status <> 'held' OR live.held_until > %(at)s)
+    JOIN treatments_appointment AS live ON live.session_id = session.id AND {is_live_in_sql("live", "%(at)s")}
 ), said AS (
     SELECT asked.key, FALSE AS is_ours, restriction.id AS restriction, item.strength, item.starts_at, item.ends_at,
         item.floor_ends_at AS floor_at, item.eases_at, series.treatment_id AS treatment,

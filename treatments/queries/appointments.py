@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from clinic.statuses import Status
 from treatments.models import Appointment, AppointmentConfirmation, Session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus
 
@@ -19,6 +20,28 @@ def unexpired(appointments: QuerySet[Appointment], at: datetime) -> QuerySet[App
 def is_unexpired(at: datetime, path: str = "") -> Q:
     """What ``unexpired`` keeps, of appointments at ``path`` from the rows."""
     return Q(**{f"{path}held_until": None}) | Q(**{f"{path}held_until__gt": at})
+
+
+def is_live_in_sql(row: str, at: str) -> str:
+    """Of the appointment ``row`` in a statement by hand: it is live, and what is held still counts at ``at``.
+
+    Both are SQL, not what anybody wrote.
+    """
+    status = f"{row}.status"
+    return f"{status} IN ({in_sql(*LIVE_APPOINTMENTS)}) AND ({status} <> {_HELD} OR {row}.held_until > {at})"
+
+
+def is_expired_in_sql(row: str, at: str) -> str:
+    """The other of what is held: it is over at ``at``, though nobody has cleared it away yet."""
+    return f"{row}.status = {_HELD} AND {row}.held_until <= {at}"
+
+
+def in_sql(*statuses: Status) -> str:
+    """Statuses as a statement by hand names them, one after the other."""
+    return ", ".join(f"'{status.value}'" for status in statuses)
+
+
+_HELD = in_sql(AppointmentStatus.HELD)
 
 
 def confirmed_at() -> Subquery:

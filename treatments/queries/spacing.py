@@ -11,10 +11,13 @@ from django.db.models import Case, Exists, F, Func, JSONField, OuterRef, Q, When
 
 from clinic.language import in_active_language
 from treatments.models import OutsideTreatment, Series
+from treatments.queries.appointments import in_sql, is_live_in_sql
 from treatments.queries.areas import OVERLAP
-from treatments.statuses import LIVE_APPOINTMENTS, SessionStatus
+from treatments.statuses import SeriesStatus, SessionStatus
 
-_LIVE = ", ".join(f"'{status.value}'" for status in LIVE_APPOINTMENTS)
+# Sessions that the skin knows nothing of.
+_NEVER = in_sql(SessionStatus.SKIPPED, SessionStatus.ENTERED_IN_ERROR)
+_PLANNED, _ACTIVE = in_sql(SessionStatus.PLANNED), in_sql(SeriesStatus.ACTIVE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +76,10 @@ WITH RECURSIVE {OVERLAP}, asked (key, patient, treatment, series, at) AS ({{aske
     JOIN treatments_series AS series ON series.patient_id = asked.patient AND series.id IS DISTINCT FROM asked.series
     JOIN clinic_location AS location ON location.id = series.location_id
     JOIN treatments_session AS session ON session.series_id = series.id
-        AND session.status NOT IN ('skipped', 'entered_in_error')
-    LEFT JOIN treatments_appointment AS live ON live.session_id = session.id AND live.status IN ({_LIVE})
-        AND (live.status <> 'held' OR live.held_until > asked.at)
-    WHERE live.id IS NOT NULL OR session.status <> 'planned' OR series.status = 'active'
+        AND session.status NOT IN ({_NEVER})
+    LEFT JOIN treatments_appointment AS live
+        ON live.session_id = session.id AND {is_live_in_sql("live", "asked.at")}
+    WHERE live.id IS NOT NULL OR session.status <> {_PLANNED} OR series.status = {_ACTIVE}
     UNION ALL
     SELECT asked.key, asked.treatment, outside.treatment_id, NULL, outside.id, outside.performed_on, NULL, FALSE
     FROM asked JOIN treatments_outsidetreatment AS outside ON outside.patient_id = asked.patient

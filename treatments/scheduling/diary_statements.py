@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from treatments.queries.appointments import is_live_in_sql
 from treatments.scheduling.clock import moment_of
-from treatments.statuses import LIVE_APPOINTMENTS
 
-_LIVE = ", ".join(f"'{status.value}'" for status in LIVE_APPOINTMENTS)
 _DAY = timedelta(days=1)
 
 # Rooms and devices have no hours of their own. Those to talk in come first where any room will do.
@@ -54,8 +53,8 @@ def resources(need: Any) -> str:
 # device has the other two NULL; so has a visit without a device.
 _PACKED = "string_agg(int4send(({begin})::int) || int4send(({end})::int), '')"
 _LIVE_IN_SPAN = f"""
-starts_at >= {{since}} AND starts_at < {{until}} AND status IN ({_LIVE}) {{besides}}
-    AND (status <> 'held' OR held_until > %(at)s)
+starts_at >= {{since}} AND starts_at < {{until}} {{besides}}
+    AND {is_live_in_sql("treatments_appointment", "%(at)s")}
 """
 _HERE = """
 SELECT FALSE, coalesce(provider_id, room_id, device_id)::text,

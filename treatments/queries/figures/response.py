@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.language import active_language
 from treatments.models import Rater
+from treatments.queries.appointments import in_sql
 from treatments.queries.figures.courses import version_name
 from treatments.queries.figures.span import Span, about, rows_of
+from treatments.statuses import SessionStatus
 
 # Scores may be compared that are of one concern in one series, on one version of a scale and by one rater: a track. Not
 # those that were corrected, entered in error, or given at a session that was. One pass over the scores: of those after
@@ -34,7 +36,7 @@ _STATEMENT = """
         AND NOT EXISTS (SELECT FROM treatments_assessmentwithdrawal AS gone WHERE gone.assessment_id = score.id)
         AND NOT EXISTS (
             SELECT FROM treatments_session AS session
-            WHERE session.id = score.session_id AND session.status = 'entered_in_error'
+            WHERE session.id = score.session_id AND session.status = {never}
         )
     GROUP BY score.series_id, patient_concern_id, scale_id, rater
 ), counted AS (
@@ -129,6 +131,7 @@ def response_of_skin(span: Span) -> Sequence[Response]:
     """
     language = active_language()
     statement = _STATEMENT.format(
+        never=in_sql(SessionStatus.ENTERED_IN_ERROR),
         about=about("score.assessed_at"),
         language=language,
         followed=_of_every_kind("followed"),

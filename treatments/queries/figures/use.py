@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from treatments.queries.appointments import in_sql
 from treatments.queries.figures.span import Span, about, rows_of
+from treatments.statuses import PROMISED, AppointmentStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +44,15 @@ _SHIFTS = """
     WHERE ends_at > place.begins AND starts_at < place.ends GROUP BY location_id
 )
 """
+_MISSED = in_sql(AppointmentStatus.NOSHOW)
 _MINUTES = f"""
 , taken AS (
     SELECT {{whose}},
-        extract(epoch FROM sum({{until}} - {{since}}) FILTER (WHERE status <> 'noshow'))::int / 60 AS booked,
-        extract(epoch FROM sum({{until}} - {{since}}) FILTER (WHERE status = 'noshow'))::int / 60 AS missed
+        extract(epoch FROM sum({{until}} - {{since}}) FILTER (WHERE status <> {_MISSED}))::int / 60 AS booked,
+        extract(epoch FROM sum({{until}} - {{since}}) FILTER (WHERE status = {_MISSED}))::int / 60 AS missed
     FROM place JOIN treatments_appointment AS visit
         ON visit.location_id = place.id AND visit.starts_at >= place.begins AND visit.starts_at < place.ends
-    WHERE status IN ('booked', 'arrived', 'in_progress', 'fulfilled', 'noshow') AND {about("visit.starts_at")}
+    WHERE status IN ({in_sql(*PROMISED)}) AND {about("visit.starts_at")}
     GROUP BY 1
 )
 """  # noqa: S608  (of our own parts)

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from treatments.queries.appointments import in_sql
 from treatments.queries.figures.span import Span, about, rows_of
+from treatments.statuses import AppointmentStatus
 
 _WEEK = timedelta(weeks=1)
+_KEPT, _MISSED = in_sql(AppointmentStatus.FULFILLED), in_sql(AppointmentStatus.NOSHOW)
 _STATEMENT = f"""
 SELECT date_trunc('week', starts_at AT TIME ZONE place.time_zone)::date AS monday,
-    count(*) FILTER (WHERE status = 'fulfilled') AS performed, count(*) FILTER (WHERE status = 'noshow') AS missed
+    count(*) FILTER (WHERE status = {_KEPT}) AS performed, count(*) FILTER (WHERE status = {_MISSED}) AS missed
 FROM place JOIN treatments_appointment AS visit
     ON visit.location_id = place.id AND visit.starts_at >= place.begins AND visit.starts_at < place.ends
-WHERE visit.kind = 'session' AND visit.status IN ('fulfilled', 'noshow') AND {about("visit.starts_at")}
+WHERE visit.kind = 'session' AND visit.status IN ({_KEPT}, {_MISSED}) AND {about("visit.starts_at")}
 GROUP BY 1
 """  # noqa: S608  (of our own parts)
 
