@@ -52,7 +52,7 @@ from treatments.actions.calendar_feeds import make_calendar_feed
 from treatments.actions.concerns import add_concern
 from treatments.actions.consents import revoke_consent
 from treatments.actions.deciding import decide
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.photos import withdraw_photo
 from treatments.actions.promising import confirm_appointment
@@ -164,7 +164,7 @@ def _patient(scene, number):
     second = scene.book(series.sessions.get(number=2), MONDAY + 28 * DAY + HOUR * (1 + 2 * number))
     moving.identify_courses(scene, series, number)
     confirm_appointment(appointment=second, starts_at=second.starts_at, by=None, at=MONDAY)
-    reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
 
 
 def _moved(scene, series):

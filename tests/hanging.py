@@ -19,7 +19,7 @@ from tests.treatments.scores import at_session, score
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.concerns import add_concern
 from treatments.actions.deciding import decide
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.series_tasks import SERIES_DECIDED
 from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
@@ -77,7 +77,7 @@ def _on_the_series(scene, series, number):
     told = {"kind": SERIES_DECIDED, "role": Role.FRONT_DESK, "urgency": Urgency.ROUTINE, "due_at": MONDAY}
     open_task(subject=series, patient=series.patient, **told, by=scene.desk, at=MONDAY)
     second = series.sessions.get(number=2).appointments.get()
-    reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=MONDAY)
     if number == 1:
         # The last one stays open.
         scene.book(series.sessions.get(number=3), second.starts_at + 35 * DAY)

@@ -86,6 +86,8 @@ PROMISED = (
     AppointmentStatus.FULFILLED,
     AppointmentStatus.NOSHOW,
 )
+# One that may still be at another time: nobody has come yet.
+MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
 
 moves(
     SeriesStatus,

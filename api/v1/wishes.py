@@ -4,20 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from clinic.errors import InvalidInput
-from clinic.statuses import not_now
-from treatments.actions.booking import VISIT_MINUTES, SessionHeld, check_bookable
+from treatments.actions.booking import SessionHeld, check_bookable, check_minutes
+from treatments.actions.moving import check_movable
 from treatments.models import Appointment, Session
 from treatments.queries.appointments import unexpired
 from treatments.scheduling.visits import Length
 from treatments.scheduling.wishes import Wish, wish_of_visit
-from treatments.statuses import AppointmentStatus, SessionStatus
+from treatments.statuses import MOVABLE, AppointmentStatus, SessionStatus
 
 # What a caller may say of whom and what a visit takes; the rest is chosen.
 _CHOSEN = ("provider", "room", "device")
-_MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
 
 
 def moving_appointment(session: Session, *, at: datetime) -> Appointment | None:
@@ -29,7 +25,7 @@ def moving_appointment(session: Session, *, at: datetime) -> Appointment | None:
     """
     if session.status != SessionStatus.BOOKED:
         SessionStatus(session.status).to(SessionStatus.BOOKED)
-    movable = session.appointments.filter(status__in=_MOVABLE).select_related("provider")
+    movable = session.appointments.filter(status__in=MOVABLE).select_related("provider")
     return unexpired(movable, at).first()
 
 
@@ -58,18 +54,16 @@ def wish_to_book(wanted: Mapping[str, Any], *, at: datetime) -> Wish:
         if moving_appointment(session, at=at):
             raise SessionHeld
         return Wish.of_session(session.series, session, preferred=session.series.provider, **_asked(wanted, at))
-    if wanted["minutes"] not in VISIT_MINUTES:
-        raise InvalidInput(_("A visit takes 5 to 480 minutes."), field="minutes", code="minutes_out_of_bounds")
+    check_minutes(wanted["minutes"])
     return _wish_for_visit(wanted, at=at)
 
 
 def wish_to_move(appointment: Appointment, wanted: Mapping[str, Any], *, at: datetime) -> Wish:
-    """What ``reschedule`` would do to ``appointment``.
+    """What ``move_appointment`` would do to ``appointment``.
 
     :raises MoveRefused: the patient arrived already, or it is over.
     """
-    if appointment.status not in _MOVABLE:
-        raise not_now(AppointmentStatus(appointment.status))
+    check_movable(appointment)
     return _wish_of(appointment, **_asked({"provider": appointment.provider} | _said(wanted), at))
 
 

@@ -24,7 +24,7 @@ from tests.clinic.messages.post import Carried, reach, send
 from tests.constraints import copied
 from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.withdrawing import withdraw_session
 from treatments.models import BodyArea, RestrictionKey, SkinConcern, Treatment
 
@@ -213,7 +213,7 @@ def test_a_visit_without_a_session_or_a_protocol_asks_for_nothing(scene, first):
 def test_a_visit_that_moves_is_prepared_for_by_its_new_dates(scene, first):
     appointment = book(scene, first)
     prepare(TIME_TO_PREPARE)
-    reschedule(appointment=appointment, starts_at=VISIT + 2 * DAY, by=scene.desk, at=TIME_TO_PREPARE)
+    move_appointment(appointment=appointment, starts_at=VISIT + 2 * DAY, by=scene.desk, at=TIME_TO_PREPARE)
     # That of the old time isn't sent, and the new one isn't due.
     assert sent(TIME_TO_PREPARE, "preparation") == []
     assert prepare(TIME_TO_PREPARE) == 0

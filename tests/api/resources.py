@@ -42,7 +42,7 @@ from tests.treatments.screenings import answers, screen
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.booking import book_session
 from treatments.actions.calendar_feeds import make_calendar_feed
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.overriding import Override
 from treatments.actions.photos import withdraw_photo
@@ -239,7 +239,7 @@ def waiting(scene):
 
 def rescheduled(scene):
     for number, appointment in enumerate(booked(scene)):
-        reschedule(
+        move_appointment(
             appointment=appointment,
             starts_at=appointment.starts_at + timedelta(days=1),
             by=scene.desk,

@@ -15,7 +15,7 @@ from tests.scenes import MONDAY
 from treatments.actions.booking import book_visit
 from treatments.actions.calendar_feeds import make_calendar_feed, revoke_calendar_feed
 from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.models import CalendarFeed, Rescheduling
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -72,7 +72,7 @@ def test_each_calendar_holds_its_own(scene, client, booked):
 def test_what_moves_stays_the_same_event_with_a_higher_number(scene, client, booked):
     path = address(scene)
     ((uid, before),) = events(client, path).items()
-    reschedule(appointment=booked, starts_at=TEN + DAY, by=scene.desk, at=MONDAY + HOUR)
+    move_appointment(appointment=booked, starts_at=TEN + DAY, by=scene.desk, at=MONDAY + HOUR)
     after = events(client, path)[uid]
     assert after.start == TEN + DAY
     assert after["sequence"] > before["sequence"]

@@ -1,7 +1,7 @@
 """An override is asked for while somebody acts on what it is asked for, on two real connections.
 
 A rule that waits lets the other act once the question has been looked at, before it is kept. Who is kept out by a lock
-comes only when it is, and finishes what was asked; without row locks the question stays about something that is settled.
+comes only when it is, and finishes what was asked; without row locks the question stays, about what is settled.
 """
 
 import threading

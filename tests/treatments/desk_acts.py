@@ -13,7 +13,7 @@ from tests.treatments.desk import Desk
 from tests.treatments.paper_diary import TALK, Visit
 from treatments.actions.booking import book_session, book_visit
 from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.moving import NeedsDecision, reschedule
+from treatments.actions.moving import NeedsDecision, move_appointment
 from treatments.actions.planning import book_series
 from treatments.actions.visits import arrive, complete_session, start_session, undo_arrival
 from treatments.models import Appointment, Series
@@ -89,7 +89,7 @@ class BusyDesk(Desk):
         objections = self.objections(session, starts_at, provider, is_bold)
         wish = self.told(is_bold) | ({} if who is None else {"provider": provider})
         try:
-            moved = reschedule(appointment=appointment, starts_at=starts_at, **wish)
+            moved = move_appointment(appointment=appointment, starts_at=starts_at, **wish).appointment
         except BookingRefused as refusal:
             self.check_refusal(refusal, [objections])
         else:
@@ -182,7 +182,7 @@ class PlanningDesk(BusyDesk):
         session = self.pick(number, "booked")
         asked = {"starts_at": self.start(session, day, hour), "scope": "following", **self.told(is_bold=False)}
         with suppress(BookingRefused, NeedsDecision):
-            reschedule(appointment=self.appointment(session), **asked)
+            move_appointment(appointment=self.appointment(session), **asked)
             self.copy(self.paper.course_of(session))
 
     @precondition(lambda self: self.paper.all("planned"))

@@ -14,7 +14,7 @@ from treatments.actions.booking import book_visit, confirm
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.courses import HeldBookings, discontinue_series, hold_series
 from treatments.actions.disruptions import Booked, disrupt
-from treatments.actions.moving import Scope, reschedule
+from treatments.actions.moving import Scope, move_appointment
 from treatments.actions.planning import book_series
 from treatments.actions.telling import queue_reminders
 from treatments.actions.undoing import undo
@@ -49,9 +49,9 @@ def subjects(at=MONDAY):
 
 
 def move(scene, appointment, days, **how):
-    return reschedule(
+    return move_appointment(
         appointment=appointment, starts_at=appointment.starts_at + days * DAY, by=scene.desk, at=MONDAY, **how
-    )
+    ).appointment
 
 
 def book_whole(scene, series, **how):

@@ -74,6 +74,15 @@ def check_bookable(session: Session) -> None:
     SessionStatus(session.status).to(SessionStatus.BOOKED)
 
 
+def check_minutes(minutes: int) -> None:
+    """Refuse a visit that is too short or too long.
+
+    :raises InvalidInput: not 5 to 480 minutes.
+    """
+    if minutes not in VISIT_MINUTES:
+        raise InvalidInput(_("A visit takes 5 to 480 minutes."), field="minutes", code="minutes_out_of_bounds")
+
+
 # By which name PostgreSQL refuses an appointment for a session.
 TAKEN = {**BUSY, "appointment_one_live_per_session": SessionHeld}
 
@@ -180,8 +189,7 @@ def book_visit(
     """
     if kind == AppointmentKind.SESSION:
         raise InvalidInput(_("A session is booked as a session."), field="kind", code="kind_needs_session")
-    if minutes not in VISIT_MINUTES:
-        raise InvalidInput(_("A visit takes 5 to 480 minutes."), field="minutes", code="minutes_out_of_bounds")
+    check_minutes(minutes)
     check_override(override, by=by)
     held_until = _held_until(hold_minutes, at)
     hold(patient.pk, location.pk, provider.pk, at=at)

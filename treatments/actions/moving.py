@@ -36,7 +36,7 @@ from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.placements import Answered, ask_all
 from treatments.scheduling.proposing import propose_move
 from treatments.scheduling.wishes import places_and_times
-from treatments.statuses import AppointmentStatus
+from treatments.statuses import MOVABLE, AppointmentStatus
 
 # What the rules say of time, people and place, whatever the distance to other treatments.
 OF_TIME_AND_PLACE = frozenset(
@@ -86,11 +86,6 @@ class Moved(NamedTuple):
 
     appointment: Appointment
     rescheduling: Rescheduling | None
-
-
-def reschedule(**wanted: Any) -> Appointment:
-    """As ``move_appointment``, for who asks for the appointment alone."""
-    return move_appointment(**wanted).appointment
 
 
 @transacted
@@ -156,7 +151,7 @@ def check_movable(appointment: Appointment) -> None:
 
     :raises MoveRefused: the patient arrived already, or it is over.
     """
-    if appointment.status not in (AppointmentStatus.HELD, AppointmentStatus.BOOKED):
+    if appointment.status not in MOVABLE:
         raise not_now(AppointmentStatus(appointment.status))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -15,7 +14,7 @@ from clinic.models import Provider, User, Weekday
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
 from treatments.actions.booking import book_session
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override
 from treatments.models import Appointment, Series, Session, WaitlistEntry
 from treatments.queries.appointments import promised
@@ -106,8 +105,14 @@ def fill(
     :raises NotPermitted: an override by someone who may not.
     """
     moving = promised(session)
-    wanted: dict[str, Any] = {"starts_at": starts_at, "provider": provider, "override": override, "by": by, "at": at}
-    appointment = reschedule(appointment=moving, **wanted) if moving else book_session(session=session, **wanted)
+    if moving:
+        appointment = move_appointment(
+            appointment=moving, starts_at=starts_at, provider=provider, override=override, by=by, at=at
+        ).appointment
+    else:
+        appointment = book_session(
+            session=session, starts_at=starts_at, provider=provider, override=override, by=by, at=at
+        )
     for entry in _lock_waiting(session.series):
         mark_placed(entry=entry, by=by, at=at)
     return appointment

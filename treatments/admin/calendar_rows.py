@@ -17,14 +17,14 @@ from clinic.models import User
 from clinic.roles import Capability, may
 from treatments.admin.calendar_asked import PROVIDER, ROOM, Asked
 from treatments.admin.calendar_shades import Shading, opening_hours
-from treatments.admin.moving import MOVABLE, move
+from treatments.admin.moving import move
 from treatments.models import Appointment
 from treatments.queries.appointments import unexpired
 from treatments.queries.calendar import providers_at, rooms_at, rotas_at
 from treatments.queries.my_day import between
 from treatments.queries.reference import place
 from treatments.scheduling.readiness import Readiness, read_readiness
-from treatments.statuses import AppointmentStatus
+from treatments.statuses import MOVABLE, AppointmentStatus
 
 # More than a week of a large location has; whoever has more is told to look at a day.
 MOST_SHOWN = 1000

@@ -13,7 +13,7 @@ from clinic.admin.buttons import Button
 from clinic.admin.controls import Radios
 from clinic.models import Provider, Task, User
 from clinic.roles import Capability
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.series_tasks import ask_move_override
 from treatments.admin.asking import ASK, asked, warns_of
 from treatments.admin.previewing import SHOW, PreviewedForm
@@ -24,10 +24,9 @@ from treatments.scheduling.course import Step
 from treatments.scheduling.moves import Ripple
 from treatments.scheduling.proposing import propose_move
 from treatments.scheduling.visits import Length
-from treatments.statuses import AppointmentStatus
+from treatments.statuses import MOVABLE, AppointmentStatus
 
 THIS, FOLLOWING = "this", "following"
-MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
 
 
 class MoveForm(PreviewedForm, StartForm):
@@ -116,7 +115,7 @@ class MoveForm(PreviewedForm, StartForm):
         return self.do != ASK and super().is_asking()
 
     def values(self) -> Mapping[str, Any]:
-        """As ``reschedule`` is called; or ``ask_move_override``, where a provider is to be asked."""
+        """As ``move_appointment`` is called; or ``ask_move_override``, where a provider is to be asked."""
         if self.do == ASK:
             asked = {"starts_at": self.cleaned_data["start"], "follow": self.follows, "whoever": True}
             return {**asked, **self.named, ASK: True}
@@ -146,7 +145,7 @@ def _move(appointment: Appointment, values: Mapping[str, Any], **who_and_when: A
     wanted = dict(values)
     if wanted.pop(ASK, False):
         return ask_move_override(appointment=appointment, **wanted, **who_and_when)
-    return reschedule(appointment=appointment, **wanted, **who_and_when)
+    return move_appointment(appointment=appointment, **wanted, **who_and_when).appointment
 
 
 def _done(made: Appointment | Task) -> Promise:

@@ -15,7 +15,7 @@ from treatments.scheduling.findings import Finding
 from treatments.scheduling.openings import ResourceStarts
 from treatments.scheduling.placements import Placement
 from treatments.scheduling.visits import Length
-from treatments.statuses import AppointmentStatus
+from treatments.statuses import MOVABLE
 
 A_DAY = 24 * 60
 LATE = 100 * A_DAY
@@ -23,7 +23,6 @@ LATE = 100 * A_DAY
 EARLY = 1000
 # So far past the maximum a place is still looked for.
 LATE_WITHIN = 56
-_MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.BOOKED)
 
 
 class Target(NamedTuple):
@@ -107,7 +106,7 @@ def _may_move(course: Course, step: Step) -> bool:
     appointment = course.appointments.get(step.session.pk)
     if course.target:
         return appointment is not None and appointment.pk == course.target.appointment_id
-    return (appointment is None and step.day is None) or (appointment is not None and appointment.status in _MOVABLE)
+    return (appointment is None and step.day is None) or (appointment is not None and appointment.status in MOVABLE)
 
 
 def _linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterator[Link]:
@@ -117,7 +116,7 @@ def _linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterat
         now = day_now(appointment) if appointment else None
         gaps = _gaps(step, now - before if now and before and _may_be_early(appointment) else 0)
         is_target = bool(course.target and appointment and appointment.pk == course.target.appointment_id)
-        is_fixed = is_target or bool(appointment and appointment.status not in _MOVABLE) or _is_done(step)
+        is_fixed = is_target or bool(appointment and appointment.status not in MOVABLE) or _is_done(step)
         if is_fixed:
             day = _fixed_day(course, step, now, is_target=is_target)
             gaps = {**gaps, **({day - first: 0} if first is not None and first == last else {})}

@@ -14,7 +14,7 @@ from treatments.actions.booking import book_session
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import discontinue_series, hold_series, resume_series, start_series
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Appointment, SkinConcern
 
@@ -160,7 +160,7 @@ class Course(Treating):
             besides=appointment,
             rng=self.rng,
         )
-        reschedule(
+        move_appointment(
             appointment=appointment,
             starts_at=slot.starts_at,
             scope="following",

@@ -8,7 +8,7 @@ from aftercare.actions.answering import ask_to_move
 from clinic.models import Task
 from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel, mark_no_show
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.visits import arrive, start_session
 
 TEN = MONDAY + timedelta(hours=1)
@@ -32,7 +32,7 @@ def test_who_is_cancelled_is_not_called_about_another_time(scene, appointment):
 
 
 def test_nor_who_has_another_time(scene, appointment):
-    reschedule(appointment=appointment, starts_at=VISIT + timedelta(days=1), by=scene.desk, at=TEN)
+    move_appointment(appointment=appointment, starts_at=VISIT + timedelta(days=1), by=scene.desk, at=TEN)
     assert is_done(scene)
 
 

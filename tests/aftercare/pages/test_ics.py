@@ -4,7 +4,7 @@ from icalendar import Calendar
 
 from tests.aftercare.pages.test_page import edition_after, second  # noqa: F401  (a fixture)
 from tests.aftercare.sharing import DAY, HOUR, TEN
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 
 
 def events(client, address):
@@ -15,7 +15,7 @@ def events(client, address):
 
 def test_the_next_visit_keeps_its_id_when_it_moves(scene, link, client, second):  # noqa: F811
     before = events(client, f"{link.at}visit.ics")
-    reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=TEN + HOUR)
+    move_appointment(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=TEN + HOUR)
     after = events(client, f"{link.at}visit.ics")
     assert list(before) == list(after)
     (event,) = after.values()

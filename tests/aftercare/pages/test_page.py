@@ -13,7 +13,7 @@ from tests.aftercare.sharing import DAY, HOUR, TEN, address, treated
 from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, text
 from treatments.actions.cancelling import cancel
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.withdrawing import withdraw_session
 from treatments.models import AppointmentConfirmation
 
@@ -255,7 +255,7 @@ def test_a_visit_is_confirmed_and_the_desk_sees_it(scene, link, client, second, 
 
 def test_a_visit_that_moved_is_to_be_confirmed_anew(scene, link, client, second):
     client.post(f"{link.at}coming/", coming(second))
-    reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=TEN + HOUR)
+    move_appointment(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=TEN + HOUR)
     assert "You told us" not in text(client.get(link.at))
     answer = client.post(f"{link.at}coming/", coming(second))
     assert answer.status_code == 409
@@ -281,7 +281,7 @@ def test_asking_for_another_time_is_a_task_of_the_desk(scene, link, client, seco
 
 def test_who_has_another_time_or_comes_after_all_is_not_called(scene, link, client, second):
     client.post(f"{link.at}moving/", {"appointment": str(second.pk)})
-    reschedule(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=TEN + HOUR)
+    move_appointment(appointment=second, starts_at=second.starts_at + DAY, by=scene.desk, at=TEN + HOUR)
     assert Task.objects.get().done_by == scene.desk
     second.refresh_from_db()
     client.post(f"{link.at}moving/", {"appointment": str(second.pk)})

@@ -12,7 +12,7 @@ from tests.aftercare.drafts import draft, publish
 from tests.scenes import MONDAY
 from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import cancel
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 
 NEW_YORK = ZoneInfo("America/New_York")
 TEN = MONDAY + timedelta(hours=1)
@@ -76,7 +76,7 @@ def test_hours_stay_hours_across_a_clock_change(scene, session):
 def test_a_moved_appointment_moves_its_preparation(scene, session):
     appointment = scene.book(session, TEN + timedelta(days=7))
     before = lines(appointment)
-    reschedule(appointment=appointment, starts_at=TEN + timedelta(days=9), by=scene.desk, at=MONDAY)
+    move_appointment(appointment=appointment, starts_at=TEN + timedelta(days=9), by=scene.desk, at=MONDAY)
     after = lines(type(appointment).objects.get(pk=appointment.pk))
     assert {key: line.starts_at + timedelta(days=2) for key, line in before.items()} == {
         key: line.starts_at for key, line in after.items()

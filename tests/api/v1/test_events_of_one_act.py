@@ -13,7 +13,7 @@ from tests.treatments.actions.test_planning import proposal
 from treatments.actions.booking import book_visit
 from treatments.actions.courses import discontinue_series
 from treatments.actions.disruptions import Booked, disrupt
-from treatments.actions.moving import Scope, move_appointment, reschedule
+from treatments.actions.moving import Scope, move_appointment
 from treatments.actions.planning import book_series
 from treatments.actions.reshaping import drop_session
 from treatments.actions.undoing import undo
@@ -86,7 +86,7 @@ def visit(scene, patient=None, *, at=TEN):
 def test_a_visit_that_moves_is_no_series(api, scene):
     appointment = visit(scene)
     here = now(api)
-    reschedule(appointment=appointment, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=appointment, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
     (event,) = since(api, here)
     assert (event["type"], event["series_id"]) == ("appointment.rescheduled", None)
     assert event["appointment_ids"] == [str(appointment.pk)]
@@ -95,7 +95,7 @@ def test_a_visit_that_moves_is_no_series(api, scene):
 def test_a_hold_that_moves(api, scene):
     held = scene.book(scene.start_series().sessions.get(number=1), TEN, hold_minutes=30)
     here = now(api)
-    reschedule(appointment=held, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=held, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
     assert types(since(api, here)) == ["appointment.moved"]
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from clinic.models import Patient
 from tests.api.callers import BASE, assert_problem
 from tests.scenes import MONDAY
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.models import Appointment, Series, Session
 
 HOUR = timedelta(hours=1)
@@ -38,7 +38,7 @@ def test_what_did_not_change_is_not_told_again(api, booked):
 
 def test_a_move_is_told_of_the_appointment_and_of_every_session_whose_days_follow(api, scene, booked):
     now = clock()
-    reschedule(appointment=booked, starts_at=booked.starts_at + timedelta(days=7), by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked, starts_at=booked.starts_at + timedelta(days=7), by=scene.desk, at=MONDAY)
     assert since(api, "appointments", now) == {str(booked.pk)}
     later = Session.objects.filter(number__gt=1)
     assert since(api, "sessions", now) == {str(pk) for pk in later.values_list("pk", flat=True)}

@@ -10,7 +10,7 @@ from tests.kept import rehearse
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import book_visit
 from treatments.actions.courses import hold_series
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.models import Appointment
 from treatments.scheduling.findings import BookingRefused
 
@@ -153,7 +153,9 @@ def test_an_earlier_session_keeps_its_distance_from_a_later_one(scene, series, f
     scene.book(series.sessions.get(number=2), TEN + timedelta(days=28))
     scene.book(series.sessions.get(number=3), TEN + timedelta(days=56))
     second = series.sessions.get(number=2).appointments.get()
-    codes = refused(appointment=second, starts_at=TEN + timedelta(days=45), by=scene.desk, at=MONDAY, book=reschedule)
+    codes = refused(
+        appointment=second, starts_at=TEN + timedelta(days=45), by=scene.desk, at=MONDAY, book=move_appointment
+    )
     assert codes == ["gap_below_floor"]
 
 
@@ -177,7 +179,7 @@ def test_a_series_on_hold_takes_no_bookings(scene, series, first):
 
 def test_a_move_may_overlap_its_own_old_time(scene, series, first):
     appointment = scene.book(first, TEN)
-    moved = reschedule(appointment=appointment, starts_at=TEN + HOUR / 2, by=scene.desk, at=MONDAY)
+    moved = move_appointment(appointment=appointment, starts_at=TEN + HOUR / 2, by=scene.desk, at=MONDAY).appointment
     assert (moved.pk, moved.starts_at, moved.room) == (appointment.pk, TEN + HOUR / 2, appointment.room)
     assert series.sessions.get(number=2).ideal_on == (TEN + timedelta(days=28)).date()
 
@@ -236,16 +238,16 @@ def test_a_session_is_not_moved_into_the_time_that_unbooked_ones_after_it_need(s
     booked = scene.book(first, TEN)
     scene.book(series.sessions.get(number=3), TEN + timedelta(days=56))
     assert refused(
-        appointment=booked, starts_at=TEN + timedelta(days=35), by=scene.desk, at=MONDAY, book=reschedule
+        appointment=booked, starts_at=TEN + timedelta(days=35), by=scene.desk, at=MONDAY, book=move_appointment
     ) == ["gap_below_floor"]
-    moved = reschedule(appointment=booked, starts_at=TEN, by=scene.desk, at=MONDAY)
+    moved = move_appointment(appointment=booked, starts_at=TEN, by=scene.desk, at=MONDAY).appointment
     assert moved.starts_at == TEN
 
 
 def test_a_move_leaves_behind_what_was_said_of_the_old_time(scene, series, first):
     scene.book(first, TEN)
     late = scene.book(series.sessions.get(number=2), TEN + timedelta(days=85))
-    moved = reschedule(appointment=late, starts_at=TEN + timedelta(days=28), by=scene.desk, at=MONDAY)
+    moved = move_appointment(appointment=late, starts_at=TEN + timedelta(days=28), by=scene.desk, at=MONDAY).appointment
     assert not moved.findings.filter(superseded_at=None).exists()
 
 

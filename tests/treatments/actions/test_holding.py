@@ -7,7 +7,7 @@ from clinic.models import Absence, AuditEvent, Location, Room, Rota
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import HoldIsOver, SessionHeld, book_visit, confirm
 from treatments.actions.cancelling import cancel
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override
 from treatments.actions.visits import arrive
 from treatments.models import Appointment
@@ -225,7 +225,7 @@ def test_a_hold_that_was_moved_goes_without_a_trace_all_the_same(scene, series, 
     scene.book(first, TEN)
     held = scene.book(series.sessions.get(number=2), TEN + 28 * DAY, hold_minutes=10)
     # To where there is something to say about it.
-    moved = reschedule(appointment=held, starts_at=TEN + 85 * DAY, by=scene.desk, at=MONDAY)
+    moved = move_appointment(appointment=held, starts_at=TEN + 85 * DAY, by=scene.desk, at=MONDAY).appointment
     assert (moved.status, moved.held_until) == ("held", EXPIRED)
     talk(scene, at=EXPIRED, provider=scene.colleague, starts_at=TEN + 3 * HOUR)
     assert not is_there(held)

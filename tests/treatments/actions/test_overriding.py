@@ -7,7 +7,7 @@ from clinic.models import User
 from clinic.roles import Role
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import book_session
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override, check_override
 from treatments.models import AppointmentFinding
 from treatments.scheduling.findings import BookingRefused
@@ -129,14 +129,14 @@ def test_an_override_that_nothing_needs_is_not_kept(scene, second):
 def test_moving_leaves_behind_what_was_said_and_the_report_keeps_it(scene, second):
     appointment = book(second, 21, by=scene.provider.user)
     later = MONDAY + HOUR
-    reschedule(appointment=appointment, starts_at=TEN + 85 * DAY, by=scene.desk, at=later)
+    move_appointment(appointment=appointment, starts_at=TEN + 85 * DAY, by=scene.desk, at=later)
     said = AppointmentFinding.objects.filter(appointment=appointment).order_by("at")
     assert [(finding.code, finding.superseded_at) for finding in said] == [
         ("gap_below_min", later),
         ("gap_above_max", None),
     ]
     assert said[0].override_reason == "healed well"
-    reschedule(appointment=appointment, starts_at=TEN + 28 * DAY, by=scene.desk, at=later + HOUR)
+    move_appointment(appointment=appointment, starts_at=TEN + 28 * DAY, by=scene.desk, at=later + HOUR)
     superseded = said.values_list("superseded_at", flat=True)
     assert list(superseded) == [later, later + HOUR]
 
@@ -145,11 +145,11 @@ def test_moving_against_a_finding_takes_an_override_too(scene, second):
     appointment = book(second, 28, by=scene.desk, override=None)
     wanted = {"appointment": appointment, "starts_at": TEN + 21 * DAY, "at": MONDAY}
     with pytest.raises(BookingRefused) as refusal:
-        reschedule(by=scene.provider.user, **wanted)
+        move_appointment(by=scene.provider.user, **wanted)
     assert codes(refusal) == ["gap_below_min"]
     with pytest.raises(NotPermitted):
-        reschedule(by=scene.desk, override=EARLY, **wanted)
-    moved = reschedule(by=scene.provider.user, override=EARLY, **wanted)
+        move_appointment(by=scene.desk, override=EARLY, **wanted)
+    moved = move_appointment(by=scene.provider.user, override=EARLY, **wanted).appointment
     assert moved.findings.get(superseded_at=None).override_reason == "healed well"
 
 

@@ -9,7 +9,7 @@ from tests.kept import rehearse
 from tests.scenes import MONDAY, refuses_input
 from treatments.actions.booking import SessionHeld
 from treatments.actions.courses import hold_series
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override
 from treatments.actions.planning import StepRefused, ask_about_proposal, book_series
 from treatments.facts import SeriesBooked
@@ -164,7 +164,7 @@ def test_a_session_that_meanwhile_takes_something_else_at_the_same_start_refuses
     wanted = proposal(series)
     book(scene, series, wanted)
     first = series.sessions.get(number=1).appointments.get()
-    reschedule(appointment=first, starts_at=first.starts_at, by=scene.desk, at=MONDAY, **otherwise(scene))
+    move_appointment(appointment=first, starts_at=first.starts_at, by=scene.desk, at=MONDAY, **otherwise(scene))
     with pytest.raises(MoveRefused) as refusal:
         book(scene, series, wanted)
     assert refusal.value.context["current"] == "booked"

@@ -18,7 +18,7 @@ from tests.treatments.courses import (
 )
 from treatments.actions.courses import hold_series, resume_series
 from treatments.actions.holding import hold
-from treatments.actions.moving import MoveStepRefused, NeedsDecision, Undecided, apply_moves, reschedule
+from treatments.actions.moving import MoveStepRefused, NeedsDecision, Undecided, apply_moves, move_appointment
 from treatments.actions.overriding import Override
 from treatments.actions.reshaping import (
     add_session,
@@ -115,7 +115,7 @@ def test_an_early_gap_that_was_once_allowed_is_not_widened(scene, series):
     override = Override(codes=frozenset({"gap_below_min"}), reason="She flies home.")
     provider = {"by": scene.provider.user, "at": MONDAY}
     second = scene.book(session(series, 2), TEN + 28 * DAY)
-    reschedule(appointment=second, starts_at=TEN + 21 * DAY, override=override, **provider)
+    move_appointment(appointment=second, starts_at=TEN + 21 * DAY, override=override, **provider)
     done = realign_series(series=series, by=scene.desk, at=MONDAY)
     assert (done.rescheduling, days_of([*booked, second])) == (None, [0, 21])
 
@@ -158,7 +158,7 @@ def late(scene, series, booked):
 
 
 ACTS = {
-    "move": lambda scene, series, booked: reschedule(
+    "move": lambda scene, series, booked: move_appointment(
         appointment=booked[0], starts_at=LATE, scope="following", by=scene.desk, at=MONDAY
     ),
     "realign": late,
@@ -407,14 +407,14 @@ def shut(scene, booked):
 
 def test_what_has_nowhere_to_go_waits_for_a_decision_and_nothing_is_written(scene, booked, shut):
     with pytest.raises(NeedsDecision) as refusal:
-        reschedule(**shut, by=scene.desk)
+        move_appointment(**shut, by=scene.desk)
     assert [each.appointment.pk for each in refusal.value.proposed.undecided] == [booked[2].pk, booked[3].pk]
     assert {finding.code for each in refusal.value.proposed.undecided for finding in each.reasons} == {"absence"}
     assert days_of(booked) == [0, 28, 56, 84]
 
 
 def test_what_has_nowhere_to_go_is_cancelled_on_demand_and_planned_again(scene, series, booked, shut):
-    reschedule(**shut, by=scene.desk, undecided=Undecided.CANCEL)
+    move_appointment(**shut, by=scene.desk, undecided=Undecided.CANCEL)
     assert days_of(booked[:2]) == [0, 30]
     statuses = Appointment.objects.filter(pk__in=[each.pk for each in booked[2:]]).values_list("status", flat=True)
     assert set(statuses) == {"cancelled"}
@@ -423,17 +423,17 @@ def test_what_has_nowhere_to_go_is_cancelled_on_demand_and_planned_again(scene, 
 
 def test_what_is_kept_as_it_is_still_needs_its_gap_overridden(scene, booked, shut):
     with pytest.raises(MoveStepRefused) as refusal:
-        reschedule(**shut, by=scene.desk, undecided=Undecided.KEEP)
+        move_appointment(**shut, by=scene.desk, undecided=Undecided.KEEP)
     assert (refusal.value.code, refusal.value.appointment_id) == ("gap_below_min", booked[1].pk)
     override = Override(codes=frozenset({"gap_below_min"}), reason="He knows.")
-    reschedule(**shut, by=scene.provider.user, undecided=Undecided.KEEP, override=override)
+    move_appointment(**shut, by=scene.provider.user, undecided=Undecided.KEEP, override=override)
     assert days_of(booked) == [0, 30, 56, 84]
 
 
 def test_a_move_that_is_refused_itself_asks_for_no_decision(scene, booked, shut):
     late = {"by": scene.desk, "at": TEN + 31 * DAY}
     with pytest.raises(MoveStepRefused) as refusal:
-        reschedule(**shut | late)
+        move_appointment(**shut | late)
     assert (refusal.value.code, refusal.value.appointment_id) == ("in_the_past", booked[1].pk)
     assert days_of(booked) == [0, 28, 56, 84]
 
@@ -441,7 +441,7 @@ def test_a_move_that_is_refused_itself_asks_for_no_decision(scene, booked, shut)
 def test_what_stands_in_the_way_only_until_it_is_decided_asks_for_a_decision(scene, booked, shut):
     """The second goes to where the third is, whose place may be given up."""
     with pytest.raises(NeedsDecision):
-        reschedule(**shut | {"starts_at": TEN + 56 * DAY}, by=scene.desk)
+        move_appointment(**shut | {"starts_at": TEN + 56 * DAY}, by=scene.desk)
 
 
 # What is only held
@@ -450,7 +450,7 @@ def test_what_stands_in_the_way_only_until_it_is_decided_asks_for_a_decision(sce
 def test_a_held_time_moves_without_a_trace_and_expires_all_the_same(scene, series, now):
     held = scene.book(session(series, 1), TEN, hold_minutes=10)
     with rescheduled_facts() as heard:
-        moved = reschedule(appointment=held, starts_at=TEN + DAY, scope="following", **now)
+        moved = move_appointment(appointment=held, starts_at=TEN + DAY, scope="following", **now).appointment
     assert (moved.pk, moved.status, days_of([held])) == (held.pk, "held", [1])
     assert (heard, Rescheduling.objects.count(), held.findings.count()) == ([], 0, 0)
     hold(scene.location.pk, at=MONDAY + timedelta(minutes=10))

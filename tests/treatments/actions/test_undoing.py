@@ -7,7 +7,7 @@ from tests.kept import rehearse
 from tests.scenes import MONDAY
 from tests.treatments.courses import DAY, TEN, another_site, book_all, days_of, rescheduled_facts
 from treatments.actions.cancelling import cancel
-from treatments.actions.moving import MoveStepRefused, reschedule
+from treatments.actions.moving import MoveStepRefused, move_appointment
 from treatments.actions.reshaping import relocate_series
 from treatments.actions.undoing import UndoneAlready, undo
 from treatments.actions.visits import arrive
@@ -36,7 +36,7 @@ def before(booked):
 @pytest.fixture
 def moved(scene, booked, before):
     """All four a day later."""
-    reschedule(appointment=booked[0], starts_at=TEN + DAY, scope="following", by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked[0], starts_at=TEN + DAY, scope="following", by=scene.desk, at=MONDAY)
     return Rescheduling.objects.get()
 
 
@@ -98,7 +98,7 @@ def test_an_old_time_that_is_past_is_not_gone_back_to(scene, moved):
 @pytest.mark.parametrize(
     "since",
     [
-        lambda scene, one: reschedule(appointment=one, starts_at=TEN + 91 * DAY, by=scene.desk, at=MONDAY),
+        lambda scene, one: move_appointment(appointment=one, starts_at=TEN + 91 * DAY, by=scene.desk, at=MONDAY),
         lambda scene, one: cancel(appointment=one, reason="ill", by=scene.desk, at=MONDAY),
         lambda scene, one: arrive(appointment=one, by=scene.desk, at=MONDAY),
     ],
@@ -159,7 +159,7 @@ def test_a_series_does_not_go_back_from_where_more_of_it_was_booked_since(scene,
 
 
 def test_the_cost_is_the_same_for_one_appointment_and_for_four(scene, booked, moved, django_assert_num_queries):
-    reschedule(appointment=booked[3], starts_at=TEN + 91 * DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked[3], starts_at=TEN + 91 * DAY, by=scene.desk, at=MONDAY)
     one = Rescheduling.objects.exclude(pk=moved.pk).get()
     rehearse(taken_back, one, scene)
     with django_assert_num_queries(29):

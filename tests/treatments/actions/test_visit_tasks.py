@@ -12,7 +12,7 @@ from tests.scenes import MONDAY
 from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.courses import discontinue_series
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.series_tasks import OVERRIDE_ASKED
 from treatments.actions.visit_tasks import finish_moved, finish_over
 from treatments.actions.visits import arrive, finish_visit, start_session, undo_arrival
@@ -42,7 +42,7 @@ def is_done(scene):
     [
         lambda appointment, **who: cancel(appointment=appointment, reason="x", **who),
         lambda appointment, **who: mark_no_show(appointment=appointment, reason="x", **who),
-        lambda appointment, **who: reschedule(appointment=appointment, starts_at=VISIT + DAY, **who),
+        lambda appointment, **who: move_appointment(appointment=appointment, starts_at=VISIT + DAY, **who),
         lambda appointment, **who: discontinue_series(series=appointment.session.series, reason="x", **who),
         lambda appointment, **who: finish_moved(rescheduling_id=uuid4(), cancelled_ids=[appointment.pk], **who),
     ],

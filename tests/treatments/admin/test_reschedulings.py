@@ -4,7 +4,7 @@ from clinic.roles import Role
 from tests.scenes import MONDAY
 from tests.staff import button, listing, page, somebody, text
 from tests.treatments.courses import DAY, TEN, another_site, book_all, days_of
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.reshaping import relocate_series
 from treatments.models import RescheduledAppointment, Rescheduling
 
@@ -21,7 +21,7 @@ def booked(scene, series):
 
 @pytest.fixture
 def moved(scene, booked):
-    reschedule(appointment=booked[0], starts_at=TEN + 8 * DAY, scope="following", by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked[0], starts_at=TEN + 8 * DAY, scope="following", by=scene.desk, at=MONDAY)
     return Rescheduling.objects.get()
 
 
@@ -80,7 +80,7 @@ def test_who_only_reads_appointments_undoes_nothing(booked, moved):
 
 
 def test_the_page_costs_the_same_for_one_appointment_and_for_two(scene, booked, moved, django_assert_num_queries):
-    reschedule(appointment=booked[1], starts_at=TEN + 37 * DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked[1], starts_at=TEN + 37 * DAY, by=scene.desk, at=MONDAY)
     one = Rescheduling.objects.exclude(pk=moved.pk).get()
     desk = somebody(Role.FRONT_DESK)
     desk.get(page(moved))

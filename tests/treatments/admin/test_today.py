@@ -15,7 +15,7 @@ from tests.scenes import MONDAY
 from tests.staff import button, page, signed_in, somebody, text
 from tests.treatments.courses import another_site
 from treatments.actions.booking import book_visit
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.visits import arrive
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -211,7 +211,7 @@ def test_who_is_booked_for_the_day_and_who_is_moved_away_is_seen_at_once(scene, 
     added = visit(scene, "Tom", MONDAY + 3 * HOUR)
     second = again(desk, first)
     assert (second.status_code, "Tom" in text(second)) == (200, True)
-    reschedule(appointment=added, starts_at=MONDAY + DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=added, starts_at=MONDAY + DAY, by=scene.desk, at=MONDAY)
     third = again(desk, second)
     assert (third.status_code, "Tom" in text(third)) == (200, False)
 

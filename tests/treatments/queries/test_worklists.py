@@ -10,7 +10,7 @@ from clinic.models import Absence, Closure, Outage
 from tests.scenes import MONDAY
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.courses import discontinue_series, hold_series, resume_series
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override
 from treatments.actions.visits import arrive
 from treatments.models import Session
@@ -221,7 +221,7 @@ def test_once_it_was_moved_away_it_is_planned(scene, first):
     appointment = scene.book(first, TEN)
     away(scene, TEN, TEN + HOUR)
     assert listed(to_replan) == [first]
-    reschedule(appointment=appointment, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=appointment, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
     assert listed(to_replan) == []
 
 
@@ -253,7 +253,7 @@ def overrides(scene, first, second):
     appointment = second.appointments.get()
     for hours, weeks in enumerate((2, 3)):
         when = {"starts_at": TEN + weeks * 7 * DAY, "at": MONDAY + hours * HOUR}
-        reschedule(appointment=appointment, by=by, override=override, **when)
+        move_appointment(appointment=appointment, by=by, override=override, **when)
     return appointment
 
 

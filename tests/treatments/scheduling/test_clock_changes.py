@@ -15,7 +15,7 @@ from django.db import transaction
 from clinic.models import Rota
 from tests.scenes import set_scene
 from treatments.actions.booking import book_session
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.scheduling.availability import free_starts
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
@@ -187,12 +187,12 @@ def test_a_visit_that_moves_across_the_change_keeps_to_the_wall_clock(scene, clo
         by = {"by": scene.desk, "at": clock.at(-2, 8)}
         session = new_session(scene, by["at"])
         visit = book_session(session=session, provider=scene.provider, starts_at=clock.at(-1, 9), **by)
-        moved = reschedule(appointment=visit, starts_at=clock.at(0, 9), **by)
+        moved = move_appointment(appointment=visit, starts_at=clock.at(0, 9), **by).appointment
         assert moved.starts_at - visit.starts_at == DAY - clock.shift
         assert (clock.local(moved.starts_at).hour, clock.local(moved.ends_at).hour) == (9, 10)
         for early_or_late in (clock.at(0, 8, 55), clock.at(0, 16, 5)):
-            assert refused(reschedule, appointment=moved, starts_at=early_or_late, **by) == {"outside_hours"}
-        back = reschedule(appointment=moved, starts_at=clock.at(-1, 16), **by)
+            assert refused(move_appointment, appointment=moved, starts_at=early_or_late, **by) == {"outside_hours"}
+        back = move_appointment(appointment=moved, starts_at=clock.at(-1, 16), **by).appointment
         assert clock.local(back.ends_at).replace(tzinfo=None) == datetime.combine(clock.sunday - DAY, time(17))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from clinic.models import Absence
 from tests.scenes import MONDAY
-from treatments.actions.moving import MoveStepRefused, NeedsDecision, reschedule
+from treatments.actions.moving import MoveStepRefused, NeedsDecision, move_appointment
 from treatments.models import Appointment, Rescheduling, Series
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.proposing import propose_move, propose_realignment
@@ -51,7 +51,7 @@ def test_later_sessions_move_only_as_far_as_their_gaps_ask(scene, booked):
 
 
 def test_what_keeps_its_gap_stays(scene, booked):
-    reschedule(appointment=booked[3], starts_at=TEN + 98 * DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked[3], starts_at=TEN + 98 * DAY, by=scene.desk, at=MONDAY)
     ripple = proposed(booked[1], TEN + 30 * DAY)
     assert [stay.appointment.pk for stay in ripple.stays] == [booked[3].pk]
     assert set(moved_to(ripple)) == {booked[1].pk, booked[2].pk}
@@ -65,7 +65,7 @@ def test_nothing_is_written_by_a_proposal(scene, booked):
 
 
 def test_all_move_at_once_through_their_own_old_times(scene, booked):
-    reschedule(appointment=booked[0], starts_at=TEN + 7 * DAY, scope="following", by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked[0], starts_at=TEN + 7 * DAY, scope="following", by=scene.desk, at=MONDAY)
     assert starts(booked) == [TEN + (7 + 28 * number) * DAY for number in range(4)]
     rescheduling = Rescheduling.objects.get()
     assert rescheduling.moves.count() == 4
@@ -77,7 +77,7 @@ def test_a_session_that_has_nowhere_to_go_needs_a_decision(scene, booked):
     ripple = proposed(booked[1], TEN + 30 * DAY)
     assert [each.appointment.pk for each in ripple.undecided] == [booked[2].pk, booked[3].pk]
     with pytest.raises(NeedsDecision):
-        reschedule(appointment=booked[1], starts_at=TEN + 30 * DAY, scope="following", by=scene.desk, at=MONDAY)
+        move_appointment(appointment=booked[1], starts_at=TEN + 30 * DAY, scope="following", by=scene.desk, at=MONDAY)
 
 
 def test_what_can_only_be_late_says_so(scene, booked):
@@ -91,7 +91,7 @@ def test_what_can_only_be_late_says_so(scene, booked):
 
 
 def test_what_is_late_and_stays_says_so(scene, booked):
-    reschedule(appointment=booked[3], starts_at=TEN + 154 * DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked[3], starts_at=TEN + 154 * DAY, by=scene.desk, at=MONDAY)
     for provider in (scene.provider, scene.colleague):
         Absence.objects.create(provider=provider, starts_at=TEN + 57 * DAY, ends_at=TEN + 153 * DAY + DAY / 2)
     ripple = proposed(booked[1], TEN + 28 * DAY + timedelta(hours=1))
@@ -136,7 +136,7 @@ def test_a_move_to_before_1970_is_refused_as_any_other_into_the_past(scene, book
     first, *_others = proposed(booked[1], long_ago).moves
     assert (first.appointment, "in_the_past" in {finding.code for finding in first.findings}) == (booked[1], True)
     with pytest.raises(MoveStepRefused):
-        reschedule(
+        move_appointment(
             appointment=booked[1], starts_at=long_ago, scope="following", undecided="cancel", by=scene.desk, at=MONDAY
         )
     assert starts(booked) == [TEN + 28 * number * DAY for number in range(4)]

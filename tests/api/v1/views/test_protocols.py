@@ -15,7 +15,7 @@ from tests.api.callers import BASE, assert_problem, person
 from tests.kept import rehearse
 from tests.scenes import MONDAY
 from treatments.actions.courses import discontinue_series
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 
 PROTOCOL = "/aftercare-protocols/microneedling_aftercare/"
 VERSIONS = f"{PROTOCOL}versions/"
@@ -309,7 +309,7 @@ def test_an_appointment_says_how_to_prepare_and_moves_it_along(scene, series):
     retinoid = next(each for each in body["lines"] if each["key"] == "retinoid")
     assert (retinoid["starts_at"], retinoid["ends_at"]) == ("2027-03-03T15:00:00Z", "2027-03-08T15:00:00Z")
     assert (retinoid["kind"], retinoid["strength"]) == ("avoid", "should")
-    reschedule(appointment=appointment, starts_at=TEN + timedelta(days=8), by=scene.desk, at=MONDAY)
+    move_appointment(appointment=appointment, starts_at=TEN + timedelta(days=8), by=scene.desk, at=MONDAY)
     moved = caller.at(f"/appointments/{appointment.pk}/preparation/").json()["lines"]
     assert next(each for each in moved if each["key"] == "retinoid")["starts_at"] == "2027-03-04T15:00:00Z"
 

@@ -7,7 +7,7 @@ from tests.api.callers import BASE, assert_problem, person, program
 from tests.scenes import MONDAY
 from tests.treatments.courses import DAY, TEN, another_site, book_all, days_of, everything_kept
 from treatments.actions.cancelling import cancel
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.reshaping import relocate_series
 from treatments.models import Rescheduling
 
@@ -25,7 +25,7 @@ def booked(scene, series):
 @pytest.fixture
 def moved(scene, booked):
     """All three a day later."""
-    reschedule(appointment=booked[0], starts_at=TEN + 8 * DAY, scope="following", by=scene.desk, at=MONDAY)
+    move_appointment(appointment=booked[0], starts_at=TEN + 8 * DAY, scope="following", by=scene.desk, at=MONDAY)
     return Rescheduling.objects.get()
 
 
@@ -77,7 +77,7 @@ def test_each_place_has_the_zone_of_its_location(api, scene, series, booked):
 
 def test_what_moved_a_series_is_found_once(api, scene, series, moved):
     other = scene.book(scene.start_series(patient=scene.another_patient()).sessions.get(number=1))
-    reschedule(appointment=other, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=other, starts_at=TEN + DAY, by=scene.desk, at=MONDAY)
     for parameters in ({"series": series.pk}, {"patient": scene.patient.pk}):
         found = api.at("/reschedulings/", **parameters).json()["results"]
         assert [each["id"] for each in found] == [str(moved.pk)]

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from tests.aftercare.overrides import EXERCISE, add, drafted, override
 from tests.api.strict_calendar import read_strictly
 from tests.scenes import MONDAY
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 TEN = MONDAY + HOUR
@@ -128,7 +128,7 @@ def test_a_window_that_moves_is_the_same_event_with_a_higher_number(api, scene):
         return read_strictly(api.get(f"/api/v1/patients/{scene.patient.pk}/restrictions.ics").content)
 
     before = read()
-    reschedule(appointment=appointment, starts_at=TEN + 2 * DAY, by=scene.desk, at=MONDAY + HOUR)
+    move_appointment(appointment=appointment, starts_at=TEN + 2 * DAY, by=scene.desk, at=MONDAY + HOUR)
     after = read()
     assert before.keys() == after.keys() != set()
     for uid, event in after.items():

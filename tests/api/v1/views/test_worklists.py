@@ -10,7 +10,7 @@ from tests.kept import rehearse
 from tests.scenes import MONDAY
 from treatments.actions.booking import book_session
 from treatments.actions.cancelling import cancel
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override
 from treatments.models import Session
 
@@ -129,7 +129,7 @@ def test_an_override_is_shown_with_who_why_and_whether_it_is_still_so(api, scene
         "superseded_at": None,
     }
     before = api.at(f"/overrides/{row['id']}/")["ETag"]
-    reschedule(appointment=overridden, starts_at=TEN + 28 * DAY, by=scene.desk, at=MONDAY)
+    move_appointment(appointment=overridden, starts_at=TEN + 28 * DAY, by=scene.desk, at=MONDAY)
     after = api.at(f"/overrides/{row['id']}/")
     assert (after.json()["superseded_at"], after["ETag"] != before) == ("2027-03-01T14:00:00Z", True)
 

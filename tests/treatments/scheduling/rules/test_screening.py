@@ -14,7 +14,7 @@ from tests.treatments.courses import book_all, days_of
 from tests.treatments.scheduling.planning import FIRST, best, days, planned
 from tests.treatments.screenings import answer_to, screen
 from treatments.actions.booking import book_session
-from treatments.actions.moving import reschedule
+from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override
 from treatments.actions.screenings import clear_answer
 from treatments.models import Answer, AppointmentFinding, ContraindicationLevel, Session, Treatment
@@ -232,9 +232,9 @@ def test_a_move_into_a_wash_out_is_refused(scene, series, first):
     booked = book_all(scene, series, [0, 42])
     answered(scene, first, at=MONDAY + timedelta(minutes=5), recent_filler={"last_on": MONDAY.date()})
     with pytest.raises(BookingRefused) as refusal:
-        reschedule(appointment=booked[0], starts_at=TEN + 7 * DAY, by=scene.desk, at=MONDAY + HOUR / 2)
+        move_appointment(appointment=booked[0], starts_at=TEN + 7 * DAY, by=scene.desk, at=MONDAY + HOUR / 2)
     assert refusal.value.code == "screening_washout"
-    reschedule(appointment=booked[0], starts_at=TEN + 14 * DAY, by=scene.desk, at=MONDAY + HOUR / 2)
+    move_appointment(appointment=booked[0], starts_at=TEN + 14 * DAY, by=scene.desk, at=MONDAY + HOUR / 2)
     assert days_of(booked)[0] == 14
 
 
