@@ -136,7 +136,7 @@ def test_a_series_that_can_not_be_placed_says_where_and_why(api, scene, series):
     assert answer["plans"] == []
     blocked = answer["blocked_at"]
     assert (blocked["number"], [reason["code"] for reason in blocked["reasons"]]) == (1, ["outage"])
-    assert set(blocked["reasons"][0]) == {"code", "level", "reason", "since", "until", "source"}
+    assert set(blocked["reasons"][0]) == {"code", "level", "needs_lead", "reason", "since", "until", "source"}
     assert len(blocked["nearest"]) == 3
     assert set(blocked["nearest"][0]) == {"starts_at", "ends_at", "provider", "room", "device"}
 

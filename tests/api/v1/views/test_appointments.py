@@ -87,7 +87,7 @@ def test_who_is_taken_is_a_conflict_with_findings(api, booked, visit):
     problem = assert_problem(api.create("/appointments/", visit | {"minutes": 60}), 409, "patient_busy")
     codes = {finding["code"]: finding["level"] for finding in problem["findings"]}
     assert codes["patient_busy"] == codes["provider_busy"] == "block"
-    assert set(problem["findings"][0]) == {"code", "level", "reason", "since", "until", "source"}
+    assert set(problem["findings"][0]) == {"code", "level", "needs_lead", "reason", "since", "until", "source"}
 
 
 def test_a_gap_below_the_floor_is_refused_with_the_day_from_which_it_is_free(api, booked, first):
