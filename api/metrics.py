@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from clinic.metrics.exposing import CONTENT_TYPE, exposed
+from clinic.proxies import is_from_proxy
 from clinic.requests import client_address
 
 _BEARER = "Bearer "
@@ -34,7 +35,7 @@ def _has_token(request: HttpRequest) -> bool:
 
 
 def _is_near(request: HttpRequest) -> bool:
-    if not settings.BEHIND_PROXY and any(name in request.headers for name in _FORWARDED):
+    if not is_from_proxy(request) and any(name in request.headers for name in _FORWARDED):
         return False
     address = client_address(request)
     return address is not None and any(

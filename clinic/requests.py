@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_network
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from clinic.kept import one_state
+from clinic.proxies import address_in, is_from_proxy
 from clinic.request_ids import request_id
 
 __all__ = ["RequestIdMiddleware", "client_address", "client_network", "request_id", "token_id"]
@@ -48,14 +48,9 @@ class RequestIdMiddleware:
 def client_address(request: HttpRequest) -> IPv4Address | IPv6Address | None:
     """The address of who asks, IPv4 as such however it is written; None where it isn't known, as behind a socket file.
 
-    Behind the clinic's own proxy it is what that proxy saw: the last that ``X-Forwarded-For`` names.
+    From the clinic's own proxy it is what that proxy saw: the last that ``X-Forwarded-For`` names.
     """
-    try:
-        known = ip_address(_address(request).partition("%")[0])
-    except ValueError:
-        return None
-    # A server that listens to both kinds at once writes an IPv4 address as an IPv6 one.
-    return known if isinstance(known, IPv4Address) else known.ipv4_mapped or known
+    return address_in(_address(request))
 
 
 def client_network(request: HttpRequest) -> str:
@@ -68,6 +63,6 @@ def client_network(request: HttpRequest) -> str:
 
 def _address(request: HttpRequest) -> str:
     address: str = request.META.get("REMOTE_ADDR", "")
-    if not settings.BEHIND_PROXY:
+    if not is_from_proxy(request):
         return address
     return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address

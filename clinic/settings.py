@@ -28,9 +28,11 @@ def _network(text: str) -> IPv4Network | IPv6Network:
     try:
         return ip_network(text)
     except ValueError as error:
-        message = f"METRICS_NETWORKS are networks, such as 127.0.0.0/8,10.1.0.0/16; this isn't any: {text}."
+        message = f"METRICS_NETWORKS and TRUSTED_PROXIES are networks: 127.0.0.0/8,10.1.0.5, not {text}."
         raise ImproperlyConfigured(message) from error
 
+
+_THIS_MACHINE = [_network("127.0.0.0/8"), _network("::1/128")]
 
 if not env.str("DATABASE_URL", default=""):
     message = (
@@ -76,6 +78,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Before all others: what any of them answers is counted.
     "clinic.request_metrics.RequestMetricsMiddleware",
+    # Before whoever asks whether it came by TLS.
+    "clinic.proxies.ProxyMiddleware",
     "clinic.probes.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -308,6 +312,8 @@ SECURE_HSTS_SECONDS = HSTS_SECONDS if SECURE_SSL else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL and HSTS_SUBDOMAINS
 SECURE_HSTS_PRELOAD = SECURE_SSL and HSTS_PRELOAD
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# Whoever else reaches the server's port may say what they like of whom they ask for: see clinic.proxies.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", cast=_network, default=_THIS_MACHINE)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # Browsers take a cookie of such a name only from this very host, by TLS, and for all of it.
 _HOSTS_OWN = "__Host-" if SECURE_SSL else ""
@@ -421,7 +427,7 @@ if min(MESSAGE_TEXT_DAYS, ACCESS_DAYS, EXPIRED_LINK_DAYS, UNSEEN_YEARS) < 0:
 TOKEN_PEPPER = env.str("TOKEN_PEPPER", default="")
 
 # Who may read /metrics: by their address, or with a token.
-METRICS_NETWORKS = env.list("METRICS_NETWORKS", cast=_network, default=[_network("127.0.0.0/8"), _network("::1/128")])
+METRICS_NETWORKS = env.list("METRICS_NETWORKS", cast=_network, default=_THIS_MACHINE)
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 # For how long a job may be due, and how little room may be left for photos, until /readyz says so.
 QUEUE_LATE_SECONDS = env.int("QUEUE_LATE_SECONDS", default=300)

@@ -2,6 +2,7 @@
 
 import random
 import string
+from ipaddress import ip_network
 
 import pytest
 from django.db import transaction
@@ -45,6 +46,17 @@ def test_they_are_told_to_this_machine_and_to_who_has_the_token_alone(db, settin
     assert status(REMOTE_ADDR="192.0.2.7", headers={"Authorization": f"Bearer {TOKEN[1:]}é"}) == 404
     settings.BEHIND_PROXY = True
     assert status(headers={"X-Forwarded-For": "127.0.0.1, 192.0.2.7"}) == 404
+
+
+def test_whoever_reaches_the_port_does_not_become_this_machine_by_saying_so(db, settings):
+    """Nor does somebody whom a proxy forwards that nobody named, though it stands in a network that may read them."""
+    settings.BEHIND_PROXY, settings.METRICS_NETWORKS = True, [ip_network("127.0.0.0/8"), ip_network("192.0.2.8/32")]
+    says = {"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Proto": "https"}
+    assert status(REMOTE_ADDR="192.0.2.7", headers=says) == 404
+    assert status(REMOTE_ADDR="192.0.2.8", headers=says) == 404
+    assert status(REMOTE_ADDR="192.0.2.8") == 200
+    settings.TRUSTED_PROXIES = [ip_network("192.0.2.0/24")]
+    assert status(REMOTE_ADDR="192.0.2.7", headers=says) == 200
 
 
 def told():

@@ -26,6 +26,7 @@ WORDS = {
     "DATABASE_PREPARE": "on unless `DATABASE_POOLER`",
     "DATABASE_REPLICA_URL": "none",
     "METRICS_NETWORKS": "`127.0.0.0/8,::1/128`",
+    "TRUSTED_PROXIES": "`127.0.0.0/8,::1/128`",
     "LOG_FORMAT": "`json`; with `DEBUG` `line`",
     "SECURE_SSL": "on unless `DEBUG`",
     "WEBHOOKS_ALLOW_LOCAL": "off unless `DEBUG`",

@@ -4,6 +4,7 @@ import itertools
 import logging
 import secrets
 from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 from django.conf import settings
@@ -149,6 +150,7 @@ def test_a_household_is_one_client(link, settings, first, second, is_one):
 
 def test_behind_a_proxy_it_counts_whom_the_proxy_saw(link, settings):
     settings.SHARE_LINK_PER_MINUTE, settings.BEHIND_PROXY = 1, True
+    settings.TRUSTED_PROXIES = [ip_network("10.0.0.0/30")]
     client = Client(REMOTE_ADDR="10.0.0.1")
     seen = ["1.1.1.1, 192.0.2.1", "2.2.2.2, 192.0.2.1", "192.0.2.2"]
     assert [client.get(link.at, headers={"X-Forwarded-For": each}).status_code for each in seen] == [200, 429, 200]
