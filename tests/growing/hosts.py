@@ -13,8 +13,9 @@ from datetime import datetime
 from uuid import uuid4
 
 from tests.goals import Goal, is_embedded, keep
+from tests.growing.guide import GROWING
 from tests.growing.networks import hosts
-from tests.growing.pair import GUIDE, fetch, primary, version_of
+from tests.growing.pair import fetch, primary, version_of
 from tests.trust.cluster import wait_until
 from tests.trust.server import PROJECT, QUIET, environment
 
@@ -45,7 +46,7 @@ def main():
     print(text := told(found, seconds))
     keep("grow-hosts", version, goals(found))
     if is_embedded():
-        write_section(TITLE, text, into=GUIDE)
+        write_section(TITLE, text, into=GROWING)
 
 
 def grow(server, known, seconds):

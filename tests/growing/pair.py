@@ -1,16 +1,15 @@
 """A primary and a replica that follows it, by the very steps of docs/growing.md; both are gone afterwards."""
 
 import os
-import re
 import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.growing.guide import do
 from tests.trust.cluster import wait_until
 from tests.trust.clusters import Cluster, cluster
-from tests.trust.server import PROJECT
 
 SETTINGS = {
     "wal_level": "replica",
@@ -20,7 +19,6 @@ SETTINGS = {
     "shared_preload_libraries": "pg_stat_statements",
 }
 SLOT = "replica_1"
-GUIDE = PROJECT / "docs" / "growing.md"
 # What asks for rows, of the application alone: by statement, which has the same number in both. Locks, positions and
 # settings are no rows.
 EACH_READ = """
@@ -118,14 +116,7 @@ def rows_of(server, statement):
 
 def by_the_guide(name, server, **values):
     """Do what docs/growing.md has between the marks of this name, as the user of ``server``."""
-    found = re.search(rf"<!-- {name} -->\n```sh\n(.*?)```", GUIDE.read_text(), re.DOTALL)
-    account = server.account
-    known = {"PATH": f"{server.programs}:{os.environ['PATH']}", "HOME": str(server.home)}
-    subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", found[1]], check=True, capture_output=True, cwd=server.home,
-        env={**known, **{each: str(value) for each, value in values.items()}},
-        user=account.uid, group=account.gid, extra_groups=[],
-    )  # fmt: skip
+    do(name, cwd=server.home, path=server.programs, account=server.account, **values)
 
 
 def shares(server, replica):

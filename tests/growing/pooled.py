@@ -12,14 +12,15 @@ import sys
 import threading
 import time
 from collections import Counter
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 import psycopg
 
 from tests.growing.pair import by_the_guide, fetch, following, forget_reads, primary, shares, wait_for
-from tests.growing.pooler import pooled
+from tests.growing.pooler import PASSWORD, ask_for_password, direct, pooled
 
 THREADS, TURNS, JOBS = 6, 6, 3
+CONNECTIONS, IN_TIME = 3, 8
 # A worker that isn't told looks every five seconds.
 TOLD = 4
 # Enough for every statement that the clinic prepares.
@@ -30,17 +31,26 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m tests.growing.pooled", description=__doc__)
     parser.add_argument("--prepare", action="store_true", help="DATABASE_PREPARE=true, for PgBouncer 1.21 and later")
     prepare = parser.parse_args().prepare
-    with primary() as server, following(server) as replica:
+    with primary() as server, asking(server) as replica:
         by_the_guide("pooler", server, PRIMARY=server.url(server.superuser))
         wait_for(replica, server)
         # Only then: what a role says holds for connections to come.
         with ExitStack() as stack:
             url, copy = (
-                stack.enter_context(pooled(each, statements=FOLLOWED if prepare else 0)) for each in (server, replica)
+                stack.enter_context(pooled(each, connections=CONNECTIONS, statements=FOLLOWED if prepare else 0))
+                for each in (server, replica)
             )
             os.environ |= {"DATABASE_URL": url, "DATABASE_REPLICA_URL": copy, "DATABASE_PREPARE": str(prepare)}
             os.environ |= {"DATABASE_POOLER": "transaction", "DATABASE_POOL_SIZE": "0"}
             json.dump(found_behind(server, replica, url), sys.stdout)
+
+
+@contextmanager
+def asking(server):
+    """A replica of it; both let the application's role in with a password alone."""
+    ask_for_password(server)
+    with following(server) as replica:
+        yield replica
 
 
 def found_behind(server, replica, url):
@@ -59,13 +69,15 @@ def found_behind(server, replica, url):
         return {
             "answers": worked(clinic),
             "lists_of_the_replica": shares(server, replica)["share_of_lists"] > 0,
-            "told_at_once": max(exported(url, clinic, DATABASE_DIRECT_URL=server.url(server.application))) < TOLD,
+            "told_at_once": max(exported(url, clinic, DATABASE_DIRECT_URL=direct(server))) < TOLD,
             "left_without": max(exported(url, clinic)) > TOLD,
             "ready": ready(),
+            "crowded": crowded(url, clinic),
             "checks": checked(),
             "locks_left": fetch(server, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")[0],
             "connections": fetch(server, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'clinic_app'")[0],
             "refused": refused(url),
+            "strangers": strangers(url),
         }
     finally:
         connections.close_all()
@@ -136,6 +148,38 @@ def made_after(clinic):
             return took
         time.sleep(0.1)
     raise AssertionError(status)
+
+
+def crowded(url, clinic):
+    """The answer, and whether it came in time, while others hold every connection: PgBouncer's own bound is 120 s."""
+    from django.db import connections
+    from django.test import Client
+
+    connections.close_all()
+    with ExitStack() as stack:
+        for _ in range(CONNECTIONS):
+            held = stack.enter_context(psycopg.connect(url, prepare_threshold=None))
+            held.execute("SELECT true")
+        begun = time.monotonic()
+        answer = Client(headers={"Authorization": f"Bearer {clinic.token}"}).get("/api/v1/patients/")
+        took = time.monotonic() - begun
+    # As the end of a request does, which tests leave out: PgBouncer has ended it.
+    connections.close_all()
+    return [answer.status_code, took < IN_TIME]
+
+
+def strangers(url):
+    """Who comes with another password, and who doesn't come by TLS, is let in."""
+    found = {}
+    for what, other in (
+        ("another password", url.replace(PASSWORD, "guessed")),
+        ("plain", url.replace("sslmode=verify-full", "sslmode=disable")),
+        ("another name", url.replace("localhost", "127.0.0.1")),
+    ):
+        with suppress(psycopg.OperationalError):
+            psycopg.connect(other, prepare_threshold=None).close()
+            found[what] = "let in"
+    return found
 
 
 def ready():

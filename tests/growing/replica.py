@@ -13,8 +13,8 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from tests.goals import Goal, is_embedded, keep
+from tests.growing.guide import GROWING
 from tests.growing.pair import (
-    GUIDE,
     fetch,
     following,
     forget_reads,
@@ -66,7 +66,7 @@ def main():
         print(text := told(found, seconds))
         keep("grow-replica", version, goals(found))
         if is_embedded():
-            write_section(TITLE, text, into=GUIDE)
+            write_section(TITLE, text, into=GROWING)
 
 
 class Growing:

@@ -30,10 +30,14 @@ def test_nothing_breaks_behind_a_pooler_that_shares_connections(django_db_setup)
         "told_at_once": True,
         "left_without": True,
         "ready": 200,
+        # While others hold every connection: told to come again, long before its client gives up.
+        "crowded": [503, True],
         "checks": [],
         "locks_left": 0,
         # As many as the pooler may have, however many ask it.
         "connections": 3,
         # The control: whoever prepares statements asks for them where nobody has; settings are refused at once.
         "refused": {"prepared": True},
+        # Nobody without the password, without TLS, or by a name that the certificate doesn't have.
+        "strangers": {},
     }

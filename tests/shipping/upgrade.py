@@ -37,6 +37,13 @@ desk = Client()
 desk.force_login(User.objects.get(username="front-desk"))
 print(json.dumps(known | {"session": desk.cookies[settings.SESSION_COOKIE_NAME].value}))
 """
+JOBS = """
+import inspect, json, django
+django.setup()
+from procrastinate.contrib.django import app
+app.perform_import_paths()
+print(json.dumps({name: list(inspect.signature(task.func).parameters) for name, task in app.tasks.items()}))
+"""
 
 
 def main():
@@ -62,6 +69,7 @@ def upgraded(server, old):
     manage(old, owners, "load_reference")
     for tree in (old, PROJECT):
         manage(tree, url, "collectstatic", "--no-input")
+    assert not (unknown := left_behind(old, url)), f"this version can't do what the one before leaves: {unknown}"
     clinic = Clinic(**json.loads(python(old, url, "-c", FILL)), scene=None)
     answers = []
     with served(url, tree=old) as gunicorn:
@@ -81,6 +89,12 @@ def upgraded(server, old):
             FROM treatments_appointment"""
         there, twice = connection.execute(query, [booked]).fetchone()
     return sum(not is_well(each) for each in answers), len(answers), len(booked) - there + twice
+
+
+def left_behind(old, url):
+    """The jobs that the version before may leave, and this one's workers don't know, or not by their arguments."""
+    before, now = (json.loads(python(tree, url, "-c", JOBS)) for tree in (old, PROJECT))
+    return {name: given for name, given in before.items() if name not in now or not set(given) <= set(now[name])}
 
 
 def migrate(owners):
