@@ -14,6 +14,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError, connecti
 from psycopg import errors as pg
 
 from clinic.errors import Busy, DomainError, PatientErased, PatientMerged
+from clinic.failures import kind_and_place
 from clinic.kept import one_state
 from clinic.metrics.counted import count_refusal
 
@@ -120,7 +121,7 @@ def _undo(undo: Callable[[], None]) -> None:
     try:
         undo()
     except Exception as error:  # noqa: BLE001  (the others are undone all the same)
-        logger.warning("Something outside of the database could not be undone: %s", type(error).__name__)
+        logger.warning("Something outside of the database could not be undone: %s", kind_and_place(error))
 
 
 def _gone(constraint: str) -> type[DomainError] | None:

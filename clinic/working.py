@@ -16,6 +16,8 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 from psycopg_pool import AsyncConnectionPool
 
+from clinic.failures import kind_and_place
+
 logger = logging.getLogger(__name__)
 
 # What each holds stands at its jobs, and in docs/growing.md.
@@ -47,7 +49,7 @@ async def keep_working(*, grace_seconds: float, alive: Path | None = None, **opt
         try:
             await _work(stopping, grace_seconds=grace_seconds, **options)
         except Exception as error:  # noqa: BLE001  (whatever it was: there is nobody else to go on)
-            logger.warning("The worker goes on in a moment: %s", type(error).__name__)
+            logger.warning("The worker goes on in a moment: %s", kind_and_place(error))
         await _wait(stopping, AGAIN_SECONDS)
     await showing
 

@@ -17,6 +17,7 @@ from clinic.changes import change, lock
 from clinic.data_files import forget_data, keep_data, open_data
 from clinic.errors import DomainError, NotPermitted
 from clinic.exports import ExportFailed, ExportKind, Written, export_kind_of
+from clinic.failures import kind_and_place
 from clinic.models import AccessKind, DataExport, ExportStatus, Patient, Purpose, User
 from clinic.queue import defer
 from clinic.reading import Reading, watched
@@ -143,7 +144,7 @@ def _run(export: DataExport, *, clock: Callable[[], datetime]) -> None:
         # The database was away: it is found again as lost, and tried again.
         raise
     except Exception as error:  # noqa: BLE001  (one that can't be made keeps no other back)
-        logger.error("Export %s failed: %s", export.pk, type(error).__name__)  # noqa: TRY400  (no names in logs)
+        logger.error("Export %s failed: %s", export.pk, kind_and_place(error))  # noqa: TRY400  (no names in logs)
         _fail(export, "internal_error", at=clock())
 
 

@@ -19,6 +19,7 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.data_files import forget_data, keep_data, open_data
 from clinic.errors import Busy, DomainError, InvalidInput
+from clinic.failures import kind_and_place
 from clinic.imports import Acted, Importing, KindUnknown, import_kind_of
 from clinic.imports.columns import values_of
 from clinic.imports.reading import FileRefused, Line, Sheet, read_sheet
@@ -250,7 +251,7 @@ def _act_on(held: DataImport, line: Line, *, is_applying: bool, at: datetime) ->
     except DomainError as refusal:
         return refusal
     except Exception as error:  # noqa: BLE001  (one line keeps no other back)
-        logger.error("A line of import %s failed: %s", held.pk, type(error).__name__)  # noqa: TRY400  (no names in logs)
+        logger.error("A line of import %s failed: %s", held.pk, kind_and_place(error))  # noqa: TRY400  (no names in logs)
         return DomainError(_("This line can't be imported. Enter it by hand, and tell us."))
     return acted
 

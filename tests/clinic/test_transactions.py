@@ -273,6 +273,25 @@ def test_what_lies_outside_the_database_is_undone_backwards(outermost):
     assert undone == [2, 1]
 
 
+def test_what_can_not_be_undone_is_told_by_where_and_keeps_no_other_back(outermost, caplog):
+    undone = []
+
+    def stumble():
+        raise RuntimeError("Maya Lind")
+
+    @transacted
+    def act():
+        on_rollback(lambda: undone.append(1))
+        on_rollback(stumble)
+        raise Lost
+
+    with pytest.raises(Lost):
+        act()
+    assert undone == [1]
+    assert "could not be undone: RuntimeError at tests/clinic/test_transactions.py:" in caplog.text
+    assert "Maya" not in caplog.text
+
+
 def test_what_is_committed_is_not_undone(outermost):
     undone = []
     undoing(undone)()

@@ -1,6 +1,8 @@
 """A worker of the queue as production runs it: its database sends it away, and it is told to end."""
 
 import asyncio
+import logging
+import os
 import signal
 import socket
 import subprocess
@@ -17,7 +19,7 @@ from clinic.actions.exports import RUN
 from clinic.actions.imports import WORK
 from clinic.alive import main
 from clinic.queue import defer
-from clinic.working import ALIVE_SECONDS, QUEUES, _connector
+from clinic.working import ALIVE_SECONDS, QUEUES, _connector, keep_working
 from tests.api.test_database_away import alter
 from tests.clinic.jobs.processes import environment_of_workers, wait_until
 from tests.database import PROJECT
@@ -78,6 +80,22 @@ def test_a_worker_that_finds_no_database_begins_anew_within_seconds(settings, tm
         asyncio.run(_connector().open_async())
     # psycopg_pool's own bound is half a minute.
     assert time.monotonic() - begun < 10
+
+
+def test_why_a_worker_begins_anew_is_logged_with_where_it_came_up(settings, tmp_path, caplog):
+    settings.DATABASE_DIRECT_URL = f"postgresql:///none?host={tmp_path}"
+
+    class Ending(logging.Handler):
+        def emit(self, record):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    ending = Ending()
+    logging.getLogger("clinic.working").addHandler(ending)
+    try:
+        asyncio.run(keep_working(grace_seconds=1))
+    finally:
+        logging.getLogger("clinic.working").removeHandler(ending)
+    assert "goes on in a moment: PoolTimeout at clinic/working.py:" in caplog.text
 
 
 def test_every_job_waits_in_a_queue_that_a_worker_can_be_asked_for():

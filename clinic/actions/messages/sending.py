@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import translation
 
 from clinic.changes import change
+from clinic.failures import kind_and_place
 from clinic.messages.kinds import MessageKind, Words, kind_of
 from clinic.messages.outlets import Letter, Never, NotNow, OutletError, Outlets, PerhapsTaken
 from clinic.messages.quiet_hours import first_loud
@@ -70,7 +71,7 @@ def take_next(*, at: datetime) -> tuple[Message, Letter | None] | None:
         kind = kind_of(message.purpose)
         words = _words(message, kind, at)
     except Exception as error:  # noqa: BLE001  (one that can't be written keeps no other back)
-        logger.error("Message %s isn't written: %s", message.pk, type(error).__name__)  # noqa: TRY400  (no names in logs)
+        logger.error("Message %s isn't written: %s", message.pk, kind_and_place(error))  # noqa: TRY400  (no names in logs)
         _try_later(message, "not_written", attempt=message.attempts + 1, at=at)
         return message, None
     way = way_to(message.patient, prefers=kind.prefers)
@@ -136,7 +137,7 @@ def hand_over(message: Message, letter: Letter, *, clock: Callable[[], datetime]
     except OutletError as error:
         failure = error if not (isinstance(error, PerhapsTaken) and outlet.is_idempotent) else NotNow(error.reason)
     except Exception as error:  # noqa: BLE001  (nobody knows how far it came; the others are sent all the same)
-        logger.error("Message %s may be lost: %s", message.pk, type(error).__name__)  # noqa: TRY400  (no addresses in logs)
+        logger.error("Message %s may be lost: %s", message.pk, kind_and_place(error))  # noqa: TRY400  (no addresses in logs)
         failure = PerhapsTaken("outlet_failed")
     else:
         keep_sent(message, provider_id=provider_id, attempt=attempt, at=clock())

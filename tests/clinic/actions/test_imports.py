@@ -245,7 +245,7 @@ def test_a_file_of_a_kind_that_is_gone_is_not_imported(scene):
         apply_import(data_import=data_import, by=scene.desk, at=MONDAY)
 
 
-def test_a_line_that_nobody_foresaw_is_refused_and_keeps_no_other_back(scene, monkeypatch):
+def test_a_line_that_nobody_foresaw_is_refused_and_keeps_no_other_back(scene, monkeypatch, caplog):
     kind = import_kind_of("patients")
     act = kind.act
 
@@ -256,6 +256,8 @@ def test_a_line_that_nobody_foresaw_is_refused_and_keeps_no_other_back(scene, mo
 
     monkeypatch.setitem(kind.__dict__, "act", stumble)
     assert said(checked(scene, sheet(ROSA, ANA))) == [(2, "refused", "", "refused"), (3, "new", "", "")]
+    assert "failed: RuntimeError at tests/clinic/actions/test_imports.py:" in caplog.text
+    assert "Rosa" not in caplog.text
 
 
 def test_why_a_line_is_refused_never_says_what_stood_in_it(scene):

@@ -226,12 +226,13 @@ def test_a_token_that_was_given_more_since_gets_it(scene):
     content(api, export)
 
 
-def test_an_export_of_a_kind_that_is_gone_keeps_no_other_back(api, scene):
+def test_an_export_of_a_kind_that_is_gone_keeps_no_other_back(api, scene, caplog):
     gone = api.create("/exports/", {"resource": "patients"}).json()
     DataExport.objects.update(kind="shoes")
     api.create("/exports/", {"resource": "rooms"})
     assert run() == 2
     assert api.at(f"/exports/{gone['id']}/").json()["outcome"] == "internal_error"
+    assert f"Export {gone['id']} failed: KeyError at clinic/exports.py:" in caplog.text
 
 
 def test_a_file_is_gone_after_a_day(api, scene, monday, django_capture_on_commit_callbacks):
