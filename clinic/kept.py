@@ -3,6 +3,10 @@
 Places, providers, rotas and treatments change a few times a week, users and tokens now and then; every request asks for
 some. The database says with one value each in which state they are (``Stamp``); while it is the one under which
 something was read, in whichever process, that need not be read again.
+
+All of it rests on this: a state that was left never comes back, for its value is a random UUID that the trigger draws
+anew with every change (``clinic.triggers``). What a transaction changed and takes back had a value that nobody else
+saw; and what is read under an older one, by the very transaction that made the change, isn't kept.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -43,6 +47,12 @@ def one_state() -> Iterator[None]:
         _state.reset(token)
 
 
+def see_anew() -> None:
+    """Let what goes on read the stamps again, for what was changed under them is taken back."""
+    if state := _state.get():
+        state.clear()
+
+
 def stamps_are_wanted() -> bool:
     """Whether this request or act will read the stamps once it needs them: who asks the primary may read them along."""
     return _state.get() == {}
@@ -57,14 +67,17 @@ def keep_stamps(stamps: Iterable[tuple[str, str]]) -> None:
 
 def _stamp_of(subject: str) -> str:
     stamps = _state.get()
+    if stamps is None:
+        return _read_stamps()[subject]
     if not stamps:
-        with connection.cursor() as cursor:
-            cursor.execute(STAMPS)
-            read: dict[str, str] = dict(cursor.fetchall())
-        if stamps is None:
-            return read[subject]
-        stamps.update(read)
+        stamps.update(_read_stamps())
     return stamps[subject]
+
+
+def _read_stamps() -> dict[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(STAMPS)
+        return dict(cursor.fetchall())
 
 
 @dataclass
@@ -77,7 +90,7 @@ class Kept(Generic[K, V]):
     """What ``read`` gives for each key, from memory where all data of the ``subject`` is as it was when it was read.
 
     Values are shared by all threads: nobody changes them. What isn't there (None) is asked for again each time. One
-    query for the stamps, unless ``one_state`` has read them.
+    query for the stamps, unless ``one_state`` has read them; there, in a transaction, one more for what is read anew.
     """
 
     def __init__(self, read: Callable[[K], V | None], *, subject: str = StampSubject.REFERENCE) -> None:
@@ -96,14 +109,23 @@ class Kept(Generic[K, V]):
             # would have what is older than the stamp, and that would stay.
             with on_primary():
                 value = self._read(key)
-            if value is None:
-                return None
-            memory.values[key] = value
+            if value is not None and self._may_keep(memory):
+                memory.values[key] = value
+            return value
         return memory.values[key]
 
     def remembered(self, key: K) -> V | None:
         """The value for ``key`` as it was when it was read, which may have changed since; None if it isn't here."""
         return self._memory.values.get(key) if self._memory else None
+
+    def _may_keep(self, memory: _Memory[K, V]) -> bool:
+        """Whether what was just read is committed, or has a stamp of its own that is undone with it.
+
+        The stamps of ``one_state`` may have been read before this transaction changed any of it.
+        """
+        if _state.get() is None or not connection.in_atomic_block:
+            return True
+        return _read_stamps()[self._subject] == memory.stamp
 
     def _current(self) -> _Memory[K, V]:
         stamp, memory = _stamp_of(self._subject), self._memory
@@ -126,7 +148,8 @@ class KeptRows(Kept[str, M]):
         if missing:
             with on_primary():
                 found = list(self._rows.filter(**{f"{self._by}__in": missing}))
-            memory.values.update({str(getattr(row, self._by)): row for row in found})
+            if self._may_keep(memory):
+                memory.values.update({str(getattr(row, self._by)): row for row in found})
 
 
 _by_key: dict[type[Model], Kept[str, Any]] = {}

@@ -15,7 +15,7 @@ from psycopg import errors as pg
 
 from clinic.errors import Busy, DomainError, PatientErased, PatientMerged
 from clinic.failures import kind_and_place
-from clinic.kept import one_state
+from clinic.kept import one_state, see_anew
 from clinic.metrics.counted import count_refusal
 
 logger = logging.getLogger(__name__)
@@ -100,6 +100,7 @@ def _in_transaction(act: Callable[[], R], *, savepoint: bool = True) -> R:
             answer = act()
             has_acted = True
     except BaseException as error:
+        see_anew()
         # Who loses the connection while it commits can't know whether it did: then nothing is undone.
         if not (has_acted and isinstance(error, OperationalError | InterfaceError)):
             for undo in reversed(own):
