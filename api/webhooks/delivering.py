@@ -17,8 +17,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from api.webhooks.endpoints import disable_endpoint
 from api.webhooks.models import Delivery, DeliveryStatus, DisabledBecause, EndpointStatus, WebhookEndpoint
 from api.webhooks.pace import PACE, Pace
-from api.webhooks.posting import Answer, Line
+from api.webhooks.posting import OURS, Answer, Line
 from api.webhooks.signatures import secrets_in_force, signed_headers
+from clinic.failures import kind_and_place
 from clinic.metrics.counted import WEBHOOKS
 from clinic.transactions import transacted
 
@@ -110,12 +111,20 @@ def _send(parcel: Parcel, *, clock: Callable[[], datetime], pace: Pace) -> Mappi
         for pk, event_id, body in parcel.contents:
             if time.monotonic() >= end or unanswered >= pace.patience:
                 break
-            headers = signed_headers(parcel.secrets, event_id=str(event_id), body=body, at=clock())
-            answers[pk] = line.post(body, headers)
-            unanswered = unanswered + 1 if answers[pk].status is None else 0
+            answers[pk] = _post(line, parcel, pk, event_id=event_id, body=body, at=clock())
+            unanswered = unanswered + 1 if answers[pk].is_silence else 0
             if answers[pk].is_gone:
                 break
     return answers
+
+
+def _post(line: Line, parcel: Parcel, pk: UUID, *, event_id: UUID, body: str, at: datetime) -> Answer:
+    """One of them. A mistake of ours is tried again as any failure, and never counts against the endpoint."""
+    try:
+        return line.post(body, signed_headers(parcel.secrets, event_id=str(event_id), body=body, at=at))
+    except Exception as error:  # noqa: BLE001  (one that can't be sent keeps no other back)
+        logger.error("Delivery %s failed here: %s", pk, kind_and_place(error))  # noqa: TRY400  (no data in logs)
+        return Answer(OURS)
 
 
 @transacted
@@ -129,12 +138,12 @@ def settle(parcel: Parcel, answers: Mapping[UUID, Answer], *, at: datetime, pace
     failures = {pk: answer for pk, answer in answers.items() if not answer.is_receipt}
     for delivery in _pending(failures):
         _keep_failure(delivery, failures[delivery.pk], at=at, pace=pace)
-    unanswered = [answer for answer in answers.values() if answer.status is None]
-    if len(answers) < len(parcel.contents) and unanswered:
+    if len(answers) < len(parcel.contents) and any(answer.is_silence for answer in answers.values()):
         # Whoever isn't there isn't asked for each of them, nor at once again.
         left = {pk for pk, _event, _body in parcel.contents} - set(answers)
         _pending(left).update(due_at=at + pace.rest)
-    _keep_health(endpoint, parcel, receipts=len(receipts), failures=list(failures.values()), at=at, pace=pace)
+    theirs = [answer for answer in failures.values() if not answer.is_ours]
+    _keep_health(endpoint, parcel, receipts=len(receipts), failures=theirs, at=at, pace=pace)
 
 
 def _pending(ids: Iterable[UUID]) -> QuerySet[Delivery]:
@@ -193,6 +202,6 @@ def _why_off(
 ) -> DisabledBecause | None:
     if any(answer.is_gone for answer in failures):
         return DisabledBecause.GONE
-    if failing_since and failing_since <= at - pace.given_up_after:
+    if failures and failing_since and failing_since <= at - pace.given_up_after:
         return DisabledBecause.FAILING
     return None

@@ -11,6 +11,7 @@ _WORDS = {
     "not_reachable": _("nobody is there"),
     "certificate_invalid": _("its certificate isn't valid"),
     "hung_up": _("the connection broke off"),
+    "internal_error": _("something went wrong here, not there"),
     "host_unknown": _("the host isn't known"),
     "address_not_public": _("it leads to an address that isn't of the open internet"),
     "https_required": _("the address isn't https"),

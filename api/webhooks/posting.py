@@ -20,6 +20,8 @@ USER_AGENT = "clinic-webhooks/1"
 MOST_ADDRESSES = 4
 
 DELIVERED = "delivered"
+# It went wrong in this code: nobody was asked, or what was answered isn't known.
+OURS = "internal_error"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,16 @@ class Answer:
     def is_receipt(self) -> bool:
         """Whether it was taken."""
         return self.outcome == DELIVERED
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it failed through no fault of whoever was asked."""
+        return self.outcome == OURS
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether nobody answered who should have."""
+        return self.status is None and not self.is_ours
 
     @property
     def is_gone(self) -> bool:
@@ -122,14 +134,13 @@ class Line:
         self._hang_up()
 
     def post(self, body: str, headers: Mapping[str, str]) -> Answer:
-        """Send ``body`` once, and say what it came to. Redirects aren't followed, and no error is raised.
+        """Send ``body`` once, and say what it came to. Redirects aren't followed; no failure of the network is raised.
 
         It is over when the line's ``timeout`` is: from asking for the name until the answer is read, whatever is tried.
         """
         deadline = Deadline(self._timeout)
         try:
-            client = self._client = self._client or self._open(deadline)
-            return self._post(client, body, headers, deadline)
+            return self._post(self._connected(deadline), body, headers, deadline)
         except AddressRefused as error:
             return Answer(error.code)
         except NameUnknown:
@@ -137,9 +148,16 @@ class Line:
         except httpx.HTTPError as error:
             self._hang_up()
             return Answer(_reason(error))
-        except Exception:  # noqa: BLE001  (what breaks when it is closed meanwhile has many names)
+        except Exception:
+            # A mistake of ours: who knows what is left on the line.
             self._hang_up()
-            return Answer("hung_up")
+            raise
+
+    def _connected(self, deadline: Deadline) -> httpx.Client:
+        # The watch may have closed it just when all was read.
+        if self._client is None or self._client.is_closed:
+            self._client = self._open(deadline)
+        return self._client
 
     def _open(self, deadline: Deadline) -> httpx.Client:
         addresses = addresses_of(read_address(self._url), within=deadline.left)
@@ -177,6 +195,7 @@ class Line:
         try:
             yield is_over
         except Exception as error:
+            # What breaks when it is closed meanwhile has many names.
             if is_over.is_set():
                 raise httpx.ReadTimeout("") from error
             raise

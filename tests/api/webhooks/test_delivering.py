@@ -4,6 +4,7 @@ import base64
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 from django.utils import timezone
 from standardwebhooks import Webhook, WebhookVerificationError
@@ -288,6 +289,50 @@ def test_who_takes_nothing_for_three_days_is_switched_off(scene, token, monday):
             endpoint.refresh_from_db()
             assert endpoint.status == ("active" if day < 3 else "disabled")
     assert endpoint.disabled_because == "failing"
+
+
+def mistaken(monkeypatch):
+    """As if what makes requests of ours had a mistake in it, that says what was to be sent."""
+
+    def build(self, *_args, content, **_how):
+        raise TypeError(content.decode())
+
+    monkeypatch.setattr(httpx.Client, "build_request", build)
+
+
+def test_a_mistake_of_ours_is_tried_again_and_never_switches_an_endpoint_off(scene, token, monday, monkeypatch, caplog):
+    with receiver() as known:
+        endpoint = endpoint_at(known, token)
+        scene.start_series()
+        for _ in range(STEADY.patience + 1):
+            ping(endpoint=endpoint, by=token.user, at=MONDAY)
+        waiting = Delivery.objects.count()
+        with monkeypatch.context() as patched:
+            mistaken(patched)
+            for day in range(5):
+                monday.move_to(MONDAY + day * DAY)
+                # Each of them, for it isn't that nobody is there.
+                assert tell() >= waiting
+        endpoint.refresh_from_db()
+        assert (endpoint.status, endpoint.failing_since, known.asked.total()) == ("active", None, 0)
+        assert set(Delivery.objects.values_list("outcome", "status")) == {("internal_error", "pending")}
+        monday.shift(DAY)
+        tell()
+    assert set(Delivery.objects.values_list("status", flat=True)) == {"delivered"}
+    assert "failed here: TypeError at tests/api/webhooks/test_delivering.py:" in caplog.text
+    assert "series" not in caplog.text
+
+
+def test_who_was_failing_before_is_not_switched_off_by_a_mistake_of_ours(token, monday, monkeypatch):
+    with receiver(always(503)) as known:
+        endpoint = endpoint_at(known, token)
+        ping(endpoint=endpoint, by=token.user, at=MONDAY)
+        tell()
+        monday.move_to(MONDAY + 4 * DAY)
+        mistaken(monkeypatch)
+        assert tell() == 1
+        endpoint.refresh_from_db()
+    assert (endpoint.status, endpoint.failing_since) == ("active", MONDAY)
 
 
 def test_who_is_not_there_is_not_asked_for_each(scene, token, monday):

@@ -148,9 +148,38 @@ def test_a_long_answer_is_not_read_to_its_end():
     assert sum(sent) < 200 * MOST_OF_ANSWER + 10_000_000
 
 
-def test_nonsense_is_no_answer():
-    with raw(lambda connection: connection.sendall(b"SSH-2.0-OpenSSH_9.9\r\n")) as url:
+NONSENSE = {
+    "nothing": b"",
+    "another_protocol": b"SSH-2.0-OpenSSH_9.9\r\n",
+    "no_status": b"HTTP/1.1 099 X\r\n\r\n",
+    "no_length": b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+    "a_length_beyond_numbers": b"HTTP/1.1 200 OK\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
+    "no_chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    "bytes_that_are_no_text": b"HTTP/1.1 200 OK\r\nX: \xff\xfe\x00\r\n\r\n",
+    "a_location_that_is_none": b"HTTP/1.1 301 X\r\nLocation: http://[:::\r\nContent-Length: 0\r\n\r\n",
+    "no_end_of_headers": b"A" * 200_000,
+}
+
+
+@pytest.mark.parametrize("answer", NONSENSE)
+def test_nonsense_is_no_answer(answer):
+    with raw(lambda connection: connection.sendall(NONSENSE[answer])) as url:
         assert post(url).outcome == "hung_up"
+
+
+def test_a_mistake_of_ours_is_not_taken_for_theirs():
+    with serving(Taking()) as known, Line(known.url, timeout=5) as line:
+        with pytest.raises(TypeError):
+            line.post("{}", {"webhook-id": object()})
+        assert line.post("{}", {"webhook-id": "one"}).is_receipt
+
+
+def test_a_line_that_was_closed_late_is_opened_again():
+    with serving(Taking()) as known, Line(known.url, timeout=5) as line:
+        assert line.post("{}", {"webhook-id": "one"}).is_receipt
+        # As the watch does that rang while the last was read.
+        line._client.close()
+        assert line.post("{}", {"webhook-id": "two"}).is_receipt
 
 
 # A name that says one thing when it is looked at, and another when it is connected to.
