@@ -3,6 +3,9 @@
 A page of sessions with all that their checks want to know is one statement of thirty thousand letters. Making it takes
 longer than answering it, and PostgreSQL thinks about it longer than it looks for rows: so it is made once by each
 process, and prepared once by each connection.
+
+Django has no public way to say a compiled statement again. What is taken from inside of it, here and in
+``clinic.together``, was read and tested for the versions in ``CHECKED_AGAINST``; a test fails with any other.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -11,12 +14,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import NAMESPACE_OID, UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import BooleanField, F, Func, Model, QuerySet, UUIDField, Value
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from clinic.prepared import prepared_cursor
@@ -26,10 +31,26 @@ from clinic.together import Joined, asked_anew, join, width_of
 M = TypeVar("M", bound=Model)
 K = TypeVar("K", bound=Hashable)
 
+# The versions of Django whose insides were looked at: what this and ``clinic.together`` take of a compiler and a query
+# set that nobody promised to keep.
+CHECKED_AGAINST = ("5.2",)
 # What of a compiler a query set asks for to make its rows.
 _OF_COLUMNS = ("select", "klass_info", "annotation_col_map", "col_count")
+# What of a query set says as what its rows come.
+_OF_ROWS = ("_iterable_class", "_fields", "_prefetch_related_lookups")
 # What may be asked for: an id, some ids, a moment, a day, a number or a text.
 Kind = type[UUID] | type[list] | type[date] | type[int] | type[str]  # type: ignore[type-arg]  # a kind of value
+
+# A statement is made as if somebody were there. Nobody is: its name among the values is that of whoever's zone it was.
+_A_ZONE = ZoneInfo("Antarctica/Troll")
+
+
+class NotLasting(Exception):
+    """A query set that can't be put together once: asked for something else, it would give what was asked first.
+
+    What is to be asked for isn't found in it as it was given, or it holds a moment or the time zone of whoever asks.
+    A mistake in our code, refused before it gives anybody wrong rows.
+    """
 
 
 def is_among(name: str, ids: Sequence[UUID]) -> Func:
@@ -140,7 +161,7 @@ def _rows_of(saying: _Saying, text: _Text, again: Callable[[], QuerySet[Any]]) -
     query = asked_anew(text.rows.query, again)
     query.get_compiler = lambda *_arguments, **_options: saying
     found = type(text.rows)(model=query.model, query=query)
-    for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
+    for name in _OF_ROWS:
         setattr(found, name, getattr(text.rows, name))
     return found
 
@@ -148,7 +169,10 @@ def _rows_of(saying: _Saying, text: _Text, again: Callable[[], QuerySet[Any]]) -
 class Written(Generic[M]):
     """The rows of a query set that ``make`` makes of values of some ``kinds``, which it only compares; made once.
 
-    What else decides what it asks doesn't change as long as the process lives, but for the language.
+    What else decides what it asks doesn't change as long as the process lives, but for the language. The time zone of
+    whoever asks may not: name one for what is cut to days (``TruncDate(..., tzinfo=...)``).
+
+    :raises NotLasting: when it is first asked, if it holds what changes.
     """
 
     def __init__(self, make: Callable[..., QuerySet[M]], **kinds: Kind) -> None:
@@ -164,8 +188,10 @@ class Written(Generic[M]):
         return found
 
     def _write(self) -> _Text:
-        text = self._texts[get_language()] = _Text.of(self._make(**self._known), self._known)
+        with timezone.override(_A_ZONE):
+            text = _Text.of(self._make(**self._known), self._known)
         _check(self._known, [text])
+        self._texts[get_language()] = text
         return text
 
 
@@ -178,18 +204,28 @@ class _TextOfAll(Generic[K]):
 
 
 def _check(known: Mapping[str, Any], texts: Sequence[_Text]) -> None:
-    """What isn't found again, or is of this moment, would be asked for as it was the first time, for ever."""
+    """What isn't found again, or is of this moment or zone, would be asked for as it was the first time, for ever.
+
+    :raises NotLasting: that is so.
+    """
     found = {name for text in texts for name in text.places.values()}
-    # Mistakes in our code.
-    assert known.keys() == found, known.keys() - found  # noqa: S101
-    moments = [each for text in texts for each in text.constants if isinstance(each, date)]
-    assert not moments, moments  # noqa: S101
+    if lost := sorted(known.keys() - found):
+        raise NotLasting(*lost)
+    if changing := [each for text in texts for each in text.constants if _changes(each)]:
+        raise NotLasting(*changing)
+
+
+def _changes(constant: Any) -> bool:
+    return isinstance(constant, date) or constant == str(_A_ZONE)
 
 
 class WrittenTogether(Generic[K]):
     """As ``Written``, for several query sets by their names that are read with one query (see ``clinic.together``).
 
-    Where ``is_any`` of the kinds enough, ``make`` needn't ask for all of them.
+    Where ``is_any`` of the kinds enough, ``make`` needn't ask for all of them; whoever asks looks whether it
+    ``is_lasting``.
+
+    :raises NotLasting: as there.
     """
 
     def __init__(self, make: Callable[..., Mapping[K, QuerySet[Any]]], *, is_any: bool = False, **kinds: Kind) -> None:
@@ -203,9 +239,9 @@ class WrittenTogether(Generic[K]):
         return frozenset(name for text in self._text().texts.values() for name in text.places.values())
 
     @property
-    def constants(self) -> Sequence[Any]:
-        """What else stands in it, whatever is asked for."""
-        return [each for text in self._text().texts.values() for each in text.constants]
+    def is_lasting(self) -> bool:
+        """Whether nothing in it is of the moment, or the time zone, in which it was made."""
+        return not any(_changes(each) for text in self._text().texts.values() for each in text.constants)
 
     @property
     def related_by(self) -> Mapping[K, Sequence[Any]]:
@@ -234,14 +270,19 @@ class WrittenTogether(Generic[K]):
         return self._texts.get(get_language()) or self._write()
 
     def _write(self) -> _TextOfAll[K]:
+        with timezone.override(_A_ZONE):
+            texts, empty = self._made()
+        if not self._is_any:
+            _check(self._known, list(texts.values()))
+        joined = join([(text.statement, text.width) for text in texts.values()])
+        written = self._texts[get_language()] = _TextOfAll(joined=joined, texts=texts, empty=empty)
+        return written
+
+    def _made(self) -> tuple[dict[K, _Text], list[K]]:
         texts, empty = {}, []
         for name, rows in self._make(**self._known).items():
             try:
                 texts[name] = _Text.of(rows, self._known)
             except EmptyResultSet:
                 empty.append(name)
-        if not self._is_any:
-            _check(self._known, list(texts.values()))
-        joined = join([(text.statement, text.width) for text in texts.values()])
-        written = self._texts[get_language()] = _TextOfAll(joined=joined, texts=texts, empty=empty)
-        return written
+        return texts, empty

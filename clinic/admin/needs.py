@@ -2,12 +2,11 @@
 
 A need makes a query set of its subject. Here it makes one of a stand-in, of which only keys and numbers are known; what
 it asks for stands where those of each subject are put. A need that wants to know more of its subject, or compares with
-the time of day, is made for each subject anew.
+the time of day, or with days of the zone of whoever asks, is made for each subject anew.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -128,7 +127,7 @@ def _written(shape: Shape, needs: tuple[Need, ...]) -> _Written | None:
     kinds = dict(shape.kinds())
     text = WrittenTogether(_Needs(shape=shape, needs=needs).of, is_any=True, **kinds)
     try:
-        is_timeless = not any(isinstance(value, date) for value in text.constants)
+        is_lasting = text.is_lasting
     except (AttributeError, ObjectDoesNotExist):
         return None
-    return _Written(text=text, paths=tuple(kinds)) if is_timeless else None
+    return _Written(text=text, paths=tuple(kinds)) if is_lasting else None

@@ -1,15 +1,20 @@
 """Query sets that are put together once."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
+import django
 import pytest
-from django.db.models import F, Value
-from django.utils import translation
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import TruncDate
+from django.db.models.sql import Query
+from django.utils import timezone, translation
 
 from clinic.language import active_language
 from clinic.models import Patient
-from clinic.written import Written, WrittenTogether, is_among
+from clinic.written import _OF_COLUMNS, _OF_ROWS, CHECKED_AGAINST, NotLasting, Written, WrittenTogether, is_among
 from tests.factories.clinic import PatientFactory
 from tests.scenes import MONDAY
 
@@ -67,13 +72,67 @@ def test_what_is_counted_or_asked_within_another_is_of_what_was_asked(asked):
         assert (rows | Patient.objects.none()).count() == wanted
 
 
-def test_what_is_not_found_again_or_is_of_this_moment_is_a_mistake(asked):
-    ids, at = asked[1]
-    with pytest.raises(AssertionError):
-        Written(lambda ids, at: Patient.objects.filter(is_among("pk", ids)), ids=list, at=datetime).rows(ids=ids, at=at)
-    born = {"birth_date__lt": MONDAY.date()}
-    with pytest.raises(AssertionError):
-        Written(lambda ids: Patient.objects.filter(is_among("pk", ids), **born), ids=list).rows(ids=ids)
+def cut_to_days(ids, zone=None):
+    return Patient.objects.filter(is_among("pk", ids)).annotate(day=TruncDate("created_at", tzinfo=zone))
+
+
+CHANGING = {
+    "not_asked_for": lambda ids: Patient.objects.filter(pk=uuid4()),
+    "of_this_moment": lambda ids: Patient.objects.filter(is_among("pk", ids), birth_date__lt=MONDAY.date()),
+    "cut_in_the_zone_of_whoever_asks": cut_to_days,
+    "compared_in_the_zone_of_whoever_asks": lambda ids: Patient.objects.filter(
+        is_among("pk", ids), created_at__date=F("birth_date")
+    ),
+}
+
+
+@pytest.mark.parametrize("make", CHANGING)
+def test_what_changes_with_who_asks_or_when_is_refused_and_not_kept(asked, make):
+    written = Written(CHANGING[make], ids=list)
+    several = WrittenTogether(lambda ids: {"patients": CHANGING[make](ids)}, ids=list)
+    for _ in range(2):
+        with pytest.raises(NotLasting):
+            written.rows(ids=asked[0][0])
+        with pytest.raises(NotLasting):
+            several.read(ids=asked[0][0])
+
+
+@pytest.mark.parametrize("make", [name for name in CHANGING if name != "not_asked_for"])
+def test_of_what_may_change_it_is_said_that_it_does(make):
+    def several(make):
+        return WrittenTogether(lambda ids: {"patients": make(ids)}, is_any=True, ids=list)
+
+    assert not several(CHANGING[make]).is_lasting
+    assert several(lambda ids: Patient.objects.filter(is_among("pk", ids))).is_lasting
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/New_York"])
+def test_a_day_of_a_zone_that_is_named_is_the_same_for_whoever_asks(asked, zone):
+    Patient.objects.update(created_at=MONDAY.replace(hour=13))
+    written = Written(partial(cut_to_days, zone=ZoneInfo(zone)), ids=list)
+    for whose in ("UTC", "Pacific/Auckland", "America/New_York"):
+        with timezone.override(whose):
+            (day,) = {each.day for each in written.rows(ids=asked[2][0])}
+        assert day == MONDAY.replace(hour=13).astimezone(ZoneInfo(zone)).date()
+
+
+def test_django_is_one_whose_insides_were_looked_at():
+    """Where it is another: read again what ``clinic.written`` and ``clinic.together`` take of it, then say so there."""
+    assert django.get_version().rpartition(".")[0] in CHECKED_AGAINST
+
+
+def test_what_is_taken_of_django_is_there():
+    rows = Patient.objects.order_by("family_name").prefetch_related("alerts")
+    compiler = rows.query.get_compiler("default")
+    compiler.as_sql()
+    assert vars(compiler).keys() >= {*_OF_COLUMNS, "query"}
+    assert vars(rows).keys() >= {*_OF_ROWS, "_known_related_objects", "_result_cache"}
+    assert compiler.get_converters([each[0] for each in compiler.select]) is not None
+    for owner, name in ((QuerySet, "_chain"), (QuerySet, "_fetch_all"), (Query, "chain"), (Query, "clone")):
+        assert callable(getattr(owner, name))
+    # Where it gets its rows: pieces of a list of tuples.
+    compiler.execute_sql = lambda *_, **__: [[]]
+    assert list(compiler.results_iter()) == []
 
 
 def test_they_are_put_together_once_for_each_language(asked):
