@@ -87,6 +87,8 @@ def join(parts: Sequence[tuple[str, int]]) -> Joined:
     names, tables, places, place = count(), [], [], 1
     for number, (statement, width) in enumerate(parts):
         columns = ", ".join(f"c{next(names)}" for _ in range(width))
+        # The standard promises a window without an order none. PostgreSQL numbers rows as they come, and they come as
+        # the statement inside orders them; to say that order again out here, its terms would have to be columns.
         numbered = f"SELECT row_number() OVER (), own.* FROM ({statement}) AS own"  # noqa: S608  (what Django made)
         tables.append(f"({numbered}) AS t{number} (n{number}, {columns})")
         places.append((place, place + width))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db.models import F, Value
+from django.db.models.functions import Length, Reverse
 
 from clinic.models import Location, Patient, Room
 from clinic.together import attach, read_together
@@ -60,6 +61,35 @@ def test_what_is_attached_is_the_row_s_own_and_narrowed_afterwards_still_is(scen
             scene.location.pk,
             other.pk,
         ]
+
+
+# Of none is the order that of the rows on the disk, or of an index of them.
+ORDERS = {
+    "a_column_backwards": ("-name",),
+    "what_is_no_column_of_it": (Reverse("name"), "pk"),
+    "another_table": ("-location__name", Length("name").desc(), "name"),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("most", [None, 150])
+def test_each_keeps_its_order_which_is_not_that_of_the_disk(scene, order, most):
+    """``row_number() OVER ()`` over a statement that orders: see ``clinic.together.join``."""
+    other = Location.objects.create(name="Annex", time_zone="Europe/London")
+    places = (scene.location, other)
+    # Neither upwards nor downwards, as they are written; and then written anew, the last first.
+    Room.objects.bulk_create(Room(location=places[n % 2], name=f"Room {n * 37 % 200:03}") for n in range(200))
+    Room.objects.filter(name__contains="7").update(is_active=False)
+
+    def wanted():
+        return [Room.objects.order_by(*ORDERS[order])[:most], Room.objects.order_by("name")[:most]]
+
+    alone = [[room.pk for room in rows] for rows in wanted()]
+    on_disk = list(Room.objects.order_by().values_list("pk", flat=True))
+    assert on_disk[:most] not in (alone[0], alone[0][::-1])
+    together = wanted()
+    read_together(together)
+    assert [[room.pk for room in rows] for rows in together] == alone
 
 
 @pytest.mark.parametrize("number", [1, 2])
