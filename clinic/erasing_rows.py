@@ -17,8 +17,6 @@ from clinic import models as ours
 from clinic.erasing import of_nobody, removed, stays
 from clinic.models.people import NO_BIRTH_DATE, SAID
 
-GOES_ON_COUNTING = "what counts goes on counting, of nobody"
-
 
 def declare() -> None:
     """Say it, model by model."""

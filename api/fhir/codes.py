@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from api.fhir.elements import UCUM, Json, translated
+from api.fhir.elements import Json, translated
 from treatments.models import BodyArea, SkinConcern, Treatment
 
 LOINC = "http://loinc.org"
@@ -55,20 +55,6 @@ def local(name: str) -> str:
     if name not in LOCAL:
         raise KeyError(name)
     return f"{settings.FHIR_URI}/CodeSystem/{name}"
-
-
-def known_systems() -> frozenset[str]:
-    """Every system that a code here can be of; SNOMED CT only where the clinic has a licence and says so."""
-    hl7 = (
-        CONDITION_CLINICAL,
-        CONDITION_CATEGORY,
-        OBSERVATION_CATEGORY,
-        PLAN_DEFINITION_TYPE,
-        USAGE_CONTEXT_TYPE,
-        LOCATION_PHYSICAL_TYPE,
-    )
-    snomed = (SNOMED,) if settings.FHIR_SNOMED else ()
-    return frozenset({LOINC, UCUM, ICD10CM, LANGUAGES, *hl7, *snomed, *(local(name) for name in LOCAL)})
 
 
 def coding(system: str, code: str, display: str = "") -> Json:

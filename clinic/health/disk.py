@@ -27,11 +27,6 @@ def has_disk() -> bool:
     return not settings.PHOTOS_S3_BUCKET
 
 
-def forget_disk() -> None:
-    """Look anew, the next time."""
-    _look.forget()
-
-
 def look_at_disk() -> DiskHealth | None:
     """Look, now, at the folder or at what it will be made in."""
     folder = Path(settings.PHOTOS_ROOT)

@@ -7,10 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from clinic.models import Access, AccessKind, Patient, User
-
-# Somebody was shown something; whoever was refused saw nothing, and is asked for besides.
-SAW = (AccessKind.READ, AccessKind.EXPORTED)
+from clinic.models import Access, Patient, User
 
 
 class Before(NamedTuple):

@@ -71,11 +71,6 @@ def scores_due() -> Mapping[str, Any]:
     }
 
 
-def with_scores_due(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    """The same sessions, each with ``scores_due``, as a part of the same query."""
-    return sessions.annotate(**scores_due())
-
-
 def middle_of(sessions: int) -> int:
     """Which of so many sessions, counted from 1, is the one in the middle; 0 of fewer than three."""
     return (sessions + 1) // 2 if sessions >= _WITH_A_MIDDLE else 0

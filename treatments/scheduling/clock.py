@@ -1,6 +1,5 @@
 """Whole minutes since 1970 in UTC, which scheduling computes with, and what a location's clock shows then."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -69,9 +68,3 @@ class WallClock:
 def clock_of(zone: str) -> WallClock:
     """The clock of a zone, which remembers its midnights."""
     return WallClock(zone)
-
-
-def days_between(first: date, last: date) -> Iterator[date]:
-    """The days of ``[first, last]``, both included."""
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)

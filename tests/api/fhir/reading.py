@@ -2,9 +2,11 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+from django.conf import settings
 from fhir.resources.R4B import get_fhir_model_class
 
-from api.fhir.codes import known_systems
+from api.fhir import codes
+from api.fhir.elements import UCUM
 
 BASE = "/fhir/R4"
 CONTENT_TYPE = "application/fhir+json; fhirVersion=4.0"
@@ -21,6 +23,21 @@ STATUSES = {
     "Slot": "busy free busy-unavailable busy-tentative entered-in-error",
 }
 DETAIL_STATUSES = "not-started scheduled in-progress on-hold completed cancelled stopped unknown entered-in-error"
+
+
+def known_systems():
+    """Every system that a code can be of; SNOMED CT only where the clinic has a licence and says so."""
+    public = {codes.LOINC, codes.ICD10CM, codes.LANGUAGES, UCUM}
+    hl7 = {
+        codes.CONDITION_CLINICAL,
+        codes.CONDITION_CATEGORY,
+        codes.OBSERVATION_CATEGORY,
+        codes.PLAN_DEFINITION_TYPE,
+        codes.USAGE_CONTEXT_TYPE,
+        codes.LOCATION_PHYSICAL_TYPE,
+    }
+    snomed = {codes.SNOMED} if settings.FHIR_SNOMED else set()
+    return public | hl7 | snomed | {codes.local(name) for name in codes.LOCAL}
 
 
 def walk(value, name=""):

@@ -8,7 +8,7 @@ from tests.treatments.scores import at_baseline, at_session, scale, score
 from treatments.actions.assessments import supersede_assessment, withdraw_assessment
 from treatments.actions.reshaping import drop_session
 from treatments.models import Measure, Rater, Session
-from treatments.queries.assessments import last_scores, middle_of, with_scores_due
+from treatments.queries.assessments import last_scores, middle_of, scores_due
 
 HOUR = timedelta(hours=1)
 AT_THE_END = (("gais", Rater.PROVIDER), ("patient_satisfaction", Rater.PATIENT))
@@ -22,7 +22,7 @@ def series(scene):
 
 def due(series):
     """The numbers of the sessions at which a score is due and missing."""
-    sessions = with_scores_due(Session.objects.filter(series=series)).filter(score_missing=True)
+    sessions = Session.objects.filter(series=series).annotate(**scores_due()).filter(score_missing=True)
     return sorted(session.number for session in sessions)
 
 
@@ -99,7 +99,7 @@ def test_of_two_sessions_none_is_in_the_middle_and_skipped_ones_do_not_count(sce
 def test_it_costs_one_query_whatever_the_number(scene, series, django_assert_num_queries):
     scene.start_series()
     with django_assert_num_queries(1):
-        assert len(with_scores_due(Session.objects.all())) == 8
+        assert len(Session.objects.annotate(**scores_due())) == 8
 
 
 def test_the_last_score_is_the_clinics_on_the_scale_of_first_choice(scene, series, django_assert_num_queries):
