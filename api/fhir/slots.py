@@ -29,7 +29,8 @@ from clinic.roles import Capability
 from clinic.scope import is_within
 from treatments.models import Treatment
 from treatments.queries.reference import TREATMENTS_BY_KEY
-from treatments.scheduling.availability import Slot, free_starts
+from treatments.scheduling.availability import Named, Slot, SoughtVisit, free_starts
+from treatments.scheduling.clock import span_of
 
 READ = Need("availability", Capability.READ_APPOINTMENTS)
 LONGEST_RANGE = timedelta(days=366, hours=1)
@@ -63,10 +64,9 @@ class SlotSearchView(FhirView):
             return Response(searchset([], _links(request, asked, None)))
         found = free_starts(
             location=location,
-            treatment=treatment,
-            providers=providers,
-            from_=from_,
-            until=until,
+            visit=SoughtVisit.of(treatment),
+            during=span_of(from_, until),
+            named=Named(providers=providers),
             at=timezone.now(),
             limit=asked.count,
         )

@@ -13,10 +13,11 @@ from clinic.admin.times import as_clock, as_day, day_at
 from clinic.models import Provider
 from treatments.models import Appointment, FindingLevel, Session
 from treatments.scheduling import rules
-from treatments.scheduling.availability import Slot, free_starts
-from treatments.scheduling.clock import minute_of
+from treatments.scheduling.availability import Named, Slot, SoughtVisit, free_starts
+from treatments.scheduling.clock import minute_of, span_of
 from treatments.scheduling.diary import Need
 from treatments.scheduling.findings import Finding
+from treatments.scheduling.intervals import Span
 from treatments.scheduling.requests import BookingRequest
 
 DAYS_SHOWN = 10
@@ -89,23 +90,18 @@ class Looking:
         return [self._free_day(day, starts, is_open=day == opened) for day, starts in shown]
 
     @property
-    def _from(self) -> datetime:
-        return datetime.combine(self.from_on, time(), ZoneInfo(self.zone))
-
-    @property
-    def _until(self) -> datetime:
-        return self._from + timedelta(days=DAYS_SEARCHED)
+    def _during(self) -> Span:
+        begin = datetime.combine(self.from_on, time(), ZoneInfo(self.zone))
+        return span_of(begin, begin + timedelta(days=DAYS_SEARCHED))
 
     def _slots(self) -> Sequence[Slot]:
         request = self.request
         found = free_starts(
             location=request.location,
-            length=request.length,
-            need=Need.of(request.treatment),
-            from_=self._from,
-            until=self._until,
+            visit=SoughtVisit(length=request.length, need=Need.of(request.treatment)),
+            during=self._during,
             at=timezone.now(),
-            providers=[self.provider] if self.provider else None,
+            named=Named(providers=[self.provider] if self.provider else None),
             patient_id=request.patient_id,
             request=None if self.with_overrides else request,
             besides=self.besides,
@@ -115,7 +111,7 @@ class Looking:
         return found.results
 
     def _against(self) -> Sequence[Finding]:
-        found = rules.ask(self.request, (minute_of(self._from), minute_of(self._until)))
+        found = rules.ask(self.request, self._during)
         return [finding for finding in found if finding.level != FindingLevel.WARN]
 
     def _starts(self, slots: Sequence[Slot], against: Sequence[Finding]) -> Sequence[FreeStart]:

@@ -1,7 +1,7 @@
 """Free starts: computed from the diary, never stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from uuid import UUID
@@ -25,7 +25,7 @@ _DAY = 24 * 60
 # The first starts are usually soon: look a few days ahead before a month, and a month before all. In days.
 _LOOKS = (3, 28)
 
-__all__ = ["DEFAULT_LIMIT", "FreeStarts", "Slot", "free_starts"]
+__all__ = ["DEFAULT_LIMIT", "FreeStarts", "Named", "Slot", "SoughtVisit", "free_starts"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,18 +36,53 @@ class FreeStarts:
     next_from: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class SoughtVisit:
+    """What is to find room: how long it takes, and what besides time. Without a treatment any room will do."""
+
+    length: Length
+    need: Need = field(default_factory=Need)
+
+    @classmethod
+    def of(cls, treatment: Treatment) -> "SoughtVisit":
+        """One at which ``treatment`` is given."""
+        return cls(length=Length.of(treatment), need=Need.of(treatment))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """The only providers, rooms and devices that are asked for; None for whoever and whatever fits."""
+
+    providers: Sequence[Provider] | None = None
+    rooms: Sequence[Room] | None = None
+    devices: Sequence[Device] | None = None
+
+    @property
+    def provider_ids(self) -> Sequence[UUID] | None:
+        """The ids of the providers."""
+        return None if self.providers is None else [provider.pk for provider in self.providers]
+
+    def of(self, diary: Diary) -> Diary:
+        """``diary`` with no other rooms and devices."""
+        return replace(
+            diary,
+            rooms=_among(diary.rooms, self.rooms),
+            devices=_among(diary.devices, self.devices),
+            # One that is named is taken along, or stands against every start if it isn't one of those that fit.
+            needs_device=diary.needs_device or self.devices is not None,
+        )
+
+
+_WHOEVER = Named()
+
+
 def free_starts(
     *,
     location: Location,
-    from_: datetime,
-    until: datetime,
+    visit: SoughtVisit,
+    during: Span,
     at: datetime,
-    treatment: Treatment | None = None,
-    length: Length | None = None,
-    need: Need | None = None,
-    providers: Sequence[Provider] | None = None,
-    rooms: Sequence[Room] | None = None,
-    devices: Sequence[Device] | None = None,
+    named: Named = _WHOEVER,
     patient_id: UUID | None = None,
     request: BookingRequest | None = None,
     besides: Appointment | None = None,
@@ -55,61 +90,30 @@ def free_starts(
     step: int | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> FreeStarts:
-    """The starts in ``[from_, until)``, none before ``at``, at which a visit is possible at ``location``.
+    """The starts within ``during``, none before ``at``, at which ``visit`` is possible at ``location``.
 
-    The visit is that of ``treatment``, or has a ``length`` and a ``need`` of its own. One slot for each start, with
-    the first provider, room and device by name that are free, or the ``preferred`` provider if they are;
-    ``providers``, ``rooms`` and ``devices`` are the only ones asked for. ``patient_id`` leaves out the times at
+    One slot for each start, with the first provider, room and device by name that are free, or the ``preferred``
+    provider if they are; those that are ``named`` are the only ones asked for. ``patient_id`` leaves out the times at
     which that patient has an appointment, ``request`` also what the rule book says no to, ``besides`` ignores an
     appointment that is about to move. Starts are ``step`` minutes apart. Four queries or fewer, whatever the range;
     more with a ``request``, and where reference data has changed.
     """
-    asked = (max(minute_after(from_), minute_after(at)), minute_after(until))
+    asked = (max(during[0], minute_after(at)), during[1])
     if asked[0] >= asked[1]:
         return FreeStarts(results=[], next_from=None)
-    if length is None:
-        assert treatment is not None  # one or the other says how long  # noqa: S101
-        length = Length.of(treatment)
-    named = None if providers is None else [provider.pk for provider in providers]
-    need, step = need or Need.of(treatment), step or settings.BOOKING_GRID_MINUTES
-    span = (asked[0], asked[1] + length.whole)
-    # Whoever wants all there is gets it at once, others a few days first.
-    wants_all = limit * step >= asked[1] - asked[0]
-    if wants_all:
-        diary = read_diary(
-            location=location,
-            spans=[span],
-            need=need,
-            at=at,
-            providers=named,
-            patient_ids=[patient_id] if patient_id else (),
-            besides=[besides.pk] if besides else (),
-        )
-    else:
-        diary = read_opening(location=location, span=span, need=need, providers=named)
     search = _Search(
-        diary=_with_only(diary, rooms, devices),
-        length=length,
+        location=location,
+        visit=visit,
         at=at,
+        named=named,
         patient_id=patient_id,
         forbidden=_forbidden(request, asked),
         besides=besides,
         preferred=preferred,
-        step=step,
-        is_read=wants_all,
+        step=step or settings.BOOKING_GRID_MINUTES,
     )
-    found = list(islice(search.slots(asked), limit + 1))
+    found = list(islice(search.slots(asked, limit), limit + 1))
     return FreeStarts(results=found[:limit], next_from=found[limit].starts_at if len(found) > limit else None)
-
-
-def _with_only(diary: Diary, rooms: Sequence[Room] | None, devices: Sequence[Device] | None) -> Diary:
-    return replace(
-        diary,
-        rooms=_among(diary.rooms, rooms),
-        devices=_among(diary.devices, devices),
-        # One that is named is taken along, or stands against every start if it isn't one of those that fit.
-        needs_device=diary.needs_device or devices is not None,
-    )
 
 
 def _among(known: Sequence[Resource], named: Sequence[Room | Device] | None) -> Sequence[Resource]:
@@ -125,37 +129,66 @@ def _forbidden(request: BookingRequest | None, asked: Span) -> Sequence[Span]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Search:
-    diary: Diary
-    length: Length
+    location: Location
+    visit: SoughtVisit
     at: datetime
+    named: Named
     patient_id: UUID | None
     forbidden: Sequence[Span]
     besides: Appointment | None
     preferred: Provider | None
     step: int
-    is_read: bool
 
-    def slots(self, asked: Span) -> Iterator[Slot]:
+    def slots(self, asked: Span, limit: int) -> Iterator[Slot]:
+        """One for each start; whoever wants all there is, as many as ``limit``, gets it at once, others some days."""
+        wants_all = limit * self.step >= asked[1] - asked[0]
+        diary = self._whole(asked) if wants_all else self._opening(asked)
         before = [str(self.preferred.pk)] if self.preferred else []
-        for piece in [asked] if self.is_read else _pieces(asked):
-            openings = self._openings(piece)
+        for piece in [asked] if wants_all else _pieces(asked):
+            if not wants_all:
+                diary.taken = self._taken(diary, piece)
+            openings = self._openings(diary, piece)
             for number in openings.any.numbers():
                 yield openings.slot(openings.grid.start(number), before=before)
 
-    def _openings(self, piece: Span) -> Openings:
+    def _whole(self, asked: Span) -> Diary:
+        span, providers = self._touched(asked), self.named.provider_ids
+        diary = read_diary(
+            location=self.location,
+            spans=[span],
+            need=self.visit.need,
+            at=self.at,
+            providers=providers,
+            patient_ids=self._patient_ids,
+            besides=self._moving,
+        )
+        return self.named.of(diary)
+
+    def _opening(self, asked: Span) -> Diary:
+        span, providers = self._touched(asked), self.named.provider_ids
+        return self.named.of(read_opening(location=self.location, span=span, need=self.visit.need, providers=providers))
+
+    def _taken(self, diary: Diary, piece: Span) -> dict[str, list[Span]]:
+        whose, moving = self._patient_ids, self._moving
+        return read_taken(diary, [self._touched(piece)], at=self.at, patient_ids=whose, besides=moving)
+
+    def _touched(self, starts: Span) -> Span:
+        """What visits with these starts take."""
+        return starts[0], starts[1] + self.visit.length.whole
+
+    @property
+    def _patient_ids(self) -> Sequence[UUID]:
+        return [self.patient_id] if self.patient_id else ()
+
+    @property
+    def _moving(self) -> Sequence[UUID]:
+        return [self.besides.pk] if self.besides else ()
+
+    def _openings(self, diary: Diary, piece: Span) -> Openings:
         grid = Grid(*piece, self.step)
-        diary, patient_id = self.diary, self.patient_id
-        if not self.is_read:
-            diary.taken = read_taken(
-                diary,
-                [(piece[0], piece[1] + self.length.whole)],
-                at=self.at,
-                patient_ids=[patient_id] if patient_id else (),
-                besides=[self.besides.pk] if self.besides else (),
-            )
         return Openings(
-            ResourceStarts(diary, grid, self.length, clock_of(diary.location.time_zone)),
-            patient_id=str(patient_id) if patient_id else None,
+            ResourceStarts(diary, grid, self.visit.length, clock_of(self.location.time_zone)),
+            patient_id=str(self.patient_id) if self.patient_id else None,
             forbidden=self.forbidden,
         )
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from treatments.models import FindingLevel
-from treatments.scheduling.availability import free_starts
+from treatments.scheduling.availability import SoughtVisit, free_starts
 from treatments.scheduling.bitmaps import Starts, complement, union
 from treatments.scheduling.chains import reachable
-from treatments.scheduling.clock import minute_of, moment_of
+from treatments.scheduling.clock import minute_of, moment_of, span_of
 from treatments.scheduling.course_ahead import Link
 from treatments.scheduling.diary import Resource
 from treatments.scheduling.findings import ALWAYS, Finding, block, refusals
@@ -197,10 +197,9 @@ def _nearest(search: "Search", link: Link, span: Span) -> Sequence[Slot]:
     earlier = _AROUND if wished is not None else _NOW
     found = free_starts(
         location=search.series.location,
-        treatment=search.series.treatment,
+        visit=SoughtVisit.of(search.series.treatment),
         request=_request(search, link),
-        from_=moment_of(span[0]) - earlier,
-        until=moment_of(span[0]) + _LOOK,
+        during=span_of(moment_of(span[0]) - earlier, moment_of(span[0]) + _LOOK),
         at=search.at,
         patient_id=search.series.patient_id,
         limit=_SOME_DAYS_OF_STARTS,

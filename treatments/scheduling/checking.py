@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from treatments.scheduling.availability import Slot, free_starts
-from treatments.scheduling.clock import minute_of
+from treatments.scheduling.availability import Named, Slot, SoughtVisit, free_starts
+from treatments.scheduling.clock import minute_of, span_of
 from treatments.scheduling.diary import Need
 from treatments.scheduling.findings import Finding, refusals
 from treatments.scheduling.requests import BookingRequest
@@ -57,14 +57,14 @@ def first_allowed(wish: Wish, *, at: datetime) -> Slot | None:
     )
     found = free_starts(
         location=wish.location,
-        length=wish.length,
-        need=Need.of(wish.treatment),
-        from_=wish.starts_at,
-        until=max(wish.starts_at, at) + _AHEAD,
+        visit=SoughtVisit(length=wish.length, need=Need.of(wish.treatment)),
+        during=span_of(wish.starts_at, max(wish.starts_at, at) + _AHEAD),
         at=at,
-        providers=[wish.provider] if wish.provider else None,
-        rooms=[wish.room] if wish.room else None,
-        devices=[wish.device] if wish.device else None,
+        named=Named(
+            providers=[wish.provider] if wish.provider else None,
+            rooms=[wish.room] if wish.room else None,
+            devices=[wish.device] if wish.device else None,
+        ),
         patient_id=wish.patient_id,
         request=whoever,
         besides=wish.besides,

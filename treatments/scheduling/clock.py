@@ -14,6 +14,11 @@ def minute_of(moment: datetime) -> int:
     return (moment - EPOCH) // _MINUTE
 
 
+def span_of(since: datetime, until: datetime) -> tuple[int, int]:
+    """The minutes that begin in ``[since, until)``, as a span: what is off the grid begins at the next one."""
+    return minute_after(since), minute_after(until)
+
+
 def minute_after(moment: datetime) -> int:
     """The first whole minute that isn't before ``moment``: where what ends off the grid is rounded outward."""
     return -((EPOCH - moment) // _MINUTE)

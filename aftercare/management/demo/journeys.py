@@ -20,6 +20,7 @@ from treatments.actions.booking import book_visit
 from treatments.actions.cancelling import mark_no_show
 from treatments.actions.visits import arrive, finish_visit
 from treatments.models import Appointment, AppointmentKind, SeriesTemplate, Treatment
+from treatments.scheduling.availability import SoughtVisit
 from treatments.scheduling.visits import Length
 
 TALK_MINUTES = 30
@@ -108,7 +109,7 @@ class Journey:
     ) -> Appointment:
         """Book a visit that belongs to no series, on or after ``day``."""
         slot = choose_start(
-            length=Length(stay=TALK_MINUTES),
+            visit=SoughtVisit(length=Length(stay=TALK_MINUTES)),
             location=self.location,
             day=day,
             at=at,

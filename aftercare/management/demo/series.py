@@ -17,6 +17,7 @@ from treatments.actions.courses import discontinue_series, hold_series, resume_s
 from treatments.actions.moving import move_appointment
 from treatments.actions.withdrawing import withdraw_session
 from treatments.models import Appointment, SkinConcern
+from treatments.scheduling.availability import SoughtVisit
 
 MOVED_DAYS = 7
 # Whoever has a series today was registered, and spoken with, at least so long ago.
@@ -91,7 +92,7 @@ class Course(Treating):
         is_today = number == self.number and self.story.days == TODAY
         moment = self.story.moment if is_today else Moment.ANY
         slot = choose_start(
-            treatment=self.template.treatment,
+            visit=SoughtVisit.of(self.template.treatment),
             location=self.journey.location,
             day=day,
             at=at,
@@ -151,7 +152,7 @@ class Course(Treating):
         """Move a session a week on; those after it follow as far as they have to."""
         appointment = self.booked[number]
         slot = choose_start(
-            treatment=self.template.treatment,
+            visit=SoughtVisit.of(self.template.treatment),
             location=self.journey.location,
             day=appointment.starts_at.astimezone(self.journey.zone).date() + timedelta(days=MOVED_DAYS),
             at=at,

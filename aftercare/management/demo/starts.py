@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from aftercare.management.demo.stories import Moment
 from clinic.models import Device, Location, Patient, Provider, Room
-from treatments.models import Appointment, Session, Treatment
-from treatments.scheduling.availability import Slot, free_starts
-from treatments.scheduling.clock import minute_of
+from treatments.models import Appointment, Session
+from treatments.scheduling.availability import Named, Slot, SoughtVisit, free_starts
+from treatments.scheduling.clock import minute_of, span_of
 from treatments.scheduling.course import read_steps
 from treatments.scheduling.requests import BookingRequest
 from treatments.scheduling.visits import Length
@@ -33,8 +33,7 @@ def choose_start(
     at: datetime,
     patient: Patient,
     rng: Random,
-    treatment: Treatment | None = None,
-    length: Length | None = None,
+    visit: SoughtVisit,
     provider: Provider | None = None,
     session: Session | None = None,
     besides: Appointment | None = None,
@@ -42,20 +41,18 @@ def choose_start(
 ) -> Slot:
     """A free start on the first possible day from ``day`` on, with ``provider`` if that isn't long to wait for.
 
-    It is for ``treatment``, or as long as ``length`` says; for a ``session``, one that the rule book allows.
+    It is for ``visit``; for a ``session``, one that the rule book allows.
 
     :raises LookupError: there is none within weeks, so the demo's clinic is too small for its patients.
     """
     from_ = max(datetime.combine(day, time(), ZoneInfo(location.time_zone)), at + NOTICE)
     for whom, patience in ((provider, PATIENCE), (None, LONGEST)):
         found = free_starts(
-            treatment=treatment,
-            length=length,
             location=location,
-            from_=from_,
-            until=from_ + patience,
+            visit=visit,
+            during=span_of(from_, from_ + patience),
             at=at,
-            providers=[whom] if whom else None,
+            named=Named(providers=[whom] if whom else None),
             patient_id=patient.pk,
             request=_request(session, at) if session else None,
             besides=besides,
@@ -63,7 +60,7 @@ def choose_start(
         ).results
         if found:
             return (pick or rng.choice)(_first_day(found, location))
-    raise LookupError(f"{treatment or 'a visit'} at {location}: no free start after {from_:%Y-%m-%d}")
+    raise LookupError(f"{visit} at {location}: no free start after {from_:%Y-%m-%d}")
 
 
 def _request(session: Session, at: datetime) -> BookingRequest:

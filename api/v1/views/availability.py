@@ -27,8 +27,8 @@ from clinic.models import Location, RoomKind
 from clinic.roles import Capability
 from treatments.actions.booking import VISIT_MINUTES
 from treatments.models import Session
-from treatments.scheduling.availability import free_starts
-from treatments.scheduling.clock import minute_of
+from treatments.scheduling.availability import Named, SoughtVisit, free_starts
+from treatments.scheduling.clock import minute_of, span_of
 from treatments.scheduling.course import read_steps
 from treatments.scheduling.diary import Need
 from treatments.scheduling.requests import BookingRequest
@@ -96,13 +96,11 @@ class AvailabilityView(ResourceView):
         limit = read_limit(request.query_params, default=MOST, most=MOST)
         wanted, at = self._asked(request), timezone.now()
         location = wanted["session"].series.location if "session" in wanted else wanted["location"]
-        from_, until = _range(wanted, location)
         found = free_starts(
             location=location,
-            from_=from_,
-            until=until,
+            during=span_of(*_range(wanted, location)),
             at=at,
-            providers=wanted.get("provider"),
+            named=Named(providers=wanted.get("provider")),
             step=wanted.get("step", settings.BOOKING_GRID_MINUTES),
             limit=limit,
             **(_of_session(wanted["session"], at) if "session" in wanted else _of_visit(wanted)),
@@ -133,7 +131,8 @@ def _of_visit(wanted: Mapping[str, Any]) -> dict[str, Any]:
         need = need._replace(room_kind=wanted["room_kind"])
     if "device_kind" in wanted:
         need = need._replace(device_kind_id=wanted["device_kind"].pk)
-    return {"length": Length.of(treatment) if treatment else Length(stay=wanted["minutes"]), "need": need}
+    length = Length.of(treatment) if treatment else Length(stay=wanted["minutes"])
+    return {"visit": SoughtVisit(length=length, need=need)}
 
 
 def _of_session(session: Session, at: datetime) -> dict[str, Any]:
@@ -149,7 +148,8 @@ def _of_session(session: Session, at: datetime) -> dict[str, Any]:
         session=session,
         steps=read_steps(series),
     )
-    return {"treatment": series.treatment, "patient_id": series.patient_id, "request": request, "besides": moving}
+    visit = SoughtVisit.of(series.treatment)
+    return {"visit": visit, "patient_id": series.patient_id, "request": request, "besides": moving}
 
 
 def _range(wanted: Mapping[str, Any], location: Location) -> tuple[datetime, datetime]:

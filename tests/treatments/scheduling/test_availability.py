@@ -11,17 +11,23 @@ from clinic.models import Absence, Closure, Device, Rota
 from tests.kept import rehearse
 from tests.scenes import MONDAY
 from treatments.actions.booking import book_session
-from treatments.scheduling.availability import free_starts
-from treatments.scheduling.diary import Need
+from treatments.scheduling.availability import Named, SoughtVisit, free_starts
+from treatments.scheduling.clock import span_of
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.visits import Length
 
 FIVE = timedelta(minutes=5)
 
 
-def starts(scene, *, from_=MONDAY, until=MONDAY + timedelta(days=1), **wishes):
+def starts(scene, *, from_=MONDAY, until=MONDAY + timedelta(days=1), patient_id=None, **named):
     found = free_starts(
-        treatment=scene.treatment, location=scene.location, from_=from_, until=until, at=MONDAY, limit=1000, **wishes
+        visit=SoughtVisit.of(scene.treatment),
+        location=scene.location,
+        during=span_of(from_, until),
+        at=MONDAY,
+        limit=1000,
+        named=Named(**named),
+        patient_id=patient_id,
     )
     return [slot.starts_at for slot in found.results]
 
@@ -35,10 +41,9 @@ def test_a_visit_fits_wholly_into_the_hours(scene):
 
 def test_nothing_starts_in_the_past(scene):
     found = free_starts(
-        treatment=scene.treatment,
+        visit=SoughtVisit.of(scene.treatment),
         location=scene.location,
-        from_=MONDAY,
-        until=MONDAY + timedelta(days=1),
+        during=span_of(MONDAY, MONDAY + timedelta(days=1)),
         at=MONDAY + timedelta(hours=2, minutes=3),
     )
     assert found.results[0].starts_at == MONDAY + timedelta(hours=2, minutes=5)
@@ -58,15 +63,17 @@ def test_the_provider_is_free_during_numbing(scene):
 
 
 def test_only_the_rooms_and_devices_that_are_named_are_chosen(scene):
-    second = {"rooms": [scene.location.rooms.get(name="Room 2")], "devices": [Device.objects.get(name="Pen 2")]}
-    asked = {"location": scene.location, "from_": MONDAY, "until": MONDAY + FIVE, "at": MONDAY}
-    (slot,) = free_starts(treatment=scene.treatment, **asked, **second).results
+    room, device = scene.location.rooms.get(name="Room 2"), Device.objects.get(name="Pen 2")
+    asked = {"location": scene.location, "during": span_of(MONDAY, MONDAY + FIVE), "at": MONDAY}
+    (slot,) = free_starts(
+        visit=SoughtVisit.of(scene.treatment), named=Named(rooms=[room], devices=[device]), **asked
+    ).results
     assert (slot.room.name, slot.device.name) == ("Room 2", "Pen 2")
     assert starts(scene, rooms=[scene.location.rooms.get(name="Talk")]) == []
     # A talk takes no device: with one, it has no start.
-    talk = {"length": Length.of(scene.treatment), "need": Need()}
-    assert free_starts(**asked, **talk).results
-    assert not free_starts(**asked, **talk, devices=[scene.device]).results
+    talk = SoughtVisit(length=Length.of(scene.treatment))
+    assert free_starts(**asked, visit=talk).results
+    assert not free_starts(**asked, visit=talk, named=Named(devices=[scene.device])).results
 
 
 def test_an_absence_and_a_closure_leave_nothing(scene):
@@ -79,10 +86,9 @@ def test_an_absence_and_a_closure_leave_nothing(scene):
 
 def test_what_is_cut_off_is_asked_for_next(scene):
     first = free_starts(
-        treatment=scene.treatment,
+        visit=SoughtVisit.of(scene.treatment),
         location=scene.location,
-        from_=MONDAY,
-        until=MONDAY + timedelta(days=1),
+        during=span_of(MONDAY, MONDAY + timedelta(days=1)),
         at=MONDAY,
         limit=10,
     )

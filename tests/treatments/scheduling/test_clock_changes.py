@@ -16,7 +16,8 @@ from clinic.models import Rota
 from tests.scenes import set_scene
 from treatments.actions.booking import book_session
 from treatments.actions.moving import move_appointment
-from treatments.scheduling.availability import free_starts
+from treatments.scheduling.availability import Named, SoughtVisit, free_starts
+from treatments.scheduling.clock import span_of
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.planner import plan_series
 from treatments.scheduling.preferences import Preferences
@@ -112,11 +113,10 @@ def test_the_clocks_change_twice_a_year_on_sundays():
 def offered(scene, clock, provider):
     """The starts from Saturday's midnight to Monday's, the next day's, as the wall clock's and as moments."""
     found = free_starts(
-        treatment=scene.treatment,
+        visit=SoughtVisit.of(scene.treatment),
         location=scene.location,
-        providers=[provider],
-        from_=clock.at(-1, 0),
-        until=clock.at(2, 0),
+        named=Named(providers=[provider]),
+        during=span_of(clock.at(-1, 0), clock.at(2, 0)),
         at=clock.at(-2, 0),
         limit=1000,
     )

@@ -21,8 +21,8 @@ from treatments.models import Answer, AppointmentFinding, ContraindicationLevel,
 from treatments.queries.contraindications import Standing, Treating, contraindications, of_age_on
 from treatments.queries.screenings import current_questions
 from treatments.scheduling import rules
-from treatments.scheduling.availability import free_starts
-from treatments.scheduling.clock import clock_of, minute_of
+from treatments.scheduling.availability import SoughtVisit, free_starts
+from treatments.scheduling.clock import clock_of, minute_of, span_of
 from treatments.scheduling.disruptions import Disruption, propose_disruption
 from treatments.scheduling.filling import candidates
 from treatments.scheduling.findings import BookingRefused
@@ -205,8 +205,8 @@ def test_a_caution_is_booked_and_kept_as_a_warning(scene, first):
 
 def starts_of(scene, request):
     return free_starts(
-        location=scene.location, treatment=scene.treatment, from_=MONDAY, until=MONDAY + 30 * DAY, at=MONDAY,
-        request=request, limit=1,
+        location=scene.location, visit=SoughtVisit.of(scene.treatment), during=span_of(MONDAY, MONDAY + 30 * DAY),
+        at=MONDAY, request=request, limit=1,
     ).results  # fmt: skip
 
 
