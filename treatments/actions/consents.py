@@ -111,14 +111,9 @@ def sign_consent(
     """
     day = at.astimezone(ZoneInfo(location.time_zone)).date()
     version = _current(version)
-    signed_name, guardian_relation, witness_name = (
-        _one_line(name, value)
-        for name, value in (
-            ("signed_name", signed_name),
-            ("guardian_relation", guardian_relation),
-            ("witness_name", witness_name),
-        )
-    )
+    signed_name = _one_line("signed_name", signed_name)
+    guardian_relation = _one_line("guardian_relation", guardian_relation)
+    witness_name = _one_line("witness_name", witness_name)
     _check_who(patient, day, signed_name, guardian_relation)
     consent = Consent.objects.create(
         patient=patient,

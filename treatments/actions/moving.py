@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit, events
 from clinic.changes import lock
-from clinic.errors import Busy, Conflict
+from clinic.errors import Conflict
 from clinic.models import Device, Provider, Room, User
 from clinic.statuses import not_now
-from clinic.transactions import refusing, transacted
+from clinic.transactions import transacted
 from treatments.actions.anchoring import anchor_all
 from treatments.actions.cancelling import cancel
 from treatments.actions.holding import hold
 from treatments.actions.locking import lock_series
+from treatments.actions.moved_rows import hold_rows, keep_rescheduling, write_moves
 from treatments.actions.overriding import (
     Override,
     check_override,
@@ -27,15 +28,12 @@ from treatments.actions.overriding import (
     supersede_findings,
 )
 from treatments.facts import AppointmentsRescheduled
-from treatments.models import Appointment, RescheduledAppointment, Rescheduling, ReschedulingCause
+from treatments.models import Appointment, Rescheduling, ReschedulingCause
 from treatments.queries.affected import WHOLE
-from treatments.scheduling.clock import moment_of
 from treatments.scheduling.findings import BookingRefused, Finding
 from treatments.scheduling.moves import Move, Ripple
-from treatments.scheduling.overlaps import BUSY
 from treatments.scheduling.placements import Answered, ask_all
 from treatments.scheduling.proposing import propose_move
-from treatments.scheduling.wishes import places_and_times
 from treatments.statuses import MOVABLE, AppointmentStatus
 
 # What the rules say of time, people and place, whatever the distance to other treatments.
@@ -183,20 +181,18 @@ def apply_moves(
     """
     if undecided is None:
         _check_decided(proposed, override, by=by, at=at)
-    if undecided == Undecided.CANCEL:
+    elif undecided == Undecided.CANCEL:
         cancelled = [*cancelled, *(each.appointment.pk for each in proposed.undecided)]
     proposed = _settled(proposed, undecided, by=by, at=at, notify=notify)
     moves = proposed.elsewhere
     if not moves:
         return None
-    _hold_rows(moves)
-    answers = ask_all([move.placement for move in moves], at=at)
-    for answer in answers:
-        _check(answer, override, by=by, is_undo=is_undo)
+    hold_rows(moves)
+    answers = _asked_again(moves, override, by=by, at=at, is_undo=is_undo)
     was_promised = [move.appointment.status != AppointmentStatus.HELD for move in moves]
     promised = list(compress(moves, was_promised))
-    rescheduling = _keep(promised, cause, by=by, at=at, provider_before=provider_before)
-    appointments = _write(answers, set(pinned))
+    rescheduling = keep_rescheduling(promised, cause, by=by, at=at, provider_before=provider_before)
+    appointments = write_moves(answers, set(pinned))
     supersede_findings(appointments, at=at)
     said = zip(appointments, (answer.findings for answer in answers), strict=True)
     keep_all_findings(compress(said, was_promised), by=by, at=at, override=override)
@@ -234,12 +230,13 @@ def _settled(proposed: Ripple, choice: Undecided | None, *, by: User, at: dateti
     return proposed.giving_up_stuck()
 
 
-def _hold_rows(moves: Sequence[Move]) -> None:
-    """Let nobody change them from here on: a visit without a series is held by nothing else. One query."""
-    known = {move.appointment.pk: move.appointment.version for move in moves}
-    rows = Appointment.objects.select_for_update(no_key=True).filter(pk__in=known).order_by("pk")
-    if dict(rows.values_list("pk", "version")) != known:
-        raise Busy
+def _asked_again(
+    moves: Sequence[Move], override: Override | None, *, by: User, at: datetime, is_undo: bool
+) -> Sequence[Answered]:
+    answers = ask_all([move.placement for move in moves], at=at)
+    for answer in answers:
+        _check(answer, override, by=by, is_undo=is_undo)
+    return answers
 
 
 def _check(answer: Answered, override: Override | None, *, by: User, is_undo: bool) -> None:
@@ -249,54 +246,3 @@ def _check(answer: Answered, override: Override | None, *, by: User, is_undo: bo
     if standing:
         assert answer.placement.appointment is not None  # moves have one  # noqa: S101
         raise MoveStepRefused(answer.placement.appointment.pk, standing)
-
-
-def _keep(
-    moves: Sequence[Move], cause: ReschedulingCause, *, by: User, at: datetime, provider_before: UUID | None
-) -> Rescheduling | None:
-    # What is only held goes without a trace (see ``holding``), so none is kept of its moves.
-    if not moves:
-        return None
-    rescheduling = Rescheduling.objects.create(cause=cause, by=by, at=at, provider_before_id=provider_before)
-    RescheduledAppointment.objects.bulk_create(_row(rescheduling, move) for move in moves)
-    is_of_series = any(move.appointment.session_id for move in moves)
-    act = "rescheduling.made" if is_of_series else "rescheduling.of_visit"
-    audit.record(act, rescheduling, by=by, at=at)
-    return rescheduling
-
-
-def _row(rescheduling: Rescheduling, move: Move) -> RescheduledAppointment:
-    before, after = move.appointment, move.placement
-    assert after.room_id is not None  # no room is a finding that nobody may override  # noqa: S101
-    return RescheduledAppointment(
-        rescheduling=rescheduling,
-        appointment=before,
-        before_starts_at=before.starts_at,
-        before_location_id=before.location_id,
-        before_provider_id=before.provider_id,
-        before_room_id=before.room_id,
-        before_device_id=before.device_id,
-        after_starts_at=moment_of(after.start),
-        after_location=after.location,
-        after_provider_id=after.provider_id,
-        after_room_id=after.room_id,
-        after_device_id=after.device_id,
-    )
-
-
-def _write(answers: Sequence[Answered], pinned: set[UUID]) -> list[Appointment]:
-    appointments = []
-    fields: set[str] = {"location", "is_pinned", "version"}
-    for answer in answers:
-        appointment = answer.placement.appointment
-        assert appointment is not None  # as above  # noqa: S101
-        values: dict[str, Any] = places_and_times(answer.request, answer.placement.start)
-        for name, value in {**values, "location": answer.placement.location}.items():
-            setattr(appointment, name, value)
-        fields |= {name.removesuffix("_id") for name in values}
-        appointment.is_pinned = appointment.is_pinned or appointment.pk in pinned
-        appointment.version += 1
-        appointments.append(appointment)
-    with refusing(BUSY):
-        Appointment.objects.bulk_update(appointments, sorted(fields))
-    return appointments
