@@ -15,7 +15,7 @@ from aftercare.statuses import PlanStatus
 from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import staff
 from clinic.roles import Capability
-from treatments.admin.sessions import CompletingPage
+from treatments.admin.session_buttons import CompletingPage
 from treatments.models import Polarity, Session
 
 _INSTANT = timedelta(microseconds=1)
