@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from clinic.models import Patient, User
+from clinic.roles import Role
 from treatments.actions.alerts import acknowledge_alerts
 from treatments.actions.screenings import Answered, clear_answer, screen_patient, screen_session
 from treatments.models import Answer, ContraindicationLevel, Screening, ScreeningOrigin, Session, Treatment
@@ -15,7 +16,7 @@ Said = Mapping[str, Mapping[str, Any]]
 
 
 def ask_ahead(patient: Patient, treatment: Treatment, said: Said, *, reason: str, by: User, at: datetime) -> None:
-    """Ask at the consultation, and decide what a provider may decide, so that a series can be booked."""
+    """Ask at the consultation, and decide what has to be decided, so that a series can be booked."""
     answers = _answers(treatment, said, at.date())
     screening = screen_patient(patient=patient, treatment=treatment, answers=answers, by=by, at=at)
     _decide(screening, reason=reason, by=by, at=at)
@@ -47,6 +48,11 @@ def _answer(said: Mapping[str, Any] | None, day: date) -> dict[str, Any]:
 
 
 def _decide(screening: Screening, *, reason: str, by: User, at: datetime) -> None:
+    # What was decided of the same answer before still holds.
     relative = screening.answers.exclude(value=Answer.NO).filter(version__scopes__level=ContraindicationLevel.RELATIVE)
-    for answer in relative.distinct():
-        clear_answer(answer=answer, reason=reason, by=by, at=at)
+    for answer in relative.filter(clearance=None).select_related("version").distinct():
+        clear_answer(answer=answer, reason=reason, by=_lead() if answer.version.lead_decides else by, at=at)
+
+
+def _lead() -> User:
+    return User.objects.filter(roles__contains=[Role.CLINICAL_LEAD]).order_by("username")[0]
