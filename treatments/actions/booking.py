@@ -170,11 +170,11 @@ def book_visit(
     patient: Patient,
     kind: str,
     location: Location,
-    provider: Provider,
     starts_at: datetime,
     minutes: int,
     by: User,
     at: datetime,
+    provider: Provider | None = None,
     room: Room | None = None,
     override: Override | None = None,
     hold_minutes: int | None = None,
@@ -182,7 +182,8 @@ def book_visit(
 ) -> Appointment:
     """Book, or hold, a consultation or walk-in of 5 to 480 ``minutes``, which belongs to no series.
 
-    The patient is told, unless they have walked in, it is held, or they aren't to be notified.
+    What is left out is chosen: whoever works there and is free. The patient is told, unless they have walked in, it
+    is held, or they aren't to be notified.
 
     :raises BookingRefused: the rule book doesn't allow it; its findings say why.
     :raises InvalidInput: minutes out of bounds, or a kind that needs a session.
@@ -192,7 +193,7 @@ def book_visit(
     check_minutes(minutes)
     check_override(override, by=by)
     held_until = _held_until(hold_minutes, at)
-    hold(patient.pk, location.pk, provider.pk, at=at)
+    hold(patient.pk, location.pk, provider.pk if provider else None, at=at)
     wish = Wish(
         patient_id=patient.pk,
         location=location,

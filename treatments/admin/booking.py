@@ -61,8 +61,13 @@ def _book(session: Session, values: Mapping[str, Any], **who_and_when: Any) -> A
 def _done(made: Appointment | Task) -> str | Promise:
     if isinstance(made, Task):
         return asked(made)
+    return held(made) or _("The session is booked.")
+
+
+def held(made: Appointment) -> str:
+    """Until when the time is held, in words; nothing if it is booked."""
     if made.held_until is None:
-        return _("The session is booked.")
+        return ""
     until = as_moment(made.held_until, made.location.time_zone)
     return str(_("The time is held until {until}. Confirm it before then, or it is free again.")).format(until=until)
 

@@ -11,27 +11,20 @@ from clinic.admin.buttons import ActForm, Button, register_buttons
 from clinic.admin.controls import Ticks
 from clinic.admin.fields import MomentField, choice, number, offer
 from clinic.admin.times import read_wall_clocks
-from clinic.models import Location, Patient, Provider, Room
+from clinic.models import Location, Patient, Provider
 from clinic.roles import Capability
 from clinic.scope import locations_of
 from treatments.actions.beginning import start_series_at
-from treatments.actions.booking import VISIT_MINUTES, book_visit
 from treatments.actions.courses import start_series
 from treatments.admin.checks import check
-from treatments.admin.silence import notify, silently
-from treatments.models import Appointment, AppointmentKind, PatientConcern, Series, SeriesTemplateVersion
+from treatments.admin.new_visit import new_visit
+from treatments.models import PatientConcern, Series, SeriesTemplateVersion
 from treatments.queries.templates import current_versions
 from treatments.statuses import SessionStatus
 
 
 def _active(model: type[Location] | type[Provider]) -> Any:
     return model._default_manager.filter(is_active=True).order_by("name", "id")  # noqa: SLF001
-
-
-def _only(choices: Any) -> Any:
-    """The one choice, where there is no other."""
-    found = list(choices[:2])
-    return found[0] if len(found) == 1 else None
 
 
 class VersionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -128,65 +121,6 @@ class StartSeriesForm(ActForm):
         return {**self.cleaned_data, "template": self.cleaned_data["template"].template}
 
 
-class RoomChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A room with its location."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Like "Riverside: Room 1"."""
-        return f"{obj.location}: {obj}"
-
-
-class NewVisitForm(ActForm):
-    """A consultation or walk-in: times are those of the location."""
-
-    kind = forms.ChoiceField(
-        label=_("kind"),
-        choices=[(kind.value, kind.label) for kind in (AppointmentKind.CONSULTATION, AppointmentKind.WALK_IN)],
-        widget=choice(),
-    )
-    location = forms.ModelChoiceField(label=_("location"), queryset=Location.objects.none(), widget=choice())
-    provider = forms.ModelChoiceField(label=_("provider"), queryset=Provider.objects.none(), widget=choice())
-    starts_at = MomentField(label=_("starts"), help_text=_("On the clock of the location."))
-    minutes = forms.IntegerField(
-        label=_("minutes"),
-        initial=30,
-        min_value=VISIT_MINUTES.start,
-        max_value=VISIT_MINUTES.stop - 1,
-        widget=number(step=5),
-    )
-    room = RoomChoice(
-        label=_("room"),
-        queryset=Room.objects.none(),
-        required=False,
-        widget=choice(),
-        empty_label=_("whichever is free"),
-    )
-    silently = silently()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
-        fields["location"].queryset, fields["provider"].queryset = (
-            locations_of(_active(Location), self.user),
-            _active(Provider),
-        )
-        self.initial["location"] = _only(fields["location"].queryset)
-        rooms = Room.objects.filter(is_active=True).select_related("location")
-        fields["room"].queryset = rooms.order_by("location__name", "name", "id")
-
-    def clean(self) -> dict[str, Any]:
-        """Read the start on the location's clock."""
-        cleaned = super().clean() or self.cleaned_data
-        location = cleaned.get("location")
-        return read_wall_clocks(self, cleaned, ["starts_at"], location.time_zone) if location else cleaned
-
-    def values(self) -> Mapping[str, Any]:
-        """As ``book_visit`` is called."""
-        said = dict(self.cleaned_data)
-        said.pop("silently")
-        return {**said, "notify": notify(self.cleaned_data)}
-
-
 def _start_series(patient: Patient, values: Mapping[str, Any], **who_and_when: Any) -> Series:
     start = start_series_at if "first_at" in values else start_series
     return start(patient=patient, **values, **who_and_when)
@@ -199,10 +133,6 @@ def _started(series: Series) -> Any:
     if len(states) > 1:
         return _("The series has begun. Plan its sessions.")
     return _("The series has begun. Book its first session.")
-
-
-def _book_visit(patient: Patient, values: Mapping[str, Any], **who_and_when: Any) -> Appointment:
-    return book_visit(patient=patient, **values, **who_and_when)
 
 
 register_buttons(
@@ -218,14 +148,6 @@ register_buttons(
         style="primary",
         opens_result=True,
     ),
-    Button(
-        name="new-visit",
-        label=_("New consultation"),
-        capability=Capability.WRITE_APPOINTMENTS,
-        form=NewVisitForm,
-        act=_book_visit,
-        done=_("The appointment is booked."),
-        opens_result=True,
-    ),
+    new_visit,
     check,
 )

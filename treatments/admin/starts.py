@@ -74,6 +74,8 @@ class StartForm(RuledForm):
     session: Session | None = None
     besides: Appointment | None = None
     may_hold = False
+    # What the addresses of the page say besides the day and the provider.
+    kept: Mapping[str, Any] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -170,8 +170,8 @@ def test_an_appointment_is_checked_where_it_would_move_to(desk, scene, second):
 
 def test_a_visit_of_no_series_is_offered_free_starts_too(desk, scene):
     fields = {
-        "kind": "consultation", "location": scene.location.pk, "provider": scene.provider.pk,
-        "starts_at": "2027-03-01T11:00", "minutes": "30",
+        "kind": "consultation", "place": scene.location.pk, "provider": scene.provider.pk,
+        "other": "2027-03-01T11:00", "minutes": "30",
     }  # fmt: skip
     desk.post(button(scene.patient, "new-visit"), fields)
     form = desk.get(button(Appointment.objects.get(), "reschedule")).context["form"]

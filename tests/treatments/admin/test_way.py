@@ -305,9 +305,9 @@ def test_an_appointment_moves_to_a_free_start(desk, scene, session):
 def test_a_consultation_is_booked_moved_and_finished(desk, scene):
     fields = {
         "kind": "consultation",
-        "location": scene.location.pk,
+        "place": scene.location.pk,
         "provider": scene.provider.pk,
-        "starts_at": "2027-03-01T11:00",
+        "other": "2027-03-01T11:00",
         "minutes": "30",
     }
     response = desk.post(button(scene.patient, "new-visit"), fields)

@@ -79,10 +79,11 @@ def test_desk_step_15_a_provider_is_away_and_one_proposal_moves_all_nine(desk, s
 def test_desk_step_15_a_visit_of_no_series_takes_a_start_a_provider_and_a_patient(desk, scene, kind):
     desk.goto(f"{desk.base}{page_of(scene.patient)}")
     press(desk, "New consultation")
-    desk.select_option("[name=kind]", value=kind)
-    desk.select_option("[name=provider]", label="Ben Ruiz")
-    desk.fill("[name=starts_at]", "2027-03-01T11:00")
-    press(desk, "New consultation")
+    desk.get_by_label("With").select_option("Ben Ruiz")
+    press(desk, "Look for free starts")
+    desk.check(f"[name=kind][value={kind}]")
+    desk.get_by_role("radio", name="11:00").first.check()
+    press(desk, "Book 30 minutes")
     expect(desk.get_by_text("The appointment is booked.")).to_be_visible()
     booked = Appointment.objects.get()
     assert (booked.kind, booked.patient, booked.provider) == (kind, scene.patient, scene.colleague)
@@ -96,9 +97,9 @@ def test_desk_step_15_a_visit_of_no_series_takes_a_start_a_provider_and_a_patien
 
 def test_desk_step_15_where_the_start_is_taken_it_says_so_and_keeps_what_was_entered(desk, scene, ill):
     desk.goto(f"{desk.base}{button(scene.patient, 'new-visit')}")
-    desk.select_option("[name=provider]", label=str(ill.provider))
+    desk.locator("[method=post] [name=provider]").select_option(str(ill.provider))
     # While the skin is numbed at three, the provider would be free.
-    desk.fill("[name=starts_at]", "2027-03-01T15:30")
-    press(desk, "New consultation")
+    desk.fill("[name=other]", "2027-03-01T15:30")
+    press(desk, "Book 30 minutes")
     expect(desk.get_by_role("alert")).to_contain_text("taken")
-    expect(desk.locator("[name=starts_at]")).to_have_value("2027-03-01T15:30")
+    expect(desk.locator("[name=other]")).to_have_value("2027-03-01T15:30")
