@@ -243,6 +243,7 @@ def test_a_scanned_code_goes_on_to_the_next_field_and_stays_on_the_page(writing)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_moment_shows_its_time_and_how_long_the_anaesthetic_was_on(writing, width):
     writing.set_viewport_size({"width": width, "height": 900})
+    writing.get_by_text("Add an anaesthetic", exact=True).click()
     writing.fill("[name=anaesthetics-0-applied_at]", "2027-11-24T13:05")
     removed = writing.locator("[name=anaesthetics-0-removed_at]")
     removed.fill("2027-11-24T13:35")
@@ -250,3 +251,26 @@ def test_a_moment_shows_its_time_and_how_long_the_anaesthetic_was_on(writing, wi
     # A date and a time, as Chromium draws them, with the sign that opens its calendar.
     assert removed.bounding_box()["width"] > 220
     assert writing.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_row_is_closed_until_it_is_asked_for_and_then_has_the_focus(writing):
+    product = writing.locator("[name=products-0-name]")
+    expect(product).to_be_hidden()
+    ask = writing.get_by_text("Add a product", exact=True)
+    ask.focus()
+    writing.keyboard.press("Enter")
+    expect(product).to_be_focused()
+    writing.keyboard.type("Hyaluronic acid")
+    writing.select_option("[name=products-0-role]", label="to glide on")
+    said(writing, "saved")
+    missing = writing.get_by_role("region", name="Still missing before it can be signed")
+    missing.get_by_role("link", name="Hyaluronic acid: Say the lot.").press("Enter")
+    expect(writing.locator("[name=products-0-lot]")).to_be_focused()
+
+
+def test_what_is_missing_leads_to_a_group_of_boxes_too(writing):
+    writing.fill("[name=notes]", "calm")
+    said(writing, "saved")
+    missing = writing.get_by_role("region", name="Still missing before it can be signed")
+    missing.get_by_role("link", name="Say how the skin is today.").press("Enter")
+    expect(writing.locator("[name=skin_today]").first).to_be_focused()

@@ -47,7 +47,7 @@ def keep_draft(request: HttpRequest, session: Session) -> JsonResponse:
         return _wrong({"": [str(refusal_of(refusal))]})
     zone = session.series.location.time_zone
     return JsonResponse(
-        {**state_of(whole_record(record)), "said": _("Saved at {time}.").format(time=as_clock(at, zone))}
+        {**state_of(whole_record(record), form.places), "said": _("Saved at {time}.").format(time=as_clock(at, zone))}
     )
 
 

@@ -202,6 +202,11 @@ class RecordForm(ActForm):
         prp = self.prp.written() if self.prp else None
         return {**plain, "areas": areas, "details": Details(**own), "supplies": Supplies(**written, prp=prp)}
 
+    @property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Which row of the page each row of the record is, once it is read: blank ones between them aren't kept."""
+        return {name: [at for at, row in enumerate(rows) if not row.is_empty] for name, rows in self.rows.items()}
+
     def every_error(self) -> Mapping[str, Sequence[str]]:
         """What is wrong, by the id of the control; "" for what belongs to none."""
         forms_ = [self, *(row for rows in self.rows.values() for row in rows), *([self.prp] if self.prp else [])]
@@ -220,7 +225,16 @@ class RecordForm(ActForm):
         endpoints = self.subject.series.treatment.endpoints
         own = {"areas": self.known_areas, "endpoints": endpoints, "parts": self.parts} if name == "areas" else {}
         data = self.data if self.is_bound else None
-        return factory(data, prefix=name, initial=initial, form_kwargs={"zone": self.zone, **own})
+        made = factory(data, prefix=name, initial=initial, form_kwargs={"zone": self.zone, **own})
+        filled = [number for number, row in enumerate(made) if not row.is_blank]
+        # What the record can't be signed without is open from the beginning.
+        last = max(filled, default=0 if self._is_needed(name) else -1)
+        for row in made.forms[last + 1 :]:
+            row.is_spare = True
+        return made
+
+    def _is_needed(self, name: str) -> bool:
+        return name == "areas" or (name == "cartridges" and RecordPart.CARTRIDGE in self.parts)
 
     def _plasma(self, known: Prefill | SessionRecord) -> PrpForm | None:
         prp = getattr(known, "prp", None)

@@ -75,6 +75,8 @@ class RowForm(forms.Form):
     needed = ""
     asked: Any = _("Which one?")
     moments: Sequence[str] = ()
+    # One more than there is to say anything in: it stays closed until somebody asks for it.
+    is_spare = False
 
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         # A row that was filled in beforehand and left as it was counts like any other.
@@ -92,6 +94,11 @@ class RowForm(forms.Form):
     def is_empty(self) -> bool:
         """Whether nothing stands in it."""
         return not self.cleaned_data.get(self.needed)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is shown in it, as it came or as it was sent; asked before it is read, too."""
+        return all(self[name].value() in (None, "", False) for name in self.fields)
 
 
 class AreaForm(RowForm):

@@ -1,5 +1,6 @@
 """What the page of a draft shows beside its fields."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from clinic.admin.buttons import address_of_button, buttons_of
 from treatments.models import AdverseEventKind, Answer, Session, SessionRecord
 from treatments.models.record_choices import PregnancyStatus, SkinCondition
 from treatments.queries.cautions import Cautions, cautions_of
-from treatments.queries.completeness import missing_in
+from treatments.queries.completeness import Missing, missing_in
 from treatments.queries.records import signs_to_report
 from treatments.statuses import SessionStatus
 
@@ -23,10 +24,28 @@ _ANSWERED = {
     PregnancyStatus.NOT_APPLICABLE: Answer.NO,
 }
 
+# What each row of a record is called, by its table.
+_ROWS: Mapping[str, Callable[[Any], str]] = {
+    "areas": lambda row: str(row.area),
+    "anaesthetics": lambda row: row.product,
+    "cartridges": lambda row: row.ref,
+    "products": lambda row: row.name,
+}
+# Where what has no row yet begins; a screening is decided on a page of its own.
+_FIRST = {
+    "areas": "areas-0-area",
+    "cartridges": "cartridges-0-ref",
+    "prp": "prp-lot",
+    "skin_today": "skin_today_0",
+    "screening": "",
+}
+Places = Mapping[str, Sequence[int]]
 
-def state_of(whole: SessionRecord) -> dict[str, Any]:
+
+def state_of(whole: SessionRecord, places: Places | None = None) -> dict[str, Any]:
     """What the page shows of a draft beside its fields: its versions, warnings, and what is missing to sign it.
 
+    ``places`` says which row of the page each row of the record is, where that isn't one after the other.
     Of one of ``whole_records``. One query, one more where a pregnancy or an anaesthetic is spoken of, and two where
     something lasted.
     """
@@ -36,8 +55,20 @@ def state_of(whole: SessionRecord) -> dict[str, Any]:
         "record": whole.version,
         "session": whole.session.version,
         "warnings": [*_before(whole, known), *_depths(whole), *_numbing(whole, known), *_signs(whole)],
-        "missing": [missing.words for missing in missing_in(whole, known)],
+        "missing": [_at_its_control(missing, whole, places or {}) for missing in missing_in(whole, known)],
     }
+
+
+def _at_its_control(missing: Missing, record: SessionRecord, places: Places) -> dict[str, str]:
+    """What is missing, with the row that it is missing in, and a link to the control that takes it, if one does."""
+    table, _slash, rest = missing.field.partition("/")
+    if table not in _ROWS or not rest:
+        control = f"{table}-{rest}" if rest else _FIRST.get(table, table)
+        return {"words": missing.words, "address": f"#id_{control}" if control else ""}
+    position, _slash, field = rest.partition("/")
+    row = list(getattr(record, table).all())[int(position)]
+    place = places[table][int(position)] if table in places else position
+    return {"words": f"{_ROWS[table](row)}: {missing.words}", "address": f"#id_{table}-{place}-{field}"}
 
 
 def _before(record: SessionRecord, known: Cautions) -> list[dict[str, str]]:

@@ -45,10 +45,39 @@ def test_a_draft_is_kept_as_it_is_written_and_says_what_is_missing(provider, ses
     session.refresh_from_db()
     assert (record.notes, answer["record"], answer["session"]) == ("calm", 1, session.version)
     assert answer["said"] == "Saved at 09:00."
-    assert "Say how the skin is today." in answer["missing"]
+    skin = {"words": "Say how the skin is today.", "address": "#id_skin_today_0"}
+    assert skin in answer["missing"]
     answer = provider.post(address(session), cheeks(notes="calmer", seen_record="1", skin_today=["intact"])).json()
     assert answer["record"] == 2
-    assert "Say how the skin is today." not in answer["missing"]
+    assert skin not in answer["missing"]
+
+
+def test_what_is_missing_names_its_row_and_leads_to_its_control(provider, session):
+    fields = cheeks(**{"areas-TOTAL_FORMS": 3, "areas-2-area": BodyArea.objects.get(key="nose").pk}, seen_record="")
+    answer = provider.post(address(session), fields).json()
+    said = {each["address"]: each["words"] for each in answer["missing"]}
+    assert said["#id_areas-0-depth_mm"] == "Cheeks: Say how deep, in mm."
+    # The second row of the page is blank, and isn't kept: what the record has second is the third there.
+    assert said["#id_areas-2-depth_mm"] == "Nose: Say how deep, in mm."
+    shown = text(provider.get(button(session, "record")))
+    assert '<a href="#id_areas-1-depth_mm">Nose: Say how deep, in mm.</a>' in shown
+    for each in provider.get(button(session, "record")).context["form"].state["missing"]:
+        assert f'id="{each["address"][1:]}"' in shown
+
+
+def test_rows_in_which_nothing_stands_are_closed_but_those_that_are_needed(provider, session):
+    form = provider.get(button(session, "record")).context["form"]
+    spare = {name: [row.is_spare for row in rows] for name, rows in form.rows.items()}
+    assert spare["areas"][0] is False
+    assert spare["areas"][-2:] == [True, True]
+    assert (spare["anaesthetics"], spare["cartridges"], spare["products"]) == ([True], [False], [True])
+
+
+def test_no_row_in_which_something_stands_is_closed_with_those_after_a_blank_one(provider, session):
+    nose = BodyArea.objects.get(key="nose").pk
+    fields = cheeks(**{"areas-TOTAL_FORMS": 4, "areas-0-area": "", "areas-2-area": nose, "areas-2-passes": "many"})
+    form = provider.post(button(session, "record"), fields).context["form"]
+    assert [row.is_spare for row in form.areas] == [False, False, False, True]
 
 
 def test_all_of_it_is_read_on_the_clock_of_the_location(provider, session):

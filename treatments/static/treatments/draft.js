@@ -152,7 +152,7 @@ async function heard(answer) {
         forgetHere();
         form.elements.seen_record.value = body.record;
         form.elements.seen_version.value = body.session;
-        showList("[data-draft-missing]", body.missing.map((text) => ({ words: text })));
+        showList("[data-draft-missing]", body.missing.map(({ words: label, address }) => (address ? { words: "", label, address } : { words: label })));
         showList("[data-draft-warnings]", body.warnings);
         say(body.said, "saved");
     }
@@ -165,7 +165,9 @@ function showList(place, rows) {
         ...rows.map((row) => {
             const item = document.createElement("li");
             item.className = "list__row";
-            item.append(row.words, " ");
+            if (row.words) {
+                item.append(row.words, " ");
+            }
             if (row.address) {
                 const link = document.createElement("a");
                 link.href = row.address;

@@ -40,6 +40,8 @@ def way(page, name):
 
 
 def write_record(page):
+    for words in ("Add an anaesthetic", "Add a product"):
+        page.get_by_text(words, exact=True).click()
     page.get_by_label("intact", exact=True).check()
     for name, label in {
         "has_medical_change": "no",
