@@ -1,6 +1,5 @@
 """What is known of a patient that a record has to agree with: what speaks against numbing, and of a pregnancy."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,14 +13,12 @@ from clinic.models import AlertKind
 from clinic.queries.alerts import in_force
 from clinic.written import WrittenTogether
 from treatments.models import Answer, ScreeningQuestionVersion, Session
+from treatments.queries.anaesthetic_names import names_an_anaesthetic
 from treatments.queries.screenings import latest_answers
 
 # The scope of what is asked because the treatment numbs, and the question about a pregnancy (screening_scopes.yaml).
 NUMBING = "topical_anaesthetic"
 PREGNANCY = "pregnancy"
-# What an allergy that concerns numbing is called, in English and Spanish, without accents: lidocaine, tetracaína, EMLA,
-# numbing cream. PABA as in the question (DERMAPEN4-MAN).
-_NUMBING_WORDS = ("caine", "caina", "anaesth", "anesthe", "anestes", "numbing", "emla", "paba")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +35,8 @@ def cautions_of(session: Session) -> Cautions:
     An answer counts against numbing even where a provider decided to treat in spite of it: without it, that is.
     """
     found = _known.read(patient=session.series.patient_id, day=day_of(session) or session.ideal_on)
-    against = [_said(answer) for answer in found["answers"] if answer.version.question.key != PREGNANCY]
-    allergies = [str(alert) for alert in found["allergies"] if _is_of_numbing(alert.text)]
+    against = [_said(answer) for answer in found["answers"] if _is_against(answer)]
+    allergies = [str(alert) for alert in found["allergies"] if names_an_anaesthetic(alert.text)]
     pregnancy = [answer.value for answer in found["answers"] if answer.version.question.key == PREGNANCY]
     # An alert that was made of an answer says it in the same words.
     return Cautions(
@@ -57,10 +54,12 @@ def day_of(session: Session) -> date | None:
 
 def _known_of(patient: UUID, day: date) -> Mapping[str, QuerySet[Any]]:
     of_numbing = ScreeningQuestionVersion.objects.filter(pk=OuterRef("version"), scopes__scope__key=NUMBING)
-    standing = ~Q(value=Answer.NO) & (Q(until_on=None) | Q(until_on__gt=day)) & Exists(of_numbing)
+    # What somebody reacted to may be named beside another question, that of products for the skin above all.
+    standing = ~Q(value=Answer.NO) & (Q(until_on=None) | Q(until_on__gt=day)) & (Q(is_of_numbing=True) | ~Q(note=""))
     answers = latest_answers().filter(screening__patient=patient, version__question__is_in_use=True)
     return {
-        "answers": answers.filter(Q(version__question__key=PREGNANCY) | standing)
+        "answers": answers.annotate(is_of_numbing=Exists(of_numbing))
+        .filter(Q(version__question__key=PREGNANCY) | standing)
         .select_related("version__question")
         .order_by("version__question__place", "version__question__key"),
         "allergies": in_force().filter(patient=patient, kind=AlertKind.ALLERGY),
@@ -70,10 +69,11 @@ def _known_of(patient: UUID, day: date) -> Mapping[str, QuerySet[Any]]:
 _known = WrittenTogether(_known_of, patient=UUID, day=date)
 
 
+def _is_against(answer: Any) -> bool:
+    if answer.version.question.key == PREGNANCY:
+        return False
+    return answer.is_of_numbing or names_an_anaesthetic(answer.note)
+
+
 def _said(answer: Any) -> str:
     return f"{answer.version.question}: {answer.note}" if answer.note else str(answer.version.question)
-
-
-def _is_of_numbing(text: str) -> bool:
-    plain = "".join(each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))
-    return any(word in plain for word in _NUMBING_WORDS)

@@ -270,7 +270,7 @@ def numbed(scene, notes="", **said):
     appointment = scene.book(session)
     arrive(appointment=appointment, by=scene.desk, at=MONDAY)
     screening = screen(session, by=scene.provider.user, at=MONDAY, **said)
-    for key in said:
+    for key in set(said) - {"topical_allergy"}:
         clear_answer(answer=answer_to(screening, key), reason="Without it.", by=scene.provider.user, at=MONDAY)
     scene.get_ready(session, at=MONDAY)
     start_session(session=session, by=scene.provider.user, at=MONDAY)
@@ -286,11 +286,21 @@ def test_who_was_numbed_in_spite_of_an_answer_is_not_signed_for_without_a_word(s
     assert scene.sign(record).status == "signed"
 
 
-def test_an_allergy_that_concerns_numbing_is_explained_and_another_is_not(scene, session):
+def test_an_anaesthetic_named_beside_another_question_is_explained(scene):
+    record = numbed(scene, topical_allergy={"note": "EMLA, years ago"})
+    assert [(each.field, each.code) for each in missing_in(whole(record))] == [("notes", "anaesthetic_unexplained")]
+
+
+def test_a_reaction_to_another_product_is_none_to_an_anaesthetic(scene):
+    assert missing_in(whole(numbed(scene, topical_allergy={"note": "vitamin C"}))) == []
+
+
+@pytest.mark.parametrize("text", ["Alérgica a la lidocaína", "EMLA: hives", "Reaction to LMX4"])
+def test_an_allergy_that_concerns_numbing_is_explained_and_another_is_not(scene, session, text):
     raise_alert(patient=scene.patient, kind="allergy", text="Latex", by=scene.desk, at=MONDAY)
     record = scene.record(session, supplies=everything())
     assert fields_missing(record) == []
-    alert = raise_alert(patient=scene.patient, kind="allergy", text="Alérgica a la lidocaína", by=scene.desk, at=MONDAY)
+    alert = raise_alert(patient=scene.patient, kind="allergy", text=text, by=scene.desk, at=MONDAY)
     assert fields_missing(record) == ["notes"]
     end_alert(alert=alert, by=scene.desk, at=MONDAY)
     assert fields_missing(record) == []
