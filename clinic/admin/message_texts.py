@@ -20,6 +20,7 @@ from clinic.admin.base import ClinicAdmin
 from clinic.admin.fields import lines, text
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.refusals import add_refusal
+from clinic.admin.times import as_named_moment
 from clinic.errors import DomainError
 from clinic.messages.kinds import MessageKind, kinds, label_of
 from clinic.messages.wording import filled, private_in, private_words
@@ -93,7 +94,7 @@ class MessageTextAdmin(ClinicAdmin):
     """Every version that was ever written; they are written on pages of their own."""
 
     capabilities = shown_to(_READ)
-    list_display = ("of", "language", "channel", "number", "is_original", "by", "at")
+    list_display = ("of", "language", "channel", "number", "is_original", "by", "when")
     list_filter = ("language", "channel", "is_original")
     list_select_related = ("by",)
     search_fields = ("purpose", "subject", "text")
@@ -103,6 +104,11 @@ class MessageTextAdmin(ClinicAdmin):
     def heading(self, subject: MessageText) -> str:
         """What it is for."""
         return f"{label_of(subject.purpose)} v{subject.number}"
+
+    @admin.display(description=_("when"), ordering="at")
+    def when(self, row: MessageText) -> str:
+        """Since when it counts: of no location, so that the zone is named."""
+        return as_named_moment(row.at, timezone.get_current_timezone_name())
 
     @admin.display(description=_("purpose"), ordering="purpose")
     def of(self, row: MessageText) -> str:

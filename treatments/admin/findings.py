@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.permissions import shown_to
+from clinic.admin.times import as_told_apart
 from clinic.roles import Capability
 from treatments.models import AppointmentFinding
 from treatments.queries.worklists import overridden
@@ -35,9 +36,9 @@ class OverriddenFilter(admin.SimpleListFilter):
 @admin.register(AppointmentFinding)
 class AppointmentFindingAdmin(ClinicAdmin):
     capabilities = shown_to(Capability.READ_APPOINTMENTS)
-    list_display = ("text", "level", "code", "patient", "override_reason", "by", "at", "superseded_at")
+    list_display = ("text", "level", "code", "patient", "override_reason", "by", "when", "superseded")
     list_filter = (OverriddenFilter, "level", "code")
-    list_select_related = ("appointment__patient", "by")
+    list_select_related = ("appointment__patient", "appointment__location", "by")
     search_fields = ("text", "code", "override_reason", "appointment__patient__sought")
     ordering = ("-at", "-id")
 
@@ -45,3 +46,14 @@ class AppointmentFindingAdmin(ClinicAdmin):
     def patient(self, finding: AppointmentFinding) -> str:
         """Whose appointment it was about."""
         return str(finding.appointment.patient)
+
+    @admin.display(description=_("when"), ordering="at")
+    def when(self, finding: AppointmentFinding) -> str:
+        """When it was said, on the clock of the appointment's location."""
+        return as_told_apart(finding.at, finding.appointment.location.time_zone)
+
+    @admin.display(description=_("no longer so since"), ordering="superseded_at")
+    def superseded(self, finding: AppointmentFinding) -> str:
+        """Since when it doesn't hold any more, on the same clock."""
+        moment = finding.superseded_at
+        return as_told_apart(moment, finding.appointment.location.time_zone) if moment else ""

@@ -35,7 +35,7 @@ class Rescheduling(Changeable):
         verbose_name_plural = _("reschedulings")
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M}"
+        return f"{self.at:%Y-%m-%d %H:%M %Z}"
 
 
 class RescheduledAppointment(Identified):
@@ -66,4 +66,4 @@ class RescheduledAppointment(Identified):
         ]
 
     def __str__(self) -> str:
-        return f"{self.before_starts_at:%Y-%m-%d %H:%M} > {self.after_starts_at:%Y-%m-%d %H:%M}"
+        return f"{self.before_starts_at:%Y-%m-%d %H:%M} > {self.after_starts_at:%Y-%m-%d %H:%M %Z}"

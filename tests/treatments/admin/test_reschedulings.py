@@ -87,3 +87,8 @@ def test_the_page_costs_the_same_for_one_appointment_and_for_two(scene, booked, 
     for rescheduling in (moved, one):
         with django_assert_num_queries(4):
             desk.get(page(rescheduling))
+
+
+def test_what_it_is_called_names_the_zone(moved):
+    assert str(moved) == "2027-03-01 14:00 UTC"
+    assert str(moved.moves.order_by("before_starts_at").first()) == "2027-03-08 15:00 > 2027-03-09 15:00 UTC"

@@ -7,6 +7,7 @@ from django.utils.html import strip_tags
 
 from clinic.models import Patient
 from tests.scenes import MONDAY
+from treatments.models import AppointmentFinding
 
 
 def said(response):
@@ -44,3 +45,13 @@ def test_a_new_patients_page_comes_after_registering(client, scene):
     response = client.post(reverse("admin:clinic_patient_add"), form)
     patient = Patient.objects.get(family_name="Vidal")
     assert response.url == reverse("admin:clinic_patient_change", args=[patient.pk])
+
+
+def test_what_was_kept_is_listed_on_the_clock_of_the_location(client, scene):
+    appointment = scene.book(scene.start_series().sessions.get(number=1))
+    AppointmentFinding.objects.create(
+        appointment=appointment, code="any", level="warn", text="Said.", by=scene.desk, at=MONDAY, superseded_at=MONDAY
+    )
+    client.force_login(scene.desk)
+    shown = client.get(reverse("admin:treatments_appointmentfinding_changelist")).content.decode()
+    assert shown.count("Mon 1 Mar 2027, 09:00") == 2
