@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.defaultfilters import linebreaksbr
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from clinic.actions.messages.resending import resend_message
 from clinic.admin.base import ClinicAdmin
@@ -136,12 +137,18 @@ def _of_patient(request: HttpRequest, patient: Patient) -> Mapping[str, Any]:
     return {"rows": [_row(message) for message in here], "wishes": wishes_of(patient)}
 
 
+def _others(message: Message) -> str:
+    number: int = message.others  # type: ignore[attr-defined]  # annotated by untold
+    words = ngettext("and {n} other to the same address", "and {n} others to the same address", number)
+    return words.format(n=number) if number else ""
+
+
 def _entry(message: Message, user: User, back: str) -> Entry:
     shown = _row(message)
     return Entry(
         subject=message,
         title=f"{message.patient}: {shown['label']}",
-        words=" · ".join(str(each) for each in (shown["at"], shown["outcome"]) if each),
+        words=" · ".join(str(each) for each in (shown["at"], shown["outcome"], _others(message)) if each),
         mark=badge(message.status, shown["status"]),
         offers=offer(message, "send-again", user, back, is_known=True),
     )
