@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.base import ClinicAdmin
@@ -18,6 +19,7 @@ from clinic.admin.times import as_day
 from clinic.models import Provider, User, Weekday
 from clinic.roles import Capability
 from treatments.actions.waitlist import join_waitlist, withdraw
+from treatments.admin.wishing import FIRST_MINUTE, LAST_MINUTE, band
 from treatments.models import Series, WaitlistEntry
 from treatments.queries import needs
 from treatments.statuses import SeriesStatus, WaitlistStatus
@@ -56,19 +58,11 @@ class WaitlistForm(ActForm):
         field = cast("forms.ModelChoiceField[Any]", self.fields["provider"])
         field.queryset = gives_it.order_by("name", "id")
 
-    def clean(self) -> dict[str, Any]:
-        """Both times of day, or neither."""
-        cleaned = super().clean() or self.cleaned_data
-        starts, ends = cleaned.get("time_from"), cleaned.get("time_until")
-        if not self.errors and (starts is None) != (ends is None):
-            self.add_error("time_until" if starts else "time_from", _("Say both times, or neither."))
-        return cleaned
-
     def values(self) -> Mapping[str, Any]:
         """As ``join_waitlist`` is called."""
         values = dict(self.cleaned_data)
         starts, ends = values.pop("time_from"), values.pop("time_until")
-        return {**values, "time_band": (starts, ends) if starts else None}
+        return {**values, "time_band": band(starts, ends)}
 
 
 def _may_join(series: Series, user: User) -> bool:  # noqa: ARG001  (a button's signature)
@@ -157,8 +151,14 @@ def weekdays_of(entry: WaitlistEntry) -> str:
 
 
 def hours_of(entry: WaitlistEntry) -> str:
-    """Like "16:00 - 20:00"; nothing if any will do."""
-    return f"{entry.time_from:%H:%M} - {entry.time_until:%H:%M}" if entry.time_from else ""
+    """Like "16:00 - 20:00", or "from 16:00" where the day ends it; nothing if any will do."""
+    if entry.time_from is None or entry.time_until is None:
+        return ""
+    if entry.time_until == LAST_MINUTE:
+        return gettext("from {time}").format(time=f"{entry.time_from:%H:%M}")
+    if entry.time_from == FIRST_MINUTE:
+        return gettext("until {time}").format(time=f"{entry.time_until:%H:%M}")
+    return f"{entry.time_from:%H:%M} - {entry.time_until:%H:%M}"
 
 
 def days_of(entry: WaitlistEntry) -> str:

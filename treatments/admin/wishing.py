@@ -24,6 +24,13 @@ from treatments.statuses import SessionStatus
 FARTHEST_START = timedelta(days=2 * 366)
 FARTHEST_PINNED = timedelta(days=6 * 366)
 FIRST_MINUTE, LAST_MINUTE = time(0, 0), time(23, 59)
+
+
+def band(starts: time | None, ends: time | None) -> tuple[time, time] | None:
+    """``[starts, ends)`` as it is wished; where only one is said, the day begins or ends the other."""
+    return (starts or FIRST_MINUTE, ends or LAST_MINUTE) if starts or ends else None
+
+
 # What the address says of sessions: ``pin`` and ``keep`` a start like "2@2027-03-29T10:00", chosen by hand or as a plan
 # had it; ``swap`` the one that is to be elsewhere than on a day, like "2@2027-03-29"; ``to`` a time for that one.
 PIN, KEEP, SWAP, TO = "pin", "keep", "swap", "to"
@@ -118,7 +125,7 @@ class WishesForm(forms.Form):
         return Preferences(
             from_on=wished["from_on"],
             weekdays=frozenset(wished["weekdays"]),
-            time_band=(starts or FIRST_MINUTE, ends or LAST_MINUTE) if starts or ends else None,
+            time_band=band(starts, ends),
             provider_id=wished["provider"] or None,
             same_provider=wished["same_provider"],
             pinned=dict(self.pins()),

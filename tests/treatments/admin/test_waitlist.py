@@ -50,10 +50,21 @@ def test_without_preferences_any_time_will_do(desk, series):
 
 
 @pytest.mark.parametrize(
+    ("wish", "kept", "words"),
+    [
+        ({"time_from": "16:00"}, (time(16), time(23, 59)), "from 16:00"),
+        ({"time_until": "12:00"}, (time(0), time(12)), "until 12:00"),
+    ],
+)
+def test_one_hour_alone_will_do(desk, series, wish, kept, words):
+    assert words in text(join(desk, series, **wish))
+    entry = WaitlistEntry.objects.get()
+    assert (entry.time_from, entry.time_until) == kept
+
+
+@pytest.mark.parametrize(
     ("wishes", "field", "words"),
     [
-        ({"time_from": "16:00"}, "time_until", "Say both times, or neither."),
-        ({"time_until": "16:00"}, "time_from", "Say both times, or neither."),
         ({"time_from": "20:00", "time_until": "16:00"}, "__all__", "The hours end after they begin."),
         ({"until_on": "2027-03-01"}, "until_on", "These days are over."),
     ],
