@@ -26,7 +26,7 @@ from clinic.clocks import YEARS
 WORD_PATTERN = r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"
 _WORD = re.compile(WORD_PATTERN, re.ASCII)
 # What stands for bytes that aren't UTF-8 once a query string was read; nobody looks for it itself.
-_UNDECODABLE = "\ufffd"
+UNDECODABLE = "\ufffd"
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -203,7 +203,7 @@ def _problem(name: str, values: list[str], allowed: set[str]) -> ErrorDetail | N
         return ErrorDetail(str(_("There is no such parameter here.")), code="unknown_parameter")
     if len(values) > 1:
         return ErrorDetail(str(_("This stands here more than once.")), code="repeated")
-    if _UNDECODABLE in values[0]:
+    if UNDECODABLE in values[0]:
         return ErrorDetail(str(_("This isn't UTF-8.")), code="not_utf8")
     if not values[0].strip() or "\0" in values[0]:
         return ErrorDetail(str(_("This is empty. Leave it out instead.")), code="empty")

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 
 from api.fhir.filters import Instants, Moment
 from api.fhir.sources import Filter, Resource, Source
+from api.filters import UNDECODABLE
 from api.refusals import InvalidParameters
 
 DEFAULT_COUNT = 50
@@ -179,6 +180,8 @@ def _problem(
         return ErrorDetail(_("There is no such parameter here."), code="unknown_parameter")
     if len(texts) > 1 and (name in OF_RESULT or not repeated):
         return ErrorDetail(_("This stands here more than once."), code="repeated")
+    if any(UNDECODABLE in text for text in texts):
+        return ErrorDetail(_("This isn't UTF-8."), code="not_utf8")
     if any(not text.strip() or "\0" in text or len(text) > _LONGEST for text in texts):
         return ErrorDetail(_("This is empty, or too long. Leave it out instead."), code="empty")
     return None

@@ -8,6 +8,7 @@ from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 
 from api.scopes import GRANTABLE
+from api.v1.views.contract import openapi
 from tests.api.known import REPLACING
 
 
@@ -49,6 +50,12 @@ def test_whoever_has_the_contract_is_not_sent_it_again(client):
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     assert "max-age=300" in again["Cache-Control"]
     assert client.get("/api/v1/openapi.json", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_who_asks_only_for_the_head_of_the_contract_is_sent_no_body(rf):
+    answer, whole = (openapi(ask("/api/v1/openapi.json")) for ask in (rf.head, rf.get))
+    assert answer.content == b""
+    assert (int(answer["Content-Length"]), answer["ETag"]) == (len(whole.content), whole["ETag"])
 
 
 def test_every_operation_says_how_to_sign_in_and_which_problems_it_answers(contract):

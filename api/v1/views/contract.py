@@ -32,4 +32,8 @@ def openapi(request: HttpRequest) -> HttpResponse:
     """The contract as OpenAPI 3.1, the same for everyone; 304 for who has it."""
     written = _contract()
     answer = HttpResponse(written.text, content_type="application/json", headers={"ETag": written.etag})
+    if request.method == "HEAD":
+        # Its length, but not itself: a server warns of a body that nobody asked for.
+        answer.headers["Content-Length"] = str(len(written.text))
+        answer.content = b""
     return get_conditional_response(request, etag=written.etag, response=answer) or answer

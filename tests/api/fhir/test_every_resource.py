@@ -186,6 +186,19 @@ MANY = {
 }
 
 
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [("_id=%FF%FE", "not_utf8"), ("_lastUpdated=ge1899", "invalid"), ("_lastUpdated=lt2101-01-01", "invalid")],
+)
+def test_what_is_not_utf_8_or_not_in_the_calendar_is_refused(api, query, code):
+    answers = [
+        api.get(f"{BASE}/CarePlan?{query}"),
+        api.post(f"{BASE}/CarePlan/_search", query, content_type="application/x-www-form-urlencoded"),
+    ]
+    for answer in answers:
+        assert_outcome(answer, 400, code, "invalid")
+
+
 @pytest.mark.parametrize(("about", "asked"), MANY.values(), ids=MANY)
 def test_a_search_asks_for_so_much_and_no_more_and_is_told_what_to_do_instead(api, about, asked):
     form = urlencode(asked, doseq=True)
