@@ -15,7 +15,7 @@ from clinic.roles import Capability
 from clinic.scope import locations_of, within_scope
 from treatments.actions.booking import VISIT_MINUTES, book_visit
 from treatments.admin.asking import warns_of
-from treatments.admin.booking import HOLD, HOLD_MINUTES, held
+from treatments.admin.booking import DEFAULT_HOLD_MINUTES, HOLD, held
 from treatments.admin.starts import StartForm
 from treatments.models import Appointment, AppointmentKind
 from treatments.scheduling.visits import Length
@@ -39,7 +39,7 @@ class NewVisitForm(StartForm):
 
     override_label = _("Book all the same")
     may_hold = True
-    hold_minutes = HOLD_MINUTES
+    hold_minutes = DEFAULT_HOLD_MINUTES
     shortest, longest = VISIT_MINUTES.start, VISIT_MINUTES.stop - 1
 
     def read_subject(self) -> None:
@@ -70,7 +70,7 @@ class NewVisitForm(StartForm):
     def values(self) -> Mapping[str, Any]:
         """As ``book_visit`` is called."""
         what = {"kind": self.cleaned_data["kind"], "location": self.location, "minutes": self.cleaned_data["minutes"]}
-        return {**super().values(), **what, "hold_minutes": HOLD_MINUTES if self.do == HOLD else None}
+        return {**super().values(), **what, "hold_minutes": DEFAULT_HOLD_MINUTES if self.do == HOLD else None}
 
     def _location(self) -> Location:
         """The one that is asked for, else where the patient's last series is, else the first."""
