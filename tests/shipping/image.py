@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
@@ -70,6 +71,8 @@ def _base(place):
     python = Path(sys.executable).resolve()
     for parent in python.parents[:-1]:
         (root / str(parent)[1:]).chmod(0o755)
+    # Debian keeps pip away from its own Python; a Python's own image doesn't.
+    (root / sysconfig.get_path("stdlib")[1:] / "EXTERNALLY-MANAGED").unlink(missing_ok=True)
     mount("-t", "tmpfs", "tmpfs", root / str(PROJECT)[1:])
     mount("-t", "tmpfs", "-o", "mode=1777", "tmpfs", root / "tmp")
     shutil.rmtree(root / "srv", ignore_errors=True)
