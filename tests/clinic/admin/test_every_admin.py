@@ -146,7 +146,7 @@ COSTS = {
     "treatments.AdverseEvent": 5,
     "treatments.Appointment": 5,
     "treatments.AppointmentConfirmation": 3,
-    "treatments.AppointmentFinding": 4,
+    "treatments.AppointmentFinding": 5,
     "treatments.AppointmentIdentifier": 3,
     "treatments.Assessment": 4,
     "treatments.AssessmentWithdrawal": 3,
