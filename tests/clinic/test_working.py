@@ -34,7 +34,8 @@ def is_done():
 
 
 def newest():
-    return ProcrastinateJob.objects.aggregate(newest=Max("pk"))["newest"]
+    """The last job's number; 0 where all are done, of which none stays."""
+    return ProcrastinateJob.objects.aggregate(newest=Max("pk", default=0))["newest"]
 
 
 @pytest.fixture
