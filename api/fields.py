@@ -14,7 +14,7 @@ from rest_framework import serializers
 
 from api import instants
 from clinic.clocks import YEARS
-from clinic.kept import Kept, known
+from clinic.row_cache import Cached, known
 from clinic.scope import is_within
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -180,7 +180,7 @@ class ReferenceField(serializers.Field[Any, Any, Any, Any]):
         *,
         by: str = "pk",
         queryset: QuerySet[Any] | None = None,
-        kept: Kept[str, Any] | None = None,
+        kept: Cached[str, Any] | None = None,
         only: str | None = None,
         find: Callable[[str], Model | None] | None = None,
         **kwargs: Any,
@@ -233,7 +233,7 @@ def _if_it_counts(row: Model | None, only: str | None) -> Model | None:
 class KeptField(serializers.Field[Any, Any, Any, Any]):
     """The attribute ``shows`` of what a foreign key names, from memory: nothing is joined. ``source`` is its column."""
 
-    def __init__(self, *, kept: Kept[str, Any], shows: str, **kwargs: Any) -> None:
+    def __init__(self, *, kept: Cached[str, Any], shows: str, **kwargs: Any) -> None:
         self.kept, self.shows = kept, shows
         super().__init__(read_only=True, **kwargs)
 
@@ -259,7 +259,7 @@ class ReferencesField(serializers.Field[Any, Any, Any, Any]):
         *,
         by: str = "pk",
         queryset: QuerySet[Any] | None = None,
-        kept: Kept[str, Any] | None = None,
+        kept: Cached[str, Any] | None = None,
         only: str | None = None,
         **kwargs: Any,
     ) -> None:

@@ -20,7 +20,7 @@ from rest_framework.request import Request
 from api.authentication import token_of
 from api.models import ApiToken, IdempotencyRecord
 from api.refusals import KeyInFlight, KeyMalformed, KeyRequired, KeyReused
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from clinic.transactions import only_act, transacted
 
 KEPT_FOR = timedelta(hours=72)

@@ -15,8 +15,8 @@ from api.reads import Reads
 from api.refusals import InvalidParameters
 from api.rows import plan_of
 from api.serializers import Output
-from clinic.kept import Kept
 from clinic.roles import Capability
+from clinic.row_cache import Cached
 
 FIELDS, BRIEF, EXPAND, COUNT = "fields", "brief", "expand", "count"
 # What of a shape doesn't change which rows there are: a page may be gone on from in another.
@@ -34,7 +34,7 @@ class Expansion:
     resource: str
     capability: Capability
     output: type[Output[Any]]
-    kept: Kept[str, Any] | None = None
+    kept: Cached[str, Any] | None = None
     within: Mapping[str, "Expansion"] = field(default_factory=dict)
 
 
@@ -133,7 +133,7 @@ def _step(output: type[Output[Any]], name: str, below: Tree, expansion: Expansio
     return show
 
 
-def _kept_step(name: str, shown: Output[Any], kept: Kept[str, Any]) -> Showing:
+def _kept_step(name: str, shown: Output[Any], kept: Cached[str, Any]) -> Showing:
     """Of what is in memory, each is shown once for all rows that name it."""
     known: dict[Any, Any] = {None: None}
 

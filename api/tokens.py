@@ -15,11 +15,11 @@ from api.scopes import check_scopes
 from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
-from clinic.kept import Kept
 from clinic.models import Location, StampSubject, User
 from clinic.models.base import uuid7
 from clinic.peppered import peppered
 from clinic.roles import Role
+from clinic.row_cache import Cached
 from clinic.scope import is_within
 from clinic.transactions import refusing, transacted
 from treatments.actions.calendar_feeds import revoke_calendar_feeds_of
@@ -51,7 +51,7 @@ def _read_token(key_id: str) -> ApiToken | None:
     return ApiToken.objects.select_related("user").filter(key_id=key_id).first()
 
 
-_TOKENS = Kept(_read_token, subject=StampSubject.CALLERS)
+_TOKENS = Cached(_read_token, subject=StampSubject.CALLERS)
 
 
 @transacted

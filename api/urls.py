@@ -5,7 +5,7 @@ from django.urls import include, path, re_path
 from api.calendar_feeds import calendar_feed, no_calendar
 from api.health import healthz, readyz
 from api.metrics import metrics
-from api.nothing import nothing_here
+from api.not_found import nothing_here
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

@@ -19,7 +19,7 @@ from clinic.audit import roles_of
 from clinic.models import AccessKind, User
 from clinic.models.base import uuid7
 from clinic.peppered import peppered
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from clinic.reading import Reading
 from clinic.requests import request_id, token_id
 

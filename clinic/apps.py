@@ -3,7 +3,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 from clinic import clock_drift
-from clinic.moments import read_quickly
+from clinic.timestamps import read_quickly
 
 
 class ClinicConfig(AppConfig):

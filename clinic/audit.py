@@ -8,7 +8,7 @@ from django.db import models
 
 from clinic.metrics.counted import count_acts
 from clinic.models import AuditEvent, Patient, User
-from clinic.prepared import insert_row
+from clinic.prepared_statements import insert_row
 from clinic.requests import request_id, token_id
 
 

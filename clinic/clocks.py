@@ -35,7 +35,7 @@ def today(at: datetime) -> Today:
 
     Nobody is told that a day is to come, or is over, of which the clock at their location says that it is today: what
     is to come is after ``last``, and what is over before ``first``. Without locations the clock is that of the
-    settings. From memory; one query, unless what is kept has been asked for already (see ``clinic.kept``).
+    settings. From memory; one query, unless what is kept has been asked for already (see ``clinic.row_cache``).
     """
     days = {at.astimezone(ZoneInfo(zone)).date() for zone in zones_in_use() or {settings.TIME_ZONE}}
     return Today(min(days), max(days))

@@ -3,8 +3,8 @@
 The one rule: a read comes from the replica of ``DATABASE_REPLICA_URL`` where its code says that it may (``read``), the
 replica has replayed whatever this caller wrote, it isn't further behind than ``REPLICA_MAX_LAG_SECONDS``, and no
 transaction is open. Everything else is the primary's: what is written, what is read to write it, who signed in and what
-they may, what is kept in memory (``clinic.kept``), and the row that says who reads. Where the replica is away, or fails
-on the way, the same is read from the primary.
+they may, what is kept in memory (``clinic.row_cache``), and the row that says who reads. Where the replica is away, or
+fails on the way, the same is read from the primary.
 
 How far somebody has written is a position in the WAL (``pg_lsn``), as the number of bytes before it: positions only
 grow, hold on every host, and need no clocks that agree. Without a replica nothing of this costs a query.

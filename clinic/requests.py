@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 
-from clinic.kept import one_state
 from clinic.proxies import address_in, is_from_proxy
 from clinic.request_ids import request_id
+from clinic.row_cache import one_state
 
 __all__ = ["RequestIdMiddleware", "client_address", "client_network", "request_id", "token_id"]
 

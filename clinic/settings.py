@@ -141,7 +141,7 @@ DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=not DATABASE_POOLER)
 CLOCK_TOLERANCE_SECONDS = env.int("CLOCK_TOLERANCE_SECONDS", default=30)
 
 # Once prepared, a statement is planned once, too: PostgreSQL would rather plan the larger ones each time, for longer
-# than they run. Only clinic.prepared prepares any; without a threshold psycopg wouldn't hear it ask.
+# than they run. Only clinic.prepared_statements prepares any; without a threshold psycopg wouldn't hear it ask.
 _PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan" if DATABASE_PREPARE else ""
 # Where LLVM is installed with PostgreSQL (by Debian, and in the official image), large statements are compiled before
 # they run: that took a figure from 160 ms to 950.

@@ -15,8 +15,8 @@ from psycopg import errors as pg
 
 from clinic.errors import Busy, DomainError, PatientErased, PatientMerged
 from clinic.failures import kind_and_place
-from clinic.kept import one_state, see_anew
 from clinic.metrics.counted import count_refusal
+from clinic.row_cache import one_state, see_anew
 
 logger = logging.getLogger(__name__)
 

@@ -22,9 +22,9 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clinic.held import held_fields, is_read_by_person
 from clinic.outages import RETRY_AFTER_SECONDS, Outage, outage_of
 from clinic.request_ids import request_id
+from clinic.resubmission import held_fields, is_read_by_person
 
 logger = logging.getLogger(__name__)
 

@@ -14,9 +14,9 @@ from clinic.admin.signed_in import NAME as SIGNED_IN
 from clinic.admin.signed_in import signed_in
 from clinic.content_reports import content_reports
 
-handler400 = "clinic.refused.not_understood"
-handler403 = "clinic.refused.not_permitted"
-handler404 = "clinic.refused.not_found"
+handler400 = "clinic.error_pages.not_understood"
+handler403 = "clinic.error_pages.not_permitted"
+handler404 = "clinic.error_pages.not_found"
 handler500 = "clinic.unavailable.server_error"
 
 urlpatterns = [

@@ -56,10 +56,10 @@ from treatments.actions.moving import move_appointment
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.photos import withdraw_photo
 from treatments.actions.promising import confirm_appointment
+from treatments.actions.record_input import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.actions.screenings import clear_answer
 from treatments.actions.waitlist import join_waitlist
 from treatments.actions.withdrawing import withdraw_session
-from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.models import Addendum, AppointmentFinding, BodyArea, Decision, SkinConcern
 from treatments.queries.alerts import unacknowledged_alerts
 

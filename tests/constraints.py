@@ -28,7 +28,7 @@ def constraints_of(app):
     }
 
 
-# What stamps refuses nothing: see tests/clinic/test_kept.py.
+# What stamps refuses nothing: see tests/clinic/test_row_cache.py.
 STAMPS = "_is_stamped"
 # Nor does what notes: see tests/api/v1/test_mirroring.py.
 NOTES = "_is_noted"

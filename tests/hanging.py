@@ -21,8 +21,8 @@ from treatments.actions.concerns import add_concern
 from treatments.actions.deciding import decide
 from treatments.actions.moving import move_appointment
 from treatments.actions.outside import record_outside_treatment
+from treatments.actions.record_input import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.actions.series_tasks import SERIES_DECIDED
-from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.models import (
     Addendum,
     AppointmentFinding,

@@ -18,10 +18,10 @@ from treatments.actions.alerts import acknowledge_alerts
 from treatments.actions.booking import book_session
 from treatments.actions.concerns import add_concern
 from treatments.actions.courses import start_series
+from treatments.actions.record_input import Details, Supplies, TreatedArea, UsedCartridge
 from treatments.actions.records import record_session
 from treatments.actions.signing import sign_record
 from treatments.actions.visits import arrive, complete_session, start_session
-from treatments.actions.written import Details, Supplies, TreatedArea, UsedCartridge
 from treatments.models import (
     Appointment,
     BodyArea,

@@ -7,6 +7,7 @@ from aftercare.admin import (
     documents,
     editions,
     following,
+    merged_sheets,
     naming,
     overriding,
     preparing,
@@ -17,7 +18,6 @@ from aftercare.admin import (
     sharing,
     sheet_rows,
     sheets,
-    together,
     unacknowledged,
     visits,
 )
@@ -29,6 +29,7 @@ __all__ = [
     "documents",
     "editions",
     "following",
+    "merged_sheets",
     "naming",
     "overriding",
     "preparing",
@@ -39,7 +40,6 @@ __all__ = [
     "sharing",
     "sheet_rows",
     "sheets",
-    "together",
     "unacknowledged",
     "visits",
 ]

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from aftercare.models import Instruction, ProtocolVersion
 from aftercare.queries.wording import filled, key_of, text_of
-from clinic.written import Written
+from clinic.compiled_queries import CompiledQuery
 from treatments.models import Appointment, Session
 from treatments.statuses import LIVE_APPOINTMENTS
 
@@ -58,7 +58,7 @@ def preparation_of(appointment: Appointment) -> Preparation | None:
     return prepared(appointment, version, _before.rows(version=version.pk))
 
 
-_followed = Written(
+_followed = CompiledQuery(
     lambda session: (
         ProtocolVersion.objects.filter(series_list__series__sessions=session)
         .select_related("protocol")
@@ -66,7 +66,7 @@ _followed = Written(
     ),
     session=UUID,
 )
-_before = Written(lambda version: instructions_before(Instruction.objects.filter(version=version)), version=UUID)
+_before = CompiledQuery(lambda version: instructions_before(Instruction.objects.filter(version=version)), version=UUID)
 
 
 def instructions_before(instructions: QuerySet[Instruction]) -> QuerySet[Instruction]:
@@ -88,7 +88,7 @@ def preparation_of_session(session: Session) -> Preparation | None:
     return preparation_of(appointment) if appointment else None
 
 
-_live = Written(
+_live = CompiledQuery(
     lambda session: (
         Appointment.objects.filter(session=session, status__in=LIVE_APPOINTMENTS)
         .select_related("patient", "location")

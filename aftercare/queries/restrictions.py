@@ -13,9 +13,9 @@ from django.db.models import CharField, Func, OuterRef, QuerySet, Subquery, Valu
 from aftercare.models import Instruction, PlanItem, SeriesProtocol
 from aftercare.queries.sheets import current_lines
 from aftercare.queries.wording import key_of
+from clinic.compiled_queries import CompiledQuery
 from clinic.language import active_language
 from clinic.models import Patient
-from clinic.written import Written
 from treatments.models import Appointment, BodyArea, PatientConcern, RestrictionKey
 from treatments.queries.appointments import unexpired
 from treatments.statuses import LIVE_APPOINTMENTS
@@ -85,7 +85,7 @@ def _items(patient: UUID, begin: datetime, end: datetime) -> QuerySet[Any]:
     return items.annotate(label=Subquery(label)).order_by("plan_id", "position")
 
 
-_written = Written(_items, patient=UUID, begin=datetime, end=datetime)
+_written = CompiledQuery(_items, patient=UUID, begin=datetime, end=datetime)
 
 
 def _of_sheets(patient: Patient, begin: datetime, end: datetime) -> Iterator[Line]:

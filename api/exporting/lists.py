@@ -11,7 +11,7 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from api.exporting.reading import Caller
 from api.views import Listed
-from clinic.cells import as_cell
+from clinic.csv_cells import as_cell
 from clinic.exports import ExportFailed, Tell, Written
 from clinic.models import DataExport
 from clinic.queries.last_writes import position_now

@@ -11,8 +11,8 @@ from api.models import ApiToken
 from api.pagination import MOST
 from api.views import Listed, ResourceView
 from clinic.exports import ExportFailed
-from clinic.kept import one_state
 from clinic.models import User
+from clinic.row_cache import one_state
 
 _BASE = "/api/v1"
 

@@ -22,10 +22,10 @@ from api.fhir.views import FhirView
 from api.fields import as_uuid, is_key
 from api.instants import written
 from api.limits import SEARCH
-from clinic.kept import Kept
 from clinic.models import Location, Provider
 from clinic.queries.reference import LOCATIONS, PROVIDERS
 from clinic.roles import Capability
+from clinic.row_cache import Cached
 from clinic.scope import is_within
 from treatments.models import Treatment
 from treatments.queries.reference import TREATMENTS_BY_KEY
@@ -99,7 +99,7 @@ def _actors(asked: Asked, caller: Any) -> tuple[Location, Sequence[Provider] | N
     return location, providers or None
 
 
-def _known(rows: Kept[str, Any], named: str, caller: Any) -> Any:
+def _known(rows: Cached[str, Any], named: str, caller: Any) -> Any:
     pk = as_uuid(named.partition("/")[2])
     row = rows.get(str(pk)) if pk else None
     if row is None or not row.is_active or not is_within(row, caller):

@@ -18,9 +18,9 @@ from api.fhir.asked import Asked, check, read_search
 from api.fhir.bounds import bounded
 from api.fhir.bundles import entries_of, links_of, searchset
 from api.fhir.elements import Json
+from api.fhir.media_types import FhirNegotiation, FhirRenderer, SearchFormParser
 from api.fhir.paging import Page, Part, count_all, read_page
 from api.fhir.sources import Asking, Found, Resource, Source
-from api.fhir.speaking import FhirNegotiation, FhirRenderer, SearchFormParser
 from api.gone import tell_erased
 from api.limits import SEARCH, admit
 

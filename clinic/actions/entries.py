@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
-from clinic.actions.kept_here import check_kept_here
+from clinic.actions.location_limits import check_kept_here
 from clinic.changes import change, counter_of, lock
 from clinic.errors import DomainError
 from clinic.models import PatientAlert, PatientIdentifier, User

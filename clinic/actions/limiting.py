@@ -15,7 +15,7 @@ from django.db import connection
 
 from clinic.models.base import uuid7
 from clinic.peppered import peppered
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 
 # In one statement, so that two workers never count the same request, and no two requests count as one. A clock that
 # goes a few seconds after the others counts in the window that they have begun, instead of beginning its own anew.

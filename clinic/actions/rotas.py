@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.entries import remove_entry, save_entry
-from clinic.actions.kept_here import check_here
+from clinic.actions.location_limits import check_here
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Location, Provider, Rota, User

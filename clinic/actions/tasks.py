@@ -11,7 +11,7 @@ from clinic import audit
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput, MoveRefused, NotPermitted
 from clinic.models import Patient, Task, Urgency, User
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from clinic.roles import Capability, Role, may, require
 from clinic.tasks import kind_of
 from clinic.tasks import kinds as every_kind

@@ -10,10 +10,10 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from clinic.admin.value_words import Sayings, Value, field_of, label_of, may_read, sayings_for
+from clinic.combined_queries import read_together
 from clinic.models import AuditEvent
 from clinic.queries.versions import Change, changes_of
 from clinic.scope import is_narrowed, within_scope
-from clinic.together import read_together
 
 _LONGEST = 2000
 

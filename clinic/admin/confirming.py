@@ -18,7 +18,7 @@ from clinic.admin.fields import text
 from clinic.admin.permissions import staff
 from clinic.admin.refusals import add_refusal
 from clinic.errors import DomainError
-from clinic.held import CONFIRMING
+from clinic.resubmission import CONFIRMING
 from clinic.sessions.fresh import is_fresh
 
 NAME = "confirm"

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from clinic.admin.controls import DateInput, DateTimeInput, NumberInput, Select, Textarea, TextInput
-from clinic.together import read_together
+from clinic.combined_queries import read_together
 
 
 def badge(value: str, label: Any) -> SafeString:

@@ -1,4 +1,4 @@
-"""What the panels of a page need of its subject, said once for all subjects of its kind (see ``clinic.written``).
+"""What the panels of a page need of its subject, compiled once for its kind (see ``clinic.compiled_queries``).
 
 A need makes a query set of its subject. Here it makes one of a stand-in, of which only keys and numbers are known; what
 it asks for stands where those of each subject are put. A need that wants to know more of its subject, or compares with
@@ -14,9 +14,9 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Field, ForeignKey, IntegerField, Model, QuerySet, UUIDField
 
+from clinic.combined_queries import read_together
+from clinic.compiled_queries import CompiledQueries, Kind
 from clinic.scope import at_locations_of, bounds_of
-from clinic.together import read_together
-from clinic.written import Kind, WrittenTogether
 
 # The rows that are needed of a subject.
 Need = Callable[[Any], "QuerySet[Any]"]
@@ -66,14 +66,14 @@ def _target(field: "Field[Any, Any]") -> "Field[Any, Any]":
 def read_needs(subject: Any, needs: Sequence[Need], user: Any = None) -> Mapping[Need, QuerySet[Any]]:
     """The rows of each of ``needs`` of ``subject``, at the locations of ``user``. One query, and what is prefetched."""
     needed = tuple(dict.fromkeys(needs))
-    written = _written(Shape.of(subject), needed) if needed and not bounds_of(user) else None
-    asked = written.asked_of(subject) if written else None
-    if written is None or asked is None:
+    compiled = _compiled(Shape.of(subject), needed) if needed and not bounds_of(user) else None
+    asked = compiled.asked_of(subject) if compiled else None
+    if compiled is None or asked is None:
         rows = {need: at_locations_of(need(subject), user) for need in needed}
         read_together(list(rows.values()))
         return rows
-    read = written.text.read(**asked)
-    _give_back(subject, read, written.text.related_by)
+    read = compiled.text.read(**asked)
+    _give_back(subject, read, compiled.text.related_by)
     return read
 
 
@@ -105,8 +105,8 @@ class _Needs:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Written:
-    text: "WrittenTogether[Need]"
+class _CompiledNeeds:
+    text: "CompiledQueries[Need]"
     paths: Sequence[str]
 
     def asked_of(self, subject: Model) -> Mapping[str, Any] | None:
@@ -123,11 +123,11 @@ def _value(row: Any, path: str) -> Any:
 
 
 @cache
-def _written(shape: Shape, needs: tuple[Need, ...]) -> _Written | None:
+def _compiled(shape: Shape, needs: tuple[Need, ...]) -> _CompiledNeeds | None:
     kinds = dict(shape.kinds())
-    text = WrittenTogether(_Needs(shape=shape, needs=needs).of, is_any=True, **kinds)
+    text = CompiledQueries(_Needs(shape=shape, needs=needs).of, is_any=True, **kinds)
     try:
         is_lasting = text.is_lasting
     except (AttributeError, ObjectDoesNotExist):
         return None
-    return _Written(text=text, paths=tuple(kinds)) if is_lasting else None
+    return _CompiledNeeds(text=text, paths=tuple(kinds)) if is_lasting else None

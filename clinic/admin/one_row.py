@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db.models import Model
 from django.http import HttpRequest
 
+from clinic.compiled_queries import CompiledQuery
 from clinic.scope import is_narrowed
-from clinic.written import Written
 
 
 class ReadOnce:
@@ -39,17 +39,17 @@ class ReadOnce:
         return None if row is None else self.complete(row)
 
     def get_alike(self, request: HttpRequest) -> Any:
-        """As ``get_queryset``, but the same at any time for all who see every row (see ``clinic.written``)."""
+        """As ``get_queryset``, but the same at any time for all who see every row (see ``clinic.compiled_queries``)."""
         return self.get_queryset(request)  # type: ignore[attr-defined]  # as above
 
     def complete(self, row: Any) -> Any:
         """``row`` of ``get_alike`` as ``get_queryset`` would give it; None where it wouldn't."""
         return row
 
-    def _written(self, request: HttpRequest) -> Written[Any]:
+    def _written(self, request: HttpRequest) -> CompiledQuery[Any]:
         """One row, for whoever sees all, as ``request`` does."""
         if "_row" not in vars(self):
             whoever = HttpRequest()
             whoever.user = request.user
-            self._row = Written(lambda pk: self.get_alike(whoever).filter(pk=pk), pk=UUID)
+            self._row = CompiledQuery(lambda pk: self.get_alike(whoever).filter(pk=pk), pk=UUID)
         return self._row

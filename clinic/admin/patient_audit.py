@@ -27,7 +27,7 @@ from clinic.admin.page_words import words_of
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.timeline import words_of_act
 from clinic.admin.value_words import label_of, person_of
-from clinic.cells import as_cell
+from clinic.csv_cells import as_cell
 from clinic.models import Access, AuditEvent, AuditSeal, Patient, User
 from clinic.queries.accesses import Before, accesses_to, may_have_read, records_of
 from clinic.queries.acts import of_patient

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_failure
 
 from clinic.admin.sign_in import SignInForm, note_sign_in, sign_in_wait
-from clinic.held import held_fields, is_read_by_person
+from clinic.resubmission import held_fields, is_read_by_person
 
 _PREFIX = "signing_in"
 # Where nobody is signed in by right.

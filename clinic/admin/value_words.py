@@ -15,11 +15,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from clinic.admin.times import as_day, as_named_moment
-from clinic.kept import kept_of
+from clinic.combined_queries import read_together
 from clinic.models import User
 from clinic.queries.reference import LOCATIONS
+from clinic.row_cache import cache_of
 from clinic.scope import is_narrowed, path_to_location, within_scope
-from clinic.together import read_together
 
 Model = type[models.Model]
 UTC = "UTC"
@@ -95,7 +95,7 @@ def sayings_for(request: HttpRequest, values: Sequence[Value]) -> Sayings:
     names: dict[tuple[Model, str], str] = {}
     asked: dict[Model, models.QuerySet[Any]] = {}
     for model, keys in wanted.items():
-        kept = None if is_narrowed(model, request.user) else kept_of(model)
+        kept = None if is_narrowed(model, request.user) else cache_of(model)
         if kept:
             rows = ((key, kept.get(key)) for key in keys)
             names |= {(model, key): str(row) for key, row in rows if row}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clinic.cells import from_cell
+from clinic.csv_cells import from_cell
 from clinic.errors import InvalidInput
 from clinic.imports.kinds import ImportKind
 

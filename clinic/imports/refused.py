@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from clinic.cells import as_cell
+from clinic.csv_cells import as_cell
 from clinic.imports.kinds import ImportKind
 from clinic.imports.reading import Sheet
 from clinic.models import ImportLine

@@ -13,7 +13,7 @@ class Stamp(models.Model):
     """Which state some data is in that is read all the time and seldom changes.
 
     Triggers give it another random ``value`` with every change of such data, in the transaction of the change: whoever
-    finds the same value as before may use what they read then (see ``clinic.kept``).
+    finds the same value as before may use what they read then (see ``clinic.row_cache``).
     """
 
     subject = models.CharField(_("subject"), max_length=20, primary_key=True, choices=StampSubject)

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from clinic.kept import STAMPS, keep_stamps, stamps_are_wanted
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from clinic.replica_watch import WRITTEN
+from clinic.row_cache import STAMPS, keep_stamps, stamps_are_wanted
 
 _FIND = "SELECT position FROM clinic_lastwrite WHERE id = %s"
 _FIND_ALONG = f"{STAMPS} UNION ALL SELECT '', position::text FROM clinic_lastwrite WHERE id = %s"  # noqa: S608  (our own)

@@ -1,4 +1,4 @@
-"""Places and providers by their ids, from memory while they are as they were (see ``clinic.kept``).
+"""Places and providers by their ids, from memory while they are as they were (see ``clinic.row_cache``).
 
 Nobody changes one: an action locks the row and reads it again.
 """
@@ -9,30 +9,30 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
-from clinic.kept import Kept, kept_rows
 from clinic.models import Device, DeviceKind, Location, Provider, Room
+from clinic.row_cache import Cached, cached_rows
 from clinic.scope import is_here
 
 M = TypeVar("M", bound=Model)
 
-LOCATIONS = kept_rows(Location)
-PROVIDERS = kept_rows(Provider)
-PROVIDERS_BY_USER = kept_rows(Provider, by="user_id")
-ROOMS = kept_rows(Room)
-DEVICES = kept_rows(Device)
-DEVICE_KINDS = kept_rows(DeviceKind, by="key")
+LOCATIONS = cached_rows(Location)
+PROVIDERS = cached_rows(Provider)
+PROVIDERS_BY_USER = cached_rows(Provider, by="user_id")
+ROOMS = cached_rows(Room)
+DEVICES = cached_rows(Device)
+DEVICE_KINDS = cached_rows(DeviceKind, by="key")
 
 # Under the only key that there is.
 _ALL = ""
 
 
-def _in_use(rows: QuerySet[M]) -> Kept[str, Sequence[M]]:
-    return Kept(lambda _: tuple(rows.filter(is_active=True).order_by("name", "id")))
+def _in_use(rows: QuerySet[M]) -> Cached[str, Sequence[M]]:
+    return Cached(lambda _: tuple(rows.filter(is_active=True).order_by("name", "id")))
 
 
 _LOCATIONS_IN_USE = _in_use(Location.objects.all())
 _PROVIDERS_IN_USE = _in_use(Provider.objects.all())
-_WORKING_AT: Kept[UUID, Sequence[Provider]] = Kept(
+_WORKING_AT: Cached[UUID, Sequence[Provider]] = Cached(
     lambda pk: tuple(Provider.objects.filter(is_active=True, rotas__location=pk).distinct().order_by("name", "id"))
 )
 

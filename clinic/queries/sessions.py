@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from clinic.compiled_queries import CompiledQuery
 from clinic.models import BrowserSession, User
 from clinic.replicas import on_primary
-from clinic.written import Written
 
 # How exactly it is known when one was last used: one write in so long, however much somebody does.
 USED_WITHIN = timedelta(minutes=1)
@@ -39,7 +39,7 @@ def _since(used_after: datetime, begun_after: datetime) -> QuerySet[BrowserSessi
 
 
 # Every page begins by it.
-_live = Written(
+_live = CompiledQuery(
     lambda digest, used_after, begun_after: (
         _since(used_after, begun_after).filter(digest=digest).select_related("user")
     ),

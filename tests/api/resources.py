@@ -46,10 +46,10 @@ from treatments.actions.moving import move_appointment
 from treatments.actions.outside import record_outside_treatment
 from treatments.actions.overriding import Override
 from treatments.actions.photos import withdraw_photo
+from treatments.actions.record_input import TreatedArea
 from treatments.actions.records import record_session
 from treatments.actions.visits import complete_session
 from treatments.actions.waitlist import join_waitlist
-from treatments.actions.written import TreatedArea
 from treatments.models import BodyArea, Photo, Rater, Session
 
 # A number, so that no name service is asked.

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from treatments.models import Series, Session
 from treatments.scheduling.course import Step, Window, read_all_steps, read_steps, windows
 from treatments.statuses import SessionStatus

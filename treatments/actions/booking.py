@@ -10,7 +10,7 @@ from clinic import audit, events
 from clinic.changes import change, lock
 from clinic.errors import InvalidInput, MoveRefused, Removed
 from clinic.models import Device, Location, Patient, Provider, Room, User
-from clinic.prepared import insert_row
+from clinic.prepared_statements import insert_row
 from clinic.statuses import not_now
 from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions

@@ -13,7 +13,7 @@ from clinic.actions.hours import (
     record_absence,
     record_outage,
 )
-from clinic.actions.kept_here import check_place
+from clinic.actions.location_limits import check_place
 from clinic.errors import Conflict
 from clinic.models import Absence, Closure, Outage, User
 from clinic.transactions import transacted

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from clinic import audit
 from clinic.actions.patients import change_patient
 from clinic.changes import change, check_expected
+from clinic.compiled_queries import CompiledQueries, CompiledQuery
 from clinic.errors import Conflict, InvalidInput
 from clinic.models import Device, User
 from clinic.statuses import not_now
 from clinic.transactions import transacted
-from clinic.written import Written, WrittenTogether
 from treatments.actions.locking import lock_session
-from treatments.actions.written import (
+from treatments.actions.record_input import (
     DEPTHS_MM,
     PAIN,
     PASSES,
@@ -46,11 +46,11 @@ _ROWS: Mapping[str, Any] = {"anaesthetics": RecordAnaesthetic, "cartridges": Rec
 _KINDS: Mapping[str, Any] = {"areas": RecordArea, **_ROWS, "prp": RecordPrp}
 # Of a row, what nobody wrote.
 _NOT_SAID = ("id", "record")
-_rows_of = WrittenTogether(
+_rows_of = CompiledQueries(
     lambda record: {name: model.objects.filter(record=record).order_by("id") for name, model in _KINDS.items()},
     record=UUID,
 )
-_booked_devices = Written(
+_booked_devices = CompiledQuery(
     lambda session: (
         Appointment.objects.filter(session=session, device__isnull=False)
         .select_related("device")

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
-from clinic.actions.kept_here import KeptElsewhere
+from clinic.actions.location_limits import KeptElsewhere
 from clinic.changes import change, lock
 from clinic.errors import Conflict
 from clinic.models import User

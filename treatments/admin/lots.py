@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.admin.confirming import way_to_confirm
 from clinic.admin.permissions import staff
-from clinic.cells import as_cell
+from clinic.csv_cells import as_cell
 from clinic.roles import Capability, may
 from clinic.transactions import transacted
 from treatments.queries.lots import LotUse, uses_of_lot

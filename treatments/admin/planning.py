@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from clinic.admin.buttons import Button
 from clinic.admin.times import as_moment
+from clinic.combined_queries import attach, read_together
 from clinic.errors import DomainError
 from clinic.models import Provider, Task, User
 from clinic.roles import Capability
-from clinic.together import attach, read_together
 from treatments.actions.plan_asking import ask_plan_override
 from treatments.actions.planning import StepRefused, book_series
 from treatments.admin.asking import ASK, asked

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from clinic.admin.buttons import address_of, address_of_button
 from clinic.admin.panels import Index, Panel, Reading, draw, register_panel
 from clinic.admin.times import as_day, day_at
+from clinic.combined_queries import attach, read_together
 from clinic.roles import Capability, may
 from clinic.scope import within_scope
-from clinic.together import attach, read_together
 from treatments.actions.assessments import CAPABILITIES
 from treatments.admin.assessments import plain, point_of, wording_of
 from treatments.admin.charts import Chart, chart_of

@@ -13,10 +13,10 @@ from clinic.admin.buttons import ActForm
 from clinic.admin.controls import Ticks
 from clinic.admin.fields import OfferedField, choice, lines
 from clinic.admin.times import wall_clock
+from clinic.compiled_queries import CompiledQueries
 from clinic.models import Device
 from clinic.roles import Capability, may
-from clinic.written import WrittenTogether
-from treatments.actions.written import PAIN, Details, Supplies
+from treatments.actions.record_input import PAIN, Details, Supplies
 from treatments.admin.record_rows import (
     AnaestheticForm,
     AreaForm,
@@ -61,7 +61,7 @@ _LONGEST = 10_000
 
 
 # What the form offers and shows besides the record.
-_offered = WrittenTogether(
+_offered = CompiledQueries(
     lambda location, series: {
         "devices": Device.objects.filter(location=location).order_by("name", "id"),
         "areas": BodyArea.objects.select_related("depth_limit").order_by("key"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.fields import DayField, MomentField, OfferedField, choice, number, text
 from clinic.admin.times import read_wall_clocks
-from treatments.actions.written import (
+from treatments.actions.record_input import (
     BOUNDS,
     DEPTHS_MM,
     PASSES,

@@ -14,8 +14,8 @@ from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.permissions import shown_to
 from clinic.admin.times import as_moment
+from clinic.combined_queries import read_together
 from clinic.roles import Capability
-from clinic.together import read_together
 from treatments.actions.records import is_to_sign
 from treatments.actions.signing import add_with_password, sign_with_password
 from treatments.admin.lots import lot_file, lot_page

@@ -17,9 +17,9 @@ from clinic.admin.buttons import address_of_button, register_buttons
 from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to, staff
+from clinic.combined_queries import attach
 from clinic.models import User
 from clinic.roles import Capability, may
-from clinic.together import attach
 from treatments.admin.courses import discontinue, hold, resume
 from treatments.admin.dots import dots, standing_of
 from treatments.admin.figures.page import figure_drawn, figure_file, figures_page

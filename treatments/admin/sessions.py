@@ -19,9 +19,9 @@ from clinic.admin.fields import badge
 from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import shown_to, staff
 from clinic.admin.times import as_day, as_moment
+from clinic.combined_queries import attach
 from clinic.roles import Capability
 from clinic.scope import within_scope
-from clinic.together import attach
 from treatments.admin.dots import is_over, standing_of
 from treatments.admin.drafts import keep_draft
 from treatments.admin.my_day import my_day

@@ -53,7 +53,7 @@ class SignerForm(ActForm):
     """The password of who signs, and a code of who has a second factor."""
 
     password = forms.CharField(label=_("your password"), strip=False, max_length=128, widget=password())
-    # So called, it is held by no page that asks to sign in anew: see ``clinic.held``.
+    # So called, it is held by no page that asks to sign in anew: see ``clinic.resubmission``.
     password_code = code_of_app()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

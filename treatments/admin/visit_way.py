@@ -12,9 +12,9 @@ from clinic.admin.buttons import address_of, buttons_of
 from clinic.admin.buttons import address_of_button as address_to_press
 from clinic.admin.panels import Panel, Reading, register_panel
 from clinic.admin.permissions import staff
+from clinic.combined_queries import attach
 from clinic.models import User
 from clinic.roles import Capability, may
-from clinic.together import attach
 from treatments.models import Session
 from treatments.queries import needs
 from treatments.queries.drafts import may_read, writer_of

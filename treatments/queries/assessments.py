@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from clinic.written import Written, is_among
+from clinic.compiled_queries import CompiledQuery, is_among
 from treatments.models import Assessment, Due, Measure, Occasion, PatientConcern, Rater, Series, Session
 from treatments.statuses import SessionStatus
 
@@ -45,7 +45,7 @@ def _last_of(concerns: Sequence[UUID]) -> QuerySet[Assessment]:
     return latest.order_by("-place", "assessed_at", "id")
 
 
-_last_ones = Written(_last_of, concerns=list)
+_last_ones = CompiledQuery(_last_of, concerns=list)
 
 
 def scores_due() -> Mapping[str, Any]:

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 
-from clinic.kept import Kept, one_state
 from clinic.language import in_active_language
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
+from clinic.row_cache import Cached, one_state
 from treatments.queries.consents import needed_texts
 from treatments.queries.contraindications import ADULT_YEARS, Standing, Treating, contraindications
 from treatments.queries.spacing import Asked, Neighbour, neighbours
@@ -73,7 +73,7 @@ def _read_texts(treatment_id: UUID) -> Sequence[_Text]:
     ]
 
 
-_TEXTS = Kept(_read_texts)
+_TEXTS = Cached(_read_texts)
 
 # Most patients have one series and nothing else, are of age and said no to everything: for them, planning the whole
 # statements would be what they cost.

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from clinic.compiled_queries import CompiledQueries
 from clinic.models import AlertKind
 from clinic.queries.alerts import in_force
-from clinic.written import WrittenTogether
 from treatments.models import Answer, ScreeningQuestionVersion, Session
 from treatments.queries.anaesthetic_names import names_an_anaesthetic
 from treatments.queries.screenings import latest_answers
@@ -66,7 +66,7 @@ def _known_of(patient: UUID, day: date) -> Mapping[str, QuerySet[Any]]:
     }
 
 
-_known = WrittenTogether(_known_of, patient=UUID, day=date)
+_known = CompiledQueries(_known_of, patient=UUID, day=date)
 
 
 def _is_against(answer: Any) -> bool:

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clinic.written import Written
+from clinic.compiled_queries import CompiledQuery
 from treatments.models import (
     AppointmentFinding,
     ContraindicationLevel,
@@ -184,7 +184,7 @@ def _answers_against(session: UUID, day: date) -> QuerySet[Any, Any]:
     return found.values_list("said", "overridden")
 
 
-_answers = Written(_answers_against, session=UUID, day=date)
+_answers = CompiledQuery(_answers_against, session=UUID, day=date)
 
 
 def _in_areas(record: SessionRecord, parts: set[str]) -> Iterator[Missing]:

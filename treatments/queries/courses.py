@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Subquery
 
+from clinic.compiled_queries import CompiledQuery
 from clinic.models import Location, Patient
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from clinic.replicas import reading_from
-from clinic.written import Written
 from treatments.models import Appointment, AppointmentFinding, Series, Session, Treatment
 from treatments.queries.appointments import unexpired
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
@@ -35,7 +35,9 @@ def standing_of_one(session: Session) -> list[Appointment]:
     return list(_standing.rows(session=session.pk))
 
 
-_standing = Written(lambda session: Appointment.objects.filter(session=session, status__in=STANDING), session=UUID)
+_standing = CompiledQuery(
+    lambda session: Appointment.objects.filter(session=session, status__in=STANDING), session=UUID
+)
 
 Row = Sequence[Any]
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from clinic.compiled_queries import CompiledQuery, Kind
 from clinic.models import Location
-from clinic.prepared import prepared_cursor
-from clinic.written import Kind, Written
+from clinic.prepared_statements import prepared_cursor
 from treatments.models import Appointment
 from treatments.queries.appointments import unexpired
 from treatments.queries.my_day import between
@@ -55,7 +55,7 @@ def on_days(days: Mapping[Location, date], *, at: datetime) -> QuerySet[Appointm
 
 
 @cache
-def _written(places: int) -> Written[Appointment]:
+def _written(places: int) -> CompiledQuery[Appointment]:
     """For so many locations."""
     numbers = range(places)
 
@@ -69,7 +69,7 @@ def _written(places: int) -> Written[Appointment]:
     kinds: dict[str, Kind] = {"at": datetime, "since": datetime, "until": datetime}
     for number in numbers:
         kinds |= {f"place_{number}": UUID, f"starts_{number}": datetime, f"ends_{number}": datetime}
-    return Written(make, **kinds)
+    return CompiledQuery(make, **kinds)
 
 
 def bounds_of(day: date, zone: str) -> tuple[datetime, datetime]:

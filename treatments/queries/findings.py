@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from clinic.replicas import reading_from
 from treatments.models import Appointment, AppointmentFinding, Session
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
+from clinic.compiled_queries import CompiledQuery, is_among
 from clinic.models import User
 from clinic.queries.alerts import in_force
 from clinic.scope import is_narrowed, within_scope
-from clinic.written import Written, is_among
 from treatments.models import Appointment, Assessment, PatientConcern, Session
 from treatments.queries.alerts import alerts_unacknowledged
 from treatments.queries.appointments import confirmed_at, unexpired
@@ -56,7 +56,7 @@ def _own_visits(user: UUID, since: datetime, until: datetime, at: datetime) -> Q
     return own.select_related("patient", "session__series", "session__record")
 
 
-_own = Written(_own_visits, user=UUID, since=datetime, until=datetime, at=datetime)
+_own = CompiledQuery(_own_visits, user=UUID, since=datetime, until=datetime, at=datetime)
 
 
 def read_scores(appointments: Sequence[Appointment]) -> Mapping[UUID, Sequence[tuple[PatientConcern, Assessment]]]:
@@ -71,7 +71,7 @@ def read_scores(appointments: Sequence[Appointment]) -> Mapping[UUID, Sequence[t
     return found
 
 
-_treated = Written(
+_treated = CompiledQuery(
     lambda series: (
         PatientConcern.objects.filter(is_among("series_list", series))
         .annotate(for_series=F("series_list"))
@@ -97,7 +97,7 @@ def _performed_by(user: UUID) -> QuerySet[Any]:
     return own.select_related("series__patient", "series__treatment", "series__location", "record")
 
 
-_oldest_by = Written(lambda user: _performed_by(user)[:_MOST_TO_SIGN], user=UUID)
+_oldest_by = CompiledQuery(lambda user: _performed_by(user)[:_MOST_TO_SIGN], user=UUID)
 
 
 def read_what_is_offered(sessions: Sequence[Session]) -> None:
@@ -108,7 +108,7 @@ def read_what_is_offered(sessions: Sequence[Session]) -> None:
             setattr(session, name, getattr(flags[session.pk], name))
 
 
-_flags = Written(
+_flags = CompiledQuery(
     lambda ids: (
         Session.objects.filter(is_among("pk", ids))
         .annotate(has_unseen_alerts=alerts_unacknowledged(), is_asked_about=asked_before_treatment())

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from clinic.together import attach
-from clinic.written import Written, WrittenTogether, is_among
+from clinic.combined_queries import attach
+from clinic.compiled_queries import CompiledQueries, CompiledQuery, is_among
 from treatments.models import (
     Addendum,
     AdverseEvent,
@@ -114,9 +114,9 @@ def id_of_last_before(session: Session) -> QuerySet[Any]:
     return _before(session.series_id, session.number).values("pk")[:1]
 
 
-_whole = Written(lambda record: _records().filter(pk=record), record=UUID)
-_of_session = Written(lambda session: _records().filter(session=session), session=UUID)
-_of_session_and_last = Written(
+_whole = CompiledQuery(lambda record: _records().filter(pk=record), record=UUID)
+_of_session = CompiledQuery(lambda session: _records().filter(session=session), session=UUID)
+_of_session_and_last = CompiledQuery(
     lambda session, series, number: _records().filter(
         Q(session=session) | Q(pk=_before(series, number).values("pk")[:1])
     ),
@@ -124,7 +124,7 @@ _of_session_and_last = Written(
     series=UUID,
     number=int,
 )
-_rows_of_those = WrittenTogether(
+_rows_of_those = CompiledQueries(
     lambda records: {name: rows.filter(is_among("record_id", records)) for name, rows in ROWS_OF_RECORDS.items()},
     records=list,
 )

@@ -1,18 +1,18 @@
-"""Treatments and templates, from memory while they are as they were (see ``clinic.kept``)."""
+"""Treatments and templates, from memory while they are as they were (see ``clinic.row_cache``)."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from clinic.kept import Kept, kept_rows, known
 from clinic.queries.reference import LOCATIONS, PROVIDERS, ROOMS
+from clinic.row_cache import Cached, cached_rows, known
 from treatments.models import Appointment, Series, SeriesTemplateVersion, Treatment
 
-TREATMENTS = kept_rows(Treatment)
-TREATMENTS_BY_KEY = kept_rows(Treatment, by="key")
-TEMPLATE_VERSIONS = kept_rows(SeriesTemplateVersion, along=("template",))
+TREATMENTS = cached_rows(Treatment)
+TREATMENTS_BY_KEY = cached_rows(Treatment, by="key")
+TEMPLATE_VERSIONS = cached_rows(SeriesTemplateVersion, along=("template",))
 # The ids of the treatments that a provider gives.
-GIVEN_BY: Kept[str, Sequence[UUID]] = Kept(
+GIVEN_BY: Cached[str, Sequence[UUID]] = Cached(
     lambda pk: list(Treatment.objects.filter(eligible_providers=UUID(pk)).order_by("pk").values_list("pk", flat=True))
 )
 

@@ -14,12 +14,12 @@ from django.db.models import Case, Exists, F, IntegerField, Min, OuterRef, Q, Qu
 from django.db.models.functions import JSONObject
 from django.db.models.lookups import GreaterThan
 
+from clinic.compiled_queries import CompiledQuery
 from clinic.language import in_active_language
 from clinic.models import AlertKind, Patient, User
 from clinic.queries.alerts import in_force
 from clinic.roles import Capability, may
 from clinic.scope import is_narrowed, within_scope
-from clinic.written import Written
 from treatments.models import (
     Answer,
     ContraindicationLevel,
@@ -65,7 +65,7 @@ def _questions_for(treatment: UUID) -> QuerySet[ScreeningQuestionVersion]:
     return asked.annotate(rank=Min(ranks)).order_by("question__place", "question__key")
 
 
-_questions = Written(_questions_for, treatment=UUID)
+_questions = CompiledQuery(_questions_for, treatment=UUID)
 
 
 def asked_before_treatment() -> Exists:
@@ -89,7 +89,7 @@ def last_answers(patient: Patient) -> Mapping[UUID, ScreeningAnswer]:
     return {answer.version.question_id: answer for answer in _answered.rows(patient=patient.pk)}
 
 
-_answered = Written(
+_answered = CompiledQuery(
     lambda patient: (
         latest_answers()
         .filter(screening__patient=patient)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from clinic.moments import show_at_once
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from clinic.replicas import reading_from
+from clinic.timestamps import show_at_once
 from treatments.queries.courses import STANDING
 from treatments.statuses import SessionStatus
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 
-from clinic.kept import known
+from clinic.row_cache import known
 from treatments.models import BodyArea, DepthLimit, Modality, Series
 from treatments.models.record_choices import DepthBound, RecordPart
 from treatments.queries.reference import TEMPLATE_VERSIONS

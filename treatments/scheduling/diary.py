@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from clinic.kept import Kept
 from clinic.models import Location, RoomKind
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
+from clinic.row_cache import Cached
 from treatments.models import Treatment
 from treatments.scheduling import diary_statements
 from treatments.scheduling.intervals import Span, touches
@@ -184,7 +184,7 @@ def _read_staff(of: tuple[UUID, Need]) -> _Staff:
     return _Staff(found[0], found[1], found[2], rotas, elsewhere)
 
 
-_STAFF = Kept(_read_staff)
+_STAFF = Cached(_read_staff)
 
 
 def _in_force(rotas: Mapping[str, Sequence[Weekly]], span: Span) -> dict[str, Sequence[Weekly]]:

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from clinic.clocks import YEARS
+from clinic.combined_queries import read_together
 from clinic.models import Device, Location, Provider, Room
-from clinic.together import read_together
 from treatments.models import Appointment, Series, Session
 from treatments.queries.courses import live_in_series, series_appointments, sessions_to_read
 from treatments.scheduling.clock import clock_of, minute_of

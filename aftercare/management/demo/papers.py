@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from aftercare.management.demo.files import Entry
-from treatments.actions.written import (
+from treatments.actions.record_input import (
     Details,
     Supplies,
     TreatedArea,

@@ -8,9 +8,9 @@ from api.fhir.filters import Instants, Keys, References, Words
 from api.fhir.resources.locations import ROOM
 from api.fhir.sources import Asking, Need, Resource, Source, changed_at
 from api.instants import written
-from clinic.kept import known
 from clinic.queries.reference import LOCATIONS
 from clinic.roles import Capability
+from clinic.row_cache import known
 from treatments.models import Appointment, AppointmentKind
 from treatments.queries.appointments import unexpired
 from treatments.queries.reference import TREATMENTS

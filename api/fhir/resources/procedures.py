@@ -7,8 +7,8 @@ from api.fhir.elements import Json, filled, period, reference
 from api.fhir.filters import EVERYTHING, Days, Instants, References, Words, whose
 from api.fhir.sources import Asking, Need, Resource, Source, changed_at, of_patients_acted_on_since
 from api.instants import written
-from clinic.kept import known
 from clinic.roles import Capability
+from clinic.row_cache import known
 from treatments.models import (
     Addendum,
     OutsideTreatment,

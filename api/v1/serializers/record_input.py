@@ -19,7 +19,7 @@ from api.fields import (
 from api.serializers import Input
 from api.v1.serializers.records import AFTER, BEFORE
 from clinic.queries.reference import DEVICES
-from treatments.actions.written import (
+from treatments.actions.record_input import (
     BOUNDS,
     Details,
     Supplies,

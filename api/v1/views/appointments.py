@@ -32,9 +32,9 @@ from api.v1.serializers.series import ReasonInput
 from api.v1.views.moving import MovedAppointment
 from api.v1.wishes import wish_to_book, wish_to_check, wish_to_confirm
 from api.views import Listed, ResourceView, Retrieved
-from clinic.kept import known
 from clinic.queries.reference import LOCATIONS
 from clinic.roles import Capability
+from clinic.row_cache import known
 from treatments.actions.booking import book_session, book_visit, confirm
 from treatments.actions.cancelling import cancel, mark_no_show
 from treatments.actions.visits import arrive, finish_visit, undo_arrival

@@ -17,10 +17,10 @@ from api.v1.rippling import Tried, tried_as_json
 from api.v1.serializers import hours as serializers
 from api.v1.serializers.rippling import DisruptionCheckOutput
 from api.views import Listed, Removed, Retrieved
-from clinic.kept import known
 from clinic.models import Absence, Closure, Outage
 from clinic.queries.reference import PROVIDERS
 from clinic.roles import Capability
+from clinic.row_cache import known
 from treatments.actions.disruptions import Booked, check_disruption, disrupt
 from treatments.queries.affected import affected_appointments, affected_elsewhere
 from treatments.queries.reschedulings import rescheduling_with

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from clinic.events import OutsideTransaction
 from clinic.messages.kinds import kind_of
 from clinic.models import Location, Message, MessageStatus, Patient, User
-from clinic.prepared import insert_row
+from clinic.prepared_statements import insert_row
 from clinic.transactions import transacted
 
 # Why a message is cancelled: its outcome, unless another is said.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aftercare.queries.restrictions import Line, Origin, containing_areas
 from aftercare.scheduling.merging import merged, read_restrictions
-from clinic.kept import one_state
+from clinic.row_cache import one_state
 from tests.aftercare.restricting import DAY, ENDED, HOUR, TEN, peels
 from tests.scenes import MONDAY
 from treatments.actions.withdrawing import withdraw_session

@@ -10,9 +10,9 @@ from django.db import models
 from django.test import RequestFactory
 
 from clinic.admin.value_words import UTC, Sayings, Value, field_of, label_of, sayings_for
-from clinic.kept import kept_of, one_state
 from clinic.models import Location, Patient, User, versions_of
 from clinic.roles import Role
+from clinic.row_cache import cache_of, one_state
 from clinic.scope import path_to_location
 from tests.busy import keep_busy
 from tests.kept import rehearse
@@ -135,7 +135,7 @@ def test_who_may_not_open_the_page_of_a_thing_is_not_told_its_name(scene):
 
 def test_what_is_kept_in_memory_is_not_read_again(scene, django_assert_num_queries):
     device = Value(field_of(SessionRecord, "device_id"), ROW, str(scene.device.pk))
-    assert kept_of(type(scene.device))
+    assert cache_of(type(scene.device))
     with one_state():
         rehearse(sayings_for, asked_by(User.objects.create_superuser("root")), [device])
         root = User.objects.get(username="root")

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from clinic.actions.kept_here import KeptElsewhere
+from clinic.actions.location_limits import KeptElsewhere
 from clinic.models import Absence, Closure, Room, RoomKind, Rota, User
 from clinic.roles import Role
 from clinic.scope import within_scope

@@ -7,8 +7,8 @@ from clinic.changes import expecting
 from clinic.errors import MoveRefused, Stale
 from clinic.models import Device, DeviceKind, Location
 from tests.scenes import MONDAY, cartridge, refuses_input, told, treated, used
+from treatments.actions.record_input import TreatedArea, UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.actions.records import record_session
-from treatments.actions.written import TreatedArea, UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.models import BodyArea, SessionRecord
 
 NOON = MONDAY + timedelta(hours=3)

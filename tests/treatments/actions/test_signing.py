@@ -13,6 +13,7 @@ from tests.one_time import with_second_factor
 from tests.scenes import MONDAY, PASSWORD, cartridge, refuses_input, told, treated, used
 from tests.treatments.screenings import answer_to, screen
 from treatments.actions.overriding import Override
+from treatments.actions.record_input import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.actions.records import record_session
 from treatments.actions.screenings import clear_answer
 from treatments.actions.signing import (
@@ -26,7 +27,6 @@ from treatments.actions.signing import (
     sign_with_password,
 )
 from treatments.actions.visits import arrive, complete_session, start_session
-from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.models import (
     Addendum,
     BodyArea,

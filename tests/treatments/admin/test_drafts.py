@@ -12,9 +12,9 @@ from tests.scenes import MONDAY, told, used
 from tests.staff import button, page, signed_in, somebody, text
 from tests.treatments.admin.record_page import rows
 from tests.treatments.screenings import answer_to, screen
+from treatments.actions.record_input import UsedAnaesthetic
 from treatments.actions.screenings import clear_answer
 from treatments.actions.visits import arrive, start_session
-from treatments.actions.written import UsedAnaesthetic
 from treatments.models import BodyArea, SessionRecord, Treatment
 from treatments.queries.prefill import prefill_of
 

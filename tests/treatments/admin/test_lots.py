@@ -4,7 +4,7 @@ import io
 import pytest
 from django.urls import reverse
 
-from clinic.cells import from_cell
+from clinic.csv_cells import from_cell
 from clinic.models import AuditEvent, Patient
 from clinic.roles import Role
 from tests.scenes import cartridge, used

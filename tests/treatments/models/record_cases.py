@@ -8,9 +8,9 @@ from django.db.models import F
 from tests.constraints import copied
 from tests.scenes import MONDAY, cartridge, treated, used
 from treatments.actions.adverse_events import draft_adverse_event, record_adverse_event
+from treatments.actions.record_input import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.actions.signing import add_addendum
 from treatments.actions.withdrawing import withdraw_session
-from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.models import Addendum, AdverseEvent, BodyArea, DepthLimit, Session, SessionRecord
 
 HOUR = timedelta(hours=1)

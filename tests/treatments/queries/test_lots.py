@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from tests.scenes import MONDAY, cartridge, used
+from treatments.actions.record_input import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.actions.withdrawing import withdraw_session
-from treatments.actions.written import UsedAnaesthetic, UsedProduct, UsedPrp
 from treatments.queries.lots import uses_of_lot
 
 

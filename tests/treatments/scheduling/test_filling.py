@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinic.kept import one_state
 from clinic.models import Absence, Closure, Location, Outage
+from clinic.row_cache import one_state
 from tests.kept import rehearse
 from tests.scenes import MONDAY
 from treatments.actions.booking import book_visit

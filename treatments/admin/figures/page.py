@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic.admin.permissions import staff
-from clinic.cells import as_cell
+from clinic.csv_cells import as_cell
 from clinic.models import User
 from clinic.replicas import read, rendered
 from clinic.roles import Capability, may

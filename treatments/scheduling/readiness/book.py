@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Case, DateTimeField, F, FilteredRelation, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
-from clinic.written import Written, is_among
+from clinic.compiled_queries import CompiledQuery, is_among
 from treatments.models import FindingLevel, Session
 from treatments.queries.appointments import is_unexpired
 from treatments.queries.worklists import local_day
@@ -108,7 +108,7 @@ def read_readiness(sessions: Iterable[UUID], *, at: datetime) -> Mapping[UUID, R
     return {session.pk: said for session in found if (said := readiness_of(session))}
 
 
-_written = Written(
+_written = CompiledQuery(
     lambda ids, at: with_readiness(Session.objects.filter(is_among("pk", ids)), at=at), ids=list, at=datetime
 )
 

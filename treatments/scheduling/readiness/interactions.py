@@ -14,7 +14,7 @@ from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.readiness.book import APPOINTMENT, READY_AT, Check, zone_of
 from treatments.scheduling.readiness.items import Item, Light
-from treatments.scheduling.readiness.kept import is_overridden, overridden
+from treatments.scheduling.readiness.overridden import is_overridden, overridden
 from treatments.scheduling.rules.interactions import interactions_at, reason_of
 
 _NEIGHBOURS = "ready_neighbours"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from treatments.models import AppointmentFinding
 from treatments.scheduling.readiness.book import APPOINTMENT, Check, judged_on
 from treatments.scheduling.readiness.items import Item, Light, fine
-from treatments.scheduling.readiness.kept import is_overridden, overridden
+from treatments.scheduling.readiness.overridden import is_overridden, overridden
 from treatments.scheduling.rules.gaps import short_day
 from treatments.statuses import SessionStatus
 

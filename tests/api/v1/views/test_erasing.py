@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.fhir.speaking import FhirRenderer
+from api.fhir.media_types import FhirRenderer
 from clinic.models import AuditEvent
 from clinic.queries.erasing import was_erased
 from tests.api.callers import BASE, assert_problem, program

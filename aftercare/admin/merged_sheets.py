@@ -13,12 +13,12 @@ from aftercare.queries.restrictions import Line, containing_areas, given_lines
 from aftercare.queries.sheets import current_sheets
 from aftercare.scheduling.merging import Restriction, merged
 from clinic.admin.panels import Panel, register_panel
+from clinic.compiled_queries import CompiledQuery
 from clinic.roles import Capability
-from clinic.written import Written
 from treatments.models import Polarity, Session
 
 _INSTANT = timedelta(microseconds=1)
-_sheets = Written(
+_sheets = CompiledQuery(
     lambda session: current_sheets(AftercarePlan.objects.filter(session=session, withdrawal=None)).order_by("-edition")[
         :1
     ],

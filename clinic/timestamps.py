@@ -48,7 +48,7 @@ def show_at_once(cursor: CursorWrapper) -> None:
 
 def read_quickly() -> None:
     """Let every connection to come read moments so."""
-    connection_created.connect(_register, dispatch_uid="clinic.moments")
+    connection_created.connect(_register, dispatch_uid="clinic.timestamps")
 
 
 def _register(connection: Any, **_signal: Any) -> None:

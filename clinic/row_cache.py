@@ -25,7 +25,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 M = TypeVar("M", bound=Model)
 
-# What is kept by each ``Kept`` at most; beyond, it starts anew.
+# What is kept by each ``Cached`` at most; beyond, it starts anew.
 MOST = 1000
 
 # As text: it is compared for each row that shows what is kept.
@@ -86,7 +86,7 @@ class _Memory(Generic[K, V]):
     values: dict[K, V] = field(default_factory=dict)
 
 
-class Kept(Generic[K, V]):
+class Cached(Generic[K, V]):
     """What ``read`` gives for each key, from memory where all data of the ``subject`` is as it was when it was read.
 
     Values are shared by all threads: nobody changes them. What isn't there (None) is asked for again each time. One
@@ -97,7 +97,7 @@ class Kept(Generic[K, V]):
         self._read, self._subject = read, subject
         self._memory: _Memory[K, V] | None = None
 
-    def __deepcopy__(self, memo: dict[int, object]) -> "Kept[K, V]":
+    def __deepcopy__(self, memo: dict[int, object]) -> "Cached[K, V]":
         """Itself: whoever copies what refers to it, as serializers do their fields, means the same memory."""
         return self
 
@@ -134,7 +134,7 @@ class Kept(Generic[K, V]):
         return memory
 
 
-class KeptRows(Kept[str, M]):
+class CachedRows(Cached[str, M]):
     """The rows of ``rows`` by the text of what ``by`` names."""
 
     def __init__(self, rows: QuerySet[M], by: str) -> None:
@@ -152,24 +152,24 @@ class KeptRows(Kept[str, M]):
                 memory.values.update({str(getattr(row, self._by)): row for row in found})
 
 
-_by_key: dict[type[Model], Kept[str, Any]] = {}
+_by_key: dict[type[Model], Cached[str, Any]] = {}
 
 
-def kept_rows(model: type[M], by: str = "pk", *, along: Sequence[str] = ()) -> KeptRows[M]:
+def cached_rows(model: type[M], by: str = "pk", *, along: Sequence[str] = ()) -> CachedRows[M]:
     """The rows of ``model``, by what ``by`` names, as text; with what they name through the relations ``along``."""
     rows = model._default_manager.all()  # noqa: SLF001  (the documented way to ask)
-    kept = KeptRows(rows.select_related(*along) if along else rows, by)
+    kept = CachedRows(rows.select_related(*along) if along else rows, by)
     if by == "pk":
         _by_key[model] = kept
     return kept
 
 
-def kept_of(model: type[Model]) -> Kept[str, Any] | None:
+def cache_of(model: type[Model]) -> Cached[str, Any] | None:
     """The rows of ``model`` by their ids, if they are kept in memory; else None."""
     return _by_key.get(model)
 
 
-def known(rows: Kept[str, M], pk: object) -> M:
+def known(rows: Cached[str, M], pk: object) -> M:
     """The row that a foreign key names."""
     row = rows.get(str(pk))
     assert row is not None  # the database says so  # noqa: S101

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, QuerySet
 
-from clinic.prepared import prepared_cursor
+from clinic.prepared_statements import prepared_cursor
 from clinic.replicas import reading_from
 
 # What PostgreSQL gives for one row of all of them.

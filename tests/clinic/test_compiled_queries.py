@@ -12,9 +12,17 @@ from django.db.models.functions import TruncDate
 from django.db.models.sql import Query
 from django.utils import timezone, translation
 
+from clinic.compiled_queries import (
+    _OF_COLUMNS,
+    _OF_ROWS,
+    CHECKED_AGAINST,
+    CompiledQueries,
+    CompiledQuery,
+    NotReusable,
+    is_among,
+)
 from clinic.language import active_language
 from clinic.models import Patient
-from clinic.written import _OF_COLUMNS, _OF_ROWS, CHECKED_AGAINST, NotLasting, Written, WrittenTogether, is_among
 from tests.factories.clinic import PatientFactory
 from tests.scenes import MONDAY
 
@@ -43,7 +51,7 @@ def asked():
 
 def test_rows_are_those_of_the_query_set_whatever_is_asked(asked, django_assert_num_queries):
     make = Making()
-    written = Written(make, ids=list, at=datetime)
+    written = CompiledQuery(make, ids=list, at=datetime)
     for ids, at in asked:
         with django_assert_num_queries(1):
             found = list(written.rows(ids=ids, at=at))
@@ -53,7 +61,7 @@ def test_rows_are_those_of_the_query_set_whatever_is_asked(asked, django_assert_
 
 
 def test_what_is_narrowed_afterwards_is_asked_anew(asked, django_assert_num_queries):
-    written = Written(Making(), ids=list, at=datetime)
+    written = CompiledQuery(Making(), ids=list, at=datetime)
     for ids, at in asked:
         rows = written.rows(ids=ids, at=at)
         narrowed = rows.filter(family_name="Celan")
@@ -63,7 +71,7 @@ def test_what_is_narrowed_afterwards_is_asked_anew(asked, django_assert_num_quer
 
 
 def test_what_is_counted_or_asked_within_another_is_of_what_was_asked(asked):
-    written = Written(Making(), ids=list, at=datetime)
+    written = CompiledQuery(Making(), ids=list, at=datetime)
     for ids, at in asked:
         wanted = len(Making()(ids, at))
         rows = written.rows(ids=ids, at=at)
@@ -88,19 +96,19 @@ CHANGING = {
 
 @pytest.mark.parametrize("make", CHANGING)
 def test_what_changes_with_who_asks_or_when_is_refused_and_not_kept(asked, make):
-    written = Written(CHANGING[make], ids=list)
-    several = WrittenTogether(lambda ids: {"patients": CHANGING[make](ids)}, ids=list)
+    written = CompiledQuery(CHANGING[make], ids=list)
+    several = CompiledQueries(lambda ids: {"patients": CHANGING[make](ids)}, ids=list)
     for _ in range(2):
-        with pytest.raises(NotLasting):
+        with pytest.raises(NotReusable):
             written.rows(ids=asked[0][0])
-        with pytest.raises(NotLasting):
+        with pytest.raises(NotReusable):
             several.read(ids=asked[0][0])
 
 
 @pytest.mark.parametrize("make", [name for name in CHANGING if name != "not_asked_for"])
 def test_of_what_may_change_it_is_said_that_it_does(make):
     def several(make):
-        return WrittenTogether(lambda ids: {"patients": make(ids)}, is_any=True, ids=list)
+        return CompiledQueries(lambda ids: {"patients": make(ids)}, is_any=True, ids=list)
 
     assert not several(CHANGING[make]).is_lasting
     assert several(lambda ids: Patient.objects.filter(is_among("pk", ids))).is_lasting
@@ -109,7 +117,7 @@ def test_of_what_may_change_it_is_said_that_it_does(make):
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/New_York"])
 def test_a_day_of_a_zone_that_is_named_is_the_same_for_whoever_asks(asked, zone):
     Patient.objects.update(created_at=MONDAY.replace(hour=13))
-    written = Written(partial(cut_to_days, zone=ZoneInfo(zone)), ids=list)
+    written = CompiledQuery(partial(cut_to_days, zone=ZoneInfo(zone)), ids=list)
     for whose in ("UTC", "Pacific/Auckland", "America/New_York"):
         with timezone.override(whose):
             (day,) = {each.day for each in written.rows(ids=asked[2][0])}
@@ -117,7 +125,7 @@ def test_a_day_of_a_zone_that_is_named_is_the_same_for_whoever_asks(asked, zone)
 
 
 def test_django_is_one_whose_insides_were_looked_at():
-    """Where it is another: read again what ``clinic.written`` and ``clinic.together`` take of it, then say so there."""
+    """Where it is another: read again what it and ``combined_queries`` take of it, then say so there."""
     assert django.get_version().rpartition(".")[0] in CHECKED_AGAINST
 
 
@@ -137,7 +145,7 @@ def test_what_is_taken_of_django_is_there():
 
 def test_they_are_put_together_once_for_each_language(asked):
     make = Making()
-    written = Written(make, ids=list, at=datetime)
+    written = CompiledQuery(make, ids=list, at=datetime)
     for language in ("en", "es", "en", "es"):
         with translation.override(language):
             assert {each.language_of_page for each in written.rows(ids=asked[1][0], at=asked[1][1])} == {language}
@@ -155,7 +163,7 @@ def together(ids, at):
 
 
 def test_several_are_read_with_one_query_as_they_would_be_alone(asked, django_assert_num_queries):
-    written = WrittenTogether(together, ids=list, at=datetime)
+    written = CompiledQueries(together, ids=list, at=datetime)
     for ids, at in asked:
         wanted = {name: list(rows) for name, rows in together(ids, at).items()}
         with django_assert_num_queries(1 + bool(wanted["wishes"])):
@@ -166,7 +174,7 @@ def test_several_are_read_with_one_query_as_they_would_be_alone(asked, django_as
 
 
 def test_several_are_put_together_once_for_each_language(asked):
-    written = WrittenTogether(together, ids=list, at=datetime)
+    written = CompiledQueries(together, ids=list, at=datetime)
     for language in ("en", "es", "en"):
         with translation.override(language):
             found = written.read(ids=asked[1][0], at=asked[1][1])["patients"]
@@ -175,6 +183,6 @@ def test_several_are_put_together_once_for_each_language(asked):
 
 
 def test_each_of_several_can_be_narrowed_afterwards(asked, django_assert_num_queries):
-    found = WrittenTogether(together, ids=list, at=datetime).read(ids=asked[1][0], at=asked[1][1])
+    found = CompiledQueries(together, ids=list, at=datetime).read(ids=asked[1][0], at=asked[1][1])
     with django_assert_num_queries(1):
         assert [each.family_name for each in found["patients"].filter(family_name="Celan")] == ["Celan"]

@@ -5,7 +5,7 @@ longer than answering it, and PostgreSQL thinks about it longer than it looks fo
 process, and prepared once by each connection.
 
 Django has no public way to say a compiled statement again. What is taken from inside of it, here and in
-``clinic.together``, was read and tested for the versions in ``CHECKED_AGAINST``; a test fails with any other.
+``clinic.combined_queries``, was read and tested for the versions in ``CHECKED_AGAINST``; a test fails with any other.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -24,15 +24,15 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from clinic.prepared import prepared_cursor
+from clinic.combined_queries import Joined, asked_anew, join, width_of
+from clinic.prepared_statements import prepared_cursor
 from clinic.replicas import reading_from
-from clinic.together import Joined, asked_anew, join, width_of
 
 M = TypeVar("M", bound=Model)
 K = TypeVar("K", bound=Hashable)
 
-# The versions of Django whose insides were looked at: what this and ``clinic.together`` take of a compiler and a query
-# set that nobody promised to keep.
+# The versions of Django whose insides were looked at: what this and ``clinic.combined_queries`` take of a compiler and
+# a query set that nobody promised to keep.
 CHECKED_AGAINST = ("5.2",)
 # What of a compiler a query set asks for to make its rows.
 _OF_COLUMNS = ("select", "klass_info", "annotation_col_map", "col_count")
@@ -45,7 +45,7 @@ Kind = type[UUID] | type[list] | type[date] | type[int] | type[str]  # type: ign
 _A_ZONE = ZoneInfo("Antarctica/Troll")
 
 
-class NotLasting(Exception):
+class NotReusable(Exception):
     """A query set that can't be put together once: asked for something else, it would give what was asked first.
 
     What is to be asked for isn't found in it as it was given, or it holds a moment or the time zone of whoever asks.
@@ -166,13 +166,13 @@ def _rows_of(saying: _Saying, text: _Text, again: Callable[[], QuerySet[Any]]) -
     return found
 
 
-class Written(Generic[M]):
+class CompiledQuery(Generic[M]):
     """The rows of a query set that ``make`` makes of values of some ``kinds``, which it only compares; made once.
 
     What else decides what it asks doesn't change as long as the process lives, but for the language. The time zone of
     whoever asks may not: name one for what is cut to days (``TruncDate(..., tzinfo=...)``).
 
-    :raises NotLasting: when it is first asked, if it holds what changes.
+    :raises NotReusable: when it is first asked, if it holds what changes.
     """
 
     def __init__(self, make: Callable[..., QuerySet[M]], **kinds: Kind) -> None:
@@ -206,26 +206,26 @@ class _TextOfAll(Generic[K]):
 def _check(known: Mapping[str, Any], texts: Sequence[_Text]) -> None:
     """What isn't found again, or is of this moment or zone, would be asked for as it was the first time, for ever.
 
-    :raises NotLasting: that is so.
+    :raises NotReusable: that is so.
     """
     found = {name for text in texts for name in text.places.values()}
     if lost := sorted(known.keys() - found):
-        raise NotLasting(*lost)
+        raise NotReusable(*lost)
     if changing := [each for text in texts for each in text.constants if _changes(each)]:
-        raise NotLasting(*changing)
+        raise NotReusable(*changing)
 
 
 def _changes(constant: Any) -> bool:
     return isinstance(constant, date) or constant == str(_A_ZONE)
 
 
-class WrittenTogether(Generic[K]):
-    """As ``Written``, for several query sets by their names that are read with one query (see ``clinic.together``).
+class CompiledQueries(Generic[K]):
+    """As ``CompiledQuery``, for several query sets by their names, read with one (see ``clinic.combined_queries``).
 
     Where ``is_any`` of the kinds enough, ``make`` needn't ask for all of them; whoever asks looks whether it
     ``is_lasting``.
 
-    :raises NotLasting: as there.
+    :raises NotReusable: as there.
     """
 
     def __init__(self, make: Callable[..., Mapping[K, QuerySet[Any]]], *, is_any: bool = False, **kinds: Kind) -> None:

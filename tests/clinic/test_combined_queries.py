@@ -4,8 +4,8 @@ import pytest
 from django.db.models import F, Value
 from django.db.models.functions import Length, Reverse
 
+from clinic.combined_queries import attach, read_together
 from clinic.models import Location, Patient, Room
-from clinic.together import attach, read_together
 from treatments.models import BodyArea
 
 
@@ -74,7 +74,7 @@ ORDERS = {
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("most", [None, 150])
 def test_each_keeps_its_order_which_is_not_that_of_the_disk(scene, order, most):
-    """``row_number() OVER ()`` over a statement that orders: see ``clinic.together.join``."""
+    """``row_number() OVER ()`` over a statement that orders: see ``clinic.combined_queries.join``."""
     other = Location.objects.create(name="Annex", time_zone="Europe/London")
     places = (scene.location, other)
     # Neither upwards nor downwards, as they are written; and then written anew, the last first.

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from api.instants import written
-from clinic.moments import show_at_once
+from clinic.timestamps import show_at_once
 
 MOMENTS = [
     datetime(2027, 3, 1, 14, 0, tzinfo=UTC),

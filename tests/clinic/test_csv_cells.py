@@ -1,7 +1,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clinic.cells import as_cell, from_cell
+from clinic.csv_cells import as_cell, from_cell
 
 texts = st.text(alphabet=st.sampled_from("=+-@\t\r\n'\"ab; ")) | st.text()
 

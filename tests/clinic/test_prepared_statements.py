@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from clinic.models import AuditEvent, Location, RoomKind
-from clinic.prepared import insert_row, prepared_cursor
+from clinic.prepared_statements import insert_row, prepared_cursor
 from tests.factories.clinic import LocationFactory, RoomFactory
 from tests.scenes import MONDAY
 

@@ -7,9 +7,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from clinic.errors import DomainError
-from clinic.kept import MOST, Kept, one_state
 from clinic.models import Device, DeviceKind, Location, Provider, Room, Rota, Stamp, User
 from clinic.queries.reference import LOCATIONS, PROVIDERS
+from clinic.row_cache import MOST, Cached, one_state
 from clinic.transactions import transacted
 from tests.constraints import stamped_tables_of
 from tests.scenes import MONDAY
@@ -200,7 +200,7 @@ def test_all_of_a_request_sees_one_state(scene):
 
 
 def test_memory_is_bounded(scene):
-    kept = Kept(lambda key: key)
+    kept = Cached(lambda key: key)
     for key in range(MOST + 10):
         assert kept.get(key) == key
     assert len(kept._memory.values) <= MOST

@@ -7,7 +7,7 @@ import pytest
 
 from clinic.actions.entries import remove_entry, save_entry
 from clinic.actions.hours import close_location, record_absence, record_outage
-from clinic.actions.kept_here import KeptElsewhere
+from clinic.actions.location_limits import KeptElsewhere
 from clinic.actions.rotas import begin_rota, change_hours, end_rota
 from clinic.models import Absence, Closure, Device, Location, Outage, Room, User
 from clinic.roles import Role
