@@ -15,9 +15,10 @@ from rest_framework.response import Response
 
 from api.gone import tell_gone
 from api.idempotency import create_all_once
+from api.mixins import Created
 from api.refusals import BulkRefused, Refused
 from api.schema import MOST_AT_ONCE
-from api.views import DRY_RUN, Created
+from api.views import DRY_RUN
 from clinic.errors import Busy, DomainError
 from clinic.transactions import transacted
 

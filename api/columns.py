@@ -11,9 +11,10 @@ from django.db.models import Model
 from phonenumber_field.modelfields import PhoneNumberField
 from rest_framework import relations, serializers
 
-from api.fields import FractionField, InstantField, ReferenceField, ReferencesField
+from api.fields import FractionField, InstantField
 from api.instants import written
 from api.reads import AS_LIST, AS_TEXT, concrete
+from api.reference_fields import ReferenceField, ReferencesField
 
 Reader = Callable[[Any], Any]
 

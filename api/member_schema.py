@@ -94,7 +94,7 @@ class FractionFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-u
 class ReferenceFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
     """An id, or a key of the catalogue."""
 
-    target_class = "api.fields.ReferenceField"
+    target_class = "api.reference_fields.ReferenceField"
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
         """A string of its shape."""
@@ -104,7 +104,7 @@ class ReferenceFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-
 class KeptFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
     """What a row is called by."""
 
-    target_class = "api.fields.KeptField"
+    target_class = "api.reference_fields.CachedField"
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
         """A key, or a string."""
@@ -126,7 +126,7 @@ class ListNameFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-u
 class ReferencesFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
     """Several of them."""
 
-    target_class = "api.fields.ReferencesField"
+    target_class = "api.reference_fields.ReferencesField"
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
         """A list of strings of their shape."""

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import ExpressionWrapper, F, Model, Prefetch, QuerySet
 from phonenumber_field.modelfields import PhoneNumberField
 
-from api.fields import ReferenceField, ReferencesField
+from api.reference_fields import ReferenceField, ReferencesField
 
 # A phone number is read as the text that is kept: making a number of it takes longer than all else of a patient.
 AS_TEXT, _TEXT = "_as_text", models.CharField()

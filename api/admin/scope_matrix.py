@@ -10,8 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from api.mixins import Listed
 from api.scopes import EVERYTHING, GRANTABLE, MERGE, OVERRIDE, READ, RESOURCES, WRITE, scope_for
-from api.views import Listed, ResourceView
+from api.views import ResourceView
 from clinic.roles import ROLES_FOR, Role
 
 VERBS = {

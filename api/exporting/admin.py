@@ -22,8 +22,8 @@ from api.exporting import LIST
 from api.exporting.asking import check_filters, filters_of, lists_for
 from api.exporting.lists import lists
 from api.exporting.serving import file_response
+from api.mixins import Listed
 from api.v1.serializers.exports import FORMATS
-from api.views import Listed
 from clinic.actions.exports import ask_for_export, may_fetch, open_export
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import Button, address_of, register_buttons

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from api.exporting.lists import all_members_of_rows, lists
 from api.exporting.reading import Caller
+from api.mixins import Listed
 from api.pagination import PARAMETERS
-from api.views import Listed
 from clinic.errors import InvalidInput
 from clinic.models import User
 from clinic.roles import may

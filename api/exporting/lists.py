@@ -10,7 +10,7 @@ from typing import IO, Any
 from rest_framework.utils.encoders import JSONEncoder
 
 from api.exporting.reading import Caller
-from api.views import Listed
+from api.mixins import Listed
 from clinic.csv_cells import as_cell
 from clinic.exports import ExportFailed, Tell, Written
 from clinic.models import DataExport

@@ -12,8 +12,8 @@ from aftercare.models import AftercarePlan
 from aftercare.statuses import PlanStatus
 from api.exporting.lists import as_json, lists
 from api.exporting.reading import Caller, plain
+from api.mixins import Listed
 from api.scopes import covers, scope_for
-from api.views import Listed
 from clinic.exports import ExportFailed, Tell, Written
 from clinic.models import DataExport
 from clinic.roles import Capability, may

@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.http import HttpRequest, QueryDict
 from rest_framework.response import Response
 
+from api.mixins import Listed
 from api.models import ApiToken
 from api.pagination import MOST
-from api.views import Listed, ResourceView
+from api.views import ResourceView
 from clinic.exports import ExportFailed
 from clinic.models import User
 from clinic.row_cache import one_state

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from api.mixins import Listed
 from api.models import WebhookEndpoint
 from api.v1.views.imports import ImportLineView
 from api.v1.views.protocol_versions import ProtocolVersionView
 from api.v1.views.webhooks import DeliveryView
-from api.views import Listed
 from api.webhooks.asking import ping
 from clinic.models import DataImport
 from tests import data_moving as moving

@@ -33,7 +33,7 @@ def test_only_what_is_as_the_caller_saw_it_is_removed(api, scene, name):
 @pytest.mark.parametrize("name", REMOVED)
 def test_what_was_changed_or_removed_between_the_look_and_the_lock_stays_as_it_is(api, scene, name, monkeypatch):
     row = everything(api, filled(name, scene))[0]
-    named = ACTS.get(name, "api.views.remove_entry")
+    named = ACTS.get(name, "api.mixins.remove_entry")
     act = import_string(named)
     found = VIEWS[name].queryset.model.objects.filter(pk=row["id"])
     for meanwhile in (lambda: found.update(version=9), found.delete):

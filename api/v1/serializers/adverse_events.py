@@ -2,7 +2,8 @@
 
 from rest_framework import serializers
 
-from api.fields import LONGEST_NOTE, FlagField, InstantField, OneOfField, ReferenceField, TextField, WholeField
+from api.fields import LONGEST_NOTE, FlagField, InstantField, OneOfField, TextField, WholeField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from treatments.actions.adverse_events import GRADES, LONGEST_REASON
 from treatments.models import AdverseEvent, AdverseEventKind, AdverseEventOutcome, BodyArea, Session

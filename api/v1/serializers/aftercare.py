@@ -12,15 +12,8 @@ from aftercare.actions.sheet_drafts import MOST_HOURS
 from aftercare.models import AftercarePlan, PlanItem, PlanOverride, Strength
 from aftercare.queries.sheets import newer_edition
 from api import instants
-from api.fields import (
-    FlagField,
-    InstantField,
-    OneOfField,
-    ReferenceField,
-    ReferencesField,
-    TextField,
-    WholeField,
-)
+from api.fields import FlagField, InstantField, OneOfField, TextField, WholeField
+from api.reference_fields import ReferenceField, ReferencesField
 from api.serializers import Input, Output
 from api.v1.serializers.records import LONGEST_PASSWORD, PasswordField
 from api.v1.serializers.series import VersionOutput

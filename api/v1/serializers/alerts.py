@@ -2,7 +2,8 @@
 
 from rest_framework import serializers
 
-from api.fields import DayField, OneOfField, ReferenceField, TextField
+from api.fields import DayField, OneOfField, TextField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from clinic.actions.alerts import LONGEST_TEXT
 from clinic.models import AlertKind, AlertSeverity, Patient, PatientAlert

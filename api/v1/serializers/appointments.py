@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.fields import FlagField, InstantField, KeptField, OneOfField, ReferenceField, ReferencesField, WholeField
+from api.fields import FlagField, InstantField, OneOfField, WholeField
+from api.reference_fields import CachedField, ReferenceField, ReferencesField
 from api.serializers import Input, Output
 from api.v1.serializers.findings import OverrideInput
 from api.v1.serializers.series import ReasonInput
@@ -47,7 +48,7 @@ class AppointmentOutput(Output[Appointment]):
     # The first is from memory.
     reads = {"findings": ()}
 
-    time_zone = KeptField(source="location_id", kept=LOCATIONS, shows="time_zone")
+    time_zone = CachedField(source="location_id", kept=LOCATIONS, shows="time_zone")
     pinned = serializers.BooleanField(source="is_pinned", read_only=True)
     findings = KeptFindingOutput(source="standing_findings", many=True, read_only=True)
 

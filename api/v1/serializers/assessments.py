@@ -7,7 +7,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.fields import FractionField, InstantField, OneOfField, ReferenceField, TextField, WholeField
+from api.fields import FractionField, InstantField, OneOfField, TextField, WholeField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from api.v1.serializers.series import LONGEST_REASON
 from treatments.actions.assessments import Point

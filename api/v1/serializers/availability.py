@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.fields import InstantField, OneOfField, ReferenceField, ReferencesField, TextField, WholeField
+from api.fields import InstantField, OneOfField, TextField, WholeField
 from api.instants import written
+from api.reference_fields import ReferenceField, ReferencesField
 from api.serializers import Input
 from clinic.models import RoomKind
 from clinic.queries.reference import DEVICE_KINDS, LOCATIONS, PROVIDERS

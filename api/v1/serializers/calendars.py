@@ -3,7 +3,8 @@
 from django.urls import reverse
 from rest_framework import serializers
 
-from api.fields import FlagField, OneOfField, ReferenceField
+from api.fields import FlagField, OneOfField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from clinic.models import Language, Location, Provider
 from treatments.models import CalendarFeed

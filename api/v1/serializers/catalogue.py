@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.fields import ReferenceField, ReferencesField
+from api.reference_fields import ReferenceField, ReferencesField
 from api.serializers import Output
 from clinic.models import Provider
 from treatments.models import (

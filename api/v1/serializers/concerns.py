@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from api.fields import LONGEST_NOTE, DayField, ReferenceField, ReferencesField, TextField
+from api.fields import LONGEST_NOTE, DayField, TextField
 from api.permissions import caller_may
+from api.reference_fields import ReferenceField, ReferencesField
 from api.serializers import Input, Output
 from clinic.models import Patient
 from clinic.roles import Capability

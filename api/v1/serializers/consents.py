@@ -5,7 +5,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.fields import InstantField, OneOfField, ReferenceField, TextField, WholeField
+from api.fields import InstantField, OneOfField, TextField, WholeField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from clinic.models import Language, Location, Patient
 from treatments.models import (

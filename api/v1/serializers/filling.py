@@ -4,7 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.fields import InstantField, ReferenceField, WholeField
+from api.fields import InstantField, WholeField
+from api.reference_fields import ReferenceField
 from api.serializers import Input
 from api.v1.serializers.availability import SlotOutput
 from api.v1.serializers.findings import FindingOutput, OverrideInput

@@ -5,8 +5,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.fields import InstantField, ReferenceField, TextField
+from api.fields import InstantField, TextField
 from api.instants import written
+from api.reference_fields import ReferenceField
 from api.serializers import Input
 from api.v1.serializers.availability import SlotOutput
 from treatments.actions.overriding import Override

@@ -4,7 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.fields import InstantField, OneOfField, ReferenceField, TextField
+from api.fields import InstantField, OneOfField, TextField
+from api.reference_fields import ReferenceField
 from api.serializers import Output
 from api.v1.serializers.rippling import UndecidedInput, only_together
 from clinic.models import Absence, Closure, Outage

@@ -5,7 +5,8 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from api.fields import OneOfField, ReferenceField
+from api.fields import OneOfField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from api.v1.serializers.photos import FlagPart
 from clinic.imports import import_kinds

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from api.fields import InstantField, OneOfField, ReferenceField, WholeField
+from api.fields import InstantField, OneOfField, WholeField
+from api.reference_fields import ReferenceField
 from api.serializers import Input
 from clinic.merging import Hindrance
 from clinic.models import Patient

@@ -1,6 +1,7 @@
 """What was done elsewhere."""
 
-from api.fields import DayField, ReferenceField, ReferencesField, TextField
+from api.fields import DayField, TextField
+from api.reference_fields import ReferenceField, ReferencesField
 from api.serializers import Input, Output
 from clinic.models import Patient
 from treatments.models import BodyArea, OutsideTreatment

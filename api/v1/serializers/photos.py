@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from api.fields import InstantField, OneOfField, ReferenceField, TextField
+from api.fields import InstantField, OneOfField, TextField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from clinic.models import Patient, Provider
 from treatments.actions.photos import DISTANCE_CM, FOCAL_LENGTH_MM, Circumstances

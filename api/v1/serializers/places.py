@@ -1,6 +1,6 @@
 """Where and with what: locations, rooms, devices, providers."""
 
-from api.fields import ReferenceField
+from api.reference_fields import ReferenceField
 from api.serializers import Output
 from clinic.models import Device, Location, Provider, Room
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.fields import DayField, FlagField, InstantField, ReferenceField, TextField, WholeField
+from api.fields import DayField, FlagField, InstantField, TextField, WholeField
 from api.instants import written
+from api.reference_fields import ReferenceField
 from api.serializers import Input
 from api.v1.serializers.availability import SlotOutput, slot_as_json
 from api.v1.serializers.findings import (

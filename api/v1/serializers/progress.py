@@ -5,8 +5,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.fields import FractionField, InstantField, ReferenceField
+from api.fields import FractionField, InstantField
 from api.permissions import caller_may
+from api.reference_fields import ReferenceField
 from api.v1.serializers.deciding import SessionDecisionOutput
 from clinic.roles import Capability
 from treatments.models import AdverseEvent, Due, Occasion, PhotoView, Rater

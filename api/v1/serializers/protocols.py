@@ -9,7 +9,8 @@ from aftercare.models import AftercareProtocol, Instruction, ProtocolVersion, St
 from aftercare.queries.comparing import Difference
 from aftercare.queries.flaws import LONGEST_HOURS, MOST_INSTRUCTIONS
 from aftercare.statuses import Standing
-from api.fields import LONGEST_NOTE, DayField, FlagField, OneOfField, ReferenceField, TextField, WholeField
+from api.fields import LONGEST_NOTE, DayField, FlagField, OneOfField, TextField, WholeField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from api.v1.serializers.series import VersionOutput
 from treatments.models import Polarity, RestrictionKey

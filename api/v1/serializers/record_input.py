@@ -5,17 +5,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.fields import (
-    LONGEST_NOTE,
-    DayField,
-    FlagField,
-    FractionField,
-    InstantField,
-    OneOfField,
-    ReferenceField,
-    TextField,
-    WholeField,
-)
+from api.fields import LONGEST_NOTE, DayField, FlagField, FractionField, InstantField, OneOfField, TextField, WholeField
+from api.reference_fields import ReferenceField
 from api.serializers import Input
 from api.v1.serializers.records import AFTER, BEFORE
 from clinic.queries.reference import DEVICES

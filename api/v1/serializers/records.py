@@ -5,7 +5,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.fields import ReferenceField, TextField
+from api.fields import TextField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from treatments.actions.signing import LONGEST_ADDENDUM
 from treatments.models import (

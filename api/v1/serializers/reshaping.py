@@ -4,7 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.fields import FlagField, OneOfField, ReferenceField, TextField, WholeField
+from api.fields import FlagField, OneOfField, TextField, WholeField
+from api.reference_fields import ReferenceField
 from api.v1.serializers.rippling import FollowInput, only_together
 from api.v1.serializers.series import LONGEST_REASON, ReasonInput, SeriesOutput
 from api.v1.serializers.sessions import SessionOutput

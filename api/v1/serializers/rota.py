@@ -5,7 +5,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.fields import DayField, ReferenceField
+from api.fields import DayField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from api.v1.serializers.preferences import WEEKDAYS, TimeBandField
 from clinic.models import Rota

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.fields import DayField, OneOfField, ReferenceField, TextField, WholeField
+from api.fields import DayField, OneOfField, TextField, WholeField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from api.v1.serializers.findings import FindingOutput
 from clinic.models import Patient

@@ -4,7 +4,8 @@ from typing import Any, cast
 
 from rest_framework import serializers
 
-from api.fields import KeptField, ReferenceField, ReferencesField, TextField, WholeField
+from api.fields import TextField, WholeField
+from api.reference_fields import CachedField, ReferenceField, ReferencesField
 from api.serializers import Input, Output
 from clinic.models import Patient
 from clinic.queries.reference import LOCATIONS, PROVIDERS
@@ -57,8 +58,8 @@ class SeriesOutput(Output[Series]):
     # Read with them.
     reads = {"sessions": (), "patient_concerns": (), "template": ("template_version_id",)}
 
-    time_zone = KeptField(source="location_id", kept=LOCATIONS, shows="time_zone")
-    treatment = KeptField(source="treatment_id", kept=TREATMENTS, shows="key")
+    time_zone = CachedField(source="location_id", kept=LOCATIONS, shows="time_zone")
+    treatment = CachedField(source="treatment_id", kept=TREATMENTS, shows="key")
     template = TemplateVersionOutput(source="template_version", read_only=True)
     patient_concerns = ReferencesField(source="shown_concerns", queryset=PatientConcern.objects.none(), read_only=True)
     sessions = SessionInSeriesOutput(source="shown_sessions", many=True, read_only=True)

@@ -5,7 +5,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.fields import InstantField, KeptField, TextField
+from api.fields import InstantField, TextField
+from api.reference_fields import CachedField
 from api.serializers import Input, Output
 from api.v1.serializers.findings import CheckedFindingOutput, OverrideInput
 from api.v1.serializers.series import PERFORMED, WINDOW, standing_appointment
@@ -27,8 +28,8 @@ class SessionOutput(Output[Session]):
 
     patient = serializers.UUIDField(source="series.patient_id", read_only=True)
     location = serializers.UUIDField(source="series.location_id", read_only=True)
-    time_zone = KeptField(source="series.location_id", kept=LOCATIONS, shows="time_zone")
-    treatment = KeptField(source="series.treatment_id", kept=TREATMENTS, shows="key")
+    time_zone = CachedField(source="series.location_id", kept=LOCATIONS, shows="time_zone")
+    treatment = CachedField(source="series.treatment_id", kept=TREATMENTS, shows="key")
     appointment = standing_appointment()
 
     class Meta:

@@ -4,7 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.fields import DayField, ReferenceField, TextField
+from api.fields import DayField, TextField
+from api.reference_fields import ReferenceField
 from api.serializers import Input, Output
 from api.v1.serializers.preferences import Band, TimeBandField, WeekdaysField
 from clinic.queries.reference import PROVIDERS

@@ -7,6 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.mixins import Created, Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.adverse_events import AdverseEventFilters
 from api.v1.serializers.adverse_events import (
@@ -16,7 +17,6 @@ from api.v1.serializers.adverse_events import (
     ConfirmReactionInput,
     DismissReactionInput,
 )
-from api.views import Created, Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.adverse_events import (
     change_adverse_event,

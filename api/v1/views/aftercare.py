@@ -17,13 +17,13 @@ from aftercare.models import AftercarePlan, PlanOverride
 from aftercare.queries.sheets import newer_edition, with_items
 from aftercare.scheduling.terms import Wish
 from api.concurrency import check_version, etag_of
+from api.mixins import Listed, Retrieved
 from api.serializers import NoInput
 from api.v1.expansions import expanding
 from api.v1.filters.aftercare import AftercarePlanFilters
 from api.v1.serializers.aftercare import AftercarePlanOutput, LineOverrideInput, OverrideCheckOutput, OwnLineInput
 from api.v1.serializers.links import LinksOutput, MadeLinkOutput
 from api.v1.views.links import MEDIA_TYPE, SharedSheets
-from api.views import Listed, Retrieved
 from clinic.models import User
 from clinic.roles import Capability
 

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Retrieved
 from api.serializers import NoInput
 from api.v1.expansions import expanding
 from api.v1.filters.alerts import PatientAlertFilters
@@ -18,7 +19,6 @@ from api.v1.serializers.alerts import (
     PatientAlertInput,
     PatientAlertOutput,
 )
-from api.views import Listed, Retrieved
 from clinic.actions.alerts import change_alert, end_alert, raise_alert
 from clinic.models import PatientAlert
 from clinic.roles import Capability

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Retrieved
 from api.serializers import Input, NoInput
 from api.v1.checks import answer_check
 from api.v1.expansions import expanding
@@ -31,7 +32,7 @@ from api.v1.serializers.rippling import RescheduleCheckOutput
 from api.v1.serializers.series import ReasonInput
 from api.v1.views.moving import MovedAppointment
 from api.v1.wishes import wish_to_book, wish_to_check, wish_to_confirm
-from api.views import Listed, ResourceView, Retrieved
+from api.views import ResourceView
 from clinic.queries.reference import LOCATIONS
 from clinic.roles import Capability
 from clinic.row_cache import known

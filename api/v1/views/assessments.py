@@ -8,11 +8,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.assessments import AssessmentFilters
 from api.v1.serializers.assessments import AssessmentInput, AssessmentOutput, CorrectionInput
 from api.v1.serializers.series import ReasonInput
-from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.assessments import (
     record_assessment,

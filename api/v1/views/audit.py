@@ -2,9 +2,9 @@
 
 from django.db.models import F, Model
 
+from api.mixins import Listed, Retrieved
 from api.v1.filters.audit import AccessFilters, AuditEventFilters
 from api.v1.serializers.audit import AccessOutput, AuditEventOutput
-from api.views import Listed, Retrieved
 from clinic.models import Access, AuditEvent
 from clinic.roles import Capability
 

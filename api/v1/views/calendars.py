@@ -12,12 +12,12 @@ from rest_framework.response import Response
 from api.calendar_feeds import address_of, served, what_for
 from api.calendar_needs import needs_of
 from api.ical import MEDIA_TYPE, CalendarRenderer, Words, write_calendar
+from api.mixins import Created, Listed, Retrieved
 from api.permissions import check_may
 from api.serializers import NoInput
 from api.v1.filters.calendars import CalendarFeedFilters
 from api.v1.serializers.calendars import CalendarFeedInput, CalendarFeedOutput, MadeFeedOutput
 from api.v1.views.merging import OfPatient
-from api.views import Created, Listed, Retrieved
 from clinic.models import Patient
 from clinic.roles import Capability
 from treatments.actions.calendar_feeds import make_calendar_feed, revoke_calendar_feed

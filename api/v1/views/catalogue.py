@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
+from api.mixins import Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters import catalogue as filters
 from api.v1.serializers import catalogue as serializers
-from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.models import (
     BodyArea,

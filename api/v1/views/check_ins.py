@@ -13,11 +13,11 @@ from rest_framework.response import Response
 from aftercare.actions.check_ins import answer_check_in
 from aftercare.models import CheckIn, CheckInQuestion
 from aftercare.queries.check_ins import with_answers
+from api.mixins import Listed, Retrieved
 from api.refusals import InvalidParameters
 from api.v1.expansions import expanding
 from api.v1.filters.check_ins import CheckInFilters
 from api.v1.serializers.check_ins import CheckInAnswerInput, CheckInOutput
-from api.views import Listed, Retrieved
 from clinic.models import Language
 from clinic.roles import Capability
 

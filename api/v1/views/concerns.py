@@ -6,13 +6,13 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Retrieved
 from api.permissions import has_scope
 from api.refusals import ScopeMissing
 from api.scopes import scope_for
 from api.v1.expansions import expanding
 from api.v1.filters.concerns import PatientConcernFilters
 from api.v1.serializers.concerns import PatientConcernInput, PatientConcernOutput
-from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.concerns import add_concern
 from treatments.models import ConcernNote, PatientConcern

@@ -10,10 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.concurrency import named_tags
+from api.mixins import Created, Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.consents import ConsentFilters, ConsentTemplateFilters
 from api.v1.serializers.consents import ConsentInput, ConsentOutput, ConsentTemplateOutput, RevokeInput
-from api.views import Created, Listed, Retrieved
 from clinic.errors import Stale
 from clinic.roles import Capability
 from treatments.actions.consents import TextSuperseded, revoke_consent, sign_consent

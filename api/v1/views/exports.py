@@ -18,6 +18,7 @@ from api.exporting.lists import lists
 from api.exporting.serving import MEDIA_TYPE, file_response
 from api.fields import as_uuid
 from api.gone import tell_erased
+from api.mixins import Created, Listed, Retrieved
 from api.permissions import check_may
 from api.refusals import ConfirmationNeeded, ScopeMissing
 from api.scopes import EVERYTHING, covers
@@ -26,7 +27,7 @@ from api.v1.filters.exports import ExportFilters
 from api.v1.serializers.exports import ExportInput, ExportOutput
 from api.v1.views.merging import lead_on
 from api.v1.views.patients import PatientView
-from api.views import Created, Listed, ResourceView, Retrieved
+from api.views import ResourceView
 from clinic.actions.exports import ask_for_export, open_export
 from clinic.errors import InvalidInput
 from clinic.exports import PATIENT

@@ -10,13 +10,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Removed, Retrieved
 from api.permissions import check_may
 from api.v1.expansions import expanding
 from api.v1.filters import hours as filters
 from api.v1.rippling import Tried, tried_as_json
 from api.v1.serializers import hours as serializers
 from api.v1.serializers.rippling import DisruptionCheckOutput
-from api.views import Listed, Removed, Retrieved
 from clinic.models import Absence, Closure, Outage
 from clinic.queries.reference import PROVIDERS
 from clinic.roles import Capability

@@ -18,13 +18,14 @@ from rest_framework.response import Response
 
 from api.csv_bodies import CSV, CsvParser, NoSheet, csv_response, parts_of
 from api.fields import as_uuid
+from api.mixins import Created, Listed, Retrieved
 from api.multipart import UploadParser, members_of
 from api.permissions import check_may
 from api.refusals import InvalidParameters
 from api.serializers import NoInput
 from api.v1.filters.imports import ImportFilters, ImportLineFilters
 from api.v1.serializers.imports import KINDS, ImportInput, ImportKindsOutput, ImportLineOutput, ImportOutput
-from api.views import Created, Listed, ResourceView, Retrieved
+from api.views import ResourceView
 from clinic.actions.imports import apply_import, discard_import, sheet_of, start_import
 from clinic.imports import ImportKind, import_kind_of, import_kinds
 from clinic.imports.refused import refused_csv, template_of

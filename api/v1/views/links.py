@@ -17,11 +17,12 @@ from aftercare.models import AftercarePlan, ShareLink
 from aftercare.queries.links import newest_links
 from api.concurrency import etag_of, is_known
 from api.idempotency import create_once
+from api.mixins import Listed, Retrieved
 from api.serializers import NoInput
 from api.v1.expansions import expanding
 from api.v1.filters.links import ShareLinkFilters
 from api.v1.serializers.links import LinksOutput, ShareLinkOutput
-from api.views import Listed, ResourceView, Retrieved
+from api.views import ResourceView
 from clinic.roles import Capability
 
 MEDIA_TYPE = "application/pdf"

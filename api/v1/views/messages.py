@@ -7,11 +7,11 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.mixins import Listed, Retrieved
 from api.serializers import NoInput
 from api.v1.expansions import expanding
 from api.v1.filters.messages import MessageFilters
 from api.v1.serializers.messages import MessageOutput
-from api.views import Listed, Retrieved
 from clinic.actions.messages.resending import resend_message
 from clinic.models import Message
 from clinic.roles import Capability

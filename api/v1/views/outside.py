@@ -5,10 +5,10 @@ from typing import Any
 from django.utils import timezone
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Removed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.outside import OutsideTreatmentFilters
 from api.v1.serializers.outside import OutsideTreatmentInput, OutsideTreatmentOutput
-from api.views import Listed, Removed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.outside import record_outside_treatment
 from treatments.models import OutsideTreatment

@@ -4,10 +4,10 @@ from typing import cast
 
 from django.db.models import Model
 
+from api.mixins import Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.overrides import OverrideFilters
 from api.v1.serializers.overrides import OverrideOutput
-from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.models import AppointmentFinding
 from treatments.queries.worklists import overridden

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Retrieved
 from api.v1.filters.patients import PatientFilters, matching_patients
 from api.v1.serializers.contact_wishes import ContactWishesInput, ContactWishesOutput
 from api.v1.serializers.merging import MergeCheckOutput, MergeInput
@@ -17,7 +18,6 @@ from api.v1.serializers.patients import PatientInput, PatientOutput, PatientSear
 from api.v1.serializers.references import IdentifierInput
 from api.v1.views.contact_wishes import WithContactWishes
 from api.v1.views.merging import Merged
-from api.views import Listed, Retrieved
 from clinic.actions.identifying import link_patient
 from clinic.actions.patients import change_patient, register_patient
 from clinic.models import Patient

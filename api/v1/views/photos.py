@@ -17,12 +17,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.concurrency import named_tags
+from api.mixins import Created, Listed, Retrieved
 from api.multipart import NothingElse, UploadParser, members_of
 from api.refusals import InvalidParameters
 from api.v1.expansions import expanding
 from api.v1.filters.photos import PhotoFilters
 from api.v1.serializers.photos import PhotoInput, PhotoOutput, WithdrawInput
-from api.views import Created, Listed, M, Retrieved
+from api.views import M
 from clinic.errors import DomainError, Stale
 from clinic.pictures.answers import MEDIA_TYPE, picture_response
 from clinic.pictures.cleaning import CleanPicture, clean

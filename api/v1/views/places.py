@@ -1,9 +1,9 @@
 """Where and with what: locations, rooms, devices, providers."""
 
+from api.mixins import Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters import places as filters
 from api.v1.serializers import places as serializers
-from api.views import Listed, Retrieved
 from clinic.models import Device, Location, Provider, Room
 from clinic.roles import Capability
 

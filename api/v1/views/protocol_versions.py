@@ -22,6 +22,7 @@ from aftercare.models import AftercareProtocol, Instruction, ProtocolVersion
 from aftercare.queries.comparing import compare_versions
 from aftercare.queries.protocols import with_standing
 from api.fields import is_key
+from api.mixins import Created, Listed, Retrieved
 from api.refusals import InvalidParameters
 from api.serializers import NoInput
 from api.v1.filters.protocols import ProtocolVersionFilters
@@ -36,7 +37,7 @@ from api.v1.serializers.protocols import (
     VersionOfProtocolOutput,
 )
 from api.v1.views.protocols import INSTRUCTIONS, etag_of_protocol, whole_protocols
-from api.views import Created, Listed, ResourceView, Retrieved
+from api.views import ResourceView
 from clinic.roles import Capability
 from clinic.transactions import transacted
 from treatments.statuses import PublicationStatus

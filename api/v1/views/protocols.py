@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from aftercare.models import AftercareProtocol, Instruction
 from aftercare.queries.protocols import current_versions, with_standing
+from api.mixins import Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.protocols import AftercareProtocolFilters
 from api.v1.serializers.protocols import AftercareProtocolOutput
-from api.views import Listed, Retrieved
 from clinic.roles import Capability
 
 INSTRUCTIONS = Prefetch("instructions", queryset=Instruction.objects.select_related("key").order_by("position", "id"))

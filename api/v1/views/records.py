@@ -8,11 +8,11 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.mixins import Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.sessions import SessionRecordFilters
 from api.v1.serializers.records import AddendumInput, MissingOutput, SessionRecordOutput, SignatureInput
 from api.v1.serializers.sessions import WithdrawalInput
-from api.views import Listed, Retrieved
 from clinic.models import User
 from clinic.roles import Capability
 from treatments.actions.signing import add_with_password, sign_with_password

@@ -8,13 +8,13 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.mixins import Listed, Retrieved
 from api.serializers import NoInput
 from api.v1.filters.reschedulings import ReschedulingFilters
 from api.v1.reshaping import try_undoing
 from api.v1.serializers.reschedulings import ReschedulingOutput
 from api.v1.serializers.rippling import RippleCheckOutput
 from api.v1.views.reshaping import Rippling
-from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from clinic.scope import within_scope
 from treatments.actions.undoing import undo

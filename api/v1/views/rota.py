@@ -8,10 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Removed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.rota import RotaFilters
 from api.v1.serializers.rota import EndRotaInput, RotaInput, RotaOutput
-from api.views import Listed, Removed, Retrieved
 from clinic.actions.rotas import begin_rota, end_rota
 from clinic.models import Rota
 from clinic.roles import Capability

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from api.concurrency import named_tags
 from api.member_schema import KEY_SCHEMA
+from api.mixins import Created, Listed, Retrieved
 from api.refusals import InvalidParameters
 from api.v1.expansions import expanding
 from api.v1.filters.screenings import ScreeningFilters
@@ -26,7 +27,6 @@ from api.v1.serializers.screenings import (
     ScreeningOutput,
     decided,
 )
-from api.views import Created, Listed, Retrieved
 from clinic.errors import InvalidInput, Stale
 from clinic.models import User
 from clinic.roles import Capability

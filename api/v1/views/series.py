@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Retrieved
 from api.refusals import ProposalRefused
 from api.v1.checks import overridable_by
 from api.v1.expansions import expanding
@@ -19,7 +20,6 @@ from api.v1.serializers.plans import BookCheckOutput, BookInput, PlanInput, Plan
 from api.v1.serializers.progress import ProgressOutput
 from api.v1.serializers.series import SeriesInput, SeriesOutput
 from api.v1.views.reshaping import ReshapedSeries
-from api.views import Listed, Retrieved
 from clinic.errors import Busy
 from clinic.roles import Capability
 from treatments.actions.courses import start_series

@@ -9,6 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.mixins import Listed, Retrieved
 from api.serializers import NoInput
 from api.v1.checks import overridable_by
 from api.v1.expansions import expanding
@@ -30,7 +31,6 @@ from api.v1.serializers.sessions import (
 from api.v1.views.deciding import DecidedSession
 from api.v1.views.recording import OF_SERIES, RecordedSessions
 from api.v1.views.session_sheets import SessionSheets
-from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.not_begun import undo_start
 from treatments.actions.overriding import standing_against

@@ -6,10 +6,10 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.mixins import Listed, Retrieved
 from api.v1.expansions import expanding
 from api.v1.filters.tasks import TaskFilters
 from api.v1.serializers.tasks import DoneInput, ReassignInput, TaskOutput
-from api.views import Listed, Retrieved
 from clinic.actions.tasks import reassign_task, see_to_task
 from clinic.models import Task
 from clinic.roles import Capability

@@ -8,11 +8,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.bulk import BulkCreated
+from api.mixins import Listed, Retrieved
 from api.serializers import NoInput
 from api.v1.expansions import expanding
 from api.v1.filters.waitlist import WaitlistFilters
 from api.v1.serializers.waitlist import WaitlistEntryOutput, WaitlistInput
-from api.views import Listed, Retrieved
 from clinic.roles import Capability
 from treatments.actions.waitlist import join_waitlist, withdraw
 from treatments.models import WaitlistEntry

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from api.authentication import token_of
 from api.fields import as_uuid
+from api.mixins import Created, Listed, Retrieved
 from api.models import Delivery, WebhookEndpoint
 from api.serializers import NoInput
 from api.v1.filters.webhooks import DeliveryFilters, WebhookEndpointFilters
@@ -23,7 +24,6 @@ from api.v1.serializers.webhooks import (
     WebhookEndpointOutput,
     WebhookEndpointWithSecretOutput,
 )
-from api.views import Created, Listed, Retrieved
 from api.webhooks.asking import ping, send_again
 from api.webhooks.endpoints import (
     change_endpoint,
