@@ -59,7 +59,7 @@ def fingerprint():
         *(PROJECT / "fixtures" / "reference").rglob("*.yaml"),
         *PROJECT.glob("*/actions/reference*"),
         *PROJECT.glob("*/actions/reference/*"),
-        *PROJECT.glob("*/management/commands/load_reference.py"),
+        PROJECT / "tests" / "reference.py",
         *PROJECT.glob("*/*triggers.py"),
         PROJECT / "uv.lock",
     ]
@@ -78,12 +78,16 @@ def one_at_a_time():
         yield
 
 
-def manage(name, *command):
+def run_on(name, *command):
     url = urlunsplit(urlsplit(OWNER)._replace(path=f"/{name}"))
     subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=PROJECT, env={**os.environ, "DATABASE_URL": url}, check=True,
+        [sys.executable, *command], cwd=PROJECT, env={**os.environ, "DATABASE_URL": url}, check=True,
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
+
+
+def manage(name, *command):
+    run_on(name, "manage.py", *command)
 
 
 def existing(kind):
@@ -120,7 +124,7 @@ def template():
         for grant in GRANTS:
             execute(f"ALTER DEFAULT PRIVILEGES GRANT {grant} TO {{}}", APPLICATION, database=unfinished)
     manage(unfinished, "migrate", "--verbosity=0")
-    manage(unfinished, "load_reference", "--quiet")
+    run_on(unfinished, "-m", "tests.reference")
     execute("ALTER DATABASE {} RENAME TO {}", unfinished, name)
     return name
 

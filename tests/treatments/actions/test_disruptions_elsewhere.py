@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+import time_machine
 
 from clinic.actions.location_limits import KeptElsewhere
 from clinic.models import Absence, Closure, Room, RoomKind, Rota, User
@@ -117,6 +118,7 @@ def test_what_moved_at_several_locations_is_taken_back_by_who_sees_all(scene, sp
     assert done.undone_at
 
 
+@time_machine.travel(MONDAY, tick=False)
 def test_programs_are_told_the_number_and_move_what_they_see(scene, split, limited):
     wanted = SENT | {"provider": str(scene.provider.pk)}
     for user, numbers in ((limited, (1, 2)), (scene.desk, (3, 0))):
@@ -134,6 +136,7 @@ def test_programs_are_told_the_number_and_move_what_they_see(scene, split, limit
     assert person(user=scene.desk).create("/absences/", wanted).json()["affected_elsewhere"] == 0
 
 
+@time_machine.travel(MONDAY, tick=False)
 @pytest.mark.parametrize("booked", ["move", "keep"])
 def test_the_page_shows_what_one_sees_and_says_how_many_others_there_are(scene, split, limited, madrid, booked):
     asked = TYPED | {"booked": booked, "clock": madrid.pk}
