@@ -24,6 +24,7 @@ PROBLEM = "Problem"
 MOST_AT_ONCE = 100
 CSV = "text/csv"
 REPLACING, REMOVING = frozenset({"write_record", "keep"}), "destroy"
+BY_REFERENCE = "by_ref"
 # What makes something, once for each key; and what only asks, though it is posted.
 BULK = "bulk"
 CREATING, ASKING = frozenset({"create", BULK}), frozenset({"search"})
@@ -183,6 +184,8 @@ class ContractSchema(ShapedBodies, AutoSchema):
         """The answers that show something, each in all its shapes."""
         if self.view.action in REPLACING:
             bodies["201"] = {**bodies["200"], "description": "Written for the first time"}
+            if self.view.part == BY_REFERENCE:
+                bodies["204"] = {"description": "Written, and it was there before: shown to who may read it"}
         if self._has_etag:
             for body in bodies.values():
                 body["headers"] = {**body.get("headers", {}), **_ETAG}

@@ -92,7 +92,8 @@ class ShapedView(GenericViewSet[Any]):
         serializer = self.get_serializer()
         members = [serializer.to_representation(row) for row in rows]
         if self.shape.expand:
-            show = shapes.expanding(type(serializer), self.shape.expand, self.expansions, serializer.context)
+            answered = shapes.Answered(rows=lambda: rows, context=serializer.context)
+            show = shapes.expanding(type(serializer), self.shape.expand, self.expansions, answered)
             for row, shown in zip(rows, members, strict=True):
                 show(row, shown)
         return members

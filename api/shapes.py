@@ -1,10 +1,13 @@
 """In which shape a resource is asked for: which members, what of them is shown rather than named, and how many."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.request import Request
@@ -17,6 +20,7 @@ from api.rows import plan_of
 from api.serializers import Output
 from clinic.roles import Capability
 from clinic.row_cache import Cached
+from clinic.scope import is_narrowed, within_scope
 
 FIELDS, BRIEF, EXPAND, COUNT = "fields", "brief", "expand", "count"
 # What of a shape doesn't change which rows there are: a page may be gone on from in another.
@@ -28,12 +32,13 @@ class Expansion:
     """What an id, or a key, may be shown as: the brief form of what it names.
 
     Reading it takes the ``capability``, and of a token the scope of the ``resource``. It comes with the row that names
-    it, or is ``kept`` by what names it. ``within`` are those of its own members.
+    it, one of ``model``, or is ``kept`` by what names it. ``within`` are those of its own members.
     """
 
     resource: str
     capability: Capability
     output: type[Output[Any]]
+    model: type[Model] | None = None
     kept: Cached[str, Any] | None = None
     within: Mapping[str, "Expansion"] = field(default_factory=dict)
 
@@ -103,12 +108,24 @@ def relation_of(output: type[Output[Any]], name: str) -> str:
     return str(plan_of(output).fields[name].source).removesuffix("_id")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """Rows that are answered, and the context of their serializer, which knows to whom."""
+
+    rows: Callable[[], Sequence[Any]]
+    context: dict[str, Any]
+
+
 Showing = Callable[[Any, dict[str, Any]], None]
 
 
-def expanding(output: type[Output[Any]], tree: Tree, expansions: Expansions, context: dict[str, Any]) -> Showing:
-    """What shows in the members of a row what ``tree`` says. No query, if what ``reads_of`` says was read."""
-    steps = [_step(output, name, below, expansions[name], context) for name, below in tree.items()]
+def expanding(output: type[Output[Any]], tree: Tree, expansions: Expansions, answered: Answered) -> Showing:
+    """What shows in the members of each row what ``tree`` says, if what ``reads_of`` says was read.
+
+    What the caller doesn't see, for it is at another location by now, stays an id. One query for each member of which
+    some rows may be such; none for callers who are limited to no locations.
+    """
+    steps = [_step(output, name, below, expansions[name], answered) for name, below in tree.items()]
 
     def show(row: Any, members: dict[str, Any]) -> None:
         for step in steps:
@@ -117,20 +134,40 @@ def expanding(output: type[Output[Any]], tree: Tree, expansions: Expansions, con
     return show
 
 
-def _step(output: type[Output[Any]], name: str, below: Tree, expansion: Expansion, context: dict[str, Any]) -> Showing:
-    shown = expansion.output(fields=expansion.output.brief, context=context)
-    show_below = expanding(expansion.output, below, expansion.within, context)
+def _step(output: type[Output[Any]], name: str, below: Tree, expansion: Expansion, answered: Answered) -> Showing:
+    shown = expansion.output(fields=expansion.output.brief, context=answered.context)
     related = attrgetter(relation_of(output, name))
     if expansion.kept is not None:
         return _kept_step(name, shown, expansion.kept)
 
+    def all_related() -> Sequence[Any]:
+        return [found for row in answered.rows() if (found := related(row)) is not None]
+
+    below_it = replace(answered, rows=all_related)
+    show_below = expanding(expansion.output, below, expansion.within, below_it)
+    is_seen = _seen_by(answered.context["request"].user, expansion.model, all_related)
+
     def show(row: Any, members: dict[str, Any]) -> None:
         found = None if members[name] is None else related(row)
-        if found is not None:
+        if found is not None and is_seen(found):
             members[name] = shown.to_representation(found)
             show_below(found, members[name])
 
     return show
+
+
+def _seen_by(user: Any, model: type[Model] | None, rows: Callable[[], Sequence[Any]]) -> Callable[[Any], bool]:
+    """Whether ``user`` sees one of ``rows``, which are of ``model``."""
+    if model is None or not is_narrowed(model, user):
+        return lambda _row: True
+    every = model._base_manager  # noqa: SLF001  (whatever a default one leaves out)
+
+    @cache
+    def seen() -> AbstractSet[str]:
+        found = within_scope(every.filter(pk__in={row.pk for row in rows()}), user)
+        return set(map(str, found.values_list("pk", flat=True)))
+
+    return lambda row: str(row.pk) in seen()
 
 
 def _kept_step(name: str, shown: Output[Any], kept: Cached[str, Any]) -> Showing:

@@ -1,5 +1,6 @@
 """What ids and keys may be shown as, each as the resource and capability that a list of them takes."""
 
+from aftercare.models import AftercarePlan
 from api.shapes import Expansion
 from api.v1.serializers.aftercare import AftercarePlanOutput
 from api.v1.serializers.appointments import AppointmentOutput
@@ -9,8 +10,10 @@ from api.v1.serializers.patients import PatientOutput
 from api.v1.serializers.places import DeviceOutput, LocationOutput, ProviderOutput, RoomOutput
 from api.v1.serializers.series import SeriesOutput
 from api.v1.serializers.sessions import SessionOutput
+from clinic.models import Patient
 from clinic.queries.reference import DEVICES, LOCATIONS, PROVIDERS, ROOMS
 from clinic.roles import Capability
+from treatments.models import Appointment, BodyArea, PatientConcern, Series, Session, SkinConcern
 from treatments.queries.reference import TREATMENTS_BY_KEY
 
 _PLACES, _CATALOGUE = Capability.READ_PLACES, Capability.READ_CATALOGUE
@@ -20,35 +23,40 @@ LOCATION = Expansion(resource="locations", capability=_PLACES, output=LocationOu
 ROOM = Expansion(resource="rooms", capability=_PLACES, output=RoomOutput, kept=ROOMS)
 DEVICE = Expansion(resource="devices", capability=_PLACES, output=DeviceOutput, kept=DEVICES)
 TREATMENT = Expansion(resource="treatments", capability=_CATALOGUE, output=TreatmentOutput, kept=TREATMENTS_BY_KEY)
-CONCERN = Expansion(resource="skin-concerns", capability=_CATALOGUE, output=SkinConcernOutput)
-AREA = Expansion(resource="body-areas", capability=_CATALOGUE, output=BodyAreaOutput)
-PATIENT = Expansion(resource="patients", capability=Capability.READ_PATIENTS, output=PatientOutput)
+CONCERN = Expansion(resource="skin-concerns", model=SkinConcern, capability=_CATALOGUE, output=SkinConcernOutput)
+AREA = Expansion(resource="body-areas", model=BodyArea, capability=_CATALOGUE, output=BodyAreaOutput)
+PATIENT = Expansion(resource="patients", model=Patient, capability=Capability.READ_PATIENTS, output=PatientOutput)
 SERIES = Expansion(
     resource="series",
+    model=Series,
     capability=Capability.READ_SERIES,
     output=SeriesOutput,
     within={"patient": PATIENT, "treatment": TREATMENT},
 )
 SESSION = Expansion(
     resource="sessions",
+    model=Session,
     capability=Capability.READ_SESSIONS,
     output=SessionOutput,
     within={"series": SERIES},
 )
 APPOINTMENT = Expansion(
     resource="appointments",
+    model=Appointment,
     capability=Capability.READ_APPOINTMENTS,
     output=AppointmentOutput,
     within={"patient": PATIENT, "provider": PROVIDER, "session": SESSION},
 )
 PATIENT_CONCERN = Expansion(
     resource="patient-concerns",
+    model=PatientConcern,
     capability=Capability.READ_CONCERNS,
     output=PatientConcernOutput,
     within={"concern": CONCERN},
 )
 AFTERCARE_PLAN = Expansion(
     resource="aftercare-plans",
+    model=AftercarePlan,
     capability=Capability.READ_AFTERCARE,
     output=AftercarePlanOutput,
     within={"session": SESSION},

@@ -22,6 +22,7 @@ from clinic.models import AccessKind, DataExport, ExportStatus, Patient, Purpose
 from clinic.queue import defer
 from clinic.reading import Reading, watched
 from clinic.roles import Capability, may, require
+from clinic.scope import bounds_of
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 
@@ -32,7 +33,7 @@ KEPT_FOR = timedelta(hours=24)
 LOST_AFTER = timedelta(minutes=5)
 MOST_TRIES = 3
 RUN = "clinic.run_exports"
-_NEEDS = "needs"
+_NEEDS, _BOUNDS = "needs", "bounds"
 PURPOSE = "purpose"
 
 
@@ -82,7 +83,7 @@ def open_export(*, export: DataExport, by: User, at: datetime) -> "File[bytes]":
     :raises NotPermitted: somebody else, or they may not see it any more.
     """
     export = lock(export)
-    if export.by_id != by.pk:
+    if export.by_id != by.pk or not _still_sees(export, by):
         raise NotPermitted
     for capability in needed_for(export):
         require(by, capability)
@@ -99,6 +100,12 @@ def needed_for(export: DataExport) -> list[Capability]:
     """
     needs = [Capability(value) for value in export.details.get(_NEEDS, ())]
     return [export_kind_of(export.kind).capability, *needs]
+
+
+def _still_sees(export: DataExport, user: User) -> bool:
+    """Whether ``user`` sees all locations of which there may be something in the file."""
+    now, then = set(map(str, bounds_of(user))), set(export.details.get(_BOUNDS, ()))
+    return not now or (bool(then) and then <= now)
 
 
 def run_exports(*, clock: Callable[[], datetime]) -> int:
@@ -181,7 +188,7 @@ def _keep(
         status=ExportStatus(locked.status).to(ExportStatus.DONE),
         stored_as=keep_data(file, kind.suffix(locked)),
         size=size,
-        details={**locked.details, _NEEDS: needs},
+        details={**locked.details, _NEEDS: needs, _BOUNDS: [str(pk) for pk in bounds_of(export.by)]},
         ended_at=at,
         expires_at=at + KEPT_FOR,
     )
@@ -220,4 +227,4 @@ def expire_exports(*, at: datetime) -> int:
 def may_fetch(export: DataExport, user: User, *, at: datetime) -> bool:
     """Whether the file is there for ``user``; the act asks again."""
     is_there = export.by_id == user.pk and export.status == ExportStatus.DONE and export.expires_at > at
-    return is_there and all(may(user, capability) for capability in needed_for(export))
+    return is_there and _still_sees(export, user) and all(may(user, capability) for capability in needed_for(export))

@@ -12,7 +12,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.concurrency import matching
+from api.permissions import caller_may
 from api.refusals import AlreadyThere, OverwriteNeedsMatch
+from api.schema import BY_REFERENCE
 from api.serializers import Input
 from api.v1.checks import answer_check
 from api.v1.serializers.findings import CheckOutput
@@ -55,7 +57,7 @@ class ByReference(ResourceView):
     sends it again.
     """
 
-    part = "by_ref"
+    part = BY_REFERENCE
     first_writes = frozenset({"keep"})
     model: ClassVar[type[Model]]
     # What the reference stood for when the request came.
@@ -91,7 +93,18 @@ class ByReference(ResourceView):
         if self.request.headers.get("If-None-Match", "").strip() == "*":
             raise AlreadyThere
         self._change(row, wanted)
-        return self.answer(self.again(row.pk))
+        now = self.again(row.pk)
+        return self.answer(now) if self._may_read() else self._untold(now)
+
+    def _may_read(self) -> bool:
+        resource = self.scope_resource
+        return resource is not None and caller_may(self.request, resource, self.capabilities["retrieve"])
+
+    def _untold(self, row: Any) -> Response:
+        """To who may write and not read: references can be guessed, so that nothing is said of what was there."""
+        response = Response(status=status.HTTP_204_NO_CONTENT)
+        response["ETag"], response["Location"] = self.etag(row), self.location_of(row)
+        return response
 
     @property
     def reference(self) -> dict[str, str]:

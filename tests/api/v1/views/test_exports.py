@@ -13,6 +13,7 @@ from clinic.models import AuditEvent, DataExport, Patient, Room, User
 from tests.api.callers import BASE, assert_problem, person, program
 from tests.factories.clinic import ClosureFactory, PatientFactory, RoomFactory
 from tests.scenes import MONDAY, told, used
+from tests.treatments.courses import another_site
 from tests.treatments.photos import photographed
 
 HOUR = timedelta(hours=1)
@@ -208,6 +209,24 @@ def test_who_may_not_see_a_member_of_it_any_more_does_not_get_it(scene):
     somebody.roles = ["manager"]
     somebody.save()
     assert_problem(api.get(export["content"]), 403, "not_permitted")
+
+
+def test_who_is_limited_to_less_since_does_not_get_it(scene):
+    def fetched(caller, *locations):
+        User.objects.filter(pk=caller.token.user_id).update(limited_to=[each.pk for each in locations])
+        answer = caller.get(export["content"])
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        return answer
+
+    here, there, caller = scene.location, another_site(scene), program("*")
+    export = exported(caller, {"resource": "appointments", "format": "csv"})
+    assert_problem(fetched(caller, here), 403, "not_permitted")
+    assert fetched(caller).status_code == 200
+    # Of one location, by who sees that one still.
+    assert fetched(caller, here).status_code == 403
+    export = exported(caller, {"resource": "appointments", "format": "csv"})
+    assert [fetched(caller, *to).status_code for to in ([here], [here, there], [], [there])] == [200, 200, 200, 403]
 
 
 def test_a_token_that_was_given_less_since_does_not_get_it(api, scene):

@@ -48,6 +48,20 @@ def test_a_patient_is_registered_once_by_what_another_system_calls_them(api):
     ]
 
 
+def test_who_may_only_write_is_told_nothing_of_who_was_there(api):
+    made = put(api, ROSA, PERSON)
+    writer = program("patients:write")
+    assert_problem(writer.get(f"{BASE}{ROSA}"), 403, "scope_missing")
+    again = put(writer, ROSA, {})
+    assert (again.status_code, again.content, again["ETag"]) == (204, b"", made["ETag"])
+    changed = put(writer, ROSA, {"family_name": "Vidal Roca"}, **{"If-Match": made["ETag"]})
+    assert (changed.status_code, changed.content) == (204, b"")
+    assert api.at(ROSA).json()["family_name"] == "Vidal Roca"
+    # What they bring themselves they are told of.
+    stranger = {"given_name": "Ines", "family_name": "Prat", "birth_date": "1971-01-30", "phone": "+12125550188"}
+    assert put(writer, "/patients/by-ref/crm/4713/", stranger).json()["given_name"] == "Ines"
+
+
 def test_what_a_reference_stands_for_is_read_by_it(api):
     made = put(api, ROSA, PERSON)
     found = api.at(ROSA)
