@@ -154,7 +154,9 @@ def _address_of(plan: AftercarePlan, at: datetime) -> str:
 
 
 def _lines(lines: Sequence[PreparationLine], location: Location, at: datetime) -> Sequence[str]:
-    return [f"- {_since(line, location, at)}: {line.text}{f' ({line.dose})' if line.dose else ''}" for line in lines]
+    # What is for now stands first, by its date or not.
+    dated = sorted(lines, key=lambda line: not line.has_begun(at))
+    return [f"- {_since(line, location, at)}: {line.text}{f' ({line.dose})' if line.dose else ''}" for line in dated]
 
 
 def _since(line: PreparationLine, location: Location, at: datetime) -> str:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from aftercare.models import Instruction, ProtocolVersion
 from aftercare.queries.wording import filled, key_of, text_of
 from clinic.compiled_queries import CompiledQuery
-from treatments.models import Appointment, Session
+from treatments.models import Appointment, Polarity, Session
 from treatments.statuses import LIVE_APPOINTMENTS
 
 
@@ -29,9 +29,14 @@ class PreparationLine:
         """The restriction key with its qualifier: ``medication:isotretinoin``."""
         return key_of(self.instruction)
 
+    @property
+    def is_to_tell(self) -> bool:
+        """Whether it asks to be told something. That is for now: the clinic has to act on it before it counts."""
+        return self.instruction.kind == Polarity.WATCH
+
     def has_begun(self, at: datetime) -> bool:
         """Whether the patient should be keeping to it ``at`` that moment, or should have."""
-        return self.starts_at <= at
+        return self.is_to_tell or self.starts_at <= at
 
 
 @dataclass(frozen=True, kw_only=True)

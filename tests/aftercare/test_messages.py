@@ -180,6 +180,9 @@ def test_a_day_before_the_first_thing_to_stop_the_patient_hears_how_to_prepare_o
     # Five days before, and on the other side of the clocks going forward.
     assert "- From Wed 10 Mar 2027, 10:00 AM: Stop retinol creams 5 days before your visit." in letter.text
     assert "- Now: Stay out of strong sun" in letter.text
+    for told in ("If you get cold sores, tell us.", "We use numbing cream. Tell us", "Tell us about blood thinners."):
+        assert f"- Now: {told}" in letter.text
+    assert letter.text.rindex("- Now: ") < letter.text.index("- From ")
 
 
 def test_how_long_before_may_be_set(scene, first, settings):

@@ -51,13 +51,13 @@ def test_a_draft_is_begun_on_the_page_of_its_protocol(client):
     answer = client.post(button(protocol, "draft"), {"begin": "copy"})
     made = ProtocolVersion.objects.get(status="draft")
     assert answer.url == page(made)
-    assert made.instructions.count() == 48
+    assert made.instructions.count() == 50
     assert "Draft a new version" not in text(client.get(page(protocol)))
 
 
 def test_the_page_of_a_draft_shows_every_instruction_and_what_can_be_done(client, version):
     shown = text(client.get(page(version)))
-    assert shown.count('class="timeline__track"') == 48
+    assert shown.count('class="timeline__track"') == 50
     assert "Nothing stands against publishing it." in shown
     assert "only advised from 1 day on" in shown
     for label in ("Publish", "Add an instruction", "Change the introduction", "Discard the draft"):

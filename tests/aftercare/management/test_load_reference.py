@@ -91,7 +91,7 @@ def test_every_template_and_protocol_has_one_published_version():
     for model in (SeriesTemplateVersion, ProtocolVersion):
         assert set(model.objects.values_list("number", "status")) == {(1, PublicationStatus.PUBLISHED)}
     assert ProtocolVersion.objects.count() == AftercareProtocol.objects.count() == 8
-    assert Instruction.objects.filter(version__protocol__key="microneedling_aftercare").count() == 48
+    assert Instruction.objects.filter(version__protocol__key="microneedling_aftercare").count() == 50
 
 
 def test_loading_again_changes_nothing():
@@ -185,7 +185,7 @@ def test_a_changed_instruction_makes_version_2_and_leaves_version_1(folder):
     first, second = ProtocolVersion.objects.filter(protocol__key="microneedling_aftercare").order_by("number")
     hours = [version.instructions.get(until_hours__gt=0, **sun).until_hours for version in (first, second)]
     assert hours == [168, 336]
-    assert (second.number, second.status, second.instructions.count()) == (2, PublicationStatus.PUBLISHED, 48)
+    assert (second.number, second.status, second.instructions.count()) == (2, PublicationStatus.PUBLISHED, 50)
     assert counts(load(folder))["protocol versions"] == (0, 0, 8)
     assert counts(load(REFERENCE))["protocol versions"] == (0, 1, 7)
     assert ProtocolVersion.objects.filter(protocol__key="microneedling_aftercare").count() == 3
@@ -206,7 +206,7 @@ def test_a_database_with_version_1_gets_tiers_and_preparation_as_a_version_of_th
     assert (former.instructions.count(), former.instructions.exclude(eases_at_hours=None).exists()) == (31, False)
     assert counts(load(REFERENCE))["protocol versions"] == (0, 1, 7)
     latest = ProtocolVersion.objects.get(protocol=former.protocol, number=former.number + 1)
-    assert latest.instructions.filter(until_hours__lte=0).count() == 17
+    assert latest.instructions.filter(until_hours__lte=0).count() == 19
     eased = latest.instructions.filter(eases_at_hours=24).order_by("code")
     assert list(eased.values_list("key__key", flat=True)) == ["strenuous_exercise", "sweating"]
     former.refresh_from_db()

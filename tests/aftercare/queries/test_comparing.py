@@ -25,7 +25,7 @@ def test_a_copy_differs_in_nothing(versions, django_assert_num_queries):
         comparison = compare_versions(*versions)
     assert differing(comparison) == {}
     assert comparison.introduction == []
-    assert len(comparison.instructions) == 48
+    assert len(comparison.instructions) == 50
 
 
 def test_what_was_changed_added_and_removed_is_told_field_by_field(versions):

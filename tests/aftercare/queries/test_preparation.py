@@ -41,7 +41,7 @@ def test_it_begins_so_many_hours_before_the_visit_and_ends_with_it(scene, sessio
     for key, hours in asked.items():
         assert appointment.starts_at - found[key].starts_at == timedelta(hours=hours)
         assert found[key].ends_at == appointment.starts_at
-    assert len(found) == 17
+    assert len(found) == 19
     assert {found[key].instruction.strength for key in ("medication:isotretinoin", "photos_consent")} == {"must"}
     assert found["retinoid"].instruction.strength == "should"
 
@@ -95,7 +95,7 @@ def test_a_series_prepares_as_the_version_says_that_it_follows(scene, session):
     version = draft()
     version.instructions.filter(until_hours__lte=0).delete()
     publish(version)
-    assert len(preparation_of(scene.book(session)).lines) == 17
+    assert len(preparation_of(scene.book(session)).lines) == 19
     later = scene.start_series(patient=scene.another_patient(), at=MONDAY)
     appointment = scene.book(later.sessions.get(number=1), TEN + timedelta(hours=2))
     assert preparation_of(appointment).lines == []
@@ -121,6 +121,17 @@ def test_without_a_protocol_or_a_session_nothing_is_prepared(scene, session):
 def test_whether_it_should_have_begun_is_a_question_of_the_moment(scene, session):
     line = lines(scene.book(session, TEN + timedelta(days=7)))["retinoid"]
     assert [line.has_begun(line.starts_at + timedelta(seconds=each)) for each in (-1, 0)] == [False, True]
+
+
+def test_what_is_to_be_told_is_for_now_however_late_its_protocol_dates_it(scene, session):
+    version = draft()
+    version.instructions.filter(kind="watch", until_hours__lte=0).update(from_hours=-1)
+    publish(version)
+    later = scene.start_series(patient=scene.another_patient(), at=MONDAY)
+    found = lines(scene.book(later.sessions.get(number=1), TEN + timedelta(days=7)))
+    told = {key for key, line in found.items() if line.has_begun(MONDAY - timedelta(days=300))}
+    assert told == {key for key in found if key.startswith("medication:")}
+    assert len(told) == 4
 
 
 def test_it_costs_the_same_however_much_is_asked(scene, session, django_assert_max_num_queries):

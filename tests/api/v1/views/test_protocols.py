@@ -70,7 +70,7 @@ def test_a_protocol_shows_its_current_version_whole(lead):
     exercise = next(each for each in body["current"]["instructions"] if each["key"] == "strenuous_exercise")
     assert (exercise["until_hours"], exercise["floor_hours"], exercise["eases_at_hours"]) == (48, 24, 24)
     assert (exercise["seed_facts"], exercise["grade"], exercise["areas"]) == (["A4"], "seed", [])
-    assert len(body["current"]["instructions"]) == 48
+    assert len(body["current"]["instructions"]) == 50
 
 
 def test_a_version_is_current_from_its_day_on(lead, version):
@@ -124,7 +124,7 @@ def test_what_is_not_there_is_not_found(lead, path):
 def test_a_draft_is_made_once_and_says_where_it_is(lead):
     answer = lead.create(VERSIONS, {})
     body = answer.json()
-    assert (answer.status_code, body["version"], body["status"], len(body["instructions"])) == (201, 2, "draft", 48)
+    assert (answer.status_code, body["version"], body["status"], len(body["instructions"])) == (201, 2, "draft", 50)
     assert answer["Location"].endswith(f"{VERSIONS}2/")
     assert lead.get(answer["Location"]).json() == body
     assert_problem(lead.create(VERSIONS, {}), 409, "draft_exists")
