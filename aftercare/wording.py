@@ -9,7 +9,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from aftercare.models import AftercarePlan, PlanItem
+from aftercare.models import AftercarePlan, CheckIn, PlanItem
 from aftercare.queries.wording import filled
 from aftercare.scheduling.wording import told
 from clinic.language import active_language, in_active_language
@@ -89,6 +89,18 @@ def intro_of(plan: AftercarePlan) -> Words:
     if not is_protocols_intro(plan) or active_language() == plan.language:
         return Words(plan.intro, "", plan.language)
     return Words(in_active_language(version.intro_en, version.intro_es), "", active_language())
+
+
+def introduction_of(check_in: CheckIn, language: str) -> str:
+    """What ``check_in`` says before it asks, in ``language``; ``{day}`` is the day of the visit. No query with both.
+
+    Whoever answers days later reads when they were treated, not "yesterday".
+    """
+    session = check_in.session
+    assert session.performed_on is not None  # it is completed  # noqa: S101
+    with translation.override(language):
+        day = formats.date_format(session.performed_on, _DAY[language])
+    return check_in.questionnaire.intro_in(language).replace("{day}", day)
 
 
 def urgency_of(item: PlanItem) -> Urgency:

@@ -16,6 +16,7 @@ from aftercare.models import CheckIn, CheckInAnswer
 from aftercare.models.check_ins import OPEN
 from aftercare.queries.check_ins import unanswered, with_answers
 from aftercare.statuses import CheckInStatus
+from aftercare.wording import introduction_of
 from clinic.admin.alerts import show_alerts
 from clinic.admin.base import ClinicAdmin
 from clinic.admin.buttons import ActForm, Button, register_buttons, way_to
@@ -37,7 +38,7 @@ class AskForm(CheckInFields, ActForm):
         super().__init__(*args, **kwargs)
         wanted = self.data.get("language") or self.query.get("language") or ""
         language = wanted if wanted in Language.values else self.subject.session.series.patient.language
-        self.intro = self.subject.questionnaire.intro_in(language)
+        self.intro = introduction_of(self.subject, language)
         self.ask(self.subject, language)
 
     @property

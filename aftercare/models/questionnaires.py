@@ -78,7 +78,10 @@ class Questionnaire(CatalogueEntry, Changeable):
 
 
 class QuestionnaireVersion(Evidenced, PublishedVersion):
-    """One numbered version of a questionnaire, which a check-in keeps. Once published it never changes."""
+    """One numbered version of a questionnaire, which a check-in keeps. Once published it never changes.
+
+    An introduction may hold ``{day}``, the day of the visit: it may be read some days later than it is asked.
+    """
 
     questionnaire = related(Questionnaire, verbose_name=_("questionnaire"), related_name="versions")
     intro_en = models.TextField(_("introduction in English"), blank=True)

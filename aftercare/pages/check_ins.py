@@ -18,7 +18,7 @@ from aftercare.actions.check_ins import opens_at
 from aftercare.forms import CheckInFields
 from aftercare.models import CheckIn
 from aftercare.statuses import CheckInStatus
-from aftercare.wording import day_words, moment_words
+from aftercare.wording import day_words, introduction_of, moment_words
 from clinic.messages.writing import phone
 from clinic.models import Location, Urgency
 
@@ -106,7 +106,7 @@ class CheckInForm(CheckInFields, forms.Form):
     def __init__(self, data: QueryDict | None = None, *, check_in: CheckIn, language: str, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.check_in = check_in
-        self.intro = check_in.questionnaire.intro_in(language)
+        self.intro = introduction_of(check_in, language)
         self.ask(check_in, language)
 
 

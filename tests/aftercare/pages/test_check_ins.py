@@ -34,6 +34,16 @@ def test_the_questions_are_radios_in_their_groups(check_in, language, question, 
     assert "<script" not in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "We treated your skin on Monday, March 1."), ("es", "Tratamos su piel el lunes 1 de marzo.")],
+)
+def test_the_day_of_the_visit_is_said_for_it_may_be_read_late(check_in, language, said):
+    form = CheckInForm(check_in=check_in, language=language)
+    assert form.intro.startswith(said)
+    assert f'<p class="checkin__intro">{said}' in render_to_string(FORM, {"form": form})
+
+
 def test_what_was_sent_is_what_the_action_takes(check_in):
     form = CheckInForm(sent(check_in, fever="yes"), check_in=check_in, language="es")
     assert form.is_valid()
