@@ -24,7 +24,7 @@ from clinic.pictures.refusals import NotAPicture, PictureTooLarge
 from treatments.actions.booking import SessionBooked
 from treatments.actions.disruptions import ProposalChanged
 from treatments.actions.moving import MoveStepRefused, NeedsDecision
-from treatments.actions.photos import PhotoDamaged
+from treatments.actions.photos import PhotoDamaged, PhotoLost
 from treatments.actions.signing import RecordIncomplete
 from treatments.scheduling.findings import BookingRefused
 
@@ -100,6 +100,11 @@ def _of_file(error: FileRefused) -> Problem:
 @problem_of.register
 def _of_damage(error: PhotoDamaged) -> Problem:
     return Problem(status=500, code=error.code, detail=str(error))
+
+
+@problem_of.register
+def _of_loss(error: PhotoLost) -> Problem:
+    return Problem(status=410, code=error.code, detail=str(error))
 
 
 @problem_of.register

@@ -97,7 +97,7 @@ MEANINGS = {
     "409": "A move that the present status doesn't allow, something that is taken, or a key in flight",
     "410": "The cursor doesn't lead on: begin again, as `detail` says; or the patient was merged into the one that "
     "`kept` names; or they were erased, and what was theirs with them (`erased`); or what the key made is gone "
-    "(`made_and_gone`)",
+    "(`made_and_gone`); or the picture of a photo is lost for good (`photo_lost`)",
     "412": "Changed since it was read",
     "413": "More than 1 MiB, or more than a picture may have",
     "415": "Only JSON is read, or for a picture only multipart/form-data",

@@ -42,7 +42,7 @@ from tests.aftercare.overrides import override
 from tests.scenes import MONDAY, used
 from tests.signing import sign, sign_what_is_needed
 from tests.staff import somebody
-from tests.treatments.photos import photographed
+from tests.treatments.photos import lost, photographed
 from tests.treatments.scores import at_baseline, score
 from tests.treatments.screenings import answer_to, screen
 from treatments.actions.adverse_events import record_adverse_event
@@ -145,6 +145,7 @@ def _patient(scene, number):
     override(scene, draft, until_hours=72)
     withdraw_photo(photo=photographed(scene, session=session), reason="x", by=scene.provider.user, at=MONDAY)
     photographed(scene, session=session)
+    lost(photographed(scene, session=session))
     numbing, glide = UsedAnaesthetic(product="Lidocaine"), UsedProduct(name="HA", role="glide")
     supplies = used(anaesthetics=[numbing], products=[glide], prp=UsedPrp(lot="TB-1"))
     record = scene.record(session, supplies=supplies)

@@ -20,7 +20,7 @@ def _go() -> None:
         *(ours.OutsideTreatment, ours.Consent, ours.Screening),
     )
     removed("patient", ours.Photo, files=("name", "thumbnail_name"))
-    removed("photo__patient", ours.PhotoWithdrawal)
+    removed("photo__patient", ours.PhotoWithdrawal, ours.PhotoLoss)
     removed("consent__patient", ours.ConsentRevocation)
     removed("screening__patient", ours.ScreeningAnswer)
     removed("answer__screening__patient", ours.ScreeningClearance)

@@ -34,7 +34,7 @@ def _at_locations() -> None:
     at_location(_OF_RECORD, ours.RecordArea, ours.RecordAnaesthetic, ours.RecordCartridge, ours.RecordProduct)
     at_location(_OF_RECORD, ours.RecordPrp, ours.Addendum)
     at_location("assessment__series__location", ours.AssessmentWithdrawal)
-    at_location(f"photo__{_OF_SESSION}", ours.PhotoWithdrawal)
+    at_location(f"photo__{_OF_SESSION}", ours.PhotoWithdrawal, ours.PhotoLoss)
     at_location(f"screening__{_OF_SESSION}", ours.ScreeningAnswer)
     at_location(f"answer__screening__{_OF_SESSION}", ours.ScreeningClearance)
     at_location("after_location", ours.RescheduledAppointment)

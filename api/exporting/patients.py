@@ -18,7 +18,7 @@ from clinic.exports import ExportFailed, Tell, Written
 from clinic.models import DataExport
 from clinic.roles import Capability, may
 from clinic.scope import within_scope
-from treatments.actions.photos import PhotoDamaged, look_at_photo
+from treatments.actions.photos import PhotoDamaged, PhotoLost, look_at_photo
 from treatments.models import Photo
 from treatments.queries.photos import standing
 
@@ -98,6 +98,8 @@ class _Archive:
         name = f"photos/{photo.taken_at.astimezone(UTC):%Y-%m-%d}-{photo.view}-{photo.pk}.jpg"
         try:
             content = look_at_photo(photo=photo, by=self.export.by, at=timezone.now())
+        except PhotoLost as refusal:
+            archive.writestr(f"{name}.missing.txt", f"{refusal}\n")
         except PhotoDamaged:
             # What is lost is said, and keeps nothing else back.
             archive.writestr(f"{name}.missing.txt", "The file of this photo is missing or damaged.\n")

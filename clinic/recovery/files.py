@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 
 class KeptFile(NamedTuple):
-    """A file by its ``name`` in the storage, with the hash that its row keeps, or None."""
+    """A file by its ``name`` in the storage, with the hash that its row keeps, or None.
+
+    ``is_lost`` if it is recorded that it is lost for good: nobody is to miss it, and where it is there it is copied.
+    """
 
     name: str
     sha256: str | None = None
+    is_lost: bool = False
 
 
 _sources: list[Callable[[], Iterable[KeptFile]]] = []

@@ -144,6 +144,7 @@ def _write(folder: Path, copying: "Copying", tell: Tell) -> Manifest:
         schema=schema,
         files=copying.done,
         damaged=sorted(copying.damaged),
+        lost=sorted(copying.lost),
         gone=sorted(copying.gone),
     )
 
@@ -189,6 +190,7 @@ class Copying:
     former: BackupSet | None
     done: dict[str, Stored] = field(default_factory=dict)
     damaged: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
@@ -204,16 +206,19 @@ class Copying:
             self.gone += [name for name in self.missing if name not in known]
 
     def copy(self, file: KeptFile) -> None:
-        """One file; one that isn't as it was kept is copied as it is, and named among the ``damaged``."""
+        """One file; one that isn't as it was kept is copied as it is, and named among the ``damaged``.
+
+        Or among the ``lost``, if that is recorded.
+        """
         content = read_file(file.name)
         if content is None:
-            self.missing.append(file.name)
+            (self.lost if file.is_lost else self.missing).append(file.name)
             return
         plain = sha256_of(content)
         former = self._former.get(file.name)
         # A thumbnail's hash is kept by no row: what it was in the last set is what it has to be.
         if plain != (file.sha256 or (former.content_sha256 if former else plain)):
-            self.damaged.append(file.name)
+            (self.lost if file.is_lost else self.damaged).append(file.name)
         path = self.folder / FILES / f"{file.name}{self.encryption.suffix}"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if former and former.content_sha256 == plain and self._linked(file.name, former, path):

@@ -16,7 +16,7 @@ PREFIX, UNFINISHED = "clinic-", ".unfinished-"
 MANIFEST, SEAL, FILES = "manifest.json", "manifest.sha256", "files"
 # A schema in a database that is being restored into, and in no backup.
 MARKER = "clinic_restoring"
-FORMAT = 1
+FORMAT, FORMAT_WITH_LOST = 1, 2
 _STAMP = "%Y%m%dT%H%M%SZ"
 _CHUNK = 1024 * 1024
 # Who is killed leaves this behind; nobody needs longer.
@@ -42,8 +42,8 @@ class Manifest:
     """What a set is a copy of, in one moment (``taken_at``), and what proves it.
 
     ``tables`` have their rows and checksums, ``files`` what lies in the storage of the photos. ``damaged`` files
-    weren't as their rows say when the backup was made, ``gone`` ones were taken away meanwhile. It has no data of
-    anybody's.
+    weren't as their rows say when the backup was made, nor were ``lost`` ones, of which that is recorded; ``gone`` ones
+    were taken away meanwhile. It has no data of anybody's.
     """
 
     taken_at: str
@@ -60,6 +60,7 @@ class Manifest:
     files: Mapping[str, Stored] = field(default_factory=dict)
     damaged: Sequence[str] = ()
     gone: Sequence[str] = ()
+    lost: Sequence[str] = ()
     format: int = FORMAT
 
 
@@ -122,9 +123,18 @@ def stored(path: Path, *, plain_sha256: str = "") -> Stored:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Beside it goes its hash, as ``sha256sum --check`` reads it."""
-    content = json.dumps(asdict(manifest), indent=1).encode()
+    content = json.dumps(_as_said(manifest), indent=1).encode()
     (folder / MANIFEST).write_bytes(content)
     (folder / SEAL).write_text(f"{hashlib.sha256(content).hexdigest()}  {MANIFEST}\n")
+
+
+def _as_said(manifest: Manifest) -> dict[str, Any]:
+    """In the format that the version before reads, too, unless there is something lost, which that doesn't know."""
+    said = asdict(manifest)
+    if manifest.lost:
+        return {**said, "format": FORMAT_WITH_LOST}
+    del said["lost"]
+    return said
 
 
 def read_set(folder: Path) -> BackupSet:
@@ -144,7 +154,7 @@ def read_set(folder: Path) -> BackupSet:
 
 
 def _read_manifest(folder: Path, said: dict[str, Any]) -> Manifest:
-    if said.get("format") != FORMAT:
+    if said.get("format") not in (FORMAT, FORMAT_WITH_LOST):
         raise NotASet(folder=folder, why=f"it has the format {said.get('format')}, which this version doesn't know")
     return Manifest(
         **{
@@ -211,12 +221,19 @@ def kept(moments: Sequence[datetime], *, days: int, weeks: int, months: int) -> 
 
 
 def lost_kept(newest_first: Sequence[BackupSet]) -> Mapping[str, BackupSet]:
-    """Of each file that the newest set names as ``damaged`` the last set in which it is sound, if there is one."""
+    """Of each file that the newest set names as ``damaged`` or ``lost`` the last set in which it is sound, if any.
+
+    So a set that has what was recorded as lost stays, for who recorded that was wrong; and no other stays for it.
+    """
     found: dict[str, BackupSet] = {}
-    lost = set(newest_first[0].manifest.damaged) if newest_first else set()
+    wanted = _unsound(newest_first[0]) if newest_first else set()
     for each in newest_first:
-        found |= dict.fromkeys((lost - found.keys() - set(each.manifest.damaged)) & each.manifest.files.keys(), each)
+        found |= dict.fromkeys((wanted - found.keys() - _unsound(each)) & each.manifest.files.keys(), each)
     return found
+
+
+def _unsound(backup: BackupSet) -> set[str]:
+    return {*backup.manifest.damaged, *backup.manifest.lost}
 
 
 def prune(folder: Path, *, days: int, weeks: int, months: int, at: datetime) -> Sequence[str]:

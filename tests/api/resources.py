@@ -36,7 +36,7 @@ from tests.factories.clinic import (
 from tests.factories.treatments import BodyAreaFactory, PatientConcernFactory, RestrictionKeyFactory, SkinConcernFactory
 from tests.scenes import MONDAY, used
 from tests.signing import sign
-from tests.treatments.photos import photographed
+from tests.treatments.photos import lost, photographed
 from tests.treatments.scores import at_session, score
 from tests.treatments.screenings import answers, screen
 from treatments.actions.adverse_events import record_adverse_event
@@ -230,6 +230,7 @@ def photos(scene):
         area = BodyArea.objects.get(key="cheeks")
         photographed(scene, "close_up", session=session, area=area, patient_concern=session.series.concerns.get())
     withdraw_photo(photo=Photo.objects.latest("id"), reason="x", by=scene.provider.user, at=MONDAY)
+    lost(Photo.objects.earliest("id"))
 
 
 def waiting(scene):

@@ -15,16 +15,21 @@ UNDER_WAY = timedelta(days=1)
 
 @dataclass
 class Verification:
-    """What was found: ids and names of files that are ``missing`` or ``changed``, names of those without a row."""
+    """What was found: ids and names of files that are ``missing`` or ``changed``, names of those without a row.
+
+    Of photos whose loss is recorded neither: ids of those that are ``lost`` indeed, and of those ``found_again``.
+    """
 
     photos: int = 0
+    lost: list[UUID] = field(default_factory=list)
+    found_again: list[UUID] = field(default_factory=list)
     missing: list[tuple[UUID, str]] = field(default_factory=list)
     changed: list[tuple[UUID, str]] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
-        """Whether every photo is as it was kept."""
+        """Whether every photo is as it was kept, but for those whose loss is recorded."""
         return not self.missing and not self.changed
 
 
@@ -36,7 +41,7 @@ def verify_photos(*, tell: Callable[[int, int], None]) -> Verification:
     """
     there = set(names_kept())
     found, total = Verification(), Photo.objects.count()
-    for photo in Photo.objects.order_by("pk").iterator():
+    for photo in Photo.objects.select_related("loss").order_by("pk").iterator():
         _verify(photo, there, found)
         found.photos += 1
         tell(found.photos, total)
@@ -47,11 +52,22 @@ def verify_photos(*, tell: Callable[[int, int], None]) -> Verification:
 def _verify(photo: Photo, there: set[str], found: Verification) -> None:
     there -= {photo.name, photo.thumbnail_name}
     content, thumbnail = read_file(photo.name), read_file(photo.thumbnail_name)
+    is_kept = content is not None and sha256_of(content) == photo.sha256
+    if hasattr(photo, "loss"):
+        (found.found_again if is_kept else found.lost).append(photo.pk)
+        if not is_kept:
+            return
     found.missing += [
         (photo.pk, name) for name, kept in ((photo.name, content), (photo.thumbnail_name, thumbnail)) if kept is None
     ]
-    if content is not None and sha256_of(content) != photo.sha256:
+    if content is not None and not is_kept:
         found.changed.append((photo.pk, photo.name))
+
+
+def kept_picture(photo: Photo) -> bytes | None:
+    """The picture as it was kept; None where its file is missing, or isn't what was kept. No query."""
+    content = read_file(photo.name)
+    return content if content is not None and sha256_of(content) == photo.sha256 else None
 
 
 def remove_orphans(names: Iterable[str], *, at: datetime) -> int:

@@ -9,16 +9,18 @@ from clinic import audit
 from clinic.changes import lock
 from clinic.errors import Conflict, DomainError, InvalidInput, NotPermitted
 from clinic.models import Patient, Provider, User
-from clinic.pictures.cleaning import CleanPicture, clean, sha256_of
+from clinic.pictures.cleaning import CleanPicture, clean
 from clinic.pictures.store import keep_file, read_file
 from clinic.roles import Capability, may, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
 from treatments.actions.locking import lock_session
+from treatments.actions.photo_files import kept_picture
 from treatments.models import (
     BodyArea,
     PatientConcern,
     Photo,
+    PhotoLoss,
     PhotoScope,
     PhotoView,
     PhotoWithdrawal,
@@ -83,6 +85,13 @@ class PhotoDamaged(DomainError):
 
     code = "photo_damaged"
     message = _("The file of this photo is missing or isn't what was kept. Tell who runs the system.")
+
+
+class PhotoLost(PhotoDamaged):
+    """That is known, and no backup has it: ``reason`` says why, ``day`` when it was recorded."""
+
+    code = "photo_lost"
+    message = _("The picture of this photo is lost, as was recorded on {day}: {reason}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,6 +243,7 @@ def look_at_photo(*, photo: Photo, by: User, at: datetime, as_thumbnail: bool = 
 
     :raises NotPermitted: ``by`` may not see photos.
     :raises PhotoWithdrawn: it is withdrawn, and ``by`` may not see such.
+    :raises PhotoLost: the picture is lost, which is known.
     :raises PhotoDamaged: the file is missing, or isn't what was kept.
     """
     _require_to_see(photo, by)
@@ -250,6 +260,7 @@ def export_photo(*, photo: Photo, scope: PhotoScope, by: User, at: datetime) -> 
     :raises PhotoWithdrawn: it is withdrawn, whoever asks.
     :raises PhotoNotMeantFor: it was taken for less.
     :raises PhotoConsentMissing: for teaching or marketing, without a valid consent of the patient to it.
+    :raises PhotoLost: the picture is lost, which is known.
     :raises PhotoDamaged: the file is missing, or isn't what was kept.
     """
     _require_to_see(photo, by)
@@ -276,7 +287,12 @@ def _is_withdrawn(photo: Photo) -> bool:
 
 
 def _stored(photo: Photo, *, as_thumbnail: bool = False) -> bytes:
-    content = read_file(photo.thumbnail_name if as_thumbnail else photo.name)
-    if content is None or (not as_thumbnail and sha256_of(content) != photo.sha256):
-        raise PhotoDamaged
+    content = read_file(photo.thumbnail_name) if as_thumbnail else kept_picture(photo)
+    if content is None:
+        raise _why_not(photo)
     return content
+
+
+def _why_not(photo: Photo) -> PhotoDamaged:
+    loss = PhotoLoss.objects.filter(photo=photo).first()
+    return PhotoLost(day=f"{loss.at:%Y-%m-%d}", reason=loss.reason) if loss else PhotoDamaged()

@@ -280,5 +280,11 @@ register_happenings(
     {"assessment.recorded": _("scored"), "assessment.withdrawn": _("score entered in error")},
 )
 register_happenings(
-    Capability.READ_PHOTOS, {"photo.taken": _("photo taken"), "photo.withdrawn": _("photo entered in error")}
+    Capability.READ_PHOTOS,
+    {
+        "photo.taken": _("photo taken"),
+        "photo.withdrawn": _("photo entered in error"),
+        "photo.lost": _("photo lost"),
+        "photo.found": _("lost photo found again"),
+    },
 )

@@ -24,13 +24,14 @@ from clinic.admin.times import as_moment
 from clinic.errors import DomainError, NotPermitted
 from clinic.models import Patient, User
 from clinic.pictures.answers import picture_response
+from clinic.pictures.store import read_file
 from clinic.roles import Capability, may
 from clinic.scope import within_scope
 from treatments.actions.photos import PhotoDamaged, export_photo, look_at_photo, withdraw_photo
 from treatments.admin.photo_compare import Comparison
 from treatments.admin.photo_upload import Upload
-from treatments.models import Photo, PhotoScope, PhotoView, PhotoWithdrawal, Session
-from treatments.queries.photos import is_withdrawn, zone_of
+from treatments.models import Photo, PhotoLoss, PhotoScope, PhotoView, PhotoWithdrawal, Session
+from treatments.queries.photos import is_lost, is_withdrawn, zone_of
 
 _READ = Capability.READ_PHOTOS
 LONGEST_REASON = 300
@@ -71,8 +72,21 @@ register_buttons(
 class PhotoAdmin(ClinicAdmin):
     capabilities = shown_to(_READ)
     list_display = ("patient", "view", "area", "of_session", "taken", "scope", "state")
-    list_filter = ("view", "consent_scope", "lighting", ("withdrawal", admin.EmptyFieldListFilter))
-    list_select_related = ("patient", "area", "withdrawal", "session__series__treatment", "session__series__location")
+    list_filter = (
+        "view",
+        "consent_scope",
+        "lighting",
+        ("withdrawal", admin.EmptyFieldListFilter),
+        ("loss", admin.EmptyFieldListFilter),
+    )
+    list_select_related = (
+        "patient",
+        "area",
+        "withdrawal",
+        "loss",
+        "session__series__treatment",
+        "session__series__location",
+    )
     search_fields = ("patient__sought", "camera")
     ordering = ("-taken_at", "-id")
     link_lookups = ("patient__id__exact", "session__id__exact")
@@ -117,8 +131,10 @@ class PhotoAdmin(ClinicAdmin):
 
     @admin.display(description=_("status"))
     def state(self, photo: Photo) -> str:
-        """Said where it was withdrawn."""
-        return badge("withdrawn", _("withdrawn")) if is_withdrawn(photo) else ""
+        """Said where it was withdrawn, or is lost."""
+        if is_withdrawn(photo):
+            return badge("withdrawn", _("withdrawn"))
+        return badge("should", _("lost")) if is_lost(photo) else ""
 
     def get_urls(self) -> list[URLPattern]:
         """The bytes have addresses of their own, each of which asks who looks."""
@@ -214,14 +230,32 @@ class PhotoWithdrawalAdmin(ClinicAdmin):
         return str(withdrawal.photo.patient)
 
 
+@admin.register(PhotoLoss)
+class PhotoLossAdmin(ClinicAdmin):
+    """Which pictures are lost, and why: recorded on the server, and looked at here."""
+
+    capabilities = shown_to(_READ)
+    list_display = ("patient", "photo", "reason", "at")
+    list_select_related = ("photo__patient",)
+    search_fields = ("reason", "photo__patient__sought")
+    ordering = ("-at", "-id")
+
+    @admin.display(description=_("patient"))
+    def patient(self, loss: PhotoLoss) -> str:
+        """Whose picture it was."""
+        return str(loss.photo.patient)
+
+
 def _shown(request: HttpRequest, photo: Photo) -> dict[str, Any]:
     is_shown = not is_withdrawn(photo) or may(request.user, Capability.READ_WITHDRAWN_PHOTOS)
-    return {"photo": photo, "is_shown": is_shown, "exports": _exports(photo)}
+    # The one page that looks into the storage, for the few of which something may be left.
+    is_small_left = is_shown and is_lost(photo) and read_file(photo.thumbnail_name) is not None
+    return {"photo": photo, "is_shown": is_shown, "is_small_left": is_small_left, "exports": _exports(photo)}
 
 
 def _exports(photo: Photo) -> Sequence[PhotoScope]:
     taken_for = PhotoScope(photo.consent_scope)
-    return [] if is_withdrawn(photo) else [scope for scope in PhotoScope if taken_for.covers(scope)]
+    return [] if is_withdrawn(photo) or is_lost(photo) else [scope for scope in PhotoScope if taken_for.covers(scope)]
 
 
 register_panel(Photo, Panel(template="admin/treatments/panels/photo.html", fill=_shown, capability=_READ, place=10))

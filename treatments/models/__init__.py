@@ -37,7 +37,15 @@ from treatments.models.depth import DepthLimit, Modality
 from treatments.models.evidence import Grade, Source
 from treatments.models.identifiers import AppointmentIdentifier, SeriesIdentifier
 from treatments.models.outside import OutsideTreatment
-from treatments.models.photos import HeadPosition, Lighting, Photo, PhotoScope, PhotoView, PhotoWithdrawal
+from treatments.models.photos import (
+    HeadPosition,
+    Lighting,
+    Photo,
+    PhotoLoss,
+    PhotoScope,
+    PhotoView,
+    PhotoWithdrawal,
+)
 from treatments.models.records import RecordArea, SessionRecord
 from treatments.models.reschedulings import RescheduledAppointment, Rescheduling, ReschedulingCause
 from treatments.models.screening_questions import (
@@ -91,6 +99,7 @@ __all__ = [
     "OutsideTreatment",
     "PatientConcern",
     "Photo",
+    "PhotoLoss",
     "PhotoScope",
     "PhotoView",
     "PhotoWithdrawal",
@@ -154,4 +163,5 @@ keep_versions(
     AdverseEvent,
     Photo,
     PhotoWithdrawal,
+    PhotoLoss,
 )

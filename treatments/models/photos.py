@@ -70,7 +70,8 @@ class PhotoScope(models.TextChoices):
 class Photo(Identified):
     """A picture of a patient's skin (FHIR Media), for a session, a concern, both, or neither.
 
-    Never changed: a mistake is withdrawn (``PhotoWithdrawal``) and taken again. ``name`` and ``thumbnail_name`` are
+    Never changed: a mistake is withdrawn (``PhotoWithdrawal``) and taken again. That its file is gone for good is said
+    by ``PhotoLoss``. ``name`` and ``thumbnail_name`` are
     random, and where the files lie in the storage; ``sha256`` is that of the stored JPEG, whose ``byte_size``,
     ``width`` and ``height`` (pixels) stand beside it. ``distance_cm`` is from lens to skin, ``focal_length_mm`` that
     of the lens. ``consent_scope`` is the furthest use that it was taken for, which takes the patient's consent besides.
@@ -139,6 +140,27 @@ class PhotoWithdrawal(Identified):
         verbose_name = _("photo withdrawal")
         verbose_name_plural = _("photo withdrawals")
         constraints = [models.CheckConstraint(name="photo_withdrawal_has_a_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+
+class PhotoLoss(Identified):
+    """That the picture of a photo is lost for good, for no backup has it: ``reason`` and when that was recorded.
+
+    Recorded on the server, as what people do there: nobody signed in. It never changes. Where the file was found after
+    all the row goes, and leaves its version, so that a photo may be lost again. Written through
+    ``treatments.actions.photo_losses``.
+    """
+
+    photo = models.OneToOneField(Photo, on_delete=models.PROTECT, related_name="loss", verbose_name=_("photo"))
+    reason = models.CharField(_("reason"), max_length=300)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("photo loss")
+        verbose_name_plural = _("photo losses")
+        constraints = [models.CheckConstraint(name="photo_loss_has_a_reason", condition=~Q(reason=""))]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d}"

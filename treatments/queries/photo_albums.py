@@ -27,7 +27,7 @@ class Album:
 
 
 def _whole(photos: QuerySet[Photo]) -> QuerySet[Photo]:
-    return photos.select_related("patient", "area", "withdrawal", _SESSION, _LOCATION)
+    return photos.select_related("patient", "area", "withdrawal", "loss", _SESSION, _LOCATION)
 
 
 def album_of(session: Session) -> QuerySet[Photo]:
@@ -51,8 +51,11 @@ def albums_of(patient: Patient, *, with_withdrawn: bool, user: Any = None) -> Se
 
 
 def comparable_photos(patient: Patient, *, user: Any = None) -> Sequence[Photo]:
-    """The standing photos of ``patient`` that ``user`` may see, by view and area, the earliest first. One query."""
-    photos = within_scope(_whole(standing(Photo.objects.filter(patient=patient))), user)
+    """The standing photos of ``patient`` that ``user`` may see, by view and area, the earliest first. One query.
+
+    Those whose pictures are lost aren't among them.
+    """
+    photos = within_scope(_whole(standing(Photo.objects.filter(patient=patient, loss=None))), user)
     return list(photos.order_by(VIEW_ORDER, "area__key", "taken_at", "id"))
 
 

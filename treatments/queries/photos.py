@@ -6,11 +6,23 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
-from clinic.models import Patient
-from treatments.models import Photo, PhotoView, Series, Session
+from clinic.models import Patient, versions_of
+from treatments.models import Photo, PhotoLoss, PhotoView, Series, Session
 from treatments.statuses import SessionStatus
 
 # Taken at the first, the middle and the last session of a series. Source: PHOTO, in session_record.
@@ -24,10 +36,25 @@ VIEW_ORDER = Case(
 
 
 def shown_photos() -> QuerySet[Photo]:
-    """Every photo with what is shown of it; ``version`` is 2 once it is withdrawn. One query."""
-    return Photo.objects.select_related("withdrawal", "area").annotate(
-        version=Case(When(withdrawal__isnull=True, then=Value(1)), default=Value(2), output_field=IntegerField())
-    )
+    """Every photo with what is shown of it, and its ``version``. One query.
+
+    It is 1, and one more for each thing that happened to it: that it was withdrawn, lost, or found again.
+    """
+    lost, found = _once("loss"), Coalesce(Subquery(_found_again(), output_field=IntegerField()), 0)
+    version = ExpressionWrapper(1 + _once("withdrawal") + lost + 2 * found, output_field=IntegerField())
+    return Photo.objects.select_related("withdrawal", "loss", "area").annotate(version=version)
+
+
+def _once(name: str) -> Case:
+    return Case(When(**{f"{name}__isnull": True}, then=Value(0)), default=Value(1), output_field=IntegerField())
+
+
+def _found_again() -> QuerySet[Any, Any]:
+    """How often: what was recorded as lost and isn't any more has left its version."""
+    taken_back: Any = versions_of(PhotoLoss)
+    rows = taken_back.objects.filter(photo=OuterRef("pk")).order_by().values("photo")
+    counted: QuerySet[Any, Any] = rows.annotate(n=Count("pk")).values("n")
+    return counted
 
 
 def standing(photos: QuerySet[Photo]) -> QuerySet[Photo]:
@@ -39,6 +66,11 @@ def is_withdrawn(photo: Photo) -> bool:
     """Whether it was, by itself or with its session. No query where both are read."""
     with_session = photo.session is not None and photo.session.status == SessionStatus.ENTERED_IN_ERROR
     return with_session or hasattr(photo, "withdrawal")
+
+
+def is_lost(photo: Photo) -> bool:
+    """Whether it is recorded that its picture is lost for good. No query where that is read."""
+    return hasattr(photo, "loss")
 
 
 def _counted() -> QuerySet[Session, Any]:
@@ -103,9 +135,9 @@ class Pair:
 def pairs_of(series: Series) -> Sequence[Pair]:
     """The views of which ``series`` has two pictures of different sessions, in the order of the views. One query.
 
-    Close-ups and body sites are pairs for each area.
+    Close-ups and body sites are pairs for each area. What is lost can't be compared.
     """
-    photos = standing(Photo.objects.filter(session__series=series)).select_related("session", "area")
+    photos = standing(Photo.objects.filter(session__series=series, loss=None)).select_related("session", "area")
     found: dict[tuple[str, object], list[Photo]] = {}
     for photo in photos.order_by(VIEW_ORDER, "area__key", "session__number", "taken_at", "id"):
         found.setdefault((photo.view, photo.area_id), []).append(photo)
@@ -117,5 +149,5 @@ def pairs_of(series: Series) -> Sequence[Pair]:
 
 
 def same_picture(photo_of: Session | None, *, patient: Patient, sha256: str) -> QuerySet[Photo]:
-    """The standing photos of a patient, at the same session, that are this picture."""
-    return standing(Photo.objects.filter(patient=patient, session=photo_of, sha256=sha256))
+    """The standing photos of a patient, at the same session, that are this picture and aren't lost."""
+    return standing(Photo.objects.filter(patient=patient, session=photo_of, sha256=sha256, loss=None))

@@ -61,6 +61,8 @@ KINDS = [
     kind("assessment.withdrawn", "assessments", "A score was entered in error.", "withdrawal"),
     kind("photo.taken", "photos", "A photo was taken.", "id"),
     kind("photo.withdrawn", "photos", "A photo was taken in error.", "withdrawal"),
+    kind("photo.lost", "photos", "The picture of a photo is lost for good: its bytes answer with 410.", "loss"),
+    kind("photo.found", "photos", "A picture that was lost is there again.", "loss"),
     kind("adverse_event.drafted", "adverse-events", "Something was reported that may be an unwanted effect.", "id"),
     kind("adverse_event.recorded", "adverse-events", "An unwanted effect was recorded.", "id"),
     kind("adverse_event.confirmed", "adverse-events", "What was reported is an unwanted effect.", "status"),

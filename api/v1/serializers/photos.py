@@ -17,6 +17,7 @@ from treatments.models import (
     Lighting,
     PatientConcern,
     Photo,
+    PhotoLoss,
     PhotoScope,
     PhotoView,
     PhotoWithdrawal,
@@ -93,10 +94,19 @@ class PhotoWithdrawalOutput(Output[PhotoWithdrawal]):
         fields = ("by", "at")
 
 
+class PhotoLossOutput(Output[PhotoLoss]):
+    """That the picture is lost for good, for no backup has it: why, and when that was recorded."""
+
+    class Meta:
+        model = PhotoLoss
+        fields = ("reason", "at")
+
+
 class PhotoOutput(Output[Photo]):
     """A photo without its bytes: those are at ``content/`` and ``thumbnail/`` below its address.
 
-    ``version`` is 2 once it is withdrawn; nothing else of it ever changes.
+    ``version`` counts what happened to it: that it was withdrawn, lost, or found again. Nothing else ever changes.
+    Once it is lost ``content/`` answers with 410, and ``thumbnail/`` unless that is left.
     """
 
     brief = ("id", "patient", "session", "view", "area", "taken_at")
@@ -104,6 +114,7 @@ class PhotoOutput(Output[Photo]):
     version = serializers.IntegerField(read_only=True)
     area = ReferenceField(by="key", read_only=True)
     withdrawal = PhotoWithdrawalOutput(read_only=True)
+    loss = PhotoLossOutput(read_only=True)
 
     class Meta:
         model = Photo
@@ -129,6 +140,7 @@ class PhotoOutput(Output[Photo]):
             "width",
             "height",
             "withdrawal",
+            "loss",
             "uploaded_by",
             "created_at",
         )

@@ -99,7 +99,7 @@ class PhotoView(Listed, Retrieved, Created):
         return members_of(self.request.data)
 
     def etag(self, instance: Model) -> str:
-        """By whether it is withdrawn: nothing else of a photo changes."""
+        """By whether it is withdrawn or lost: nothing else of a photo changes."""
         return f'"{instance.version}"'  # type: ignore[attr-defined]  # of shown_photos
 
     def change(self, instance: Model, act: Callable[[], M]) -> M:

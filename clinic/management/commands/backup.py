@@ -16,7 +16,7 @@ from clinic.recovery.encryption import Encryption
 from clinic.recovery.making import make_backup
 from clinic.recovery.refusals import RecoveryRefused
 from clinic.recovery.restoring import ensure_whole
-from clinic.recovery.sets import BackupSet, find_set, lost_kept, prune, sets_in
+from clinic.recovery.sets import BackupSet, Manifest, find_set, lost_kept, prune, sets_in
 
 DAMAGED = 3
 
@@ -27,7 +27,8 @@ class Command(BaseCommand):
     help = (
         "Back database and photos up into a folder: `backup DIR`. `backup verify DIR` reads the newest set in it, or "
         "one set, and compares it with its manifest. Exits with 0 if all is well, 1 if there is no backup or it isn't "
-        f"whole, {DAMAGED} if it was made but a photo in the clinic isn't as it was kept."
+        f"whole, {DAMAGED} if it was made but a photo in the clinic isn't as it was kept, unless that is recorded as "
+        "lost and no backup has it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -70,15 +71,24 @@ class Command(BaseCommand):
         self._note()
         if not encryption.kind:
             self.console.print("It isn't encrypted: see BACKUP_AGE_RECIPIENTS in docs/recovery.md.")
-        if made.manifest.damaged:
-            having = lost_kept(list(sets_in(folder)))
-            for name in made.manifest.damaged:
-                last = having.get(name)
-                where = f"the last backup that has it is {last.folder.name}" if last else "no backup has it"
-                self.console.print(f"not as it was kept: {name} ({where})")
+        if (made.manifest.damaged or made.manifest.lost) and self._tell_damages(made.manifest, folder):
             raise CommandError(
                 "The backup is made, but some photos of the clinic are missing or changed: see above, and restore them "
-                "from an older one.", returncode=DAMAGED)  # fmt: skip
+                "from an older one, or record by photos lost what no backup has.", returncode=DAMAGED)  # fmt: skip
+
+    def _tell_damages(self, manifest: Manifest, folder: Path) -> bool:
+        """Whether there are any, besides what is recorded as lost and is in no backup."""
+        having = lost_kept(list(sets_in(folder)))
+        for name in manifest.damaged:
+            last = having.get(name)
+            where = f"the last backup that has it is {last.folder.name}" if last else "no backup has it"
+            self.console.print(f"not as it was kept: {name} ({where})")
+        there = [name for name in manifest.lost if name in having]
+        for name in there:
+            self.console.print(f"recorded as lost, but {having[name].folder.name} has it: {name}")
+        if len(there) < len(manifest.lost):
+            self.console.print(f"{len(manifest.lost) - len(there)} files are recorded as lost, and no backup has them.")
+        return bool(manifest.damaged or there)
 
     def _note(self) -> None:
         try:

@@ -163,6 +163,7 @@ COSTS = {
     "treatments.OutsideTreatment": 5,
     "treatments.PatientConcern": 5,
     "treatments.Photo": 3,
+    "treatments.PhotoLoss": 3,
     "treatments.PhotoWithdrawal": 3,
     "treatments.RecordAnaesthetic": 3,
     "treatments.RecordArea": 4,

@@ -14,6 +14,8 @@ from clinic.management.commands import restore
 from clinic.pictures.store import photo_storage
 from tests.clinic.recovery.clinics import NAME, as_application, empty_database
 from tests.database import owners
+from tests.treatments.photos import lost, photographed
+from treatments.models import Photo, PhotoLoss
 
 
 def is_there(name):
@@ -91,6 +93,54 @@ def test_of_a_photo_that_is_lost_it_says_which_backup_has_it(clinic):
     path.write_bytes(was)
     assert f"not as it was kept: {clinic.photos[0].name} (the last backup that has it is {sound.name})" in said
     assert refusal.returncode == 3
+
+
+@pytest.fixture
+def a_lost(clinic):
+    """A function that makes a photo, which is backed up if wanted, and loses it."""
+    made = []
+
+    def lose(folder=None):
+        photo = photographed(clinic.scene)
+        made.append(photo.pk)
+        if folder:
+            told("backup", folder)
+            # As of a night before: sets of one second have one name.
+            [before] = folder.glob("clinic-*")
+            before.rename(before.with_name("clinic-20260101T000000Z"))
+        return lost(photo)
+
+    yield lose
+    PhotoLoss.objects.filter(photo__in=made).delete()
+    Photo.objects.filter(pk__in=made).delete()
+
+
+def test_a_photo_that_is_recorded_as_lost_lets_it_end_well_and_come_back_as_it_is(clinic, a_lost):
+    photo, folder = a_lost(), clinic.folder / "with_a_recorded_loss"
+    said, refusal = told("backup", folder)
+    assert refusal is None
+    assert "1 files are recorded as lost, and no backup has them." in said
+    assert photo.name not in said
+    # The next that is missing isn't overlooked.
+    path = Path(photo_storage().path(clinic.photos[0].name))
+    was = path.read_bytes()
+    path.unlink()
+    said, refusal = told("backup", clinic.folder / "with_another_loss")
+    path.write_bytes(was)
+    assert refusal.returncode == 3
+    assert f"not as it was kept: {clinic.photos[0].name} (no backup has it)" in said
+    assert told("backup", "verify", folder)[1] is None
+    said, refusal = told("restore", folder, drill=True)
+    assert refusal is None
+    assert "thrown away again" in said
+
+
+def test_a_photo_that_is_recorded_as_lost_though_a_backup_has_it_makes_it_exit_with_3(clinic, a_lost):
+    folder = clinic.folder / "with_a_wrong_loss"
+    photo = a_lost(folder)
+    said, refusal = told("backup", folder)
+    assert refusal.returncode == 3
+    assert f"recorded as lost, but clinic-20260101T000000Z has it: {photo.name}" in said
 
 
 def test_a_backup_is_made_where_nothing_may_be_written_and_says_that_it_is_not_kept_in_the_audit(clinic):

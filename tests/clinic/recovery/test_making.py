@@ -14,6 +14,10 @@ from clinic.recovery.encryption import Encryption, opening, read
 from clinic.recovery.refusals import AlreadyRunning, CannotBeRead, NoRoom, NotASet, ProgramFailed, RecoveryRefused
 from clinic.recovery.sets import UNFINISHED, find_set, read_set, sets_in
 from tests.clinic.recovery.clinics import NAME, backed_up, count_of, empty_database, restored
+from tests.scenes import MONDAY
+from tests.treatments.photos import lost, photographed
+from treatments.actions.photo_losses import record_loss
+from treatments.models import Photo, PhotoLoss
 
 needs_age = pytest.mark.skipif(not shutil.which("age"), reason="age is not installed: apt install age")
 needs_gpg = pytest.mark.skipif(not shutil.which("gpg"), reason="gpg is not installed: apt install gnupg")
@@ -102,6 +106,22 @@ def test_a_photo_that_is_missing_or_changed_is_named_and_the_rest_is_backed_up(c
             path.write_bytes(content)
     assert made.manifest.damaged == sorted([changed.name, missing.name])
     assert len(made.manifest.files) == 2 * len(clinic.photos) - 1
+
+
+def test_what_is_recorded_as_lost_is_not_damaged_and_what_is_left_of_it_is_backed_up(clinic):
+    missing, changed = photographed(clinic.scene), photographed(clinic.scene)
+    Path(photo_storage().path(changed.name)).write_bytes(b"?")
+    lost(missing)
+    record_loss(photo=changed, reason="x", at=MONDAY)
+    try:
+        made = backed_up(clinic, into="lost")
+    finally:
+        PhotoLoss.objects.all().delete()
+        Photo.objects.filter(pk__in=[missing.pk, changed.pk]).delete()
+    assert (made.manifest.damaged, made.manifest.gone) == ([], [])
+    assert made.manifest.lost == sorted([changed.name, missing.name])
+    assert missing.name not in made.manifest.files
+    assert {changed.name, changed.thumbnail_name, missing.thumbnail_name} < set(made.manifest.files)
 
 
 def contents(folder):

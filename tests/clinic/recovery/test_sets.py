@@ -1,15 +1,28 @@
 """Which backups are kept, and for how long."""
 
+import json
 import os
 from datetime import UTC, datetime, timedelta
 
 from clinic.recovery.fingerprints import Table
-from clinic.recovery.sets import UNFINISHED, Manifest, Stored, kept, name_at, prune, sets_in, write_manifest
+from clinic.recovery.sets import (
+    MANIFEST,
+    UNFINISHED,
+    Manifest,
+    Stored,
+    kept,
+    lost_kept,
+    name_at,
+    prune,
+    read_set,
+    sets_in,
+    write_manifest,
+)
 
 NOW = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
 
 
-def write_set(folder, at, *, files=(), damaged=()):
+def write_set(folder, at, *, files=(), damaged=(), lost=()):
     made = folder / name_at(at)
     made.mkdir()
     (made / "database.dump").write_bytes(b"")
@@ -19,6 +32,7 @@ def write_set(folder, at, *, files=(), damaged=()):
             taken_at=at.isoformat(), finished_at=at.isoformat(), server=180_000, cluster=1, encryption="",
             recipients=[], migrations=[], dump=Stored(bytes=0, sha256=""), tables={"a": Table(1, "2")}, sequences={},
             schema={}, files=dict.fromkeys(files, Stored(bytes=0, sha256="")), damaged=damaged,
+            lost=lost,
         ),
     )  # fmt: skip
 
@@ -72,3 +86,29 @@ def test_the_last_set_that_has_a_file_which_the_clinic_lost_stays_however_old(tm
     write_set(tmp_path, NOW + timedelta(hours=1), files=["lost", "well"])
     prune(tmp_path, **rules)
     assert [each.taken_at for each in sets_in(tmp_path)] == [NOW + timedelta(hours=1), at(1)]
+
+
+def test_for_what_is_recorded_as_lost_a_set_stays_only_if_it_has_it(tmp_path):
+    def at(days):
+        return NOW - timedelta(days=days)
+
+    write_set(tmp_path, at(9), files=["had after all"])
+    for days in (8, 7):
+        # Before it was recorded: what is changed is copied as it is.
+        write_set(tmp_path, at(days), files=["changed"], damaged=["changed", "had after all", "lost"])
+    for days in range(7):
+        write_set(tmp_path, at(days), files=["changed"], lost=["changed", "had after all", "lost"])
+    assert {name: each.taken_at for name, each in lost_kept(list(sets_in(tmp_path))).items()} == {
+        "had after all": at(9)
+    }
+    prune(tmp_path, days=2, weeks=0, months=0, at=NOW)
+    assert [each.taken_at for each in sets_in(tmp_path)] == [at(days) for days in (0, 1, 9)]
+
+
+def test_only_a_set_with_something_lost_is_none_to_the_version_before(tmp_path):
+    for days, lost in ((1, []), (0, ["a"])):
+        write_set(tmp_path, NOW - timedelta(days=days), lost=lost)
+        folder = tmp_path / name_at(NOW - timedelta(days=days))
+        said = json.loads((folder / MANIFEST).read_text())
+        assert (said["format"], "lost" in said) == ((2, True) if lost else (1, False))
+        assert list(read_set(folder).manifest.lost) == lost

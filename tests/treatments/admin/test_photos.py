@@ -14,9 +14,9 @@ from clinic.roles import Role
 from tests.pictures import HTML, of_number, picture
 from tests.scenes import MONDAY
 from tests.staff import button, listing, page, signed_in, somebody, text
-from tests.treatments.photos import photographed
+from tests.treatments.photos import lost, photographed
 from treatments.actions.photos import Circumstances, withdraw_photo
-from treatments.models import BodyArea, Photo, PhotoWithdrawal
+from treatments.models import BodyArea, Photo, PhotoLoss, PhotoWithdrawal
 
 
 @pytest.fixture
@@ -325,3 +325,44 @@ def test_withdrawing_asks_why(provider, scene):
 def test_what_is_withdrawn_is_not_compared(provider, scene):
     withdraw_photo(photo=photographed(scene), reason="x", by=scene.provider.user, at=MONDAY)
     assert not provider.get(address("compare", scene.patient.pk)).context["views"]
+
+
+# Lost
+
+
+def test_where_a_picture_is_lost_every_page_says_so_and_asks_for_none(provider, scene, session):
+    photo = lost(photographed(scene, session=session), reason="The disk broke.")
+    shown = text(provider.get(page(photo)))
+    assert "The picture is lost, as was recorded Mon 1 Mar 2027, 14:00 UTC: The disk broke." in shown
+    assert address("content", photo.pk) not in shown
+    assert address("export", photo.pk) not in shown
+    # What is left of it is shown there.
+    assert address("thumbnail", photo.pk) in shown
+    photo_storage().delete(photo.thumbnail_name)
+    shown = text(provider.get(page(photo)))
+    assert address("thumbnail", photo.pk) not in shown
+    assert "it can't be shown" in shown.replace("&#x27;", "'")
+    for place in (page(session), page(scene.patient, tab="photos"), address("of_session", session.pk)):
+        shown = text(provider.get(place))
+        assert "badge--should" in shown
+        assert ">lost<" in shown
+        assert address("thumbnail", photo.pk) not in shown
+    assert ">lost<" in text(provider.get(listing(Photo)))
+    assert "The disk broke." in text(provider.get(listing(PhotoLoss)))
+    assert provider.get(address("content", photo.pk)).status_code == 404
+
+
+def test_who_takes_a_lost_picture_elsewhere_is_told(provider, scene):
+    photo = lost(photographed(scene), reason="The disk broke.")
+    response = provider.get(address("export", photo.pk), {"scope": "chart"}, follow=True)
+    assert "as was recorded on 2027-03-01: The disk broke." in text(response)
+
+
+def test_what_is_lost_is_not_compared(provider, scene):
+    lost(photographed(scene))
+    assert not provider.get(address("compare", scene.patient.pk)).context["views"]
+
+
+def test_that_a_picture_was_lost_stands_in_what_happened(provider, scene):
+    lost(photographed(scene))
+    assert "Photo lost" in text(provider.get(page(scene.patient, tab="timeline")))

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from tests.constraints import copied
 from tests.scenes import MONDAY
-from tests.treatments.photos import photographed
+from tests.treatments.photos import lost, photographed
 from treatments.actions.photos import withdraw_photo
-from treatments.models import Photo, PhotoWithdrawal
+from treatments.models import Photo, PhotoLoss, PhotoWithdrawal
 
 HOUR = timedelta(hours=1)
 
@@ -25,6 +25,11 @@ def signed(scene):
 def withdrawn(scene):
     withdraw_photo(photo=photographed(scene), reason="x", by=scene.provider.user, at=MONDAY)
     return PhotoWithdrawal.objects.all()
+
+
+def losses(scene):
+    lost(photographed(scene))
+    return PhotoLoss.objects.all()
 
 
 PHOTOS = [
@@ -55,4 +60,6 @@ PHOTOS = [
     ),
     ("photo_withdrawal_is_kept", lambda scene: withdrawn(scene).update(reason="y")),
     ("photo_withdrawal_is_kept", lambda scene: withdrawn(scene).delete()),
+    ("photo_loss_has_a_reason", lambda scene: copied(losses(scene).get(), photo=photographed(scene), reason="")),
+    ("photo_loss_never_changes", lambda scene: losses(scene).update(reason="y")),
 ]

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from clinic.actions.exports import LOST_AFTER, expire_exports, run_exports
 from clinic.models import AuditEvent, DataExport, Patient, Room, User
+from clinic.pictures.store import photo_storage
 from tests.api.callers import BASE, assert_problem, person, program
 from tests.factories.clinic import ClosureFactory, PatientFactory, RoomFactory
 from tests.scenes import MONDAY, told, used
 from tests.treatments.courses import another_site
 from tests.treatments.photos import photographed
+from tests.treatments.photos import lost, photographed
 
 HOUR = timedelta(hours=1)
 
@@ -298,6 +300,20 @@ def test_a_patients_data_is_whole(api, scene):
     assert export["done"] == export["total"] > 10
     audited = AuditEvent.objects.get(action="patient.exported")
     assert (audited.patient_id, "session-records" in audited.fields) == (scene.patient.pk, True)
+
+
+def test_of_a_picture_that_is_lost_a_patients_data_says_when_that_was_recorded_and_why(api, scene):
+    known, unknown = photographed(scene), photographed(scene)
+    lost(known, reason="The disk broke.")
+    photo_storage().delete(unknown.name)
+    archive, _export = of_patient(api, scene.patient)
+    said = {
+        name.partition(".")[0][-36:]: archive.read(name).decode() for name in archive.namelist() if "missing" in name
+    }
+    assert "is lost, as was recorded on 2027-03-01: The disk broke." in said[str(known.pk)]
+    assert "missing or damaged" in said[str(unknown.pk)]
+    rows = {row["id"]: row["loss"] for row in json.loads(archive.read("photos.json"))}
+    assert (rows[str(known.pk)]["reason"], rows[str(unknown.pk)]) == ("The disk broke.", None)
 
 
 def test_what_the_caller_may_not_see_is_not_in_it(scene):

@@ -16,7 +16,7 @@ from clinic.roles import Role
 from tests.api.callers import BASE, assert_problem, person, program
 from tests.pictures import HTML, PDF, SVG, frames, jpeg_of, picture, png_of, with_everything
 from tests.scenes import MONDAY, set_scene
-from tests.treatments.photos import photographed
+from tests.treatments.photos import lost, photographed
 from treatments.models import Photo
 
 CONTENT_HEADERS = {
@@ -360,3 +360,18 @@ def test_a_damaged_file_is_our_fault_and_says_so(api, scene):
     photo_storage().delete(photo.name)
     api.raise_request_exception = False
     assert_problem(api.at(f"/photos/{photo.pk}/content/"), 500, "photo_damaged")
+
+
+def test_a_lost_picture_is_gone_and_says_when_and_why(api, scene):
+    photo = photographed(scene)
+    assert api.at(f"/photos/{photo.pk}/").json()["loss"] is None
+    lost(photo, reason="The disk broke.")
+    problem = assert_problem(api.at(f"/photos/{photo.pk}/content/"), 410, "photo_lost")
+    assert problem["detail"] == "The picture of this photo is lost, as was recorded on 2027-03-01: The disk broke."
+    # What is left of it.
+    assert api.at(f"/photos/{photo.pk}/thumbnail/").status_code == 200
+    answer = api.at(f"/photos/{photo.pk}/")
+    assert (answer["ETag"], answer.json()["version"]) == ('"2"', 2)
+    assert answer.json()["loss"] == {"reason": "The disk broke.", "at": "2027-03-01T14:00:00Z"}
+    withdrawn = withdraw(person(user=scene.provider.user), photo, version=2)
+    assert (withdrawn.status_code, withdrawn.json()["version"]) == (200, 3)
