@@ -1,11 +1,13 @@
-"""Whether the files of photos are all there, and nothing else."""
+"""Whether the files of photos are all there, and nothing else; small versions that are missing, made anew."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from clinic.pictures.cleaning import sha256_of
+from django.core.files.base import ContentFile
+
+from clinic.pictures.cleaning import clean, sha256_of
 from clinic.pictures.store import names_kept, photo_storage, read_file
 from treatments.models import Photo
 
@@ -68,6 +70,16 @@ def kept_picture(photo: Photo) -> bytes | None:
     """The picture as it was kept; None where its file is missing, or isn't what was kept. No query."""
     content = read_file(photo.name)
     return content if content is not None and sha256_of(content) == photo.sha256 else None
+
+
+def remake_thumbnails() -> int:
+    """Make the small versions anew that are missing while the picture is there as it was kept; how many. One query."""
+    made = 0
+    for photo in Photo.objects.order_by("pk").iterator():
+        if read_file(photo.thumbnail_name) is None and (content := kept_picture(photo)) is not None:
+            photo_storage().save(photo.thumbnail_name, ContentFile(clean(content).thumbnail))
+            made += 1
+    return made
 
 
 def remove_orphans(names: Iterable[str], *, at: datetime) -> int:

@@ -6,10 +6,12 @@ import pytest
 from django.core.files.base import ContentFile
 
 from clinic.models import AuditEvent, versions_of
+from clinic.pictures.cleaning import sha256_of
 from clinic.pictures.store import photo_storage, read_file
 from tests.pictures import of_number
 from tests.scenes import MONDAY, refuses_input
 from tests.treatments.photos import lost, photographed
+from treatments.actions.photo_files import remake_thumbnails
 from treatments.actions.photo_losses import (
     LossNotRecorded,
     LossRecorded,
@@ -62,6 +64,8 @@ def test_a_picture_that_was_changed_may_be_lost_as_well(scene):
 
 def test_what_is_there_as_it_was_kept_is_not_lost(scene):
     photo = photographed(scene)
+    # Its small version can be made anew.
+    photo_storage().delete(photo.thumbnail_name)
     with pytest.raises(PhotoNotLost):
         record_loss(photo=photo, reason="x", at=MONDAY)
     assert not PhotoLoss.objects.exists()
@@ -150,3 +154,15 @@ def test_the_very_picture_may_be_taken_again_where_it_was_lost(scene):
     assert looked(again, scene)
     with pytest.raises(PhotoKnown):
         photographed(scene, content=of_number(777))
+
+
+def test_a_small_version_that_is_missing_is_made_anew_from_its_picture(scene):
+    photo, whole, gone = (photographed(scene) for _ in range(3))
+    small = sha256_of(read_file(whole.thumbnail_name))
+    for name in (photo.thumbnail_name, gone.thumbnail_name, gone.name):
+        photo_storage().delete(name)
+    assert remake_thumbnails() == 1
+    assert looked(photo, scene, as_thumbnail=True)[:2] == b"\xff\xd8"
+    assert sha256_of(read_file(whole.thumbnail_name)) == small
+    assert read_file(gone.thumbnail_name) is None
+    assert remake_thumbnails() == 0

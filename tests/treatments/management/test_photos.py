@@ -114,6 +114,14 @@ def test_what_was_found_again_is_said_and_taken_back(scene, empty_store):
     assert "there again" not in verify()[0]
 
 
+def test_small_versions_are_made_anew(scene, empty_store):
+    empty_store.delete(photographed(scene).thumbnail_name)
+    assert verify()[1]
+    told, refusal = photos("thumbnails")
+    assert (refusal, "1 small versions were made anew" in told) == (None, True)
+    assert verify()[1] is None
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -121,6 +129,7 @@ def test_what_was_found_again_is_said_and_taken_back(scene, empty_store):
         (("lost", uuid4()), "there is no such photo"),
         (("found", uuid4(), "--reason", "x"), "Use it as"),
         (("verify", uuid4()), "Use it as"),
+        (("thumbnails", "--remove-orphans"), "Use it as"),
     ],
 )
 def test_what_can_not_be_asked_is_said(db, words, message):

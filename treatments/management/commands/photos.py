@@ -1,4 +1,4 @@
-"""``manage.py photos verify``, ``lost`` and ``found``."""
+"""``manage.py photos verify``, ``lost``, ``found`` and ``thumbnails``."""
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from clinic.errors import DomainError
-from treatments.actions.photo_files import Verification, remove_orphans, verify_photos
+from treatments.actions.photo_files import Verification, remake_thumbnails, remove_orphans, verify_photos
 from treatments.actions.photo_losses import record_found, record_loss
 from treatments.models import Photo
 
@@ -25,12 +25,13 @@ class Command(BaseCommand):
         "verify: read every photo's file and compare it with the hash that was kept; list rows without files, and "
         "files without rows, which a process that died may leave. Exits with 1 if a photo isn't as it was kept, but "
         "for those recorded as lost. lost ID... --reason WHY: record that no backup has the picture, so that nothing "
-        "misses it any more; look into the backups first. found ID...: take that back, once the file is there again."
+        "misses it any more; look into the backups first. found ID...: take that back, once the file is there again. "
+        "thumbnails: make the small versions anew that are missing while their pictures are there."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to do, with which photos, and whether files without rows go."""
-        parser.add_argument("act", choices=["verify", LOST, FOUND])
+        parser.add_argument("act", choices=["verify", LOST, FOUND, "thumbnails"])
         parser.add_argument("ids", nargs="*", type=UUID, metavar="ID", help="photos, as verify names them")
         parser.add_argument("--reason", default="", help="with lost: what happened, for whoever looks for the picture")
         parser.add_argument(
@@ -48,11 +49,13 @@ class Command(BaseCommand):
         is_of_some = act in (LOST, FOUND)
         if bool(ids) != is_of_some or (bool(reason) and act != LOST) or (remove_orphans and act != "verify"):
             raise CommandError(
-                "Use it as: photos verify [--remove-orphans], photos lost ID... --reason WHY or photos found "
-                "ID..."
+                "Use it as: photos verify [--remove-orphans], photos lost ID... --reason WHY, photos found ID... or "
+                "photos thumbnails."
             )
         if is_of_some:
             self._record(act, ids, reason)
+        elif act == "thumbnails":
+            self.console.print(f"{remake_thumbnails()} small versions were made anew.")
         else:
             self._verify(remove_orphans=remove_orphans)
 
