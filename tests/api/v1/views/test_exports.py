@@ -15,7 +15,6 @@ from tests.api.callers import BASE, assert_problem, person, program
 from tests.factories.clinic import ClosureFactory, PatientFactory, RoomFactory
 from tests.scenes import MONDAY, told, used
 from tests.treatments.courses import another_site
-from tests.treatments.photos import photographed
 from tests.treatments.photos import lost, photographed
 
 HOUR = timedelta(hours=1)
