@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.location_limits import check_kept_here
+from clinic.bookings import check_not_booked
 from clinic.changes import change, counter_of, lock
 from clinic.errors import DomainError
 from clinic.models import PatientAlert, PatientIdentifier, User
@@ -34,6 +35,7 @@ def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
     old. Those among ``fields`` that are no column, as many-to-many ones, are kept in the audit only.
 
     :raises KeptElsewhere: it is, or would be, of a location that ``by`` doesn't see.
+    :raises StillBooked: appointments to come need it as it is.
     :raises Stale: somebody changed it since the caller read it.
     """
     fields = list(fields)
@@ -45,6 +47,7 @@ def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
     counter = counter_of(type(entry))
     stored = lock(entry)
     check_kept_here(stored, by=by)
+    check_not_booked(entry, stored, fields=fields, at=at)
     written = [field.name for field in entry._meta.concrete_fields if field.name in fields]  # noqa: SLF001
     if counter:
         setattr(entry, counter, getattr(stored, counter) + 1)

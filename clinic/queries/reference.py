@@ -26,11 +26,12 @@ DEVICE_KINDS = cached_rows(DeviceKind, by="key")
 _ALL = ""
 
 
-def _in_use(rows: QuerySet[M]) -> Cached[str, Sequence[M]]:
-    return Cached(lambda _: tuple(rows.filter(is_active=True).order_by("name", "id")))
+def _in_use(rows: QuerySet[M], *, is_active: bool = True) -> Cached[str, Sequence[M]]:
+    return Cached(lambda _: tuple(rows.filter(is_active=is_active).order_by("name", "id")))
 
 
 _LOCATIONS_IN_USE = _in_use(Location.objects.all())
+_LOCATIONS_OUT_OF_USE = _in_use(Location.objects.all(), is_active=False)
 _PROVIDERS_IN_USE = _in_use(Provider.objects.all())
 _WORKING_AT: Cached[UUID, Sequence[Provider]] = Cached(
     lambda pk: tuple(Provider.objects.filter(is_active=True, rotas__location=pk).distinct().order_by("name", "id"))
@@ -40,6 +41,11 @@ _WORKING_AT: Cached[UUID, Sequence[Provider]] = Cached(
 def locations_in_use_for(user: object) -> Sequence[Location]:
     """Those at which ``user`` sees what happens, by name."""
     return [each for each in _LOCATIONS_IN_USE.get(_ALL) or () if is_here(each.pk, user)]
+
+
+def locations_out_of_use_for(user: object) -> Sequence[Location]:
+    """Those at which ``user`` saw what happened, and that aren't in use any more, by name."""
+    return [each for each in _LOCATIONS_OUT_OF_USE.get(_ALL) or () if is_here(each.pk, user)]
 
 
 def has_several_clocks() -> bool:

@@ -1,6 +1,6 @@
 """The calendar: a location's days in columns by provider or room, in which appointments are dragged to move them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from clinic.admin.permissions import staff
-from clinic.queries.reference import locations_in_use_for
+from clinic.models import Location
 from clinic.roles import Capability, may
 from clinic.scope import within_scope
-from treatments.admin.calendar_asked import Asked, first_weekday, read
+from treatments.admin.calendar_asked import Asked, day_in, first_weekday, read
 from treatments.admin.calendar_moves import Drop, DropForm, bands
 from treatments.admin.calendar_rows import calendar_rows
 from treatments.admin.last_location import CALENDAR, keep_location, kept_location
 from treatments.models import Appointment
 from treatments.queries.affected import WHOLE
+from treatments.queries.bookings import locations_of_days_for
 from treatments.queries.calendar import providers_at
 
 
@@ -31,7 +32,7 @@ def calendar_page(request: HttpRequest, context: Mapping[str, Any]) -> HttpRespo
     :raises PermissionDenied: the one who asks may not see appointments.
     """
     _check(request, Capability.READ_APPOINTMENTS)
-    locations = locations_in_use_for(request.user)
+    locations = _locations(request)
     asked = read(request.GET, locations, at=timezone.now(), last=kept_location(request, CALENDAR, locations))
     if asked and "location" in request.GET:
         keep_location(request, asked.location.pk, CALENDAR)
@@ -81,8 +82,12 @@ def _check(request: HttpRequest, capability: Capability) -> None:
         raise PermissionDenied
 
 
+def _locations(request: HttpRequest) -> Sequence[Location]:
+    return locations_of_days_for(request.user, day=day_in(request.GET), at=timezone.now())
+
+
 def _asked(request: HttpRequest) -> Asked:
-    locations = locations_in_use_for(request.user)
+    locations = _locations(request)
     asked = read(request.GET, locations, at=timezone.now())
     if asked is None:
         raise Http404

@@ -116,13 +116,19 @@ def read(query: QueryDict, locations: Sequence[Location], *, at: datetime, last:
     today = day_at(at, location.time_zone)
     return Asked(
         location=location,
-        day=_within_calendar(_day(query.get("day", "")) or today),
+        day=day_in(query) or _within_calendar(today),
         today=today,
         span=_one_of(_SPANS, query.get("span")),
         by=_one_of(_BY, query.get("by")),
         shape=_one_of(_SHAPES, query.get("shape")),
         provider=_id(query.get("provider", "")),
     )
+
+
+def day_in(query: QueryDict) -> date | None:
+    """The day that an address of the calendar names, within the years that there are."""
+    day = _day(query.get("day", ""))
+    return _within_calendar(day) if day else None
 
 
 def _day(said: str) -> date | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,6 +14,7 @@ from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.controls import Radios
 from clinic.admin.fields import DayInput, MomentField, choice, hour, text
 from clinic.admin.times import as_moment, as_named_moment, read_wall_clocks
+from clinic.bookings import bookings_of
 from clinic.errors import DomainError
 from clinic.models import Device, Location, Provider, Room, User
 from clinic.roles import Capability, may
@@ -185,7 +187,7 @@ def _button(label: Any, explanation: Any) -> Button:
         name="disrupt",
         label=label,
         capability=Capability.WRITE_HOURS,
-        is_offered=_is_active,
+        is_offered=_is_there,
         form=DisruptionForm,
         act=lambda subject, values, **when: disrupt(**values, **when),  # noqa: ARG005
         explanation=explanation,
@@ -194,11 +196,11 @@ def _button(label: Any, explanation: Any) -> Button:
     )
 
 
-def _is_active(subject: Any, user: User) -> bool:
-    is_active: bool = subject.is_active
+def _is_there(subject: Any, user: User) -> bool:
     # A provider isn't there at all of their locations; a place is somebody's to keep where they work.
     is_theirs = isinstance(subject, Provider) or is_here(getattr(subject, "location_id", subject.pk), user)
-    return is_active and is_theirs
+    # What is booked where nobody is any more has to go elsewhere all the same.
+    return is_theirs and (subject.is_active or bookings_of(subject, at=timezone.now()) > 0)
 
 
 register_buttons(Provider, _button(gettext_lazy("Away"), gettext_lazy("The provider is away, wherever they work.")))

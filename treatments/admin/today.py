@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 from clinic.admin.panels import Index, Panel, register_panel
 from clinic.admin.permissions import staff
 from clinic.models import Location, User
-from clinic.queries.reference import locations_in_use_for, providers_in_use
+from clinic.queries.reference import providers_in_use
 from clinic.roles import Capability, may
 from treatments.admin.board import read_boards
 from treatments.admin.day_choice import COLUMNS, DayChoice
 from treatments.admin.day_ways import ways_of
 from treatments.admin.last_location import CALENDAR, TODAY, keep_location, kept_location
+from treatments.queries.bookings import locations_of_days_for
 from treatments.queries.day_board import state_of_days
 from treatments.queries.my_day import to_sign
 
@@ -33,7 +34,7 @@ _BOARD_TEMPLATE = "admin/treatments/board.html"
 
 
 def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    now, locations = timezone.now(), locations_in_use_for(request.user)
+    now, locations = timezone.now(), _locations(request)
     choice = _chosen(request, locations)
     return {
         **_shown(request, choice, locations),
@@ -42,6 +43,10 @@ def _today(request: HttpRequest, subject: Any) -> dict[str, Any]:  # noqa: ARG00
         "columns": COLUMNS,
         "live": choice.address(BOARD),
     }
+
+
+def _locations(request: HttpRequest) -> Sequence[Location]:
+    return locations_of_days_for(request.user, day=DayChoice.read(request.GET).day, at=timezone.now())
 
 
 def _chosen(request: HttpRequest, locations: Sequence[Location]) -> DayChoice:
@@ -79,13 +84,13 @@ def board_view(request: HttpRequest) -> HttpResponse:
 
 
 def _fragment(request: HttpRequest) -> dict[str, Any]:
-    return _shown(request, DayChoice.read(request.GET), locations_in_use_for(request.user))
+    return _shown(request, DayChoice.read(request.GET), _locations(request))
 
 
 def _state(request: HttpRequest) -> str:
     """Of what the board depends on: what was done, the minute, and who looks at what in which language. One query."""
     now = timezone.now()
-    done = state_of_days(DayChoice.read(request.GET).days_at(locations_in_use_for(request.user), now))
+    done = state_of_days(DayChoice.read(request.GET).days_at(_locations(request), now))
     parts = [done, now.replace(second=0, microsecond=0), request.user.pk, get_language(), request.GET.urlencode()]
     return sha256(repr(parts).encode()).hexdigest()[:16]
 
@@ -103,7 +108,7 @@ def sheet_view(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse
     """
     _check_may_look(request)
     choice = DayChoice.read(request.GET)
-    locations = locations_in_use_for(request.user)
+    locations = _locations(request)
     shown = {
         **context,
         **_shown(request, choice, locations),

@@ -23,18 +23,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, TruncDate
 
-from clinic.models import Absence, Closure, Outage
+from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room
 from clinic.queries.among import among
 from treatments.models import Appointment, AppointmentFinding, Session
 from treatments.queries.appointments import unexpired
+from treatments.queries.bookings import LONGEST_VISIT
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
 
 # So far ahead, in days, a session is to be booked unless said.
 SOON = 14
 
 _A_DAY = timedelta(days=1)
-# No visit is longer, its turnover included: with it, an index on the start finds what reaches into a time.
-_LONGEST_VISIT = timedelta(hours=16)
 _GIVEN_UP = (AppointmentStatus.CANCELLED, AppointmentStatus.NOSHOW)
 _EXPECTED = tuple(status for status in LIVE_APPOINTMENTS if status != AppointmentStatus.HELD)
 
@@ -74,7 +73,7 @@ def to_replan(*, at: datetime) -> QuerySet[Session]:
     """Sessions that lost their appointment, or whose appointment to come can't be kept.
 
     Planned ones of active series whose last appointment was cancelled or a no-show. Booked ones, if provider, room,
-    device or location isn't available then, or the series is on hold.
+    device or location isn't available then or not in use any more, or the series is on hold.
     """
     appointments = Appointment.objects.filter(session=OuterRef("pk"))
     held = unexpired(appointments.filter(status=AppointmentStatus.HELD), at)
@@ -118,6 +117,9 @@ def _untenable(at: datetime) -> Iterator[QuerySet[Any]]:
         lost = coming.filter(_during(free_at), **{whose: OuterRef(whose)}).values("session")
         # For each reason those that it meets: an index finds them, while a join would look at all that are booked.
         yield reasons.filter(ends_at__gt=at).values_list(_Each(ArraySubquery(lost)))
+    for gone, whose in ((Provider, "provider"), (Location, "location"), (Room, "room"), (Device, "device")):
+        left = coming.filter(**{whose: OuterRef("pk")}).values("session")
+        yield gone.objects.filter(is_active=False).values_list(_Each(ArraySubquery(left)))
 
 
 class _Each(Func):
@@ -134,7 +136,7 @@ def _during(free_at: str) -> Q:
     begins = OuterRef("starts_at")
     return Q(
         starts_at__lt=OuterRef("ends_at"),
-        starts_at__gt=begins - Value(_LONGEST_VISIT, DurationField()),
+        starts_at__gt=begins - Value(LONGEST_VISIT, DurationField()),
         **{f"{free_at}__gt": begins},
     )
 
