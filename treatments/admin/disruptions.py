@@ -172,7 +172,11 @@ class DisruptionForm(PreviewedForm):
         """Show the present proposal, if that is another by now."""
         super().refuse(refusal)
         if isinstance(refusal, ProposalChanged):
-            self.preview = Preview(ripple=refusal.proposed)
+            self.preview = Preview(ripple=refusal.proposed, names_patients=True)
+
+    def previewed(self, ripple: Ripple) -> Preview:
+        """Whoever is there then: the page is nobody's, so that even one is named."""
+        return Preview(ripple=ripple, names_patients=True)
 
 
 def _done(disrupted: Disrupted) -> str:

@@ -98,10 +98,14 @@ class PreviewedForm(RuledForm):
             self.look()
             self._check_decision()
 
+    def previewed(self, ripple: Ripple) -> Preview:
+        """What was proposed, as the page shows it."""
+        return Preview(ripple=ripple, besides=self.also)
+
     def look(self) -> None:
         """Find what would move, for the page to show."""
         try:
-            self.preview = Preview(ripple=self.propose(), besides=self.also)
+            self.preview = self.previewed(self.propose())
         except BookingRefused as refused:
             self.ruling = self.refused(refused)
             return

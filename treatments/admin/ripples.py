@@ -59,10 +59,14 @@ class Fate:
 
 @dataclass(kw_only=True)
 class Preview:
-    """A ripple as a page shows it, with what happens ``besides``. Five queries at most, whatever the number."""
+    """A ripple as a page shows it, with what happens ``besides``. Five queries at most, whatever the number.
+
+    With ``names_patients`` each is named; else where several are concerned, for of one the page tells who it is.
+    """
 
     ripple: Ripple
     besides: Sequence[Fate] = ()
+    names_patients: bool = False
 
     @cached_property
     def fates(self) -> Sequence[Fate]:
@@ -72,9 +76,9 @@ class Preview:
         return sorted(found, key=lambda fate: (fate.appointment.starts_at, str(fate.appointment.pk)))
 
     @property
-    def is_of_several(self) -> bool:
-        """Whether several patients are concerned, who have to be named then."""
-        return len({fate.appointment.patient_id for fate in self.fates}) > 1
+    def has_names(self) -> bool:
+        """Whether the patients are named."""
+        return self.names_patients or len({fate.appointment.patient_id for fate in self.fates}) > 1
 
     @property
     def counts(self) -> Sequence[tuple[str, str]]:

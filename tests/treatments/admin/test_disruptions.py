@@ -63,6 +63,10 @@ def test_days_alone_are_whole_days_the_last_one_included(desk, scene, said, ends
     assert f"From Mon 1 Mar 2027, 10:00 until {ends} EST" in begun
 
 
+def test_one_patient_alone_is_named_as_well(desk, scene, booked):
+    assert "Ana Haddad" in text(shown(desk, scene.provider, ends_at="2027-03-01T11:30"))
+
+
 def test_all_are_moved_in_one_act(desk, scene, booked):
     response = apply(desk, scene.provider)
     assert "It is kept. 3 appointments were moved." in text(response)
