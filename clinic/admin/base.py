@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextInputWidget
 
-from clinic.actions.entries import remove_entry, save_entry
+from clinic.actions.entries import InUse, remove_entry, save_entry
 from clinic.admin import buttons, history, panels, searching
 from clinic.admin.controls import Ticks
 from clinic.admin.one_row import ReadOnce
@@ -194,6 +194,16 @@ class ClinicAdmin(ReadOnce, Permitted, ModelAdmin):  # type: ignore[misc]  # Unf
             messages.error(request, str(refusal_of(error)))
             subject = self.get_object(request, object_id)
             return HttpResponseRedirect(buttons.address_of(subject) if subject else "../")
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What would go with it.
+
+        :raises InUse: something needs it, whether or not the one who asks might remove that.
+        """
+        found = super().get_deleted_objects(objs, request)
+        if any(found[2:]):
+            raise InUse
+        return found
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Remove through an action."""
