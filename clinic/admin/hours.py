@@ -5,17 +5,19 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from clinic.admin.base import ClinicAdmin
+from clinic.admin.disrupting import DisruptionAdmin
 from clinic.admin.permissions import kept_by
 from clinic.admin.rota_weeks import page_of_week
-from clinic.admin.times import as_moment, as_named_moment, read_times_of, wall_clock
+from clinic.admin.times import as_moment, as_named_moment, as_period, read_times_of, wall_clock
 from clinic.models import Absence, Closure, Location, Rota
+from clinic.queries.reference import has_several_clocks
 from clinic.roles import Capability
 
 _CAPABILITIES = kept_by(Capability.READ_HOURS, Capability.WRITE_HOURS)
@@ -52,14 +54,14 @@ class ClosureForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.initial[name] = wall_clock(getattr(self.instance, name), self.instance.location.time_zone)
 
     def clean(self) -> dict[str, Any]:
-        """Read the times on the location's clock."""
+        """Read the times on the location's clock; they are in their order."""
         cleaned = super().clean() or self.cleaned_data
         location = cleaned.get("location")
         return read_times_of(self, cleaned, _TIMES, location.time_zone) if location else cleaned
 
 
 @admin.register(Closure)
-class ClosureAdmin(ClinicAdmin):
+class ClosureAdmin(DisruptionAdmin):
     capabilities = _CAPABILITIES
     form = ClosureForm
     list_display = ("location", "from_", "until", "reason")
@@ -72,6 +74,11 @@ class ClosureAdmin(ClinicAdmin):
         (None, {"fields": ("location", *_TIMES, "reason"), "description": _("Times are those of the location.")}),
     )
 
+    def heading(self, subject: Closure) -> str:
+        """What is shut and when, on the location's clock."""
+        period = as_period(subject.starts_at, subject.ends_at, subject.location.time_zone)
+        return f"{subject.location}: {period}"
+
     @admin.display(description=_("from"), ordering="starts_at")
     def from_(self, closure: Closure) -> str:
         """On the location's clock."""
@@ -81,6 +88,19 @@ class ClosureAdmin(ClinicAdmin):
     def until(self, closure: Closure) -> str:
         """On the location's clock."""
         return as_moment(closure.ends_at, closure.location.time_zone)
+
+
+def _works_at(provider: Any) -> QuerySet[Location]:
+    """The locations at which a provider has hours; where an absence is told, it goes by the clock of the first."""
+    return Location.objects.filter(rotas__provider=provider).order_by("name", "id")
+
+
+def _zone_of(absence: Any) -> str:
+    """That of the annotation, where the absence was read with it."""
+    if hasattr(absence, "zone"):
+        return str(absence.zone or settings.TIME_ZONE)
+    location = _works_at(absence.provider_id).first()
+    return location.time_zone if location else settings.TIME_ZONE
 
 
 class AbsenceForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -97,21 +117,21 @@ class AbsenceForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if self.instance._state.adding or "location" not in self.fields:  # noqa: SLF001
             return
-        location = Location.objects.filter(rotas__provider=self.instance.provider_id).order_by("name", "id").first()
+        location = _works_at(self.instance.provider_id).first()
         if location:
             self.initial["location"] = location.pk
             for name in _TIMES:
                 self.initial[name] = wall_clock(getattr(self.instance, name), location.time_zone)
 
     def clean(self) -> dict[str, Any]:
-        """Read the times on the clock that was chosen."""
+        """Read the times on the clock that was chosen; they are in their order."""
         cleaned = super().clean() or self.cleaned_data
         location = cleaned.get("location")
         return read_times_of(self, cleaned, _TIMES, location.time_zone) if location else cleaned
 
 
 @admin.register(Absence)
-class AbsenceAdmin(ClinicAdmin):
+class AbsenceAdmin(DisruptionAdmin):
     capabilities = _CAPABILITIES
     form = AbsenceForm
     list_display = ("provider", "from_", "until", "reason")
@@ -128,15 +148,21 @@ class AbsenceAdmin(ClinicAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the zone of the first location that the provider works at."""
-        works_at = Location.objects.filter(rotas__provider=OuterRef("provider")).order_by("name", "id")
-        return super().get_queryset(request).annotate(zone=Subquery(works_at.values("time_zone")[:1]))
+        zones = _works_at(OuterRef("provider")).values("time_zone")
+        return super().get_queryset(request).annotate(zone=Subquery(zones[:1]))
+
+    def heading(self, subject: Any) -> str:
+        """Who is away and when, on the clock where they work. One query right after it was added."""
+        zone = _zone_of(subject)
+        where = f" ({zone})" if has_several_clocks() else ""
+        return f"{subject.provider}: {as_period(subject.starts_at, subject.ends_at, zone)}{where}"
 
     @admin.display(description=_("from"), ordering="starts_at")
     def from_(self, absence: Any) -> str:
         """On the clock where the provider works."""
-        return as_named_moment(absence.starts_at, absence.zone or settings.TIME_ZONE)
+        return as_named_moment(absence.starts_at, _zone_of(absence))
 
     @admin.display(description=_("until"), ordering="ends_at")
     def until(self, absence: Any) -> str:
         """On the clock where the provider works."""
-        return as_named_moment(absence.ends_at, absence.zone or settings.TIME_ZONE)
+        return as_named_moment(absence.ends_at, _zone_of(absence))

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from clinic.admin.base import ClinicAdmin
+from clinic.admin.disrupting import DisruptionAdmin
 from clinic.admin.permissions import kept_by
 from clinic.admin.times import as_moment, read_times_of, wall_clock
 from clinic.models import Device, Location, Outage, Room
@@ -59,7 +59,7 @@ class OutageForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.initial[name] = wall_clock(getattr(self.instance, name), zone)
 
     def clean(self) -> dict[str, Any]:
-        """Read the times on the clock where the room or device is."""
+        """Read the times on the clock where the room or device is; they are in their order."""
         cleaned = super().clean() or self.cleaned_data
         place = cleaned.get("room") or cleaned.get("device")
         return read_times_of(self, cleaned, list(_TIMES), place.location.time_zone) if place else cleaned
@@ -84,7 +84,7 @@ class LocationFilter(admin.SimpleListFilter):
 
 
 @admin.register(Outage)
-class OutageAdmin(ClinicAdmin):
+class OutageAdmin(DisruptionAdmin):
     capabilities = kept_by(Capability.READ_HOURS, Capability.WRITE_HOURS)
     form = OutageForm
     list_display = ("place", "location", *_SHOWN_TIMES, "reason")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from clinic.admin.buttons import address_of, address_of_button
+from clinic.admin.disrupting import way_to_disrupt
 from clinic.admin.panels import Panel, register_panel
 from clinic.admin.rota_buttons import BEGIN, COPY, week_address
 from clinic.admin.rota_drawing import Drawing
@@ -90,15 +91,23 @@ def _addresses(subject: Provider | Location, begins_on: date, today: date) -> Ma
         "later": week_address(subject, begins_on + timedelta(days=7)),
         "this": week_address(subject),
         "absence": reverse("admin:clinic_absence_add"),
-        "closure": f"{reverse('admin:clinic_closure_add')}?{urlencode({'location': str(subject.pk)})}",
+        "closure": _way_to_keep(subject, "closure", here),
         "subject": address_of(subject),
     }
     if isinstance(subject, Provider):
         found["closure"] = ""
-        found["absence"] += f"?{urlencode({'provider': str(subject.pk)})}"
+        found["absence"] = _way_to_keep(subject, "absence", here)
         found["begin"] = f"{address_of_button(subject, BEGIN)}?{asked}"
         found["copy"] = f"{address_of_button(subject, COPY)}?{asked}"
     return found
+
+
+def _way_to_keep(subject: Provider | Location, what: str, here: str) -> str:
+    """Where what is booked then is seen and moved along, if there is such a page; else where it is only kept."""
+    if way := way_to_disrupt(subject):
+        return f"{way}?{urlencode({'next': here})}"
+    asked = {"provider" if isinstance(subject, Provider) else "location": str(subject.pk)}
+    return f"{reverse(f'admin:clinic_{what}_add')}?{urlencode(asked)}"
 
 
 def _begins(

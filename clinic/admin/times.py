@@ -1,7 +1,7 @@
 """Times as the people at a location read and write them."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.forms.utils import from_current_timezone
 from django.utils import formats, timezone
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from clinic.queries.reference import has_several_clocks
 
@@ -53,6 +53,17 @@ def as_named_moment(moment: datetime, zone: str) -> str:
     return f"{as_moment(moment, zone)} {where}"
 
 
+def as_period(starts: datetime, ends: datetime, zone: str) -> str:
+    """``[starts, ends)`` on the clock of ``zone``: "Thu 7 Jan 2027" for the whole day, else its days, or its times."""
+    first, last = starts.astimezone(ZoneInfo(zone)), ends.astimezone(ZoneInfo(zone))
+    if first.time() == last.time() == time():
+        days = (as_day(first.date()), as_day(last.date() - timedelta(days=1)))
+        return " - ".join(dict.fromkeys(days))
+    if first.date() == last.date():
+        return f"{as_moment(starts, zone)} - {last:{CLOCK}}"
+    return f"{as_moment(starts, zone)} - {as_moment(ends, zone)}"
+
+
 def as_told_apart(moment: datetime, zone: str) -> str:
     """For lists of several locations: as ``as_named_moment`` where they go by several clocks, else as ``as_moment``.
 
@@ -93,8 +104,16 @@ def read_wall_clocks(form: forms.BaseForm, cleaned: Mapping[str, Any], fields: l
 def read_times_of(
     form: "forms.ModelForm[Any]", cleaned: Mapping[str, Any], fields: list[str], zone: str
 ) -> dict[str, Any]:
-    """As ``read_wall_clocks``, in the form of a row: what is another moment by another clock was changed, too."""
+    """As ``read_wall_clocks``, in the form of a row: what is another moment by another clock was changed, too.
+
+    ``fields`` are its beginning and its end, which comes later; else that is said.
+    """
     read = read_wall_clocks(form, cleaned, fields, zone)
+    starts, ends = (read.get(name) for name in fields)
+    if not form.errors and starts and ends and ends <= starts:
+        form.add_error(fields[1], gettext("It ends after it starts."))
+        del read[fields[1]]
+        return read
     if form.changed_data:
         meant = [name for name in fields if read.get(name) != getattr(form.instance, name)]
         form.changed_data += [name for name in meant if name not in form.changed_data]

@@ -5,18 +5,21 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from clinic.admin.buttons import Button, register_buttons
 from clinic.admin.controls import Radios
+from clinic.admin.disrupting import DISRUPT, register_booked_then
 from clinic.admin.fields import DayInput, MomentField, choice, hour, text
 from clinic.admin.times import as_moment, as_named_moment, read_wall_clocks
 from clinic.bookings import bookings_of
 from clinic.errors import DomainError
-from clinic.models import Device, Location, Provider, Room, User
+from clinic.models import Absence, Closure, Device, Location, Outage, Provider, Room, User
 from clinic.roles import Capability, may
 from clinic.scope import is_here
 from treatments.actions.disruptions import Booked, Disrupted, ProposalChanged, disrupt
@@ -188,7 +191,7 @@ def _done(disrupted: Disrupted) -> str:
 
 def _button(label: Any, explanation: Any) -> Button:
     return Button(
-        name="disrupt",
+        name=DISRUPT,
         label=label,
         capability=Capability.WRITE_HOURS,
         is_offered=_is_there,
@@ -207,6 +210,24 @@ def _is_there(subject: Any, user: User) -> bool:
     return is_theirs and (subject.is_active or bookings_of(subject, at=timezone.now()) > 0)
 
 
+def _booked_then(entry: Absence | Closure | Outage, user: User, at: datetime) -> str:
+    """How many appointments what was just kept touches, and where they wait. Two queries at most."""
+    of = {name: getattr(entry, name, None) for name in ("provider", "room", "device", "location")}
+    touched = Disruption(starts_at=entry.starts_at, ends_at=entry.ends_at, **of).touched
+    asked: Any = {"at": at, "by": user}
+    number = len(affected_appointments(touched, **asked)) + affected_elsewhere(touched, **asked)
+    if not number:
+        return ""
+    words = ngettext(
+        "{number} appointment is booked then and can't be kept.",
+        "{number} appointments are booked then and can't be kept.",
+        number,
+    )
+    way = format_html('<a href="{}">{}</a>', reverse("list", args=["to_replan"]), _("To be planned again"))
+    return format_html("{} {}", words.format(number=number), way)
+
+
+register_booked_then(_booked_then)
 register_buttons(Provider, _button(gettext_lazy("Away"), gettext_lazy("The provider is away, wherever they work.")))
 register_buttons(Location, _button(gettext_lazy("Close"), gettext_lazy("The location is shut, for everybody.")))
 register_buttons(Room, _button(gettext_lazy("Out of service"), gettext_lazy("The room can't be used.")))

@@ -73,7 +73,7 @@ def test_a_provider_works_in_one_place_at_a_time(manager, scene):
 
 def test_an_interval_that_ends_before_it_starts_is_said(manager, scene):
     response = manager.post(adding(Closure), closing(scene, ends="08:00"))
-    assert "This must hold: closure starts before it ends." in text(response)
+    assert "It ends after it starts." in text(response)
     assert not Closure.objects.exists()
 
 
