@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.location_limits import check_kept_here
+from clinic.actions.serial_numbers import check_serial_number
 from clinic.bookings import check_not_booked
 from clinic.changes import change, counter_of, lock
 from clinic.errors import DomainError
@@ -35,11 +36,13 @@ def save_entry(*, entry: M, by: User, at: datetime, fields: Iterable[str]) -> M:
     old. Those among ``fields`` that are no column, as many-to-many ones, are kept in the audit only.
 
     :raises KeptElsewhere: it is, or would be, of a location that ``by`` doesn't see.
+    :raises InvalidInput: it is a device with another's serial number.
     :raises StillBooked: appointments to come need it as it is.
     :raises Stale: somebody changed it since the caller read it.
     """
     fields = list(fields)
     check_kept_here(entry, by=by)
+    check_serial_number(entry, fields=fields)
     if entry._state.adding:  # noqa: SLF001  (the documented way to ask)
         entry.save(force_insert=True)
         audit.record(f"{entry._meta.model_name}.created", entry, by=by, at=at, fields=fields)  # noqa: SLF001
