@@ -42,6 +42,7 @@ def calendar_page(request: HttpRequest, context: Mapping[str, Any]) -> HttpRespo
         "asked": asked,
         "locations": locations,
         "providers": providers_at(asked.location, asked.today, asked.days[-1]) if asked else [],
+        "adds_locations": may(request.user, Capability.WRITE_PLACES),
         "may_move": may(request.user, Capability.WRITE_APPOINTMENTS),
         "settings": {
             "data": reverse("admin:treatments_appointment_calendar_data"),

@@ -61,7 +61,8 @@ def _chosen(request: HttpRequest, locations: Sequence[Location]) -> DayChoice:
 def _shown(request: HttpRequest, choice: DayChoice, locations: Sequence[Location]) -> dict[str, Any]:
     now, here = timezone.now(), choice.address()
     boards = read_boards(choice, locations, user=staff(request), now=now, back=here)
-    return {"choice": choice, "locations": locations, "boards": boards, "here": here}
+    adds = may(request.user, Capability.WRITE_PLACES)
+    return {"choice": choice, "locations": locations, "boards": boards, "here": here, "adds_locations": adds}
 
 
 def board_view(request: HttpRequest) -> HttpResponse:
