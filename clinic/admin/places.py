@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from clinic.admin.base import ClinicAdmin
+from clinic.admin.location_form import LocationForm
 from clinic.admin.permissions import kept_by, named_by
 from clinic.models import Device, DeviceKind, Location, Room
 from clinic.roles import Capability
@@ -13,6 +14,7 @@ _CAPABILITIES = kept_by(Capability.READ_PLACES, Capability.WRITE_PLACES)
 @admin.register(Location)
 class LocationAdmin(ClinicAdmin):
     capabilities = _CAPABILITIES
+    form = LocationForm
     list_display = ("name", "time_zone", "phone", "emergency_number", "is_active")
     list_filter = ("is_active",)
     search_fields = ("name", "address")
