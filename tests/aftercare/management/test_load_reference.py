@@ -287,7 +287,7 @@ def test_what_vanished_from_the_files_is_told_and_kept(folder):
     edit(folder / "interactions.yaml", lambda rows: rows.pop(0))
     output = load(folder)
     assert "not in the files, and kept: interactions: microneedling > microneedling" in output
-    assert Interaction.objects.count() == 75
+    assert Interaction.objects.count() == 94
 
 
 BREAKAGES = [

@@ -273,3 +273,13 @@ def test_many_questions_are_one_query(scene, django_assert_num_queries):
     with django_assert_num_queries(1):
         answer = neighbours(asked, at=MONDAY)
     assert [len(answer[key]) for key in range(6)] == [2, 0] * 3
+
+
+@pytest.mark.parametrize("wanted", ["rf_microneedling", "microneedling_prp", "superficial_peel", "nafl"])
+@pytest.mark.parametrize(
+    "done", ["ablative_laser", "medium_or_deep_peel", "laser_hair_removal_ipl", "tattoo_permanent_makeup"]
+)
+def test_two_days_after_a_laser_a_deep_peel_or_a_tattoo_elsewhere_nobody_wounds_the_skin_again(scene, done, wanted):
+    elsewhere(scene, done, at=["face"])
+    (finding,) = found(scene, FIRST + 2 * DAY, wanted=wanted, at=["cheeks"])
+    assert (str(finding.level), finding.source) == (BLOCK, f"interaction {done} > {wanted} (grade BG)")
