@@ -21,6 +21,7 @@ from treatments.actions.completing import complete_if_done
 from treatments.actions.waitlist import withdraw_all
 from treatments.facts import SeriesStarted
 from treatments.models import PatientConcern, Series, SeriesTemplate, SeriesTemplateVersion, Session, Treatment
+from treatments.queries.pigment import pigment_of
 from treatments.queries.templates import current_version
 from treatments.scheduling.course import Step, windows
 from treatments.statuses import SeriesStatus, SessionStatus
@@ -248,6 +249,9 @@ def _sessions(series: Series, version: SeriesTemplateVersion, count: int) -> lis
         )
         for step in version.steps.filter(number__lte=count).order_by("number")
     ]
+    pigment = pigment_of(series.patient_id, series.treatment_id)
+    for copy in copies:
+        copy.pigment = pigment  # type: ignore[attr-defined]  # as sessions_with_starts gives it
     return _with_windows(copies, series.started_on)
 
 

@@ -23,6 +23,7 @@ from treatments.admin.dots import dots_of, standing_of
 from treatments.models import Appointment, Session
 from treatments.queries.appointments import unexpired
 from treatments.queries.patient_page import Course, ShownConcern, courses_of, shown_concerns
+from treatments.scheduling.pigment import caution_of
 from treatments.statuses import LIVE_APPOINTMENTS, SeriesStatus, SessionStatus
 
 # So many of the latest stand on the first tab.
@@ -169,6 +170,7 @@ def _course(course: Course) -> Mapping[str, Any]:
         "concerns": course.concerns,
         "label": SeriesStatus(series.status).label,
         "dots": dots_of(course.sessions, series.location.time_zone),
+        "caution": caution_of(course.sessions) if series.status not in _OVER else "",
         "done": course.performed,
         "of": len(course.sessions),
         "is_over": series.status in _OVER,

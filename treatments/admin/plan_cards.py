@@ -12,6 +12,8 @@ from clinic.admin.times import as_day, as_moment
 from treatments.admin.rulings import Said
 from treatments.models import Appointment, FindingLevel, Series
 from treatments.scheduling.clock import clock_of, minute_of
+from treatments.scheduling.course import spared_gap
+from treatments.scheduling.pigment import source_of
 from treatments.scheduling.plans import Plan, PlannedStep
 from treatments.scheduling.preferences import Preferences
 from treatments.scheduling.proposals import sealed
@@ -113,7 +115,8 @@ def _words(said: Said) -> tuple[str, ...]:
 
 def _said_of_others(plan: Plan, step: PlannedStep) -> frozenset[str]:
     """Where the gap of another session of the plan stands: what it says is said there."""
-    return frozenset(f"template step {each.session.number}" for each in plan.steps if each is not step)
+    others = [each.session.number for each in plan.steps if each is not step]
+    return frozenset(source for number in others for source in (f"template step {number}", source_of(number)))
 
 
 def _line(
@@ -135,7 +138,8 @@ def _line(
 
 def _cost(plan: Plan) -> str:
     """How far the gaps are from ideal, all in all."""
-    off = sum(abs(step.gap_days - (step.session.ideal_days or 0)) for step in plan.steps if step.gap_days is not None)
+    with_gaps = ((step.gap_days, spared_gap(step.session).ideal_days) for step in plan.steps)
+    off = sum(abs(days - best) for days, best in with_gaps if days is not None)
     if off == 0:
         return _("Every gap is ideal.")
     return ngettext("{n} day off the ideal gaps in all.", "{n} days off the ideal gaps in all.", off).format(n=off)

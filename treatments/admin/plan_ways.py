@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from treatments.admin.plan_cards import Card, Line
 from treatments.admin.wishing import KEEP, PIN, SWAP, TO, WishesForm
+from treatments.scheduling.course import spared_gap
 
 
 def with_pin(wishes: WishesForm, number: int, start: datetime) -> str:
@@ -40,12 +41,12 @@ def _has_room(wishes: WishesForm, card: Card, line: Line) -> bool:
     following = [each.step for each in card.lines if each.step.session.number > step.session.number]
     if not following:
         return True
-    least, most = following[0].session.min_days or 1, following[0].session.max_days or 0
-    last = following[0].day - timedelta(days=least)
+    _floor, least, _best, most = spared_gap(following[0].session)
+    last = following[0].day - timedelta(days=least or 1)
     from_on: date = wishes.cleaned_data["from_on"]
     first = max(from_on, following[0].day - timedelta(days=most))
     if step.gap_days is not None:
-        first = max(first, step.day - timedelta(days=step.gap_days - (step.session.min_days or 1)))
+        first = max(first, step.day - timedelta(days=step.gap_days - (spared_gap(step.session).min_days or 1)))
     return first < last or (first == last and first != step.day)
 
 

@@ -29,6 +29,7 @@ from treatments.admin.progress import page_of_progress
 from treatments.admin.reshaping import OF_SERIES
 from treatments.models import Appointment, PatientConcern, Series, Session
 from treatments.queries import needs
+from treatments.scheduling.pigment import caution_of
 from treatments.statuses import SeriesStatus
 
 _READ = Capability.READ_SERIES
@@ -131,7 +132,7 @@ def _course(request: HttpRequest, series: Series, reading: Reading) -> dict[str,
         session.standing = [each for each in reading[needs.standing] if each.session_id == session.pk]
     standing = ((session, standing_of(session)) for session in sessions)
     rows = [(session, appointment, _way_to_move(appointment, staff(request))) for session, appointment in standing]
-    return {"series": series, "dots": dots(series), "rows": rows}
+    return {"series": series, "dots": dots(series), "rows": rows, "caution": caution_of(sessions)}
 
 
 register_panel(

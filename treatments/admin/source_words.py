@@ -19,6 +19,9 @@ _WORDS = {
 # What else names one of several, with as much of it as says something to people.
 _NAMED = (
     (re.compile(r"template step (?P<number>\d+)"), _("template, session {number}")),
+    (re.compile(r"skin types step (?P<number>\d+)"), _("skin types (ADR2023, ALSTER-STRIAE), session {number}")),
+    (re.compile(r"skin types \(grade (?P<grade>.+)\)"), _("skin types, grade {grade}")),
+    (re.compile(r"skin types"), _("skin types")),
     (re.compile(r"consent \S+"), _("consent")),
     (re.compile(r"question .* \(grade (?P<grade>.+)\)"), _("screening, grade {grade}")),
     (re.compile(r"interaction .* \(grade (?P<grade>.+)\)"), _("interaction, grade {grade}")),

@@ -14,6 +14,7 @@ from clinic.prepared_statements import prepared_cursor
 from clinic.replicas import reading_from
 from treatments.models import Appointment, AppointmentFinding, Series, Session, Treatment
 from treatments.queries.appointments import unexpired
+from treatments.queries.pigment import pigment_in_sql, pigment_of_session
 from treatments.statuses import LIVE_APPOINTMENTS, AppointmentStatus, SeriesStatus, SessionStatus
 
 # The one appointment that a session stands on: the live one, or the one that was kept.
@@ -53,11 +54,15 @@ def _names(model: type[Model]) -> list[str]:
 _SERIES, _SESSION = _names(Series), _names(Session)
 # Every act on a series asks these, and making them out of query sets takes longer than answering them.
 _WITH_STARTS = f"""
+WITH course AS MATERIALIZED (
+    SELECT id, {pigment_in_sql("patient_id", "treatment_id")} AS pigment
+    FROM treatments_series WHERE id = ANY(%(series)s)
+)
 SELECT {_columns(Session)}, (
     SELECT starts_at FROM treatments_appointment
     WHERE session_id = treatments_session.id AND status = ANY(%(booked)s) LIMIT 1
-) AS booked_for
-FROM treatments_session WHERE series_id = ANY(%(series)s) AND status <> '{SessionStatus.ENTERED_IN_ERROR.value}'
+) AS booked_for, course.pigment
+FROM treatments_session JOIN course ON course.id = series_id WHERE status <> '{SessionStatus.ENTERED_IN_ERROR.value}'
 ORDER BY number, id
 """  # noqa: S608  (put together from our own words)
 _HELD = f"SELECT {_columns(Series)} FROM treatments_series WHERE id = ANY(%(series)s) FOR NO KEY UPDATE"  # noqa: S608
@@ -84,9 +89,10 @@ def read_course(series: Sequence[Row], sessions: Sequence[Row]) -> tuple[Series,
 
 
 def _session(row: Row) -> Session:
-    *values, booked_for = row
+    *values, booked_for, pigment = row
     session = Session.from_db(connection.alias, _SESSION, values)
     session.booked_for = booked_for  # type: ignore[attr-defined]  # as sessions_with_starts annotates it
+    session.pigment = pigment  # type: ignore[attr-defined]  # likewise
     return session
 
 
@@ -108,12 +114,17 @@ def session_to_book(pk: str) -> Session | None:
 def sessions_to_read(series: Series) -> QuerySet[Session]:
     """As ``sessions_with_starts``, to be read together with other rows. One query."""
     booked = Appointment.objects.filter(session=OuterRef("pk"), status__in=BOOKED).order_by()
-    sessions = Session.objects.filter(series=series).annotate(booked_for=Subquery(booked.values("starts_at")[:1]))
+    sessions = Session.objects.filter(series=series).annotate(
+        booked_for=Subquery(booked.values("starts_at")[:1]), pigment=pigment_of_session()
+    )
     return sessions.order_by("number", "id")
 
 
 def sessions_with_starts(series: Series) -> Sequence[Session]:
-    """The sessions of ``series`` by number, each with ``booked_for``: its booked start, if it has one. One query."""
+    """The sessions of ``series`` by number, each with ``booked_for`` and ``pigment``. One query.
+
+    Its booked start, if it has one; and what ``read_pigment`` reads.
+    """
     return sessions_of_all([series])
 
 
@@ -124,9 +135,9 @@ def sessions_of_all(series_list: Collection[Series]) -> Sequence[Session]:
         return [_session(row) for row in cursor.fetchall()]
 
 
-def _overridden(code: str) -> QuerySet[AppointmentFinding]:
+def _overridden(*codes: str) -> QuerySet[AppointmentFinding]:
     current = AppointmentFinding.objects.filter(appointment=OuterRef("pk"), superseded_at=None)
-    return current.filter(code=code).exclude(override_reason="")
+    return current.filter(code__in=codes).exclude(override_reason="")
 
 
 def series_appointments(series: Series) -> Sequence[Appointment]:
@@ -148,7 +159,7 @@ def live_in_series(series_list: Collection[Series]) -> QuerySet[Appointment]:
     return (
         Appointment.objects.filter(session__series__in=series_list, status__in=live)
         .select_related("session__series__treatment", "patient", "location", "provider", "room", "device")
-        .annotate(is_early_allowed=Exists(_overridden("gap_below_min")))
+        .annotate(is_early_allowed=Exists(_overridden("gap_below_min", "gap_pigment")))
         .order_by("starts_at", "id")
     )
 

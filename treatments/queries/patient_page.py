@@ -15,6 +15,7 @@ from clinic.models import Patient
 from treatments.models import Appointment, ConcernNote, Measure, PatientConcern, Rater, Series, Session
 from treatments.queries.assessments import current_assessments
 from treatments.queries.courses import STANDING
+from treatments.queries.pigment import pigment_of_session
 from treatments.statuses import SeriesStatus, SessionStatus
 
 
@@ -80,6 +81,7 @@ def courses_of(patient: Patient) -> list[Course]:
             "series__treatment", "series__location", "series__provider", "series__template_version__template"
         )
         .annotate(
+            pigment=pigment_of_session(),
             shown_concerns=ArraySubquery(concerns),
             shown_standing=ArraySubquery(
                 standing.values(json=JSONObject(id="id", starts_at="starts_at", held_until="held_until"))

@@ -10,7 +10,11 @@ from zoneinfo import ZoneInfo
 from treatments.models import Series, Session
 from treatments.models.templates import GapDays
 from treatments.queries.courses import sessions_of_all, sessions_with_starts
+from treatments.queries.pigment import Pigment, pigment_of_read
 from treatments.statuses import SessionStatus
+
+# Between two sessions that wound skin which darkens easily (see ``pigment``).
+SPARED_DAYS = 28
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +55,20 @@ class Gap(NamedTuple):
         most = max(self.max_days, ideal_days) if max_days is None else max_days
         floor = min(self.floor_days, least) if floor_days is None else floor_days
         return Gap(floor, least, ideal_days, most)
+
+
+def darkening_before(session: Session) -> Pigment | None:
+    """What is known of the pigment that the gap before ``session``, read with its course, has to spare, if any."""
+    pigment = pigment_of_read(session)
+    return pigment if pigment and pigment.darkens and session.min_days is not None else None
+
+
+def spared_gap(session: Session) -> Gap:
+    """The gap that is proposed before ``session``, read with its course: its own, longer where its skin darkens."""
+    own = Gap.of(session)
+    if darkening_before(session) is None:
+        return own
+    return Gap(own.floor_days, *(max(days, SPARED_DAYS) for days in own[1:]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +132,10 @@ def windows(steps: Sequence[Step], *, started_on: date) -> Iterator[tuple[Step, 
 
 
 def _after(anchor: date, session: Session) -> Window:
+    # The earliest day is the template's: how much longer this skin is left alone is a finding of its own.
+    spared = spared_gap(session)
     minimum, ideal, maximum = (
-        timedelta(days=days or 0) for days in (session.min_days, session.ideal_days, session.max_days)
+        timedelta(days=days) for days in (session.min_days or 0, spared.ideal_days, spared.max_days)
     )
     return Window(earliest_on=anchor + minimum, ideal_on=anchor + ideal, latest_on=anchor + maximum)
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import takewhile
 
 from treatments.models import Session
-from treatments.scheduling.course import Step
+from treatments.scheduling.course import Step, spared_gap
 from treatments.scheduling.preferences import Preferences
 from treatments.statuses import SessionStatus
 
@@ -120,10 +120,9 @@ class _Place:
 
     def _counted(self, between: Sequence[Session], *, is_placed: bool) -> tuple[dict[int, int], int, int, int]:
         # Two sessions are never on one day.
-        floor, least = (
-            sum(max(1, getattr(each, name) or 0) for each in between) for name in ("floor_days", "min_days")
-        )
-        ideal, most = (sum(getattr(each, name) or 0 for each in between) for name in ("ideal_days", "max_days"))
+        spared = [spared_gap(each) for each in between]
+        floor, least = (sum(max(1, days) for days in each) for each in list(zip(*spared, strict=True))[:2])
+        ideal, most = (sum(each) for each in list(zip(*spared, strict=True))[2:])
         before = (self.anchor,) * 3 if self.is_first and self.anchor is not None else (self.first, self.best, self.last)
         first, best, last = before[0] + least, before[1] + ideal, before[2] + most
         if is_placed:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from clinic.models import Location
-from treatments.models import Appointment, Series, Session, Treatment
+from treatments.models import Appointment, FindingLevel, Series, Session, Treatment
 from treatments.queries.background import Background
 from treatments.scheduling.clock import WallClock, clock_of, minute_of
-from treatments.scheduling.course import Step
+from treatments.scheduling.course import Step, darkening_before, spared_gap
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.openings import ResourceStarts
+from treatments.scheduling.pigment import level_of
 from treatments.scheduling.placements import Placement
 from treatments.scheduling.visits import Length
 from treatments.statuses import MOVABLE
@@ -23,6 +24,7 @@ LATE = 100 * A_DAY
 EARLY = 1000
 # So far past the maximum a place is still looked for.
 LATE_WITHIN = 56
+_NEVER = 10**9
 
 
 class Target(NamedTuple):
@@ -114,7 +116,7 @@ def _linked(course: Course, anchor: int | None, ahead: Iterable[Step]) -> Iterat
     for step in ahead:
         appointment = course.appointments.get(step.session.pk)
         now = day_now(appointment) if appointment else None
-        gaps = _gaps(step, now - before if now and before and _may_be_early(appointment) else 0)
+        gaps = _gaps(step, now - before if now and before else 0, is_early_allowed=_may_be_early(appointment))
         is_target = bool(course.target and appointment and appointment.pk == course.target.appointment_id)
         is_fixed = is_target or bool(appointment and appointment.status not in MOVABLE) or _is_done(step)
         if is_fixed:
@@ -157,11 +159,19 @@ def _may_be_early(appointment: Appointment | None) -> bool:
     return bool(getattr(appointment, "is_early_allowed", False))
 
 
-def _gaps(step: Step, kept: int) -> dict[int, int]:
-    session = step.session
-    least, most = max(1, session.min_days or 1), max(1, session.max_days or 1)
+def _gaps(step: Step, kept: int, *, is_early_allowed: bool) -> dict[int, int]:
+    spared = spared_gap(step.session)
+    least, most = max(1, spared.min_days), max(1, spared.max_days)
     gaps = dict.fromkeys(range(least, most + 1), 0)
     gaps |= {most + days: LATE + days * A_DAY for days in range(1, LATE_WITHIN + 1)}
-    if max(1, session.floor_days or 0) <= kept < least:
+    if _least_kept(step.session, is_early_allowed=is_early_allowed) <= kept < least:
         gaps[kept] = EARLY
     return gaps
+
+
+def _least_kept(session: Session, *, is_early_allowed: bool) -> int:
+    """From which gap on one that is there already may stay: where it is only warned of, nobody had to allow it."""
+    darkening = darkening_before(session)
+    is_only_warned_of = darkening is not None and level_of(darkening) == FindingLevel.WARN
+    floor = session.floor_days if is_early_allowed else session.min_days if is_only_warned_of else _NEVER
+    return max(1, floor or 0)

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from treatments.models import Appointment, Session
+from treatments.scheduling.course import spared_gap
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.openings import Slot
 
@@ -25,7 +26,7 @@ class GapClass(models.TextChoices):
 
 def gap_class(days: int, session: Session) -> GapClass:
     """Ideal within 3 days of the ideal, edge within 3 of minimum or maximum (or beyond them), else in range."""
-    least, best, most = session.min_days or 0, session.ideal_days or 0, session.max_days or 0
+    _floor, least, best, most = spared_gap(session)
     if abs(days - best) <= NEAR_DAYS and least <= days <= most:
         return GapClass.IDEAL
     return GapClass.IN_RANGE if least + NEAR_DAYS < days < most - NEAR_DAYS else GapClass.EDGE

@@ -23,7 +23,7 @@ from treatments.models import (
 )
 from treatments.queries.assessments import middle_of, scores_of_series
 from treatments.queries.courses import sessions_with_starts
-from treatments.scheduling.course import Step, steps_of
+from treatments.scheduling.course import Gap, Step, spared_gap, steps_of
 from treatments.statuses import SessionStatus
 
 _TO_COME = (SessionStatus.PLANNED, SessionStatus.BOOKED, SessionStatus.IN_PROGRESS)
@@ -61,16 +61,21 @@ class Stage:
     decision: SessionDecision | None
 
     @property
+    def should_be(self) -> Gap | None:
+        """The gap that is proposed before it; None before a first session."""
+        return None if self.session.min_days is None else spared_gap(self.session)
+
+    @property
     def spacing(self) -> Spacing | None:
-        """How the gap compares with the session's own floor, minimum, ideal and maximum; None without a gap."""
-        session, days = self.session, self.gap_days
-        if days is None or session.floor_days is None or session.min_days is None or session.max_days is None:
+        """How the gap compares with the floor, minimum, ideal and maximum that are proposed; None without a gap."""
+        days, spared = self.gap_days, self.should_be
+        if days is None or spared is None:
             return None
-        if days < session.min_days:
-            return Spacing.BELOW_FLOOR if days < session.floor_days else Spacing.BELOW_MIN
-        if days > session.max_days:
+        if days < spared.min_days:
+            return Spacing.BELOW_FLOOR if days < spared.floor_days else Spacing.BELOW_MIN
+        if days > spared.max_days:
             return Spacing.PAST_MAX
-        return Spacing.IDEAL if days == session.ideal_days else Spacing.IN_RANGE
+        return Spacing.IDEAL if days == spared.ideal_days else Spacing.IN_RANGE
 
 
 @dataclass(frozen=True, kw_only=True)

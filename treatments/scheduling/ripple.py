@@ -21,6 +21,7 @@ from treatments.scheduling.bitmaps import Grid
 from treatments.scheduling.blocking import why_nothing_is_free
 from treatments.scheduling.chains import Chain, Stage, cheapest, reachable
 from treatments.scheduling.clock import clock_of, minute_of
+from treatments.scheduling.course import spared_gap
 from treatments.scheduling.diary import Need, read_diary
 from treatments.scheduling.findings import Finding, refusals
 from treatments.scheduling.intervals import Span, merged
@@ -250,7 +251,8 @@ class _Rippling:
             return _("Its time isn't available any more.")
         if session is None or ordinal == link.now:
             return _("Its time of day is needed.")
-        words = {"min": session.min_days, "max": session.max_days}
+        spared = spared_gap(session)
+        words = {"min": spared.min_days, "max": spared.max_days}
         if _is_late(link, ordinal, before):
             return _("Comes as near to the session before as it can; {max} days at most would be right.").format(
                 **words
@@ -277,5 +279,5 @@ class _Rippling:
 
 def _is_late(link: Link, ordinal: int, before: int | None) -> bool:
     """Whether it would be past its maximum after the day of the session before."""
-    latest = link.session.max_days if link.session else None
+    latest = spared_gap(link.session).max_days if link.session and link.session.max_days is not None else None
     return None not in (latest, before) and ordinal - (before or 0) > (latest or 0)

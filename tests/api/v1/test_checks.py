@@ -11,7 +11,7 @@ from tests.api.callers import BASE, assert_problem, person, program
 from tests.factories.treatments import TreatmentFactory
 from tests.kept import rehearse
 from tests.scenes import MONDAY
-from treatments.models import Appointment, AppointmentFinding
+from treatments.models import Appointment, AppointmentFinding, PatientConcern, SkinConcern
 
 TEN = "2027-03-01T10:00:00-05:00"
 # 11 and 14 days after; the floor is 14 days, the minimum 28.
@@ -343,3 +343,23 @@ def test_what_asks_no_rule_has_no_dry_run(api, scene, first):
     booked = scene.book(first)
     answer = api.act(f"/appointments/{booked.pk}/arrive/?dry_run=true", version=1)
     assert_problem(answer, 400, "invalid_parameters")
+
+
+def test_a_fortnight_in_dark_skin_takes_an_override_though_the_template_has_none(api, scene, second):
+    second.series.sessions.filter(number=2).update(min_days=14)
+    body = {"session": str(second.pk), "starts_at": BELOW_MIN}
+    assert checked(api, body)["allowed"]
+    type(scene.patient).objects.filter(pk=scene.patient.pk).update(skin_type=5)
+    answer = checked(api, body)
+    (finding,) = answer["findings"]
+    assert (answer["allowed"], finding["code"], finding["level"]) == (False, "gap_pigment", "override")
+    assert finding["reason"].startswith("Skin type V: dark marks are likelier.")
+    assert answer["first_allowed"]["starts_at"] == "2027-03-29T13:00:00Z"
+
+
+def test_with_melasma_in_lighter_skin_a_fortnight_is_allowed_and_warned_of(api, scene, second):
+    second.series.sessions.filter(number=2).update(min_days=14)
+    concern = SkinConcern.objects.get(key="melasma")
+    PatientConcern.objects.create(patient=scene.patient, concern=concern)
+    answer = checked(api, {"session": str(second.pk), "starts_at": BELOW_MIN})
+    assert (answer["allowed"], codes(answer), answer["findings"][0]["level"]) == (True, ["gap_pigment"], "warn")

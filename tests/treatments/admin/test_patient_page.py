@@ -210,3 +210,14 @@ def test_the_details_are_a_form_on_a_tab_of_their_own(scene, desk):
 def test_a_series_is_offered_for_the_concern_that_was_added(scene, desk):
     assert "No series yet. Start one for the concern." in overview(desk, scene.patient)
     assert "No series yet. Add a concern" in overview(desk, scene.another_patient())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_dark_skin_is_flagged_beside_the_series_and_on_its_page_and_lighter_skin_is_not(scene, desk, language):
+    series = scene.start_series()
+    flags = {"en": "Skin type V: dark marks are likelier.", "es": "Fototipo V: las manchas oscuras son más probables."}
+    for skin_type, is_flagged in ((3, False), (5, True)):
+        type(scene.patient).objects.filter(pk=scene.patient.pk).update(skin_type=skin_type)
+        for subject in (scene.patient, series):
+            shown = text(desk.get(page(subject), headers={"Accept-Language": language}))
+            assert (flags[language] in shown) == is_flagged

@@ -10,6 +10,9 @@ from treatments.admin.source_words import words_of_source
     [
         ("rota", "working hours"),
         ("template step 2", "template, session 2"),
+        ("skin types step 2", "skin types (ADR2023, ALSTER-STRIAE), session 2"),
+        ("skin types (grade BG)", "skin types, grade BG"),
+        ("skin types", "skin types"),
         ("consent consent_microneedling", "consent"),
         ("interaction superficial_peel > microneedling (grade consensus)", "interaction, grade consensus"),
         ("question isotretinoin v2 (grade C)", "screening, grade C"),

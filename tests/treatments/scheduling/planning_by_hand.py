@@ -16,6 +16,8 @@ from treatments.models import Appointment, Session
 FIRST_WITHIN, LATE_WITHIN = 56, 28
 WARNING, OUTSIDE_BAND, OTHER_WEEKDAY, SEVERAL_PROVIDERS, OTHER_PROVIDER = 30, 10**4, 10**6, 10**8, 10**10
 STAY, TREATED_FROM, TURNOVER = 60 * MINUTE, 30 * MINUTE, 15 * MINUTE
+# As skin_types.yaml has it.
+SPARED, DARKENING_FROM = 28, 4
 LIVE = ["held", "booked", "arrived", "in_progress"]
 
 
@@ -38,9 +40,13 @@ class Place:
     fixed_on: object = None
     pinned_at: object = None
     unasked: tuple = ()
+    darkens: bool = False
 
     def gap(self, name):
-        return sum(max(1, getattr(session, name)) for session in (*self.unasked, self.session))
+        # Whatever the template says, plans keep skin that darkens easily apart for so long; what is there already may
+        # be nearer.
+        least = SPARED if self.darkens and name != "floor_days" else 1
+        return sum(max(least, getattr(session, name)) for session in (*self.unasked, self.session))
 
     @property
     def is_free(self):
@@ -56,6 +62,8 @@ class ByHand:
         self.scene, self.series, self.preferences = scene, series, preferences
         self.providers = [str(scene.provider.pk), str(scene.colleague.pk)]
         self.performed_on = series.sessions.filter(number=1).values_list("performed_on", flat=True)[0]
+        has_melasma = series.patient.concerns.filter(concern__key="melasma").exists()
+        self.darkens = has_melasma or (series.patient.skin_type or 0) >= DARKENING_FROM
         self._read_what_is_open()
         self._read_what_is_taken()
         self._read_other_series()
@@ -155,7 +163,7 @@ class ByHand:
                     unasked.append(session)
                     continue
             pinned_at = None if booked or pin is None else datetime.fromtimestamp(pin * 60, ZONE)
-            places.append(Place(session, fixed_on, pinned_at, tuple(unasked)))
+            places.append(Place(session, fixed_on, pinned_at, tuple(unasked), self.darkens))
             if unasked:
                 break
         return places if undated else []

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 from hypothesis import strategies as st
 
-from clinic.models import Absence, Closure, Device, Outage, Room, Rota
+from clinic.models import Absence, Closure, Device, Outage, Patient, Room, Rota
 from tests.scenes import MONDAY
-from treatments.models import Appointment, Interaction, Series, Session
+from treatments.models import Appointment, Interaction, PatientConcern, Series, Session, SkinConcern
 from treatments.scheduling.clock import minute_of
 from treatments.scheduling.preferences import Preferences
 
@@ -74,6 +74,8 @@ class World:
     booked: tuple | None
     # On which day the patient has another series' session, and whether it is booked or just projected.
     other: tuple | None
+    # The patient's skin type, and whether there is melasma.
+    skin: tuple = (None, False)
 
     def build(self, scene):
         """Write all that; the series to be planned."""
@@ -81,6 +83,7 @@ class World:
         self.rooms = list(Room.objects.filter(location=scene.location, kind="treatment").order_by("name"))
         self.devices = list(Device.objects.filter(location=scene.location).order_by("name"))
         self._keep_hours()
+        self._skin(*self.skin)
         series = self._series()
         for visit in self.visits:
             self._visit(visit)
@@ -108,6 +111,12 @@ class World:
         for is_room, place, during in self.outages:
             what = {"room": self.rooms[place]} if is_room else {"device": self.devices[place]}
             Outage.objects.create(**what, **during.period)
+
+    def _skin(self, skin_type, has_melasma):
+        Patient.objects.filter(pk=self.scene.patient.pk).update(skin_type=skin_type)
+        if has_melasma:
+            concern = SkinConcern.objects.get(key="melasma")
+            PatientConcern.objects.create(patient=self.scene.patient, concern=concern)
 
     def _series(self):
         series = self.scene.start_series(session_count=3)
@@ -188,21 +197,30 @@ weekdays = st.sets(st.integers(0, 6), max_size=4)
 in_turn = weekdays.map(lambda off: (off, set(range(7)) - off))
 days_off = in_turn | in_turn | st.tuples(weekdays, weekdays)
 gaps = st.sampled_from([(1, 2, 3, 5), (1, 1, 2, 4), (2, 3, 3, 4), (0, 1, 1, 2)])
-worlds = st.builds(
-    World,
-    sessions=st.sampled_from([3, 2]),
-    gaps=gaps,
-    until=st.integers(5, 11),
-    closes=st.sampled_from([time(12), time(10, 30), time(10)]),
-    days_off=days_off,
-    absences=st.lists(st.tuples(one, long_ones), max_size=3),
-    closures=st.lists(durings(30, 24 * 60), max_size=1),
-    outages=st.lists(st.tuples(st.booleans(), one, long_ones), max_size=3),
-    visits=st.lists(visits, max_size=5),
-    performed=st.none() | st.integers(1, 4),
-    booked=st.none() | st.none() | st.tuples(st.integers(1, 3), st.integers(0, 8)),
-    other=st.none() | st.tuples(st.integers(0, 9), st.booleans()),
-)
+parts = {
+    "sessions": st.sampled_from([3, 2]),
+    "gaps": gaps,
+    "until": st.integers(5, 11),
+    "closes": st.sampled_from([time(12), time(10, 30), time(10)]),
+    "days_off": days_off,
+    "absences": st.lists(st.tuples(one, long_ones), max_size=3),
+    "closures": st.lists(durings(30, 24 * 60), max_size=1),
+    "outages": st.lists(st.tuples(st.booleans(), one, long_ones), max_size=3),
+    "visits": st.lists(visits, max_size=5),
+    "performed": st.none() | st.integers(1, 4),
+    "booked": st.none() | st.none() | st.tuples(st.integers(1, 3), st.integers(0, 8)),
+    "other": st.none() | st.tuples(st.integers(0, 9), st.booleans()),
+}
+worlds = st.builds(World, **parts)
+# Sessions that may be a fortnight apart, of skin that may not be; some of it lies ahead.
+of_skins = parts | {
+    "sessions": st.sampled_from([3, 2]),
+    "gaps": st.sampled_from([(10, 14, 21, 42), (14, 14, 21, 24)]),
+    "until": st.integers(5, 40),
+    "performed": st.integers(10, 35),
+    "skin": st.sampled_from([(None, False), (3, False), (2, True), (4, False), (6, True)]),
+}
+worlds_of_skins = st.builds(World, **of_skins)
 
 
 avoided = st.just({}) | st.dictionaries(st.integers(1, 3), st.integers(0, 8), min_size=1, max_size=1)

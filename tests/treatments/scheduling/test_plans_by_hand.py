@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.scenes import MONDAY
 from tests.treatments.scheduling.planning_by_hand import ByHand
-from tests.treatments.scheduling.small_worlds import wishes, worlds
+from tests.treatments.scheduling.small_worlds import wishes, worlds, worlds_of_skins
 from treatments.actions.planning import StepRefused, book_series
 from treatments.models import Appointment, FindingLevel
 from treatments.scheduling.planner import plan_series
@@ -64,6 +64,16 @@ def check_that_it_can_be_booked(scene, series, preferences, plan):
 def test_the_plans_are_the_cheapest_that_there_are_and_can_be_booked(scene, world, data):
     with transaction.atomic():
         # What a sheet forbids has an oracle of its own (tests/aftercare/scheduling).
+        scene.treatment.exposes.clear()
+        series = world.build(scene)
+        check(scene, series, data.draw(wishes(world)))
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(world=worlds_of_skins, data=st.data())
+def test_so_they_are_where_skin_that_darkens_is_spared_longer_than_its_template_says(scene, world, data):
+    with transaction.atomic():
         scene.treatment.exposes.clear()
         series = world.build(scene)
         check(scene, series, data.draw(wishes(world)))
