@@ -31,6 +31,7 @@ class LastingSign(models.TextChoices):
     PAIN = "pain", _("pain")
     DRYNESS = "dryness", _("dryness or peeling")
     BRUISING = "bruising", _("bruising")
+    PIH = "pih", _("darkening after inflammation")
 
 
 class PregnancyStatus(models.TextChoices):

@@ -32,6 +32,7 @@ _EVENT_OF = {
     LastingSign.PAIN: AdverseEventKind.PAIN_SEVERE,
     LastingSign.DRYNESS: AdverseEventKind.DRYNESS_EXFOLIATION,
     LastingSign.BRUISING: AdverseEventKind.BRUISING,
+    LastingSign.PIH: AdverseEventKind.PIH,
 }
 
 

@@ -150,7 +150,9 @@ class SessionRecordInput(Input):
     has_medical_change = _flag()
     medical_change = _text(LONGEST_NOTE)
     last_session_review = _text(LONGEST_NOTE)
-    lasting_signs = serializers.ListField(child=OneOfField(choices=LastingSign.choices), required=False, max_length=5)
+    lasting_signs = serializers.ListField(
+        child=OneOfField(choices=LastingSign.choices), required=False, max_length=len(LastingSign)
+    )
     pregnancy_status = _one_of(PregnancyStatus.choices)
     skin_type = _whole("skin_type")
     hsv_prophylaxis = _one_of(HsvProphylaxis.choices)

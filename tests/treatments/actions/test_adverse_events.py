@@ -99,6 +99,10 @@ def test_a_sign_that_lasted_beyond_a_week_asks_to_be_recorded(scene, session):
     assert signs_to_report(record) == ["erythema_prolonged"]
 
 
+def test_dark_marks_that_are_still_there_ask_to_be_recorded(scene, session):
+    assert signs_to_report(second_record(scene, session, days=28, signs=["pih"])) == ["pih"]
+
+
 def test_what_did_not_last_asks_for_nothing(scene, session):
     assert signs_to_report(second_record(scene, session, days=28, signs=[])) == []
     assert signs_to_report(scene.record(session, details=told(lasting_signs=["erythema"]))) == []
