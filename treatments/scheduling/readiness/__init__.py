@@ -18,6 +18,7 @@ from treatments.scheduling.readiness.course import EarlierIsOver, PatientIsHere,
 from treatments.scheduling.readiness.interactions import InteractionsAreKept
 from treatments.scheduling.readiness.items import Item, Light
 from treatments.scheduling.readiness.photos import PhotosAreTaken
+from treatments.scheduling.readiness.pigment import SkinHasSettled, SkinMayDarken, SkinWasTried
 from treatments.scheduling.readiness.records import PreviousIsSigned
 from treatments.scheduling.readiness.scores import ScoresAreGiven
 from treatments.scheduling.readiness.screening import AlertsWereSeen, NothingSpeaksAgainst, PatientWasAsked
@@ -35,6 +36,9 @@ for _check in (
     ScoresAreGiven(),
     PhotosAreTaken(),
     GapIsKept(),
+    SkinMayDarken(),
+    SkinHasSettled(),
+    SkinWasTried(),
     InteractionsAreKept(),
     NothingWasSaid(),
 ):
