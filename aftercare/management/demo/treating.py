@@ -19,6 +19,7 @@ from clinic.actions.confirming import Confirmation
 from clinic.models import Provider, User
 from treatments.actions.adverse_events import record_adverse_event
 from treatments.actions.deciding import decide
+from treatments.actions.overriding import Override
 from treatments.actions.records import record_session
 from treatments.actions.signing import sign_record
 from treatments.actions.visits import arrive, complete_session, start_session
@@ -82,7 +83,9 @@ class Treating:
         at = yield appointment.starts_at + later
         treats = user_of(appointment.provider)
         ask_at_visit(self._get(number), self._said, reason=self.journey.say("clear"), by=treats, at=at)
-        session = start_session(session=self._get(number), by=treats, at=at)
+        # Counts only where a first peel or laser of dark skin asks for it, or its skin hasn't settled.
+        tried = Override(codes=frozenset({"skin_not_tried", "skin_not_settled"}), reason=self.journey.say("tried"))
+        session = start_session(session=self._get(number), by=treats, at=at, override=tried)
         photograph(session, index=self.journey.index, by=treats, at=at)
         self.scores.give(session, by=treats, at=at)
         if self._paper(number) == Paper.FORGOTTEN:
