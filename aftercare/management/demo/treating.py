@@ -25,9 +25,12 @@ from treatments.actions.signing import sign_record
 from treatments.actions.visits import arrive, complete_session, start_session
 from treatments.models import Appointment, BodyArea, Decision, Series, SeriesTemplate, Session
 from treatments.queries.templates import current_version
+from treatments.scheduling.course import SPARED_DAYS
 
 # What waits until then doesn't happen.
 FOREVER = datetime.max.replace(tzinfo=UTC)
+# Skin that is booked further apart than its template says.
+_DARK_FROM, _DARKENING = 4, ("melasma", "pih")
 NOT_PUBLISHED = "The series templates aren't there. Run load_reference first."
 
 
@@ -44,6 +47,9 @@ class Treating:
         self.version = version
         self.count: int = entry.get("sessions", version.default_sessions)
         steps = list(version.steps.filter(number__lte=self.count).order_by("number"))
+        if journey.entry.get("skin_type", 1) >= _DARK_FROM or entry["concern"] in _DARKENING:
+            for step in filter(lambda step: step.number > 1 and self.template.treatment.exposes.exists(), steps):
+                step.ideal_days = max(step.ideal_days or 0, SPARED_DAYS)
         self.number = number_of(story, self.count, self.rng)
         self.days = plan_days(story, self.number, steps, today=journey.today, rng=self.rng)
         self.areas = list(BodyArea.objects.filter(key__in=entry["areas"]).order_by("key"))
