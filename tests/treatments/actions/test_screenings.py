@@ -111,7 +111,11 @@ def test_what_is_asked_follows_the_treatment(scene, session):
         "skin_cancer_in_area",
         "photosensitivity",
     }
-    assert answers(Treatment.objects.get(key="botulinum_toxin")) == []
+    injected = {"botulinum_toxin": "neuromuscular_disease", "dermal_filler": "filler_allergy"}
+    for treatment, of_it in injected.items():
+        keys = {row.key for row in answers(Treatment.objects.get(key=treatment))}
+        assert {of_it, "pregnancy", "active_skin_infection", "anticoagulant", "injection_problem"} <= keys
+        assert keys.isdisjoint({"metal_allergy", *injected.values()} - {of_it})
 
 
 @pytest.mark.parametrize(
@@ -181,9 +185,9 @@ def test_the_desk_decides_nothing(scene, session):
         cleared(scene, answer, by=scene.desk)
 
 
-@pytest.mark.parametrize("key", ["bleeding_disorder", "recent_filler", "herpes_history", "keloid_history"])
+@pytest.mark.parametrize("key", ["metal_allergy", "recent_filler", "herpes_history", "keloid_history"])
 def test_what_is_absolute_not_yet_a_caution_or_a_no_is_not_decided(scene, session, key):
-    said = dict.fromkeys(("bleeding_disorder", "recent_filler", "herpes_history"), "yes")
+    said = dict.fromkeys(("metal_allergy", "recent_filler", "herpes_history"), "yes")
     with pytest.raises(NothingToDecide):
         cleared(scene, answer_to(given(scene, session, **said), key))
 

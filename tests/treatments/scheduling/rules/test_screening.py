@@ -12,11 +12,11 @@ from tests.fixtures.test_screening_files import LEAVING_OFF
 from tests.scenes import MONDAY
 from tests.treatments.courses import book_all, days_of
 from tests.treatments.scheduling.planning import FIRST, best, days, planned
-from tests.treatments.screenings import answer_to, screen
+from tests.treatments.screenings import answer_to, answers, screen
 from treatments.actions.booking import book_session
 from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override
-from treatments.actions.screenings import clear_answer
+from treatments.actions.screenings import clear_answer, screen_patient
 from treatments.models import Answer, AppointmentFinding, ContraindicationLevel, Session, Treatment
 from treatments.queries.contraindications import Standing, Treating, contraindications, of_age_on
 from treatments.queries.screenings import current_questions
@@ -154,7 +154,30 @@ def test_who_is_under_age_is_so_without_having_been_asked(scene):
     Patient.objects.filter(pk=minor.pk).update(birth_date=date(2009, 3, 8))
     assert found(scene, 6, patient=minor) == [("screening_relative", OVERRIDE)]
     assert found(scene, 7, patient=minor) == []
-    assert found(scene, 6, patient=minor, treatment=Treatment.objects.get(key="botulinum_toxin")) == []
+    for treatment in Treatment.objects.filter(is_offered=True):
+        assert found(scene, 6, patient=minor, treatment=treatment) == [("screening_relative", OVERRIDE)]
+
+
+@pytest.mark.parametrize(
+    ("treatment", "key", "expected"),
+    [
+        ("botulinum_toxin", "neuromuscular_disease", ("screening_absolute", BLOCK)),
+        ("botulinum_toxin", "botulinum_allergy", ("screening_absolute", BLOCK)),
+        ("botulinum_toxin", "pregnancy", ("screening_absolute", BLOCK)),
+        ("botulinum_toxin", "active_skin_infection", ("screening_washout", BLOCK)),
+        ("botulinum_toxin", "active_herpes", ("screening_washout", OVERRIDE)),
+        ("botulinum_toxin", "anticoagulant", ("screening_caution", WARN)),
+        ("dermal_filler", "filler_allergy", ("screening_absolute", BLOCK)),
+        ("dermal_filler", "active_herpes", ("screening_washout", BLOCK)),
+        ("dermal_filler", "injection_problem", ("screening_relative", OVERRIDE)),
+        ("dermal_filler", "bleeding_disorder", ("screening_relative", OVERRIDE)),
+    ],
+)
+def test_what_speaks_against_an_injection_is_asked_and_counts(scene, treatment, key, expected):
+    treatment = Treatment.objects.get(key=treatment)
+    said = answers(treatment, **{key: "yes"})
+    screen_patient(patient=scene.patient, treatment=treatment, answers=said, by=scene.provider.user, at=MONDAY)
+    assert found(scene, treatment=treatment) == [expected]
 
 
 def test_what_a_lead_decides_about_a_minor_holds_until_they_are_of_age(scene, lead):
@@ -259,9 +282,9 @@ def test_it_costs_one_statement_however_many_are_asked(scene, first):
     for patients in ([scene.patient], [scene.patient, other, scene.patient]):
         asked = [Treating(patient.pk, scene.treatment.pk) for patient in patients]
         with CaptureQueriesContext(connection) as queries:
-            answers = contraindications(asked, at=MONDAY)
+            standing = contraindications(asked, at=MONDAY)
         assert len(queries) == 1
-        assert [len(answers[key]) for key in range(len(asked))] == [
+        assert [len(standing[key]) for key in range(len(asked))] == [
             int(patient == scene.patient) for patient in patients
         ]
 
