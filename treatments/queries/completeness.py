@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import DateField, OuterRef, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ from treatments.models import (
 from treatments.models.record_choices import RecordPart
 from treatments.queries.cautions import Cautions, cautions_of, day_of
 from treatments.queries.contraindications import Standing
-from treatments.queries.screenings import read_standing, standing_answers
+from treatments.queries.screenings import questions_of_age, read_minority, read_standing, standing_answers
 
 Words = str | Promise
 
@@ -172,16 +172,19 @@ def _to_decide(standing: Standing) -> str:
 
 def _undecided(session: Session, day: date) -> Iterator[Standing]:
     found: Any = _answers.rows(session=session.pk, day=day)
-    for said, sources in found:
-        yield from (each for each in read_standing(said) if not each.is_cleared and each.source not in sources)
+    for said, of_age, born_on, sources in found:
+        standing = [*read_minority(of_age, birth_date=born_on, on=day), *read_standing(said)]
+        yield from (each for each in standing if not each.is_cleared and each.source not in sources)
 
 
 def _answers_against(session: UUID, day: date) -> QuerySet[Any, Any]:
     overridden = AppointmentFinding.objects.filter(appointment__session=OuterRef("pk")).exclude(override_reason="")
     found = Session.every.filter(pk=session).annotate(
-        said=standing_answers(day), overridden=ArraySubquery(overridden.values("source"))
+        said=standing_answers(day),
+        of_age=questions_of_age(Value(day, output_field=DateField())),
+        overridden=ArraySubquery(overridden.values("source")),
     )
-    return found.values_list("said", "overridden")
+    return found.values_list("said", "of_age", "series__patient__birth_date", "overridden")
 
 
 _answers = CompiledQuery(_answers_against, session=UUID, day=date)

@@ -50,7 +50,8 @@ class Treating(NamedTuple):
     treatment_id: UUID
 
 
-# Of the scopes of a treatment the strictest level counts. Who is under age is so without having been asked.
+# Of the scopes of a treatment the strictest level counts. Who is under age is so by the birth date as it is known now,
+# whatever a screening once made of an earlier one: of that answer only what was decided counts.
 _STATEMENT = f"""
 WITH latest AS (
     SELECT DISTINCT ON (screening.patient_id, version.question_id)
@@ -64,9 +65,13 @@ WITH latest AS (
 ), standing AS (
     SELECT latest.patient, latest.version, latest.value, latest.last_on, latest.until_on, NULL::date AS born_on,
         EXISTS (SELECT FROM treatments_screeningclearance WHERE answer_id = latest.answer) AS is_cleared
-    FROM latest WHERE latest.value <> 'no'
+    FROM latest JOIN treatments_screeningquestionversion AS version ON version.id = latest.version
+    WHERE latest.value <> 'no' AND NOT version.from_birth_date
     UNION ALL
-    SELECT patient.id, version.id, 'yes', NULL, NULL, patient.birth_date, FALSE
+    SELECT patient.id, version.id, 'yes', NULL, NULL, patient.birth_date, EXISTS (
+        SELECT FROM latest JOIN treatments_screeningclearance AS made ON made.answer_id = latest.answer
+        WHERE latest.patient = patient.id AND latest.question = version.question_id
+    )
     FROM clinic_patient AS patient
     JOIN treatments_screeningquestionversion AS version
         ON version.from_birth_date AND version.status = 'published' AND NOT EXISTS (
@@ -75,9 +80,6 @@ WITH latest AS (
         )
     WHERE patient.id = ANY (%(patients)s::uuid[])
         AND patient.birth_date > (%(at)s - interval '{ADULT_YEARS} years')::date - 2
-        AND NOT EXISTS (
-            SELECT FROM latest WHERE latest.patient = patient.id AND latest.question = version.question_id
-        )
 )
 SELECT asked.key, question.key, question.{{language}}, version.{{advice}}, means.level, standing.value,
     version.washout_days, standing.last_on, standing.until_on, standing.is_cleared, version.lead_decides,

@@ -194,10 +194,10 @@ def answered_ahead() -> Exists:
 def standing_answers(on: Day) -> ArraySubquery:
     """Of a queryset of sessions: what its patient answered that counts against its treatment on the day ``on``.
 
-    As objects, for ``read_standing``.
+    As objects, for ``read_standing``. Not what is known from the birth date: see ``questions_of_age``.
     """
     counting = latest_answers().exclude(value=Answer.NO).filter(Q(until_on=None) | Q(until_on__gt=on))
-    counting = counting.filter(version__question__is_in_use=True)
+    counting = counting.filter(version__question__is_in_use=True, version__from_birth_date=False)
     # Of scopes that aren't the treatment's, the level means nothing: both are asked of the same row of the version.
     standing = counting.filter(
         screening__patient=OuterRef("series__patient"), version__scopes__scope__treatments=OuterRef("series__treatment")
@@ -206,19 +206,24 @@ def standing_answers(on: Day) -> ArraySubquery:
     return ArraySubquery(_in_json(standing, "version__", **given))
 
 
-def questions_of_age(on: F) -> Case:
-    """Of a queryset of sessions: what speaks against treating minors, for ``read_minority``; not what was asked.
+def questions_of_age(on: F | Value) -> Case:
+    """Of a queryset of sessions: what speaks against treating minors, for ``read_minority``, and whether one decided.
 
-    Only of who may be one on the day ``on``, which the queryset has; of others None.
+    Only of who may be one on the day ``on``, or what the queryset has of that name; of others None. What a screening once made of the
+    birth date doesn't count, for that may have been mended since.
     """
-    known = ScreeningAnswer.objects.filter(
-        version__question=OuterRef("question"), screening__patient=OuterRef(OuterRef("series__patient"))
+    decided = latest_answers().filter(
+        version__question=OuterRef("question"),
+        screening__patient=OuterRef(OuterRef("series__patient")),
+        clearance__isnull=False,
     )
-    of_age = current_questions().filter(
-        ~Exists(known), from_birth_date=True, scopes__scope__treatments=OuterRef("series__treatment")
+    of_age = (
+        current_questions()
+        .filter(from_birth_date=True, scopes__scope__treatments=OuterRef("series__treatment"))
+        .annotate(is_decided=Exists(decided))
     )
     may_be_minor = GreaterThan(F("series__patient__birth_date"), on - _LONGEST_MINORITY)
-    return Case(When(may_be_minor, then=ArraySubquery(_in_json(of_age, ""))))
+    return Case(When(may_be_minor, then=ArraySubquery(_in_json(of_age, "", clearance="is_decided"))))
 
 
 def _in_json(rows: QuerySet[Any], version: str, **given: str) -> QuerySet[Any, Any]:
@@ -251,7 +256,7 @@ def _standing(said: Mapping[str, Any], value: Answer, until_on: date | None) -> 
         washout_days=said["washout_days"],
         last_on=_day(said.get("last_on")),
         until_on=until_on,
-        is_cleared=said.get("clearance") is not None,
+        is_cleared=bool(said["clearance"]),
         lead_decides=said["lead_decides"],
         number=said["number"],
         grade=said["grade"],

@@ -132,6 +132,14 @@ def test_a_minor_is_for_a_lead_to_decide_without_having_been_asked(scene, first,
     assert colours(first) == {"screening": "green", "screening_relative": "amber"}
 
 
+def test_a_birth_date_that_is_mended_after_the_screening_counts_at_once(scene, first):
+    asked(scene, first)
+    Patient.objects.filter(pk=scene.patient.pk).update(birth_date=MONDAY.date().replace(year=MONDAY.year - 15))
+    assert colours(first) == {"screening": "green", "screening_relative": "red"}
+    with pytest.raises(BookingRefused, match="Under 18"):
+        begun(scene, first)
+
+
 def test_an_alert_keeps_it_from_beginning_until_it_is_acknowledged(scene, first):
     asked(scene, first)
     alert = raise_alert(patient=scene.patient, text="Latex", by=scene.desk, at=MONDAY)

@@ -180,6 +180,20 @@ def test_what_speaks_against_an_injection_is_asked_and_counts(scene, treatment, 
     assert found(scene, treatment=treatment) == [expected]
 
 
+def test_who_turns_out_to_be_a_minor_is_one_whatever_a_screening_made_of_the_birth_date(scene, first, lead):
+    answered(scene, first)
+    born(scene, 2011)
+    assert found(scene) == [("screening_relative", OVERRIDE)]
+    decide(scene, answered(scene, first, at=MONDAY + HOUR), "age_under_18", by=lead)
+    assert found(scene) == [("screening_relative", WARN)]
+    born(scene, 1990)
+    assert found(scene) == []
+
+
+def born(scene, year):
+    Patient.objects.filter(pk=scene.patient.pk).update(birth_date=date(year, 3, 8))
+
+
 def test_what_a_lead_decides_about_a_minor_holds_until_they_are_of_age(scene, lead):
     minor = scene.another_patient()
     Patient.objects.filter(pk=minor.pk).update(birth_date=date(2012, 3, 8))
