@@ -32,7 +32,8 @@ class AskedSo:
     """How a question is asked, and what follows from a "yes": ``levels`` says for which scope how grave it is.
 
     A "yes" holds for ``washout_days`` from the last date; None: until a later screening says otherwise. It may become
-    an alert of ``alert_kind``. Where ``lead_decides``, what is relative is a clinical lead's to decide.
+    an alert of ``alert_kind``. Where ``lead_decides``, what is relative is a clinical lead's to decide. What
+    ``is_lasting`` is so for life: a "yes" isn't taken back but at a visit.
     """
 
     text_en: str
@@ -43,6 +44,7 @@ class AskedSo:
     washout_days: int | None = None
     alert_kind: str = ""
     lead_decides: bool = False
+    is_lasting: bool = False
 
 
 @transacted
@@ -83,6 +85,7 @@ def _values(said: AskedSo) -> dict[str, Any]:
         "washout_days": said.washout_days,
         "alert_kind": said.alert_kind,
         "lead_decides": said.lead_decides,
+        "is_lasting": said.is_lasting,
     }
 
 

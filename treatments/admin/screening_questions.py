@@ -88,6 +88,11 @@ class QuestionForm(ActForm):
         required=False,
         help_text=_("Whether to treat in spite of a yes. If not, any provider may."),
     )
+    is_lasting = forms.BooleanField(
+        label=_("lasts for life"),
+        required=False,
+        help_text=_("A no after a yes is warned of until somebody has asked about it at a visit."),
+    )
     sources = SourcesField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -107,9 +112,10 @@ class QuestionForm(ActForm):
         current = _current_of(self.subject)
         if current is None:
             return {}
-        names = ("text_en", "text_es", "advice_en", "advice_es", "washout_days", "alert_kind", "lead_decides")
+        names = ("text_en", "text_es", "advice_en", "advice_es", "washout_days", "alert_kind")
+        choices = ("lead_decides", "is_lasting")
         levels = {f"level_{each.scope.key}": each.level for each in current.scopes.select_related("scope")}
-        return {**{name: getattr(current, name) for name in names}, "sources": current.sources, **levels}
+        return {**{name: getattr(current, name) for name in (*names, *choices)}, "sources": current.sources, **levels}
 
     @property
     def said(self) -> Sequence[forms.BoundField]:

@@ -48,7 +48,8 @@ class ScreeningQuestionVersion(Evidenced, PublishedVersion):
 
     A "yes" holds for ``washout_days`` calendar days from the last date; None: until a later screening says otherwise.
     What is known ``from_birth_date`` isn't asked. A "yes" may become an alert of ``alert_kind``. Whether to treat in
-    spite of a "yes" a clinical lead decides, as a physician, where ``lead_decides``; elsewhere any provider.
+    spite of a "yes" a clinical lead decides, as a physician, where ``lead_decides``; elsewhere any provider. What
+    ``is_lasting`` is so for life: a "yes" isn't taken back but at a visit.
     ``advice`` is for the team; it never touches what is prescribed.
     """
 
@@ -61,6 +62,7 @@ class ScreeningQuestionVersion(Evidenced, PublishedVersion):
     from_birth_date = models.BooleanField(_("known from the birth date"), default=False)
     alert_kind = models.CharField(_("kind of alert"), max_length=20, choices=AlertKind, blank=True)
     lead_decides = models.BooleanField(_("a clinical lead decides"), default=False, db_default=False)
+    is_lasting = models.BooleanField(_("lasts for life"), default=False, db_default=False)
 
     class Meta:
         verbose_name = _("version of a screening question")

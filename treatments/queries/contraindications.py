@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from clinic.language import active_language
+from clinic.roles import Role
 from treatments.models import Answer, ContraindicationLevel
 
 ADULT_YEARS = 18
@@ -21,7 +22,8 @@ class Standing:
 
     ``question`` and ``advice`` are words in the active language. ``washout_days`` are counted from ``last_on``, if that
     is known. ``is_cleared``: it was decided to treat in spite of it, which only a clinical lead may where
-    ``lead_decides``. ``number`` and ``grade`` are those of the version of the question that was asked.
+    ``lead_decides``. ``number`` and ``grade`` are those of the version of the question that was asked. ``yes_on`` is
+    the day of a yes that lasts for life and was taken back since, without anybody having asked about it at a visit.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Standing:
     lead_decides: bool
     number: int
     grade: str
+    yes_on: date | None = None
 
     @property
     def source(self) -> str:
@@ -50,6 +53,11 @@ class Treating(NamedTuple):
     treatment_id: UUID
 
 
+# What settles whether something lasting is so: a yes, and a no that somebody asked for at a visit. What a program sends
+# is no asking, whatever it calls it.
+_SETTLES = f"""answer.value = 'yes' OR (
+            answer.value = 'no' AND screening.origin = 'visit' AND NOT '{Role.INTEGRATION}' = ANY (asker.roles)
+        )"""
 # Of the scopes of a treatment the strictest level counts. Who is under age is so by the birth date as it is known now,
 # whatever a screening once made of an earlier one: of that answer only what was decided counts.
 _STATEMENT = f"""
@@ -64,14 +72,29 @@ WITH latest AS (
     ORDER BY screening.patient_id, version.question_id, screening.given_at DESC, screening.id DESC
 ), standing AS (
     SELECT latest.patient, latest.version, latest.value, latest.last_on, latest.until_on, NULL::date AS born_on,
-        EXISTS (SELECT FROM treatments_screeningclearance WHERE answer_id = latest.answer) AS is_cleared
+        EXISTS (SELECT FROM treatments_screeningclearance WHERE answer_id = latest.answer) AS is_cleared,
+        NULL::date AS yes_on
     FROM latest JOIN treatments_screeningquestionversion AS version ON version.id = latest.version
     WHERE latest.value <> 'no' AND NOT version.from_birth_date
+    UNION ALL
+    SELECT latest.patient, latest.version, latest.value, NULL, NULL, NULL, FALSE, settled.given_on
+    FROM latest
+    JOIN treatments_screeningquestionversion AS version ON version.id = latest.version AND version.is_lasting
+    JOIN LATERAL (
+        SELECT screening.given_on, answer.value
+        FROM treatments_screening AS screening
+        JOIN treatments_screeninganswer AS answer ON answer.screening_id = screening.id
+        JOIN treatments_screeningquestionversion AS asked ON asked.id = answer.version_id
+        JOIN clinic_user AS asker ON asker.id = screening.by_id
+        WHERE screening.patient_id = latest.patient AND asked.question_id = latest.question AND ({_SETTLES})
+        ORDER BY screening.given_at DESC, screening.id DESC LIMIT 1
+    ) AS settled ON settled.value = 'yes'
+    WHERE latest.value = 'no'
     UNION ALL
     SELECT patient.id, version.id, 'yes', NULL, NULL, patient.birth_date, EXISTS (
         SELECT FROM latest JOIN treatments_screeningclearance AS made ON made.answer_id = latest.answer
         WHERE latest.patient = patient.id AND latest.question = version.question_id
-    )
+    ), NULL
     FROM clinic_patient AS patient
     JOIN treatments_screeningquestionversion AS version
         ON version.from_birth_date AND version.status = 'published' AND NOT EXISTS (
@@ -83,7 +106,7 @@ WITH latest AS (
 )
 SELECT asked.key, question.key, question.{{language}}, version.{{advice}}, means.level, standing.value,
     version.washout_days, standing.last_on, standing.until_on, standing.is_cleared, version.lead_decides,
-    version.number, version.grade, standing.born_on
+    version.number, version.grade, standing.yes_on, standing.born_on
 FROM unnest(%(keys)s::int[], %(patients)s::uuid[], %(treatments)s::uuid[]) AS asked (key, patient, treatment)
 JOIN standing ON standing.patient = asked.patient
 JOIN treatments_screeningquestionversion AS version ON version.id = standing.version
@@ -95,7 +118,7 @@ JOIN LATERAL (
         ON has.screeningscope_id = scope.scope_id AND has.treatment_id = asked.treatment
     WHERE scope.version_id = standing.version ORDER BY rank LIMIT 1
 ) AS means ON TRUE
-ORDER BY asked.key, means.rank, question.place, question.key
+ORDER BY asked.key, standing.yes_on IS NOT NULL, means.rank, question.place, question.key
 """  # noqa: S608  (put together from our own words)
 
 

@@ -30,6 +30,7 @@ from treatments.models import (
     Treatment,
 )
 from treatments.queries.contraindications import ADULT_YEARS, Standing, of_age_on
+from treatments.queries.taking_back import with_yes_taken_back
 from treatments.statuses import PublicationStatus
 
 # Of as many years as may be, all of them leap years.
@@ -91,7 +92,7 @@ def last_answers(patient: Patient) -> Mapping[UUID, ScreeningAnswer]:
 
 _answered = CompiledQuery(
     lambda patient: (
-        latest_answers()
+        with_yes_taken_back(latest_answers())
         .filter(screening__patient=patient)
         .select_related("screening", "version__question", "clearance__by")
     ),
@@ -106,6 +107,11 @@ class Asked:
     version: ScreeningQuestionVersion
     level: ContraindicationLevel
     last: ScreeningAnswer | None
+
+    @property
+    def yes_on(self) -> date | None:
+        """The day of a yes that lasts for life and was taken back since, asked about by nobody at a visit."""
+        return getattr(self.last, "yes_on", None)
 
 
 def asked_of(patient: Patient, treatment: Treatment) -> Sequence[Asked]:
@@ -206,11 +212,23 @@ def standing_answers(on: Day) -> ArraySubquery:
     return ArraySubquery(_in_json(standing, "version__", **given))
 
 
+def unconfirmed_answers() -> ArraySubquery:
+    """Of a queryset of sessions: what lasts for life and its patient took back, asked about by nobody at a visit since.
+
+    As objects, for ``read_standing``.
+    """
+    denied = with_yes_taken_back(latest_answers()).exclude(yes_on=None).filter(version__question__is_in_use=True)
+    standing = denied.filter(
+        screening__patient=OuterRef("series__patient"), version__scopes__scope__treatments=OuterRef("series__treatment")
+    )
+    return ArraySubquery(_in_json(standing, "version__", value="value", clearance="clearance__pk", yes_on="yes_on"))
+
+
 def questions_of_age(on: F | Value) -> Case:
     """Of a queryset of sessions: what speaks against treating minors, for ``read_minority``, and whether one decided.
 
-    Only of who may be one on the day ``on``, or what the queryset has of that name; of others None. What a screening once made of the
-    birth date doesn't count, for that may have been mended since.
+    Only of who may be one on the day ``on``, or on that which the queryset has; of others None. What a screening once
+    made of the birth date doesn't count, for that may have been mended since.
     """
     decided = latest_answers().filter(
         version__question=OuterRef("question"),
@@ -236,7 +254,7 @@ def _in_json(rows: QuerySet[Any], version: str, **given: str) -> QuerySet[Any, A
 
 def read_standing(said: Iterable[Mapping[str, Any]]) -> Sequence[Standing]:
     """What ``standing_answers`` has found, the gravest first, as the rule book knows it."""
-    found = [_standing(each, Answer(each["value"]), _day(each["until_on"])) for each in said]
+    found = [_standing(each, Answer(each["value"]), _day(each.get("until_on"))) for each in said]
     return _strictest(found)
 
 
@@ -260,6 +278,7 @@ def _standing(said: Mapping[str, Any], value: Answer, until_on: date | None) -> 
         lead_decides=said["lead_decides"],
         number=said["number"],
         grade=said["grade"],
+        yes_on=_day(said.get("yes_on")),
     )
 
 

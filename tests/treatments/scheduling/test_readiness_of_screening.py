@@ -140,6 +140,15 @@ def test_a_birth_date_that_is_mended_after_the_screening_counts_at_once(scene, f
         begun(scene, first)
 
 
+def test_what_lasts_for_life_and_was_taken_back_is_asked_about_at_the_visit(scene, first):
+    asked(scene, first, at=MONDAY - DAY, metal_allergy="yes")
+    asked(scene, first, at=MONDAY - timedelta(hours=1), origin="ahead")
+    assert colours(first) == {"screening_missing": "red", "screening_unconfirmed": "amber"}
+    assert items(first)["screening_unconfirmed"].to_do == "Ask about it, and keep the answers."
+    asked(scene, first)
+    assert colours(first) == {"screening": "green"}
+
+
 def test_an_alert_keeps_it_from_beginning_until_it_is_acknowledged(scene, first):
     asked(scene, first)
     alert = raise_alert(patient=scene.patient, text="Latex", by=scene.desk, at=MONDAY)

@@ -60,6 +60,7 @@ def _publish(rows: Sequence[Row], *, by: User, at: datetime) -> Outcome:
                 "washout_days": row["washout_days"],
                 "from_birth_date": row["from_birth_date"],
                 "lead_decides": row["lead_decides"],
+                "is_lasting": row["is_lasting"],
                 **evidence(row, known),
             },
             children={"scopes": _scopes(row, scopes)},

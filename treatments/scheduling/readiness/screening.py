@@ -17,12 +17,13 @@ from treatments.queries.screenings import (
     read_standing,
     screened_at_visit,
     standing_answers,
+    unconfirmed_answers,
 )
 from treatments.scheduling.clock import clock_of
 from treatments.scheduling.findings import Finding
 from treatments.scheduling.readiness.book import BIRTH_DATE, READY_ON, Check, is_here, judged_on, zone_of
 from treatments.scheduling.readiness.items import Item, Light, fine
-from treatments.scheduling.rules.screening import finding_of
+from treatments.scheduling.rules.screening import UNCONFIRMED, finding_of
 
 _LIGHTS = {FindingLevel.BLOCK: Light.RED, FindingLevel.OVERRIDE: Light.RED, FindingLevel.WARN: Light.AMBER}
 
@@ -67,13 +68,18 @@ class NothingSpeaksAgainst(Check):
 
     def annotations(self) -> Mapping[str, Any]:
         """What counts on its day."""
-        return {"ready_answers": standing_answers(OuterRef(READY_ON)), "ready_of_age": questions_of_age(F(READY_ON))}
+        return {
+            "ready_answers": standing_answers(OuterRef(READY_ON)),
+            "ready_unconfirmed": unconfirmed_answers(),
+            "ready_of_age": questions_of_age(F(READY_ON)),
+        }
 
     def items(self, session: Any) -> Iterator[Item]:
         """One for each answer."""
         born = getattr(session, BIRTH_DATE)
         minority = read_minority(session.ready_of_age, birth_date=born, on=judged_on(session))
-        for standing in (*minority, *read_standing(session.ready_answers)):
+        answered = read_standing([*session.ready_answers, *session.ready_unconfirmed])
+        for standing in (*minority, *answered):
             yield _item(session, standing)
 
 
@@ -93,6 +99,8 @@ def _item(session: Any, standing: Standing) -> Item:
 
 
 def _to_do(finding: Finding) -> str:
+    if finding.code == UNCONFIRMED:
+        return _("Ask about it, and keep the answers.")
     if finding.level != FindingLevel.OVERRIDE:
         return ""
     return _("Ask a clinical lead to decide.") if finding.needs_lead else _("Decide, and say why.")

@@ -23,13 +23,18 @@ _LEVELS = {
 }
 
 
+# What lasts for life, and was taken back ahead of a visit.
+UNCONFIRMED = "screening_unconfirmed"
+
+
 class Contraindications(Rule):
     """What the patient last answered, to whatever screening, counts until it is answered otherwise.
 
     An absolute contraindication and one that passes block, until the wash-out is over if it has one; a relative one
     takes an override by a provider, or by a clinical lead where the question says so; a caution warns. What was decided
-    to treat in spite of warns. Not being sure counts as a yes. Source: the version of the question that was asked, with
-    its grade. No query.
+    to treat in spite of warns. Not being sure counts as a yes. A yes to what lasts for life that was taken back ahead
+    of a visit warns, until somebody asks about it at one. Source: the version of the question that was asked, with its
+    grade. No query.
     """
 
     def findings(self, request: BookingRequest, horizon: Span) -> Iterator[Finding]:
@@ -62,11 +67,13 @@ def finding_of(standing: Standing, clock: WallClock) -> Finding:
 
 def level_of(standing: Standing) -> FindingLevel:
     """How grave it is."""
-    level = _LEVELS[standing.level]
+    level = FindingLevel.WARN if standing.yes_on else _LEVELS[standing.level]
     return FindingLevel.WARN if standing.is_cleared and level == FindingLevel.OVERRIDE else level
 
 
 def _code(standing: Standing) -> str:
+    if standing.yes_on:
+        return UNCONFIRMED
     is_relative = standing.level == ContraindicationLevel.RELATIVE
     if standing.level == ContraindicationLevel.TEMPORARY or (is_relative and standing.washout_days):
         return "screening_washout"
@@ -75,6 +82,9 @@ def _code(standing: Standing) -> str:
 
 def _words(standing: Standing) -> str:
     question = standing.question
+    if standing.yes_on:
+        words = _("{question}: answered yes on {day}, and no since. It counts as a no; ask about it at the visit.")
+        return words.format(question=question, day=short_day(standing.yes_on))
     if standing.value == Answer.UNSURE:
         question = _("{question} (not sure)").format(question=question)
     said = _said(standing).format(question=question, **_days(standing))

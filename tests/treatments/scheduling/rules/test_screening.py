@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from clinic.models import Patient
+from tests.factories.clinic import UserFactory
 from tests.fixtures.test_screening_files import LEAVING_OFF
 from tests.scenes import MONDAY
 from tests.treatments.courses import book_all, days_of
@@ -17,7 +18,7 @@ from treatments.actions.booking import book_session
 from treatments.actions.moving import move_appointment
 from treatments.actions.overriding import Override
 from treatments.actions.screenings import clear_answer, screen_patient
-from treatments.models import Answer, AppointmentFinding, ContraindicationLevel, Session, Treatment
+from treatments.models import Answer, AppointmentFinding, ContraindicationLevel, SeriesTemplate, Session, Treatment
 from treatments.queries.contraindications import Standing, Treating, contraindications, of_age_on
 from treatments.queries.screenings import current_questions
 from treatments.scheduling import rules
@@ -209,6 +210,49 @@ def test_what_a_lead_decides_about_a_minor_holds_until_they_are_of_age(scene, le
 )
 def test_who_is_born_on_a_leap_day_is_of_age_on_the_first_of_march(born, of_age):
     assert of_age_on(born) == of_age
+
+
+LASTING = ["pacemaker_implant", "bleeding_disorder", "keloid_history", "metal_allergy", "scleroderma_collagen_vascular"]
+
+
+@pytest.mark.parametrize("key", LASTING)
+def test_what_lasts_for_life_and_was_taken_back_ahead_warns_until_it_is_asked_at_a_visit(scene, key):
+    radiofrequency = Treatment.objects.get(key="rf_microneedling")
+    ahead(scene, radiofrequency, MONDAY - 2 * DAY, **{key: "yes"})
+    ahead(scene, radiofrequency, MONDAY - DAY)
+    assert found(scene, treatment=radiofrequency) == [("screening_unconfirmed", WARN)]
+    template = SeriesTemplate.objects.get(key="rf_microneedling")
+    first = scene.start_series(template=template, provider=None).sessions.get(number=1)
+    answered(scene, first, origin="ahead")
+    assert found(scene, treatment=radiofrequency) == [("screening_unconfirmed", WARN)]
+    answered(scene, first, at=MONDAY + HOUR)
+    assert found(scene, treatment=radiofrequency) == []
+    answered(scene, first, at=MONDAY + 2 * HOUR, origin="ahead")
+    assert found(scene, treatment=radiofrequency) == []
+
+
+def ahead(scene, treatment, at, **said):
+    asked = {"patient": scene.patient, "treatment": treatment, "answers": answers(treatment, **said)}
+    return screen_patient(**asked, by=scene.provider.user, at=at)
+
+
+def test_a_warning_of_what_was_taken_back_says_when_it_was_a_yes(scene, first):
+    answered(scene, first, at=MONDAY - DAY, metal_allergy="yes")
+    answered(scene, first, origin="ahead")
+    (finding,) = [each for each in rules.ask_about(request_of(scene), minute_of(TEN)) if "screening" in each.code]
+    assert finding.reason.startswith("Metal allergy: answered yes on 28 Feb 2027, and no since.")
+
+
+def test_what_a_program_calls_a_visit_takes_nothing_back(scene, first):
+    answered(scene, first, at=MONDAY - DAY, metal_allergy="yes")
+    screen(first, by=UserFactory(roles=["integration"]), at=MONDAY)
+    assert found(scene) == [("screening_unconfirmed", WARN)]
+
+
+def test_what_passes_is_over_once_somebody_says_no(scene, first):
+    answered(scene, first, at=MONDAY - DAY, anticoagulant="yes", pregnancy="yes", recent_filler="yes")
+    answered(scene, first, origin="ahead")
+    assert found(scene) == []
 
 
 def test_a_booking_is_refused_before_the_wash_out_and_made_after_it(scene, first):

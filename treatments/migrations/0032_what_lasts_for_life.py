@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('treatments', '0030_what_a_lead_decides'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='screeningquestionversion',
+            name='is_lasting',
+            field=models.BooleanField(db_default=False, default=False, verbose_name='lasts for life'),
+        ),
+    ]
