@@ -22,6 +22,7 @@ from treatments.actions.locking import lock_series
 from treatments.actions.moved_rows import hold_rows, keep_rescheduling, write_moves
 from treatments.actions.overriding import (
     Override,
+    check_each_has_a_reason,
     check_override,
     keep_all_findings,
     standing_against,
@@ -244,5 +245,6 @@ def _check(answer: Answered, override: Override | None, *, by: User, is_undo: bo
     if is_undo:
         standing = [finding for finding in standing if finding.code in OF_TIME_AND_PLACE]
     if standing:
+        check_each_has_a_reason(standing, override, by=by)
         assert answer.placement.appointment is not None  # moves have one  # noqa: S101
         raise MoveStepRefused(answer.placement.appointment.pk, standing)

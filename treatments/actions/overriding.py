@@ -1,7 +1,7 @@
 """Acting against the rule book, by who may and with a reason that is kept."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +17,23 @@ LONGEST_REASON = 300
 
 @dataclass(frozen=True, kw_only=True)
 class Override:
-    """The findings, by their codes, that somebody books against, and why."""
+    """The findings, by their codes, that somebody books against, and why.
+
+    ``own_reasons`` are of single ones, by their source; ``reason`` is of all that have none of their own.
+    """
 
     codes: frozenset[str]
     reason: str
+    own_reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+class ReasonForEach(InvalidInput):
+    """One reason was given for several answers of a patient, of which each is decided by itself."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        sources = ", ".join(dict.fromkeys(finding.source for finding in findings))
+        text = _("Each answer takes a reason of its own. Give one for each of these sources: {sources}.")
+        super().__init__(text, field="override", code="reason_for_each", sources=sources)
 
 
 def check_override(override: Override | None, *, by: User) -> None:
@@ -32,9 +45,10 @@ def check_override(override: Override | None, *, by: User) -> None:
     if override is None:
         return
     require(by, Capability.OVERRIDE_FINDINGS)
-    if not override.reason.strip():
+    given = [reason.strip() for reason in (override.reason, *override.own_reasons.values())]
+    if not any(given):
         raise InvalidInput(_("Say why: the reason is kept."), field="override", code="reason_required")
-    if len(override.reason.strip()) > LONGEST_REASON:
+    if any(len(reason) > LONGEST_REASON for reason in given):
         raise InvalidInput(
             _("A reason has at most {most} characters."), field="override", code="reason_too_long", most=LONGEST_REASON
         )
@@ -51,15 +65,38 @@ def check_findings(findings: Sequence[Finding], override: Override | None, *, by
     """Refuse what the rule book says no to, unless ``override`` names it and ``by`` may override it.
 
     :raises BookingRefused: with all findings that stand against it.
+    :raises ReasonForEach: only because one reason was given for several answers.
     """
     if standing := standing_against(findings, override, by=by):
+        check_each_has_a_reason(standing, override, by=by)
         raise BookingRefused(standing)
 
 
 def standing_against(findings: Sequence[Finding], override: Override | None, *, by: User) -> list[Finding]:
     """The findings that keep ``by`` from booking it in spite of ``override``."""
+    reasons = _reasons(findings, override)
+    return [finding for finding in refusals(findings) if not reasons.get(finding) or not may_override(finding, by=by)]
+
+
+def check_each_has_a_reason(standing: Sequence[Finding], override: Override | None, *, by: User) -> None:
+    """Say which of ``standing``, as ``standing_against`` gives it, want reasons of their own, if that is all they want.
+
+    :raises ReasonForEach: ``override`` names them all, and ``by`` may override them.
+    """
     codes = override.codes if override else frozenset()
-    return [finding for finding in refusals(findings) if finding.code not in codes or not may_override(finding, by=by)]
+    if all(each.own_reason and each.code in codes and may_override(each, by=by) for each in standing):
+        raise ReasonForEach(standing)
+
+
+def _reasons(findings: Sequence[Finding], override: Override | None) -> Mapping[Finding, str]:
+    """Why each of ``findings`` that ``override`` names is acted against; nothing where it wants a reason of its own."""
+    if override is None:
+        return {}
+    named = [each for each in findings if each.level == FindingLevel.OVERRIDE and each.code in override.codes]
+    # What is decided of one answer of a patient says nothing of another.
+    are_several = len({each.source for each in named if each.own_reason}) > 1
+    shared = {each: "" if each.own_reason and are_several else override.reason for each in named}
+    return {each: (override.own_reasons.get(each.source) or shared[each]).strip() for each in named}
 
 
 def keep_findings(
@@ -88,7 +125,7 @@ def keep_all_findings(
 def _kept(
     appointment: Appointment, findings: Sequence[Finding], override: Override | None, *, by: User, at: datetime
 ) -> list[AppointmentFinding]:
-    codes, reason = (override.codes, override.reason.strip()) if override else (frozenset(), "")
+    reasons = _reasons(findings, override)
     return [
         AppointmentFinding(
             appointment=appointment,
@@ -96,7 +133,7 @@ def _kept(
             level=finding.level,
             text=finding.reason,
             source=finding.source,
-            override_reason=reason if finding.level == FindingLevel.OVERRIDE and finding.code in codes else "",
+            override_reason=reasons.get(finding, ""),
             by=by,
             at=at,
         )

@@ -11,7 +11,13 @@ from clinic.transactions import refusing, transacted
 from treatments.actions.anchoring import anchor_sessions
 from treatments.actions.booking import TAKEN, SessionHeld, check_bookable
 from treatments.actions.holding import hold_course
-from treatments.actions.overriding import Override, check_override, keep_all_findings, standing_against
+from treatments.actions.overriding import (
+    Override,
+    check_each_has_a_reason,
+    check_override,
+    keep_all_findings,
+    standing_against,
+)
 from treatments.actions.series_tasks import finish_booked
 from treatments.facts import SeriesBooked
 from treatments.models import Appointment, AppointmentKind, Series, Session
@@ -147,6 +153,7 @@ def _placement(series: Series, place: Place, steps: Sequence[Step]) -> Placement
 
 def _check(answer: Answered, override: Override | None, *, by: User) -> None:
     if standing := standing_against(answer.findings, override, by=by):
+        check_each_has_a_reason(standing, override, by=by)
         assert answer.placement.session is not None  # a plan places sessions  # noqa: S101
         raise StepRefused(answer.placement.session.number, standing)
 

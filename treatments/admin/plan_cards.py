@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.admin.times import as_day, as_moment
-from treatments.admin.rulings import Said
+from treatments.admin.rulings import Said, sharing_a_reason, wanting_own_reasons
 from treatments.models import Appointment, FindingLevel, Series
 from treatments.scheduling.clock import clock_of, minute_of
 from treatments.scheduling.course import spared_gap
@@ -61,11 +61,25 @@ class Card:
     said_of_all: Sequence[Said] = ()
 
     @property
+    def _said(self) -> Sequence[Said]:
+        of_lines = [each for line in self.lines if not line.is_booked for each in line.findings]
+        return [*self.said_of_all, *of_lines]
+
+    @property
     def codes(self) -> Sequence[str]:
         """Of what it takes an override for."""
-        of_lines = [each for line in self.lines if not line.is_booked for each in line.findings]
-        said = [each.finding for each in (*self.said_of_all, *of_lines)]
+        said = [each.finding for each in self._said]
         return list(dict.fromkeys(finding.code for finding in said if finding.level == FindingLevel.OVERRIDE))
+
+    @property
+    def own_fields(self) -> Sequence[tuple[Said, str]]:
+        """What wants a reason of its own, each; none is given yet."""
+        return [(each, "") for each in wanting_own_reasons(self._said)]
+
+    @property
+    def shares_reason(self) -> bool:
+        """Whether anything is overridden for the one reason that is asked for."""
+        return sharing_a_reason(self._said)
 
     @property
     def provider(self) -> str:

@@ -117,9 +117,32 @@ class Ruling:
         return list(dict.fromkeys(found))
 
     @property
+    def own(self) -> Sequence[Said]:
+        """What of it is overridden one by one, each for a reason of its own; none where there aren't several such."""
+        return wanting_own_reasons(self.said)
+
+    @property
+    def shares_reason(self) -> bool:
+        """Whether anything is overridden for the one reason that is asked for."""
+        return sharing_a_reason(self.said)
+
+    @property
     def needs_lead(self) -> bool:
         """Whether an override takes a clinical lead."""
         return any(finding.needs_lead for finding in self.findings)
+
+
+def wanting_own_reasons(said: Sequence[Said]) -> Sequence[Said]:
+    """What of ``said`` is overridden one by one, each source once; none where there aren't several such."""
+    by_source = {each.finding.source: each for each in said if each.finding.own_reason}
+    return list(by_source.values()) if len(by_source) > 1 else []
+
+
+def sharing_a_reason(said: Sequence[Said]) -> bool:
+    """Whether anything of ``said`` is overridden for a reason that isn't its own alone."""
+    own = {each.finding.source for each in wanting_own_reasons(said)}
+    overridden = [each.finding for each in said if each.finding.level == FindingLevel.OVERRIDE]
+    return any(not finding.own_reason or finding.source not in own for finding in overridden)
 
 
 class RuledForm(ActForm):
@@ -188,11 +211,33 @@ class RuledForm(ActForm):
         super().full_clean()
         if not self.is_bound or self.errors:
             return
-        lacks_reason = self.do == OVERRIDE and not self.cleaned_data["override_reason"]
+        lacks_reason = self.do == OVERRIDE and self._lacks_reason()
         if lacks_reason or self.do == CHECK:
             self.ruling = self.check(is_refused=lacks_reason)
         if lacks_reason:
             self.add_error("override_reason", _("Say why: the reason is kept."))
+
+    @property
+    def own_reasons(self) -> Mapping[str, str]:
+        """The reasons that single findings were given, by their source; empty where the field was left so."""
+        sent = cast("QueryDict", self.data)
+        if not self.is_bound or not hasattr(sent, "getlist"):
+            return {}
+        pairs = zip(sent.getlist("own_source")[:MOST_CODES], sent.getlist("own_reason"), strict=False)
+        return {source: reason.strip()[:LONGEST_REASON] for source, reason in pairs}
+
+    @property
+    def own_fields(self) -> Sequence[tuple[Said, str]]:
+        """What is shown and wants a reason of its own, each with the one that was given."""
+        given = self.own_reasons
+        shown = self.ruling.own if self.ruling else ()
+        return [(each, given.get(each.finding.source, "")) for each in shown]
+
+    def _lacks_reason(self) -> bool:
+        """Of single findings each takes one; the shared one only where it was asked for."""
+        own = self.own_reasons
+        is_shared = not own or "override_reason" in self.data
+        return not all(own.values()) or (is_shared and not self.cleaned_data["override_reason"])
 
     def check(self, *, is_refused: bool = False) -> Ruling | None:
         """What the rule book says of the start that is asked for. Four queries, up to six where it isn't allowed."""
@@ -218,7 +263,8 @@ class RuledForm(ActForm):
             return None
         against = cast("QueryDict", self.data).getlist("against")
         codes = [code[:LONGEST_CODE] for code in against[:MOST_CODES]]
-        return Override(codes=frozenset(codes), reason=self.cleaned_data["override_reason"])
+        reason = self.cleaned_data["override_reason"]
+        return Override(codes=frozenset(codes), reason=reason, own_reasons=self.own_reasons)
 
     def refuse(self, refusal: DomainError) -> None:
         """Show the findings, if that is what it was refused for."""

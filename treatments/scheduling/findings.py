@@ -22,7 +22,7 @@ class Finding:
     ``code`` is stable; ``reason`` is for people, and names nobody. It holds for the starts in ``window``, half-open and
     in minutes (see ``clock``). ``source`` is where the rule stands: a template's step, an interaction with its grade.
     A search keeps away from what it warns of if it ``is_steering``. Only a clinical lead may override one that
-    ``needs_lead``.
+    ``needs_lead``. Of several that want ``own_reason`` each is overridden by its source, for a reason of its own.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Finding:
     free_at: int | None = None
     is_steering: bool = True
     needs_lead: bool = False
+    own_reason: bool = False
 
     @property
     def since(self) -> datetime | None:

@@ -15,7 +15,7 @@ from treatments.models import FindingLevel
 from treatments.scheduling.findings import Finding
 
 MOST_CODES = 20
-_LONGEST_CODE, _LONGEST_REASON = 40, 300
+_LONGEST_CODE, _LONGEST_SOURCE, _LONGEST_REASON = 40, 200, 300
 
 
 class FindingOutput(serializers.Serializer[Any]):
@@ -54,16 +54,29 @@ class CheckOutput(serializers.Serializer[Any]):
     time_zone = serializers.CharField(read_only=True)
 
 
+class OwnReasonInput(Input):
+    """Why it is booked against one finding, named by its ``source``."""
+
+    source = TextField(max_length=_LONGEST_SOURCE)  # type: ignore[assignment]  # a member of ours, as above
+    reason = TextField(max_length=_LONGEST_REASON)
+
+
 class OverrideInput(Input):
-    """The findings that are to be booked against, by their codes, and why: that is kept."""
+    """The findings that are to be booked against, by their codes, and why: that is kept.
+
+    ``reason`` is of all that have none of their own in ``reasons``. Where several answers of a screening stand against
+    it, each takes one: else it is refused with ``reason_for_each``, which names their sources.
+    """
 
     codes = serializers.ListField(child=TextField(max_length=_LONGEST_CODE), min_length=1, max_length=MOST_CODES)
     reason = TextField(max_length=_LONGEST_REASON)
+    reasons = serializers.ListField(child=OwnReasonInput(), required=False, max_length=MOST_CODES)
 
     def to_internal_value(self, data: Any) -> Override:
         """The override, whether the caller may or not."""
         wanted = super().to_internal_value(data)
-        return Override(codes=frozenset(wanted["codes"]), reason=wanted["reason"])
+        own = {each["source"]: each["reason"] for each in wanted.get("reasons", ())}
+        return Override(codes=frozenset(wanted["codes"]), reason=wanted["reason"], own_reasons=own)
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from tests.treatments.photos import photographed
 from tests.treatments.scores import at_baseline, score
 from tests.treatments.screenings import screen
 from treatments.actions.visits import arrive
+from treatments.models import AppointmentFinding
 from treatments.queries.photos import STANDARD_VIEWS
 
 
@@ -110,6 +111,24 @@ def test_an_override_without_a_reason_is_said_at_its_field(session, by_thinner):
     assert 'id="id_override_reason_error"' in text(response)
     session.refresh_from_db()
     assert session.status == "booked"
+
+
+def test_of_several_answers_each_has_a_field_for_a_reason_of_its_own(scene, session):
+    screen(session, by=scene.provider.user, at=MONDAY, anticoagulant={}, diabetes_uncontrolled={})
+    mend(scene, session)
+    client = signed_in(scene.provider.user)
+    shown = text(client.post(button(session, "start"), {}))
+    sources = re.findall(r'name="own_source" value="([^"]*)"', shown)
+    assert len(sources) == 2
+    # Nothing is left that one reason would do for.
+    assert 'name="override_reason"' not in shown
+    sent = {"do": "override", "against": "screening_relative", "own_source": sources}
+    response = client.post(button(session, "start"), sent | {"own_reason": ["INR of 2.1.", " "]})
+    assert response.context["form"].errors == {"override_reason": ["Say why: the reason is kept."]}
+    assert 'value="INR of 2.1."' in text(response)
+    client.post(button(session, "start"), sent | {"own_reason": ["INR of 2.1.", "Better by now."]})
+    kept = AppointmentFinding.objects.exclude(override_reason="").values_list("source", "override_reason")
+    assert dict(kept) == dict(zip(sources, ["INR of 2.1.", "Better by now."], strict=True))
 
 
 def test_what_was_overridden_reads_so_on_the_page_of_the_session_from_then_on(scene, session, by_thinner):

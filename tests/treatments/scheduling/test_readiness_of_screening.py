@@ -1,5 +1,6 @@
 """What the light says of screening and alerts, and what of it keeps a session from beginning."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,10 +12,10 @@ from clinic.models import Patient
 from tests.scenes import MONDAY
 from tests.treatments.screenings import answer_to, screen
 from treatments.actions.alerts import acknowledge_alert
-from treatments.actions.overriding import Override
+from treatments.actions.overriding import Override, ReasonForEach
 from treatments.actions.screenings import clear_answer
 from treatments.actions.visits import arrive, start_session
-from treatments.models import AppointmentFinding
+from treatments.models import AppointmentFinding, ScreeningQuestionVersion
 from treatments.scheduling.findings import BookingRefused
 from treatments.scheduling.readiness import as_findings, read_readiness
 
@@ -130,6 +131,39 @@ def test_a_minor_is_for_a_lead_to_decide_without_having_been_asked(scene, first,
     answer = answer_to(asked(scene, first), "age_under_18")
     clear_answer(answer=answer, reason="The guardian has agreed.", by=lead, at=MONDAY)
     assert colours(first) == {"screening": "green", "screening_relative": "amber"}
+
+
+SEVERAL = {"anticoagulant": "yes", "diabetes_uncontrolled": "yes", "recent_tan": "yes"}
+CODES = frozenset({"screening_relative", "screening_washout"})
+
+
+def source_of(key):
+    return ScreeningQuestionVersion.objects.filter(question__key=key).values_list("grade", flat=True)[0]
+
+
+def test_of_several_answers_each_is_overridden_for_a_reason_of_its_own(scene, first):
+    asked(scene, first, **SEVERAL)
+    override = Override(codes=CODES, reason="Few bruises expected.")
+    with pytest.raises(ReasonForEach) as refusal:
+        begun(scene, first, override=override)
+    sources = [f"question {key} v1 (grade {source_of(key)})" for key in SEVERAL]
+    assert all(source in str(refusal.value) for source in sources)
+    reasons = dict(zip(sources, ["INR of 2.1.", "HbA1c is falling.", "Pale by now."], strict=True))
+    with pytest.raises(ReasonForEach) as refusal:
+        begun(scene, first, override=replace(override, own_reasons={**reasons, sources[1]: " "}))
+    assert sources[0] not in str(refusal.value)
+    assert sources[1] in str(refusal.value)
+    begun(scene, first, override=Override(codes=CODES, reason="", own_reasons=reasons))
+    assert (
+        dict(AppointmentFinding.objects.exclude(override_reason="").values_list("source", "override_reason")) == reasons
+    )
+
+
+def test_whether_needling_goes_ahead_in_a_pregnancy_a_lead_decides(scene, first):
+    asked(scene, first, pregnancy="yes", anticoagulant="yes")
+    reasons = {f"question {key} v1 (grade {source_of(key)})": "Healed well." for key in ("pregnancy", "anticoagulant")}
+    with pytest.raises(BookingRefused, match="Pregnancy: only if a clinical lead decides so"):
+        begun(scene, first, override=Override(codes=CODES, reason="", own_reasons=reasons))
 
 
 def test_a_birth_date_that_is_mended_after_the_screening_counts_at_once(scene, first):

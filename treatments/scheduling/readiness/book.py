@@ -145,4 +145,11 @@ def as_finding(item: Item) -> Finding:
     """What ``item`` says, as the rule book says such things."""
     level = FindingLevel.OVERRIDE if item.may_be_overridden else FindingLevel.BLOCK
     reason = f"{item.words} {item.to_do}".strip()
-    return Finding(code=item.code, level=level, reason=reason, source=item.source, needs_lead=item.needs_lead)
+    return Finding(
+        code=item.code,
+        level=level,
+        reason=reason,
+        source=item.source,
+        needs_lead=item.needs_lead,
+        own_reason=item.own_reason,
+    )

@@ -25,8 +25,8 @@ class Item:
 
     ``code`` is stable; ``words`` say what is so, and name nobody; ``to_do`` what mends it, and the page at ``url_name``
     with ``url_args`` and ``url_query`` where. A red one that ``may_be_overridden`` takes whoever may, a clinical lead
-    where it ``needs_lead``, and a reason; one that ``must_be_acknowledged`` keeps a session from beginning until it is,
-    whatever its colour.
+    where it ``needs_lead``, and a reason, its ``own_reason`` where there are several such; one that
+    ``must_be_acknowledged`` keeps a session from beginning until it is, whatever its colour.
     """
 
     code: str
@@ -38,6 +38,7 @@ class Item:
     url_query: Mapping[str, str] = field(default_factory=dict)
     may_be_overridden: bool = False
     needs_lead: bool = False
+    own_reason: bool = False
     must_be_acknowledged: bool = False
     source: str = ""
 

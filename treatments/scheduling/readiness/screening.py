@@ -94,6 +94,7 @@ def _item(session: Any, standing: Standing) -> Item:
         url_args=(str(session.pk),),
         may_be_overridden=finding.level == FindingLevel.OVERRIDE,
         needs_lead=finding.needs_lead,
+        own_reason=finding.own_reason,
         source=finding.source,
     )
 

@@ -62,6 +62,7 @@ def finding_of(standing: Standing, clock: WallClock) -> Finding:
         window=(EVER, ends),
         source=standing.source,
         needs_lead=standing.lead_decides and level_of(standing) == FindingLevel.OVERRIDE,
+        own_reason=level_of(standing) == FindingLevel.OVERRIDE,
     )
 
 

@@ -85,6 +85,24 @@ def test_a_tried_start_warns_as_the_start_would_and_counts_the_override(api, sce
     assert_problem(person("front_desk").post(path), 403, "not_permitted")
 
 
+def test_of_several_answers_each_takes_a_reason_by_its_source(api, scene, session):
+    sign(scene, at=MONDAY)
+    screen(session, by=scene.provider.user, at=MONDAY, anticoagulant="yes", diabetes_uncontrolled="yes")
+    scene.get_ready(session, at=MONDAY)
+    session.refresh_from_db()
+    path, decided = f"/sessions/{session.pk}/start/", {"codes": ["screening_relative"], "reason": "Few bruises."}
+    tried = api.post(f"{BASE}{path}?dry_run=true", {"override": decided}).json()
+    assert tried["allowed"] is False
+    problem = api.act(path, {"override": decided}, version=session.version)
+    assert_problem(problem, 422, "reason_for_each")
+    sources = [finding["source"] for finding in tried["findings"]]
+    assert len(sources) == 2
+    assert all(source in problem.json()["detail"] for source in sources)
+    decided["reasons"] = [{"source": source, "reason": "It is well kept."} for source in sources]
+    assert api.post(f"{BASE}{path}?dry_run=true", {"override": decided}).json()["allowed"] is True
+    assert api.act(path, {"override": decided}, version=session.version).status_code == 200
+
+
 def test_a_tried_start_is_of_the_version_that_was_seen_and_of_what_can_begin(api, scene, session):
     path = f"{BASE}/sessions/{session.pk}/start/?dry_run=true"
     assert_problem(api.post(path, headers={"If-Match": '"999"'}), 412, "stale")

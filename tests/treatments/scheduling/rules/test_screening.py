@@ -138,8 +138,8 @@ def decide(scene, screening, key, by=None):
     clear_answer(answer=answer_to(screening, key), reason="Healed well.", by=by or scene.provider.user, at=MONDAY)
 
 
-def test_a_decision_for_one_treatment_leaves_what_is_absolute_for_another(scene, first):
-    decide(scene, answered(scene, first, pregnancy="yes"), "pregnancy")
+def test_a_decision_for_one_treatment_leaves_what_is_absolute_for_another(scene, first, lead):
+    decide(scene, answered(scene, first, pregnancy="yes"), "pregnancy", by=lead)
     assert found(scene) == [("screening_relative", WARN)]
     assert found(scene, treatment=Treatment.objects.get(key="superficial_peel")) == [("screening_absolute", BLOCK)]
 
