@@ -110,6 +110,8 @@ def test_what_is_asked_follows_the_treatment(scene, session):
     assert {row.key for row in answers(Treatment.objects.get(key="led_photomodulation"))} == {
         "skin_cancer_in_area",
         "photosensitivity",
+        "photosensitive_epilepsy",
+        "pregnancy",
     }
     injected = {"botulinum_toxin": "neuromuscular_disease", "dermal_filler": "filler_allergy"}
     for treatment, of_it in injected.items():

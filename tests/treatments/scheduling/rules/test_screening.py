@@ -172,9 +172,13 @@ def test_who_is_under_age_is_so_without_having_been_asked(scene):
         ("dermal_filler", "active_herpes", ("screening_washout", BLOCK)),
         ("dermal_filler", "injection_problem", ("screening_relative", OVERRIDE)),
         ("dermal_filler", "bleeding_disorder", ("screening_relative", OVERRIDE)),
+        ("led_photomodulation", "photosensitive_epilepsy", ("screening_relative", OVERRIDE)),
+        ("microneedling_prp", "systemic_infection", ("screening_washout", BLOCK)),
+        ("microneedling_prp", "systemic_steroid", ("screening_washout", OVERRIDE)),
+        ("superficial_peel", "salicylate_allergy", ("screening_relative", OVERRIDE)),
     ],
 )
-def test_what_speaks_against_an_injection_is_asked_and_counts(scene, treatment, key, expected):
+def test_what_speaks_against_one_treatment_alone_is_asked_and_counts(scene, treatment, key, expected):
     treatment = Treatment.objects.get(key=treatment)
     said = answers(treatment, **{key: "yes"})
     screen_patient(patient=scene.patient, treatment=treatment, answers=said, by=scene.provider.user, at=MONDAY)
