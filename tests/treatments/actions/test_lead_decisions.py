@@ -1,5 +1,6 @@
 """What a physician decides of what patients answer: a clinical lead is asked, once, and nobody else may."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -132,16 +133,18 @@ def test_a_lead_books_against_it_and_no_provider(scene, session, lead):
     assert book(session, lead).findings.get().by == lead
 
 
-def book(session, by):
-    return book_session(session=session, starts_at=TEN, by=by, at=MONDAY, override=RELATIVE)
+def book(session, by, override=RELATIVE):
+    return book_session(session=session, starts_at=TEN, by=by, at=MONDAY, override=override)
 
 
 def test_of_several_findings_a_provider_overrides_their_own(scene, session, lead):
     given(scene, session, keloid_history="yes", anticoagulant="yes")
+    keloids, thinner = "question keloid_history v1 (grade A)", "question anticoagulant v1 (grade B)"
+    override = replace(RELATIVE, own_reasons={keloids: "A test area healed well.", thinner: "INR of 2.1."})
     with pytest.raises(BookingRefused) as refusal:
-        book(session, scene.provider.user)
-    assert [finding.source for finding in refusal.value.findings] == ["question keloid_history v1 (grade A)"]
-    assert book(session, lead).findings.count() == 2
+        book(session, scene.provider.user, override)
+    assert [finding.source for finding in refusal.value.findings] == [keloids]
+    assert book(session, lead, override).findings.count() == 2
 
 
 def test_who_may_is_asked_for_a_booking(scene, session):
