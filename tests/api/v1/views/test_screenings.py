@@ -79,8 +79,13 @@ def test_what_is_asked_comes_with_the_last_answers_and_what_follows_from_them(ap
 
 def test_a_patient_and_a_treatment_are_asked_before_anything_is_planned(api, scene):
     sheet = asked(api, patient=scene.patient.pk, treatment="led_photomodulation").json()
-    assert [question["question"] for question in sheet["questions"]] == ["skin_cancer_in_area", "photosensitivity"]
-    assert [question["last"] for question in sheet["questions"]] == [None, None]
+    about_light = ["photosensitivity", "photosensitive_epilepsy"]
+    assert [question["question"] for question in sheet["questions"]] == [
+        "pregnancy",
+        "skin_cancer_in_area",
+        *about_light,
+    ]
+    assert {question["last"] for question in sheet["questions"]} == {None}
 
 
 def test_what_was_answered_at_another_location_counts_and_is_not_shown(api, body, scene, session):
@@ -96,7 +101,7 @@ def test_what_was_answered_at_another_location_counts_and_is_not_shown(api, body
 def test_questions_are_in_the_language_that_is_asked_for(api, scene):
     about = {"patient": scene.patient.pk, "treatment": "led_photomodulation"}
     answer = api.get(f"{BASE}/screenings/questions/", about, headers={"Accept-Language": "es"})
-    assert answer.json()["questions"][0]["text"].startswith("¿Hay cáncer de piel")
+    assert answer.json()["questions"][0]["text"].startswith("¿Está embarazada")
 
 
 def test_asking_costs_the_same_with_answers_and_without(api, body, session, django_assert_num_queries):
