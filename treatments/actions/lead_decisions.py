@@ -1,6 +1,6 @@
 """What a clinical lead decides of a screening, as a physician: asked for once, and kept while it is answered so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -22,15 +22,16 @@ def see_to_lead_decisions(screening: Screening, answers: Sequence[ScreeningAnswe
     """Keep what a lead decided of an answer that is the same as before, and ask one about the others.
 
     So the same yes isn't decided anew at every visit; one with another date, or with words that it didn't have, is.
-    To be called inside the transaction that gives ``screening``, after its ``answers``. One query, five at most.
+    What was decided for another treatment is carried along for that one, and a lead is asked about this one. To be
+    called inside the transaction that gives ``screening``, after its ``answers``. One query, six at most.
     """
-    asked = [answer for answer in answers if _is_a_leads(answer)]
-    if asked:
-        before = _answered_before(screening, asked)
-        kept = [made for answer in asked if (made := _kept(answer, before.get(answer.version.question_id)))]
+    decided_by_leads = [each for each in answers if each.version.lead_decides and each.value != Answer.NO]
+    if decided_by_leads:
+        before = _answered_before(screening, decided_by_leads)
+        kept = [made for each in decided_by_leads for made in _kept(each, before.get(each.version.question_id))]
         ScreeningClearance.objects.bulk_create(kept)
-        known = {clearance.answer_id for clearance in kept}
-        if left := [answer for answer in asked if answer.pk not in known]:
+        known = {made.answer_id for made in kept if made.treatment_id == screening.treatment_id}
+        if left := [each for each in decided_by_leads if _is_to_decide(each) and each.pk not in known]:
             _ask(screening, left)
     finish_decided(screening.patient_id, by=screening.by, at=screening.given_at)
 
@@ -42,10 +43,9 @@ def finish_decided(patient: UUID, *, by: User, at: datetime) -> None:
         finish_task(task=task, by=by, at=at)
 
 
-def _is_a_leads(answer: ScreeningAnswer) -> bool:
-    version = answer.version
-    level = STRICTEST_FIRST[version.rank]  # type: ignore[attr-defined]  # as ``questions_for`` gives it
-    return version.lead_decides and level == ContraindicationLevel.RELATIVE and answer.value != Answer.NO
+def _is_to_decide(answer: ScreeningAnswer) -> bool:
+    rank = answer.version.rank  # type: ignore[attr-defined]  # as ``questions_for`` gives it
+    return bool(STRICTEST_FIRST[rank] == ContraindicationLevel.RELATIVE)
 
 
 def _answered_before(screening: Screening, answers: Sequence[ScreeningAnswer]) -> Mapping[UUID, ScreeningAnswer]:
@@ -56,21 +56,26 @@ def _answered_before(screening: Screening, answers: Sequence[ScreeningAnswer]) -
             version__question__in=[answer.version.question_id for answer in answers],
         )
         .exclude(screening=screening)
-        .select_related("version", "clearance")
+        .select_related("version")
+        .prefetch_related("clearances")
         .order_by("version__question", "-screening__given_at", "-screening")
         .distinct("version__question")
     )
     return {answer.version.question_id: answer for answer in earlier}
 
 
-def _kept(answer: ScreeningAnswer, before: ScreeningAnswer | None) -> ScreeningClearance | None:
-    clearance: ScreeningClearance | None = getattr(before, "clearance", None)
-    if before is None or clearance is None:
-        return None
+def _kept(answer: ScreeningAnswer, before: ScreeningAnswer | None) -> Iterator[ScreeningClearance]:
+    if before is None or not _is_same(answer, before):
+        return
+    for made in before.clearances.all():
+        yield ScreeningClearance(
+            answer=answer, treatment_id=made.treatment_id, reason=made.reason, by_id=made.by_id, at=made.at
+        )
+
+
+def _is_same(answer: ScreeningAnswer, before: ScreeningAnswer) -> bool:
     same = ("version_id", "value", "last_on", "until_on")
-    if any(getattr(answer, name) != getattr(before, name) for name in same) or answer.note not in {"", before.note}:
-        return None
-    return ScreeningClearance(answer=answer, reason=clearance.reason, by_id=clearance.by_id, at=clearance.at)
+    return all(getattr(answer, name) == getattr(before, name) for name in same) and answer.note in {"", before.note}
 
 
 def _ask(screening: Screening, answers: Sequence[ScreeningAnswer]) -> None:

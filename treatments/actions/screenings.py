@@ -84,7 +84,7 @@ def screen_session(*, session: Session, answers: Sequence[Answered], origin: str
     """Keep what the patient of ``session`` answered: at the visit to every question, ahead of it to some at least.
 
     It never changes again; the next one supersedes what it says. What a clinical lead has to decide, one is
-    asked about. Ten queries; up to five more where there is something to decide.
+    asked about. Ten queries; up to six more where there is something to decide.
 
     :raises MoveRefused: the session is completed or skipped.
     :raises InvalidInput: a question is unknown, not asked here, asked otherwise by now, answered twice or, at the
@@ -125,12 +125,12 @@ def screen_patient(
 def clear_answer(*, answer: ScreeningAnswer, reason: str, by: User, at: datetime) -> ScreeningClearance:
     """Decide to treat in spite of ``answer``, which holds until its question is answered again: it warns from now on.
 
-    What nobody may treat against isn't touched by that, for treatments for which it is so.
+    It is decided for the treatment before which it was asked, and counts for no other one.
 
     :raises NotPermitted: none of the roles of ``by`` may override.
     :raises LeadDecides: a clinical lead has to, and ``by`` is none.
     :raises InvalidInput: no reason is given, or one of more than 300 characters.
-    :raises NothingToDecide: it is a no, or for no treatment a provider's to decide.
+    :raises NothingToDecide: it is a no, or not a provider's to decide for that treatment.
     :raises AnsweredAnew: it isn't the patient's latest answer.
     :raises AlreadyCleared: it is decided already.
     """
@@ -138,18 +138,21 @@ def clear_answer(*, answer: ScreeningAnswer, reason: str, by: User, at: datetime
     reason = _reason(reason)
     # Two who decide at once meet here, and the second finds what the first decided.
     answer = lock(answer, "screening", "version")
-    if answer.value == Answer.NO or not answer.version.scopes.filter(level=ContraindicationLevel.RELATIVE).exists():
+    treatment = answer.screening.treatment_id
+    relative = answer.version.scopes.filter(level=ContraindicationLevel.RELATIVE, scope__treatments=treatment)
+    if answer.value == Answer.NO or not relative.exists():
         raise NothingToDecide
     if answer.version.lead_decides and not may(by, Capability.DECIDE_AS_LEAD):
         raise LeadDecides
     if not latest_answers().filter(pk=answer.pk).exists():
         raise AnsweredAnew
-    if ScreeningClearance.objects.filter(answer=answer).exists():
+    decision = ScreeningClearance(answer=answer, treatment_id=treatment, reason=reason, by=by, at=at)
+    if ScreeningClearance.objects.filter(answer=answer, treatment=treatment).exists():
         raise AlreadyCleared
-    clearance = ScreeningClearance.objects.create(answer=answer, reason=reason, by=by, at=at)
-    audit.record("screening.cleared", clearance, by=by, at=at, patient_id=answer.screening.patient_id)
+    decision.save(force_insert=True)
+    audit.record("screening.cleared", decision, by=by, at=at, patient_id=answer.screening.patient_id)
     finish_decided(answer.screening.patient_id, by=by, at=at)
-    return clearance
+    return decision
 
 
 def _reason(reason: str) -> str:

@@ -97,7 +97,9 @@ register_buttons(
         is_offered=lambda screening, user: undecided_answers(screening, user).exists(),
         form=ClearForm,
         act=_clear,
-        explanation=_("Until the question is answered again, the rule book only warns of it."),
+        explanation=_(
+            "Until the question is answered again, the rule book only warns of it, for this treatment alone."
+        ),
         done=_("Your decision is kept."),
         style="primary",
     ),
@@ -161,8 +163,8 @@ class ScreeningClearanceAdmin(ClinicAdmin):
     """What was decided to be treated in spite of, by whom and why."""
 
     capabilities = _SHOWN
-    list_display = ("patient", "question", "reason", "by", "at")
-    list_select_related = ("answer__screening__patient", "answer__version__question", "by")
+    list_display = ("patient", "question", "treatment", "reason", "by", "at")
+    list_select_related = ("answer__screening__patient", "answer__version__question", "treatment", "by")
     search_fields = ("answer__screening__patient__sought", "reason")
     ordering = ("-at", "-id")
 
@@ -199,7 +201,7 @@ def _zone_of(screening: Screening) -> str:
 
 
 def _answers(request: HttpRequest, screening: Screening) -> dict[str, Any]:  # noqa: ARG001  (a panel's signature)
-    answers = list(given_answers().filter(screening=screening).select_related("clearance__by"))
+    answers = list(given_answers().filter(screening=screening))
     # What isn't a plain no, as it was, is what a reader looks for.
     notable = [each for each in answers if each.value != Answer.NO or _is_changed(each)]
     return {

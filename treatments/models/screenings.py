@@ -82,11 +82,14 @@ class ScreeningAnswer(Identified):
 
 
 class ScreeningClearance(Identified):
-    """A provider's decision to treat in spite of an answer, and why. It holds until the question is answered again."""
+    """A decision to treat with ``treatment`` in spite of an answer, and why: it counts for no other treatment.
 
-    answer = models.OneToOneField(
-        ScreeningAnswer, on_delete=models.PROTECT, related_name="clearance", verbose_name=_("answer")
-    )
+    It holds until the question is answered again; what a clinical lead decided is carried along while it is answered
+    the same. ``treatment`` is None where it isn't known what it was decided for: it counts nowhere then.
+    """
+
+    answer = related(ScreeningAnswer, verbose_name=_("answer"), related_name="clearances")
+    treatment = related(Treatment, verbose_name=_("treatment"), null=True, blank=True, related_name="+")
     reason = models.CharField(_("reason"), max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("when"))
@@ -94,7 +97,10 @@ class ScreeningClearance(Identified):
     class Meta:
         verbose_name = _("screening clearance")
         verbose_name_plural = _("screening clearances")
-        constraints = [models.CheckConstraint(name="clearance_has_a_reason", condition=~Q(reason=""))]
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "treatment"], name="clearance_once_for_a_treatment"),
+            models.CheckConstraint(name="clearance_has_a_reason", condition=~Q(reason="")),
+        ]
 
     def __str__(self) -> str:
         return self.reason

@@ -21,9 +21,10 @@ class Standing:
     """An answer that stands against a treatment until ``until_on``; None: until it is answered otherwise.
 
     ``question`` and ``advice`` are words in the active language. ``washout_days`` are counted from ``last_on``, if that
-    is known. ``is_cleared``: it was decided to treat in spite of it, which only a clinical lead may where
-    ``lead_decides``. ``number`` and ``grade`` are those of the version of the question that was asked. ``yes_on`` is
-    the day of a yes that lasts for life and was taken back since, without anybody having asked about it at a visit.
+    is known. ``is_cleared``: it was decided to give this treatment in spite of it, which only a clinical lead may
+    where ``lead_decides``; what was decided for another one doesn't count. ``number`` and ``grade`` are those of the
+    version of the question that was asked. ``yes_on`` is the day of a yes that lasts for life and was taken back since,
+    without anybody having asked about it at a visit.
     """
 
     key: str
@@ -72,12 +73,11 @@ WITH latest AS (
     ORDER BY screening.patient_id, version.question_id, screening.given_at DESC, screening.id DESC
 ), standing AS (
     SELECT latest.patient, latest.version, latest.value, latest.last_on, latest.until_on, NULL::date AS born_on,
-        EXISTS (SELECT FROM treatments_screeningclearance WHERE answer_id = latest.answer) AS is_cleared,
-        NULL::date AS yes_on
+        latest.answer AS answer, NULL::date AS yes_on
     FROM latest JOIN treatments_screeningquestionversion AS version ON version.id = latest.version
     WHERE latest.value <> 'no' AND NOT version.from_birth_date
     UNION ALL
-    SELECT latest.patient, latest.version, latest.value, NULL, NULL, NULL, FALSE, settled.given_on
+    SELECT latest.patient, latest.version, latest.value, NULL, NULL, NULL, NULL, settled.given_on
     FROM latest
     JOIN treatments_screeningquestionversion AS version ON version.id = latest.version AND version.is_lasting
     JOIN LATERAL (
@@ -91,9 +91,8 @@ WITH latest AS (
     ) AS settled ON settled.value = 'yes'
     WHERE latest.value = 'no'
     UNION ALL
-    SELECT patient.id, version.id, 'yes', NULL, NULL, patient.birth_date, EXISTS (
-        SELECT FROM latest JOIN treatments_screeningclearance AS made ON made.answer_id = latest.answer
-        WHERE latest.patient = patient.id AND latest.question = version.question_id
+    SELECT patient.id, version.id, 'yes', NULL, NULL, patient.birth_date, (
+        SELECT latest.answer FROM latest WHERE latest.patient = patient.id AND latest.question = version.question_id
     ), NULL
     FROM clinic_patient AS patient
     JOIN treatments_screeningquestionversion AS version
@@ -105,8 +104,10 @@ WITH latest AS (
         AND patient.birth_date > (%(at)s - interval '{ADULT_YEARS} years')::date - 2
 )
 SELECT asked.key, question.key, question.{{language}}, version.{{advice}}, means.level, standing.value,
-    version.washout_days, standing.last_on, standing.until_on, standing.is_cleared, version.lead_decides,
-    version.number, version.grade, standing.yes_on, standing.born_on
+    version.washout_days, standing.last_on, standing.until_on, EXISTS (
+        SELECT FROM treatments_screeningclearance AS made
+        WHERE made.answer_id = standing.answer AND made.treatment_id = asked.treatment
+    ), version.lead_decides, version.number, version.grade, standing.yes_on, standing.born_on
 FROM unnest(%(keys)s::int[], %(patients)s::uuid[], %(treatments)s::uuid[]) AS asked (key, patient, treatment)
 JOIN standing ON standing.patient = asked.patient
 JOIN treatments_screeningquestionversion AS version ON version.id = standing.version

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.db.models.lookups import GreaterThan
 
@@ -25,6 +25,7 @@ from treatments.models import (
     ContraindicationLevel,
     Screening,
     ScreeningAnswer,
+    ScreeningClearance,
     ScreeningOrigin,
     ScreeningQuestionVersion,
     Treatment,
@@ -94,7 +95,7 @@ _answered = CompiledQuery(
     lambda patient: (
         with_yes_taken_back(latest_answers())
         .filter(screening__patient=patient)
-        .select_related("screening", "version__question", "clearance__by")
+        .select_related("screening", "version__question")
     ),
     patient=UUID,
 )
@@ -137,14 +138,20 @@ def shown_to(user: User, asked: Sequence[Asked]) -> Sequence[Asked]:
 
 
 def given_answers() -> QuerySet[ScreeningAnswer]:
-    """Answers in the order of their questions; each with what was answered before it, ``previous_value``."""
+    """Answers in the order of their questions; each with what was answered before it, ``previous_value``.
+
+    One query, and one for what was decided in spite of them.
+    """
     earlier = ScreeningAnswer.objects.filter(
         Q(screening__given_at__lt=OuterRef("screening__given_at"))
         | Q(screening__given_at=OuterRef("screening__given_at"), screening__lt=OuterRef("screening")),
         screening__patient=OuterRef("screening__patient"),
         version__question=OuterRef("version__question"),
     ).order_by("-screening__given_at", "-screening")
-    answers = ScreeningAnswer.objects.select_related("version__question", "clearance")
+    decisions = ScreeningClearance.objects.select_related("treatment", "by").order_by("at", "pk")
+    answers = ScreeningAnswer.objects.select_related("version__question").prefetch_related(
+        Prefetch("clearances", queryset=decisions)
+    )
     return answers.annotate(previous_value=Subquery(earlier.values("value")[:1])).order_by(
         "version__question__place", "version__question__key"
     )
@@ -159,13 +166,21 @@ def undecided_answers(screening: Screening, user: User) -> QuerySet[ScreeningAns
 
 
 def left_to_a_lead() -> QuerySet[ScreeningAnswer]:
-    """The answers, no later one superseding them, that a clinical lead has to decide about and hasn't."""
+    """The answers, no later one superseding them, that a clinical lead has to decide about and hasn't.
+
+    For the treatment before which they were given: what was decided for another leaves them undecided.
+    """
     return _undecided().filter(version__lead_decides=True)
+
+
+def cleared_for(treatment: UUID | OuterRef) -> QuerySet[ScreeningClearance]:
+    """Of a queryset of answers: the decision to give ``treatment`` in spite of it."""
+    return ScreeningClearance.objects.filter(answer=OuterRef("pk"), treatment=treatment)
 
 
 def _undecided() -> QuerySet[ScreeningAnswer]:
     relative = latest_answers().filter(
-        clearance=None,
+        ~Exists(cleared_for(OuterRef("screening__treatment"))),
         version__question__is_in_use=True,
         version__scopes__level=ContraindicationLevel.RELATIVE,
         version__scopes__scope__treatments=F("screening__treatment"),
@@ -208,8 +223,9 @@ def standing_answers(on: Day) -> ArraySubquery:
     standing = counting.filter(
         screening__patient=OuterRef("series__patient"), version__scopes__scope__treatments=OuterRef("series__treatment")
     )
-    given = {"value": "value", "last_on": "last_on", "until_on": "until_on", "clearance": "clearance__pk"}
-    return ArraySubquery(_in_json(standing, "version__", **given))
+    given = {"value": "value", "last_on": "last_on", "until_on": "until_on"}
+    is_cleared = Exists(cleared_for(OuterRef(OuterRef("series__treatment"))))
+    return ArraySubquery(_in_json(standing, "version__", **given, is_cleared=is_cleared))
 
 
 def unconfirmed_answers() -> ArraySubquery:
@@ -221,7 +237,7 @@ def unconfirmed_answers() -> ArraySubquery:
     standing = denied.filter(
         screening__patient=OuterRef("series__patient"), version__scopes__scope__treatments=OuterRef("series__treatment")
     )
-    return ArraySubquery(_in_json(standing, "version__", value="value", clearance="clearance__pk", yes_on="yes_on"))
+    return ArraySubquery(_in_json(standing, "version__", value="value", yes_on="yes_on"))
 
 
 def questions_of_age(on: F | Value) -> Case:
@@ -233,18 +249,17 @@ def questions_of_age(on: F | Value) -> Case:
     decided = latest_answers().filter(
         version__question=OuterRef("question"),
         screening__patient=OuterRef(OuterRef("series__patient")),
-        clearance__isnull=False,
-    )
+    ).filter(Exists(cleared_for(OuterRef(OuterRef(OuterRef("series__treatment"))))))
     of_age = (
         current_questions()
         .filter(from_birth_date=True, scopes__scope__treatments=OuterRef("series__treatment"))
         .annotate(is_decided=Exists(decided))
     )
     may_be_minor = GreaterThan(F("series__patient__birth_date"), on - _LONGEST_MINORITY)
-    return Case(When(may_be_minor, then=ArraySubquery(_in_json(of_age, "", clearance="is_decided"))))
+    return Case(When(may_be_minor, then=ArraySubquery(_in_json(of_age, "", is_cleared="is_decided"))))
 
 
-def _in_json(rows: QuerySet[Any], version: str, **given: str) -> QuerySet[Any, Any]:
+def _in_json(rows: QuerySet[Any], version: str, **given: str | Exists) -> QuerySet[Any, Any]:
     of_version = ("advice_en", "advice_es", "washout_days", "lead_decides", "number", "grade")
     names = ("question__key", "question__label_en", "question__label_es", *of_version, "scopes__level")
     asked = {name.rpartition("__")[2]: f"{version}{name}" for name in names}
@@ -274,7 +289,7 @@ def _standing(said: Mapping[str, Any], value: Answer, until_on: date | None) -> 
         washout_days=said["washout_days"],
         last_on=_day(said.get("last_on")),
         until_on=until_on,
-        is_cleared=bool(said["clearance"]),
+        is_cleared=said.get("is_cleared", False),
         lead_decides=said["lead_decides"],
         number=said["number"],
         grade=said["grade"],

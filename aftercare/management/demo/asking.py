@@ -8,9 +8,9 @@ from clinic.models import Patient, User
 from clinic.roles import Role
 from treatments.actions.alerts import acknowledge_alerts
 from treatments.actions.screenings import Answered, clear_answer, screen_patient, screen_session
-from treatments.models import Answer, ContraindicationLevel, Screening, ScreeningOrigin, Session, Treatment
+from treatments.models import Answer, Screening, ScreeningOrigin, Session, Treatment
 from treatments.queries.alerts import unacknowledged_alerts
-from treatments.queries.screenings import questions_for
+from treatments.queries.screenings import questions_for, undecided_answers
 
 Said = Mapping[str, Mapping[str, Any]]
 
@@ -48,10 +48,10 @@ def _answer(said: Mapping[str, Any] | None, day: date) -> dict[str, Any]:
 
 
 def _decide(screening: Screening, *, reason: str, by: User, at: datetime) -> None:
+    lead = _lead()
     # What was decided of the same answer before still holds.
-    relative = screening.answers.exclude(value=Answer.NO).filter(version__scopes__level=ContraindicationLevel.RELATIVE)
-    for answer in relative.filter(clearance=None).select_related("version").distinct():
-        clear_answer(answer=answer, reason=reason, by=_lead() if answer.version.lead_decides else by, at=at)
+    for answer in undecided_answers(screening, lead):
+        clear_answer(answer=answer, reason=reason, by=lead if answer.version.lead_decides else by, at=at)
 
 
 def _lead() -> User:

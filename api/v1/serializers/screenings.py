@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
@@ -30,25 +31,27 @@ _HIGHEST_NUMBER = 32_767
 
 
 class ClearanceOutput(Output[ScreeningClearance]):
-    """That ``by``, a user, decided to treat in spite of an answer, and why."""
+    """That ``by``, a user, decided to give ``treatment`` in spite of an answer, and why. It counts for no other one."""
+
+    treatment = ReferenceField(by="key", read_only=True)
 
     class Meta:
         model = ScreeningClearance
-        fields = ("reason", "by", "at")
+        fields = ("treatment", "reason", "by", "at")
 
 
 class AnswerOutput(Output[ScreeningAnswer]):
     """What was said to a question, as its ``question_version`` asks it.
 
     It counts until ``until_on``, that day excluded; null: until it is answered otherwise. ``previous_value`` is what
-    the patient had answered before, null if nothing.
+    the patient had answered before, null if nothing. ``clearance`` is what was decided for the screening's treatment.
     """
 
     question = serializers.CharField(source="version.question.key", read_only=True)
     question_version = serializers.IntegerField(source="version.number", read_only=True)
     value = serializers.ChoiceField(choices=Answer.choices, read_only=True)
     previous_value = serializers.ChoiceField(choices=Answer.choices, read_only=True, allow_null=True)
-    clearance = ClearanceOutput(read_only=True, allow_null=True)
+    clearance = serializers.SerializerMethodField()
 
     class Meta:
         model = ScreeningAnswer
@@ -63,10 +66,21 @@ class AnswerOutput(Output[ScreeningAnswer]):
             "clearance",
         )
 
+    @extend_schema_field(ClearanceOutput(allow_null=True))
+    def get_clearance(self, answer: ScreeningAnswer) -> Any:
+        """It is there already."""
+        made = _decision(answer)
+        return made and ClearanceOutput(made, context=self.context).data
+
+
+def _decision(answer: ScreeningAnswer) -> ScreeningClearance | None:
+    own = answer.screening.treatment_id
+    return next((made for made in answer.clearances.all() if made.treatment_id == own), None)
+
 
 def decided(screening: Screening) -> int:
     """How many of the answers somebody has decided on, which is all that ever changes. They are there already."""
-    return sum(hasattr(answer, "clearance") for answer in screening.answers.all())
+    return sum(_decision(answer) is not None for answer in screening.answers.all())
 
 
 class ScreeningOutput(Output[Screening]):

@@ -174,7 +174,7 @@ def assert_patients_were_asked():
     assert not begun.filter(screenings=None).exists()
     assert not begun.annotate(is_open=alerts_unacknowledged()).filter(is_open=True).exists()
     assert set(ScreeningAnswer.objects.values_list("value", flat=True)) == set(Answer)
-    assert ScreeningAnswer.objects.exclude(clearance=None).exists()
+    assert ScreeningAnswer.objects.exclude(clearances=None).exists()
 
 
 def assert_the_people():

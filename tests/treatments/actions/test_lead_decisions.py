@@ -8,14 +8,16 @@ import pytest
 from clinic.errors import NotPermitted
 from clinic.models import Patient, Task
 from tests.scenes import MONDAY
-from tests.treatments.screenings import answer_to, screen
+from tests.treatments.screenings import answer_to, answers, screen
 from treatments.actions.booking import book_session
 from treatments.actions.overriding import Override
-from treatments.actions.screenings import LeadDecides, clear_answer
+from treatments.actions.screenings import LeadDecides, clear_answer, screen_patient
 from treatments.actions.series_tasks import ask_override
-from treatments.models import ScreeningClearance
+from treatments.models import ScreeningClearance, Treatment
 from treatments.queries.screenings import undecided_answers
+from treatments.scheduling.clock import clock_of
 from treatments.scheduling.findings import BookingRefused
+from treatments.scheduling.rules.screening import screening_findings
 
 TEN, HOUR = MONDAY + timedelta(hours=1), timedelta(hours=1)
 RELATIVE = Override(codes=frozenset({"screening_relative"}), reason="A test area healed well.")
@@ -103,6 +105,50 @@ def test_an_answer_with_another_last_day_is_decided_anew(scene, session, lead):
     assert not waiting().exists()
     given(scene, session, at=MONDAY + 2 * HOUR, isotretinoin={"last_on": day + timedelta(days=7)})
     assert waiting().exists()
+
+
+def ahead(scene, treatment, at=MONDAY + HOUR, **said):
+    treatment = Treatment.objects.get(key=treatment)
+    rows = answers(treatment, **said)
+    return screen_patient(patient=scene.patient, treatment=treatment, answers=rows, by=scene.provider.user, at=at)
+
+
+def levels(scene, treatment):
+    treatment = Treatment.objects.get(key=treatment)
+    found = screening_findings(scene.patient, treatment, clock=clock_of("America/New_York"), at=MONDAY)
+    return [(finding.level, finding.needs_lead) for finding in found]
+
+
+def test_a_decision_counts_for_the_treatment_it_was_made_for_and_no_other(scene, session, lead):
+    decided(lead, given(scene, session, keloid_history="yes"))
+    assert levels(scene, "microneedling") == [("warn", False)]
+    assert levels(scene, "rf_microneedling") == [("override", True)]
+
+
+def test_a_lead_is_asked_again_before_another_treatment(scene, session, lead):
+    decided(lead, given(scene, session, keloid_history="yes"))
+    rf = ahead(scene, "rf_microneedling", keloid_history="yes")
+    assert waiting().get().subject_id == rf.pk
+    assert levels(scene, "rf_microneedling") == [("override", True)]
+    decided(lead, rf)
+    assert levels(scene, "rf_microneedling") == levels(scene, "microneedling") == [("warn", False)]
+    assert not waiting().exists()
+
+
+def test_what_was_decided_for_a_treatment_outlasts_the_same_answer_before_another(scene, session, lead):
+    first = decided(lead, given(scene, session, keloid_history="yes"))
+    ahead(scene, "rf_microneedling", keloid_history="yes")
+    again = given(scene, session, at=MONDAY + 2 * HOUR, keloid_history="yes")
+    kept = ScreeningClearance.objects.get(answer=answer_to(again, "keloid_history"))
+    assert (kept.treatment, kept.at) == (first.treatment, first.at)
+    assert levels(scene, "microneedling") == [("warn", False)]
+    assert levels(scene, "rf_microneedling") == [("override", True)]
+
+
+def test_what_a_provider_decides_counts_for_no_other_treatment(scene, session):
+    decided(scene.provider.user, given(scene, session, anticoagulant="yes"), "anticoagulant")
+    assert levels(scene, "microneedling") == [("warn", False)]
+    assert levels(scene, "rf_microneedling") == [("override", False)]
 
 
 def test_what_a_no_came_between_is_decided_anew(scene, session, lead):

@@ -202,4 +202,4 @@ def test_a_decision_is_made_once_and_on_the_latest_answer(scene, session):
     cleared(scene, new)
     with pytest.raises(AlreadyCleared):
         cleared(scene, new)
-    assert ScreeningAnswer.objects.exclude(clearance=None).get() == new
+    assert ScreeningAnswer.objects.exclude(clearances=None).get() == new

@@ -87,6 +87,7 @@ GIVEN = [
             answer=ScreeningAnswer.objects.get(pk=answer_to(screened(scene), KEY).pk), by=scene.desk, at=MONDAY
         ),
     ),
+    ("clearance_once_for_a_treatment", lambda scene: copied(cleared(scene))),
     ("screening_clearance_is_frozen", lambda scene: [cleared(scene), ScreeningClearance.objects.update(reason="x")]),
     ("screening_clearance_is_frozen", lambda scene: cleared(scene).delete()),
     ("alert_acknowledged_once", lambda scene: copied(acknowledged(scene))),

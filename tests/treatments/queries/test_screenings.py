@@ -6,8 +6,8 @@ import pytest
 from django.db.models import OuterRef
 
 from tests.scenes import MONDAY
-from tests.treatments.screenings import answer_to, screen
-from treatments.actions.screenings import clear_answer
+from tests.treatments.screenings import answer_to, answers, screen
+from treatments.actions.screenings import clear_answer, screen_patient
 from treatments.models import Session, Treatment
 from treatments.queries.contraindications import Treating, contraindications
 from treatments.queries.screenings import (
@@ -83,6 +83,14 @@ def test_a_decision_leaves_nothing_to_decide_until_it_is_answered_again(scene, s
     clear_answer(answer=answer, reason="Test area healed well.", by=scene.provider.user, at=MONDAY)
     assert "undecided" not in standing(session)
     given(scene, session, at=MONDAY + timedelta(hours=1), anticoagulant="yes")
+    assert "undecided" in standing(session)
+
+
+def test_a_decision_for_another_treatment_leaves_it_to_be_decided(scene, session):
+    other = Treatment.objects.get(key="rf_microneedling")
+    rows = answers(other, anticoagulant="yes")
+    screening = screen_patient(patient=scene.patient, treatment=other, answers=rows, by=scene.desk, at=MONDAY)
+    clear_answer(answer=answer_to(screening, "anticoagulant"), reason="Healed well.", by=scene.provider.user, at=MONDAY)
     assert "undecided" in standing(session)
 
 

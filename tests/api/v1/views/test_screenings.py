@@ -182,7 +182,8 @@ def test_a_decision_changes_the_tag_and_stands_beside_its_answer(api, body):
     row = api.create("/screenings/", saying(body, anticoagulant="yes")).json()
     cleared = clear(api, row)
     assert (cleared.status_code, cleared["ETag"]) == (200, '"2"')
-    assert answer_in(cleared.json(), "anticoagulant")["clearance"]["reason"] == "Healed well."
+    made = answer_in(cleared.json(), "anticoagulant")["clearance"]
+    assert (made["treatment"], made["reason"]) == ("microneedling", "Healed well.")
     assert_problem(clear(api, row), 412, "stale")
     assert_problem(clear(api, row, version=2), 409, "already_cleared")
     assert_problem(clear(api, row, version=2, question="sunburn"), 422, "nothing_to_decide")
