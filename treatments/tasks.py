@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Task
 from clinic.tasks import TaskKind, register_kind
+from treatments.actions.booked_answers import ANSWER_AGAINST_BOOKED
 from treatments.actions.lead_decisions import CLEARANCE_ASKED
 from treatments.actions.plan_asking import starts_asked_for
 from treatments.actions.series_tasks import OVERRIDE_ASKED, SERIES_DECIDED, SERIES_DRIFTING
@@ -27,6 +28,10 @@ def _page_to_book_or_move(task: Task) -> str:
     return reverse("admin:treatments_session_act", args=[task.subject_id, "book"], query=query)
 
 
+def _page_of_visit(task: Task) -> str:
+    return reverse("admin:treatments_appointment_change", args=[task.subject_id])
+
+
 def _page_to_decide(task: Task) -> str:
     return reverse("admin:treatments_screening_act", args=[task.subject_id, "clear"])
 
@@ -43,6 +48,12 @@ def register() -> None:
         (SERIES_DECIDED, _("Book what was decided"), _("Open the series"), _page_of_series),
         (SERIES_DRIFTING, _("The series drifts: book or move it"), _("Open the series"), _page_of_series),
         (CLEARANCE_ASKED, _("An answer waits for a physician's decision"), _("Decide"), _page_to_decide),
+        (
+            ANSWER_AGAINST_BOOKED,
+            _("An answer speaks against what is booked: call"),
+            _("Open the visit"),
+            _page_of_visit,
+        ),
         (OVERRIDE_ASKED, _("The desk asks for an override"), _("Open the booking"), _page_to_book_or_move),
     ):
         register_kind(TaskKind(code=code, label=label, button=button, address=address))

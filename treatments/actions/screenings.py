@@ -15,6 +15,7 @@ from clinic.models import Patient, User
 from clinic.roles import Capability, may, require
 from clinic.statuses import not_now
 from clinic.transactions import transacted
+from treatments.actions.booked_answers import warn_of_booked
 from treatments.actions.lead_decisions import finish_decided, see_to_lead_decisions
 from treatments.actions.locking import lock_session
 from treatments.models import (
@@ -84,7 +85,8 @@ def screen_session(*, session: Session, answers: Sequence[Answered], origin: str
     """Keep what the patient of ``session`` answered: at the visit to every question, ahead of it to some at least.
 
     It never changes again; the next one supersedes what it says. What a clinical lead has to decide, one is
-    asked about. Ten queries; up to six more where there is something to decide.
+    asked about, and of what is booked it is said (``warn_of_booked``). Eleven queries; some more where there is
+    something to decide, or to say.
 
     :raises MoveRefused: the session is completed or skipped.
     :raises InvalidInput: a question is unknown, not asked here, asked otherwise by now, answered twice or, at the
@@ -178,6 +180,7 @@ def _give(screening: Screening, answers: Sequence[Answered]) -> Screening:
     made = ScreeningAnswer.objects.bulk_create([*rows, *known])
     audit.record("screening.given", screening, by=screening.by, at=screening.given_at)
     see_to_lead_decisions(screening, made)
+    warn_of_booked(screening)
     return screening
 
 
