@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -18,6 +17,7 @@ from clinic.outages import Outage
 from clinic.reading import Reading, watched
 from clinic.requests import client_network
 from clinic.roles import Role
+from clinic.sessions.carried import has_session
 from clinic.unavailable import unavailable
 
 logger = logging.getLogger(__name__)
@@ -105,7 +105,7 @@ def _reader(request: HttpRequest) -> User | None:
     """Who asks; nobody for what is opened by its address alone. A session is looked into only if there is one."""
     if (token := getattr(request, "api_token", None)) is not None:
         return token.user  # type: ignore[no-any-return]  # of the api, which this knows nothing of
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.path_info.startswith(_PATIENTS_OWN):
+    if not has_session(request) or request.path_info.startswith(_PATIENTS_OWN):
         return None
     user = getattr(request, "user", None)
     return user if isinstance(user, User) else None

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -29,6 +28,7 @@ from clinic.admin.permissions import staff
 from clinic.admin.qr_codes import qr_code
 from clinic.errors import DomainError
 from clinic.models import AuthenticatorApp, RecoveryCode, User
+from clinic.sessions.carried import has_session
 
 # Whose keys they are is nobody else's business, a superuser's neither.
 admin.site.unregister(TOTPDevice)
@@ -146,7 +146,7 @@ class SecondFactorMiddleware:
         :raises PermissionDenied: it was asked for by a program.
         """
         # Whoever has no session isn't looked up: answers to programs don't vary by a cookie.
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if not has_session(request):
             return None
         user = request.user
         if not isinstance(user, User) or user.second_factor_at or not needs_second_factor(user):

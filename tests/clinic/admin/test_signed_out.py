@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from clinic.models import Patient, User
+from clinic.models import Access, Patient, User
 from clinic.roles import Role
 from tests.scenes import PASSWORD
-from tests.staff import adding, listing
+from tests.staff import adding, listing, page
 
 ADD = "/admin/clinic/patient/add/"
 TYPED = {"given_name": "Ana", "family_name": "Ruiz", "notes": "one\ntwo", "tag": ["a", "b"]}
@@ -55,6 +55,24 @@ def test_whoever_signs_in_there_has_it_done(anybody, desk):
     assert answer.status_code == 302
     assert Patient.objects.get().family_name == "Ruiz"
     assert anybody.get(listing(Patient)).status_code == 200
+
+
+def test_whose_role_needs_a_second_factor_has_nothing_done_there_without_one(anybody, settings, desk):
+    sent = {**valid(anybody, desk), **RIGHT}
+    settings.SECOND_FACTOR_ROLES = [Role.FRONT_DESK]
+    answer = anybody.post(ADD, sent)
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/second-factor/")
+    assert not Patient.objects.exists()
+
+
+def test_whoever_signs_in_there_is_who_read_and_who_was_refused(anybody, desk):
+    patient = Patient.objects.create(given_name="Ana", family_name="Ruiz", birth_date="1990-01-02")
+    answer = anybody.post(page(patient), {"given_name": "", **RIGHT})
+    assert answer.status_code == 200
+    assert Access.objects.get(kind="read").by == desk
+    nobody = User.objects.create_user("nobody", password=PASSWORD, roles=[], is_staff=True)
+    Client().post(ADD, {**TYPED, **RIGHT, "signing_in-username": "nobody"})
+    assert Access.objects.get(kind="refused").by == nobody
 
 
 def test_a_wrong_password_does_nothing_and_holds_it_still_but_not_the_password(anybody):
