@@ -167,6 +167,8 @@ def rotate_token(
 def revoke_token(*, token: ApiToken, by: User | None, at: datetime) -> ApiToken:
     """Let a token be refused from its next request on, whichever its secret, and end the calendars made with it.
 
+    The user it acts as does nothing more, neither what a file of its that is being imported still has in it.
+
     Nothing is written where it was revoked before.
 
     :raises Stale: somebody changed it since the caller read it.
@@ -174,6 +176,7 @@ def revoke_token(*, token: ApiToken, by: User | None, at: datetime) -> ApiToken:
     token = lock(token)
     if token.revoked_at is None:
         change(token, revoked_at=at)
+        change(token.user, is_active=False)
         audit.record("token.revoked", token, by=by, at=at)
         revoke_calendar_feeds_of(maker=token.user, by=by, at=at)
     return token

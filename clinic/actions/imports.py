@@ -26,6 +26,7 @@ from clinic.imports.reading import FileRefused, Line, Sheet, read_sheet
 from clinic.models import DataImport, DayOrder, ImportLine, ImportStatus, LineOutcome, Location, User
 from clinic.queue import defer
 from clinic.roles import require
+from clinic.scope import is_within
 from clinic.transactions import transacted
 
 logger = logging.getLogger(__name__)
@@ -52,9 +53,13 @@ def start_import(
     :raises FileRefused: it isn't a file of this kind (see ``read_sheet``).
     :raises KindUnknown: there is no such kind.
     :raises NotPermitted: ``by`` may not write what its lines say.
+    :raises InvalidInput: ``by`` isn't at work at ``location``.
     """
     its_kind = import_kind_of(kind)
     require(by, its_kind.capability)
+    if location is not None and not is_within(location, by):
+        message = _("There is nothing with this id, or nothing that you may use here.")
+        raise InvalidInput(message, field="location", code="unknown_reference")
     sheet = read_sheet(content, its_kind)
     data_import = DataImport.objects.create(
         kind=kind,
@@ -240,6 +245,8 @@ def _act_on(held: DataImport, line: Line, *, is_applying: bool, at: datetime) ->
     kind = import_kind_of(held.kind)
     by = held.applied_by if is_applying and held.applied_by else held.by
     try:
+        # Whoever was let out, or had the role taken away, since they sent it imports nothing more.
+        require(by, kind.capability)
         with transaction.atomic():
             importing = Importing(data_import=held, location=held.location, by=by, at=at)
             acted = kind.act(values_of(line.cells, kind.columns, held), importing)

@@ -29,6 +29,7 @@ from clinic.imports.refused import refused_csv, template_of
 from clinic.models import DataImport, DayOrder, ImportLine, ImportStatus, LineOutcome, Location, User
 from clinic.queries.imports import count_outcomes, refused_lines
 from clinic.roles import Capability, may
+from clinic.scope import locations_of
 
 _READ, _WRITE = Capability.READ_IMPORTS, Capability.WRITE_IMPORTS
 SHOWN, PREVIEWED = 50, 3
@@ -69,8 +70,12 @@ class UploadForm(forms.Form):
         help_text=_("Somebody with the same birth date and the same name, phone or e-mail is refused otherwise."),
     )
 
-    def __init__(self, *args: Any, kind: ImportKind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: ImportKind, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        field = self.fields["location"]
+        assert isinstance(field, forms.ModelChoiceField)  # declared so above  # noqa: S101
+        assert field.queryset is not None  # as above  # noqa: S101
+        field.queryset = locations_of(field.queryset, user)
         if kind.code != "patients":
             del self.fields["allow_duplicates"]
 
@@ -188,7 +193,7 @@ class DataImportAdmin(ClinicAdmin):
         if not kinds:
             raise PermissionDenied
         kind = next((each for each in kinds if each.code == request.GET.get("kind")), kinds[0])
-        form = UploadForm(request.POST or None, request.FILES or None, kind=kind)
+        form = UploadForm(request.POST or None, request.FILES or None, kind=kind, user=staff(request))
         if request.method == "POST" and form.is_valid():
             try:
                 return HttpResponseRedirect(address_of(self._start(request, kind, form)))

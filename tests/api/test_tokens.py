@@ -71,6 +71,9 @@ def test_a_revoked_token_is_nothing():
     revoke_token(token=token, by=None, at=timezone.now())
     assert find_token(text, at=timezone.now()) is None
     assert AuditEvent.objects.filter(subject_id=token.pk, action="token.revoked").count() == 1
+    # What goes on in its name, like a file that is being imported, asks the user.
+    token.user.refresh_from_db()
+    assert not token.user.is_active
 
 
 def test_revoking_twice_is_one_revocation():

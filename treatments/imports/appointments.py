@@ -16,8 +16,9 @@ from clinic.clocks import is_skipped
 from clinic.imports.columns import CellRefused, Column, one_of, wall_clock, whole
 from clinic.imports.kinds import Acted, Importing, ImportKind
 from clinic.imports.patients import REFERENCE, has_reference, patient_of, whose_columns
-from clinic.models import DataImport, LineOutcome, Location, Patient, Provider, Room
+from clinic.models import DataImport, LineOutcome, Location, Patient, Provider, Room, User
 from clinic.roles import Capability
+from clinic.scope import is_within, within_scope
 from clinic.statuses import not_now
 from treatments.actions.booking import VISIT_MINUTES, book_session, book_visit
 from treatments.actions.made_elsewhere import book_by_reference, check_same_appointment, move_wanted, moved_by
@@ -49,8 +50,12 @@ def _named(rows: QuerySet[M], text: str, about: str) -> M:
     """The one that is called so, in whatever case."""
     found = list(rows.filter(name__iexact=text)[:2])
     if len(found) != 1:
-        raise CellRefused(_("Nothing that is in use here is called that, or several are."), field=about, code="unknown")
+        raise _unknown(about)
     return found[0]
+
+
+def _unknown(about: str) -> CellRefused:
+    return CellRefused(_("Nothing that is in use here is called that, or several are."), field=about, code="unknown")
 
 
 def _location(text: str, _about: DataImport) -> Location:
@@ -67,7 +72,11 @@ def _act(values: Mapping[str, Any], importing: Importing) -> Acted:
     if location is None:
         message = _("Say where it is, here or for the whole file.")
         raise CellRefused(message, field="location", code="required")
-    wanted = _session_wanted(values, patient) if "series" in values else _visit_wanted(values, patient, location)
+    if not is_within(location, importing.by):
+        # As one that isn't there: what is elsewhere isn't told by a check either.
+        raise _unknown("location")
+    is_session = "series" in values
+    wanted = _session_wanted(values, patient, importing.by) if is_session else _visit_wanted(values, patient, location)
     # The location of a session is that of its series.
     place = wanted["session"].series.location if "session" in wanted else location
     wanted["starts_at"] = _moment(values["starts_at"], place.time_zone)
@@ -77,12 +86,13 @@ def _act(values: Mapping[str, Any], importing: Importing) -> Acted:
     return _kept(values, wanted, patient, {"by": importing.by, "at": importing.at})
 
 
-def _session_wanted(values: Mapping[str, Any], patient: Patient) -> dict[str, Any]:
+def _session_wanted(values: Mapping[str, Any], patient: Patient, by: User) -> dict[str, Any]:
     number = values.get("session")
     if number is None:
         raise CellRefused(_("Say which session of the series it is: 1, 2 ..."), field="session", code="required")
     active = {"series__patient": patient, "series__status": SeriesStatus.ACTIVE}
     sessions = Session.objects.filter(number=number, series__template_version__template__key=values["series"], **active)
+    sessions = within_scope(sessions, by)
     found = list(sessions.select_related(*(f"series__{name}" for name in ("location", "treatment", "provider")))[:2])
     if len(found) != 1:
         message = _("The patient has no such session in a running series of this template, or several.")
@@ -124,9 +134,12 @@ def _kept(values: Mapping[str, Any], wanted: dict[str, Any], patient: Patient, h
     if has_reference(values):
         reference = {name: values[name] for name in REFERENCE}
         upserted = book_by_reference(**reference, **wanted, **how, notify=False)
+        if not is_within(upserted.row, how["by"]):
+            raise _unknown("value")
         return Acted(LineOutcome.NEW, upserted.row.pk) if upserted.is_new else _moved(upserted.row, wanted, how)
     same = {"patient": patient, "starts_at": wanted["starts_at"], "status__in": _STANDING}
-    if known := Appointment.objects.filter(**same).first():
+    # One that they don't see keeps the patient busy, as at the desk: of what kind and where isn't told.
+    if known := within_scope(Appointment.objects.filter(**same), how["by"]).first():
         # Whoever says the same of it has told nothing new. That it is meant, if it is otherwise, nobody has said.
         _check_same(known, wanted)
         return Acted(LineOutcome.UNCHANGED, known.pk)

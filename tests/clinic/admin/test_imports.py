@@ -11,6 +11,7 @@ from clinic.models import DataImport, Patient
 from clinic.roles import Role
 from tests.clinic.imports.files import ROSA, checked, sheet, upload, work
 from tests.staff import adding, button, listing, page, signed_in, somebody, text
+from tests.treatments.courses import another_site
 
 NAMELESS = ("crm", "3", "", "=Kim", "1990-01-02")
 
@@ -42,6 +43,13 @@ def test_a_file_is_sent_looked_at_and_imported(desk):
     work()
     assert Patient.objects.filter(family_name="Vidal").count() == 1
     assert "The lines were imported." in text(desk.get(page(data_import)))
+
+
+def test_only_the_locations_that_they_see_are_offered(scene):
+    there = another_site(scene)
+    shown = text(somebody(Role.FRONT_DESK, limited_to=[there.pk]).get(adding(DataImport)))
+    assert str(there.pk) in shown
+    assert str(scene.location.pk) not in shown
 
 
 def test_how_far_it_is_is_told_to_the_page(desk):

@@ -2,10 +2,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from clinic.actions.imports import apply_import
 from clinic.actions.patients import identify_patient
-from clinic.models import Message
-from tests.clinic.imports.files import applied, checked, said, sheet
+from clinic.errors import InvalidInput
+from clinic.models import Message, User
+from clinic.roles import Role
+from tests.clinic.imports.files import applied, checked, said, sheet, work
 from tests.scenes import MONDAY
+from tests.treatments.courses import another_site
 from treatments.actions.cancelling import cancel
 from treatments.models import Appointment, OutsideTreatment
 
@@ -170,3 +174,58 @@ def test_a_visit_is_somewhere(scene, maya):
     assert said(visits(scene, VISIT, location=None)) == [(2, "refused", "location", "required")]
     named = visits(scene, (*VISIT, "riverside"), header=(*VISITS, "location"), location=None)
     assert said(named) == [(2, "new", "", "")]
+
+
+@pytest.fixture
+def limited(scene):
+    """Who sees another location alone; the scene's isn't among what they see."""
+    return User.objects.create_user("madrid", roles=[Role.FRONT_DESK], limited_to=[another_site(scene).pk])
+
+
+def test_whoever_is_limited_to_a_location_books_nothing_at_another(scene, maya, limited):
+    named = ((*VISIT, "Riverside"), (*VISITS, "location"))
+    nameless = ((*VISIT, "No such"), (*VISITS, "location"))
+    for row, header in (named, nameless):
+        lines = said(visits(scene, row, header=header, location=None, by=limited))
+        assert lines == [(2, "refused", "location", "unknown")]
+    with pytest.raises(InvalidInput):
+        visits(scene, VISIT, by=limited)
+    assert not Appointment.objects.exists()
+
+
+def test_whoever_was_limited_since_books_nothing_elsewhere(scene, maya, limited):
+    data_import = visits(scene, VISIT)
+    User.objects.filter(pk=scene.desk.pk).update(limited_to=limited.limited_to)
+    apply_import(data_import=data_import, by=scene.desk, at=MONDAY)
+    work()
+    assert said(data_import) == [(2, "refused", "location", "unknown")]
+    assert not Appointment.objects.exists()
+
+
+def test_whoever_is_limited_books_no_session_of_a_series_elsewhere(scene, maya, limited):
+    scene.start_series()
+    header = ("patient_system", "patient_value", "starts_at", "series", "session", "location")
+    row = ("crm", "7", "2027-03-01T10:00", "mn_acne_scars", "1", "Retiro")
+    lines = said(visits(scene, row, header=header, location=None, by=limited))
+    assert lines == [(2, "refused", "series", "unknown")]
+
+
+def test_whoever_is_limited_moves_nothing_elsewhere_by_its_reference_and_is_told_nothing_of_it(scene, maya, limited):
+    visits(scene, VISIT, act=applied)
+    header, retiro = (*VISITS, "location"), "Retiro"
+    later = (*VISIT[:4], "2027-03-01 11:00", *VISIT[5:], retiro)
+    assert said(visits(scene, later, header=header, location=None, by=limited)) == [(2, "refused", "value", "unknown")]
+    # The same time, without the reference: they are busy, as whoever books by hand is told.
+    same = ("", "", *VISIT[2:4], "2027-03-01 16:00+01:00", "Retiro A", *VISIT[6:], retiro)
+    lines = said(visits(scene, same, header=header, location=None, by=limited))
+    assert lines == [(2, "refused", "", "patient_busy")]
+
+
+@pytest.mark.parametrize("since", [{"is_active": False}, {"roles": [Role.MANAGER]}])
+def test_whoever_was_let_out_meanwhile_or_lost_the_role_imports_nothing_more(scene, maya, since):
+    data_import = visits(scene, VISIT)
+    apply_import(data_import=data_import, by=scene.desk, at=MONDAY)
+    User.objects.filter(pk=scene.desk.pk).update(**since)
+    work()
+    assert said(data_import) == [(2, "refused", "", "not_permitted")]
+    assert not Appointment.objects.exists()
