@@ -29,7 +29,7 @@ class ClinicSite(UnfoldAdminSite):  # type: ignore[misc]  # Unfold has no types
 
         request.current_app = self.name
         view = OwnPasswordView.as_view(
-            template_name=self.password_change_template or "registration/password_change_form.html",
+            template_name="admin/clinic/own_password.html",
             success_url=reverse(f"{self.name}:password_change_done"),
             extra_context={**self.each_context(request), **(extra_context or {})},
         )

@@ -4,7 +4,8 @@ import pytest
 
 from clinic.models import AuditEvent, BrowserSession, User
 from clinic.roles import Role
-from tests.scenes import PASSWORD
+from tests.one_time import with_second_factor
+from tests.scenes import MONDAY, PASSWORD
 from tests.staff import signed_in, somebody, text
 
 PAGE, LISTS = "/admin/password_change/", "/admin/lists/"
@@ -44,6 +45,20 @@ def test_a_wrong_old_one_changes_nothing_and_is_counted_with_the_others(desk):
     assert "too often" in text(change(client))
     desk.refresh_from_db()
     assert desk.check_password(PASSWORD)
+
+
+def test_whoever_has_a_second_factor_gives_its_code_too(desk):
+    code, *_rest = with_second_factor(desk, at=MONDAY)
+    client, sent = signed_in(desk), {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}
+    assert 'name="code"' in text(client.get(PAGE))
+    for wrong in ({}, {"code": ""}, {"code": "000000"}, {"code": code, "new_password2": "another"}):
+        assert client.post(PAGE, sent | wrong).status_code == 200
+    desk.refresh_from_db()
+    assert desk.check_password(PASSWORD)
+    # What was refused for the new one's sake has used no code up.
+    assert client.post(PAGE, sent | {"code": code}).status_code == 302
+    desk.refresh_from_db()
+    assert desk.check_password(NEW)
 
 
 def test_a_weak_new_one_is_refused(desk):

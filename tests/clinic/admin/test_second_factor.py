@@ -84,15 +84,18 @@ def test_setting_it_up_ends_the_other_sessions(signed, desk):
     assert elsewhere.get(TODAY).status_code == 302
 
 
-def test_new_codes_and_turning_it_off_take_the_password(signed, desk):
+def test_new_codes_and_turning_it_off_take_the_password_and_a_code(signed, desk):
     old = set_up(signed, desk)
     for act in ("renew", "turn-off"):
-        refused = signed.post(PAGE, {"act": act, "password": "wrong"})
-        assert refused.status_code == 422
-        assert "This isn't your password" in text(refused)
-    renewed = signed.post(PAGE, {"act": "renew", "password": PASSWORD})
+        for wrong in ({"password": PASSWORD}, {"password": "wrong", "code": old[0]}):
+            refused = signed.post(PAGE, {"act": act, **wrong})
+            assert refused.status_code == 422
+            assert "That isn't right: your password, or the code" in text(refused)
+    assert 'name="code"' in text(signed.get(PAGE))
+    renewed = signed.post(PAGE, {"act": "renew", "password": PASSWORD, "code": old[0]})
     assert old[0] not in text(renewed)
-    signed.post(PAGE, {"act": "turn-off", "password": PASSWORD})
+    (new, *_rest) = re.findall(r"<code>([a-z0-9-]{14})</code>", text(renewed))
+    signed.post(PAGE, {"act": "turn-off", "password": PASSWORD, "code": new})
     assert sign_in().status_code == 302
 
 
@@ -116,9 +119,9 @@ def test_the_superuser_of_createsuperuser_comes_no_further_without_and_then_to_e
     answer = client.get("/admin/clinic/user/")
     assert (answer.status_code, answer["Location"]) == (302, PAGE)
     assert client.get("/api/v1/patients/").status_code == 403
-    set_up(client, superuser)
+    codes = set_up(client, superuser)
     assert client.get("/admin/clinic/user/").status_code == 200
-    assert client.post(PAGE, {"act": "turn-off", "password": PASSWORD}).status_code == 422
+    assert client.post(PAGE, {"act": "turn-off", "password": PASSWORD, "code": codes[0]}).status_code == 422
 
 
 def test_another_role_is_left_alone(signed, settings):
