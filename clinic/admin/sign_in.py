@@ -2,6 +2,8 @@
 
 import time
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from threading import BoundedSemaphore
 from typing import Any
@@ -86,17 +88,28 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The page for signing in; 429 where it was tried too often, or where too many try at this moment."""
     if request.method != "POST":
         return admin.site.login(request)
-    wait = sign_in_wait(request, name=request.POST.get("username", ""))
-    if wait or not _slots.acquire(blocking=False):
-        return _answered(request, wait=wait or 1)
+    with one_sign_in(request, name=request.POST.get("username", "")) as wait:
+        return _answered(request, wait=wait)
+
+
+@contextmanager
+def one_sign_in(request: HttpRequest, *, name: str) -> Iterator[int]:
+    """One try to sign in with ``name``: in how many seconds it may be looked at, 0 for now (see ``sign_in_wait``).
+
+    Also by another form than that of the page: it waits in a thread as well. The forms are told by the request.
+    """
+    wait = sign_in_wait(request, name=name)
+    is_held = not wait and _slots.acquire(blocking=False)
+    wait = wait if is_held or wait else 1
+    request.sign_in_wait = wait  # type: ignore[attr-defined]  # for the form, on this request only
     try:
-        return _answered(request, wait=0)
+        yield wait
     finally:
-        _slots.release()
+        if is_held:
+            _slots.release()
 
 
 def _answered(request: HttpRequest, *, wait: int) -> HttpResponse:
-    request.sign_in_wait = wait  # type: ignore[attr-defined]  # for the form, on this request only
     answer = admin.site.login(request)
     note_sign_in(request, name=request.POST.get("username", ""), is_in=answer.status_code == HTTPStatus.FOUND)
     if wait:

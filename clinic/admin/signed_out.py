@@ -18,7 +18,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_failure
 
-from clinic.admin.sign_in import SignInForm, note_sign_in, sign_in_wait
+from clinic.admin.sign_in import SignInForm, note_sign_in, one_sign_in
 from clinic.resubmission import held_fields, is_read_by_person
 
 _PREFIX = "signing_in"
@@ -44,19 +44,18 @@ class SignedOutMiddleware:
         """Nothing where somebody is signed in; else the page for it, until they are."""
         if not _is_form_of_admin(request) or admin.site.has_permission(request):
             return None
-        form: Any = None
-        wait = 0
-        if f"{_PREFIX}-username" in request.POST:
-            wait = sign_in_wait(request, name=request.POST[f"{_PREFIX}-username"])
-            request.sign_in_wait = wait  # type: ignore[attr-defined]  # for the form, on this request only
+        if f"{_PREFIX}-username" not in request.POST:
+            return _ask(request, SignInForm(request, prefix=_PREFIX), wait=0)
+        name = request.POST[f"{_PREFIX}-username"]
+        with one_sign_in(request, name=name) as wait:
             form = SignInForm(request, data=request.POST, prefix=_PREFIX)
             if form.is_valid():
                 login(request, form.get_user())
                 note_sign_in(request, name="", is_in=True)
                 _forget_password(request)
                 return None
-            note_sign_in(request, name=request.POST[f"{_PREFIX}-username"], is_in=False)
-        return _ask(request, form or SignInForm(request, prefix=_PREFIX), wait=wait)
+            note_sign_in(request, name=name, is_in=False)
+            return _ask(request, form, wait=wait)
 
 
 def _forget_password(request: HttpRequest) -> None:

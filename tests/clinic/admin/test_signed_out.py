@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from clinic.admin import sign_in
 from clinic.models import Access, Patient, User
 from clinic.roles import Role
 from tests.scenes import PASSWORD
@@ -92,6 +93,19 @@ def test_passwords_are_not_tried_by_the_thousand_there_either(anybody, settings)
     assert (answers, answer.status_code) == ([200, 200], 429)
     assert 1 <= int(answer["Retry-After"]) <= 300
     assert "_auth_user_id" not in anybody.session
+
+
+def test_however_many_guess_there_a_thread_is_left_for_everybody_else(anybody):
+    with sign_in._slots, sign_in._slots:
+        assert anybody.post(ADD, {**TYPED, **RIGHT, "signing_in-password": "no"}).status_code == 200
+        with sign_in._slots:
+            answer = anybody.post(ADD, {**TYPED, **RIGHT})
+            assert (answer.status_code, answer["Retry-After"]) == (429, "1")
+            assert "_auth_user_id" not in anybody.session
+            # Who only looks at the page that asks waits for nothing, and takes nobody's place.
+            assert anybody.post(ADD, TYPED).status_code == 200
+        # The place was given back by who was refused.
+        assert anybody.post(ADD, {**TYPED, **RIGHT, "signing_in-password": "no"}).status_code == 200
 
 
 def test_the_password_of_a_signature_is_never_shown(anybody):
