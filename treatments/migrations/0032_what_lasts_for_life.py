@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('treatments', '0030_what_a_lead_decides'),
+        ('treatments', '0031_photos_that_are_lost'),
     ]
 
     operations = [

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
     }
 
     dependencies = [
-        ('treatments', '0030_what_a_lead_decides'),
+        ('treatments', '0032_what_lasts_for_life'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('treatments', '0030_what_a_lead_decides'),
+        ('treatments', '0033_a_decision_counts_for_its_treatment'),
     ]
 
     operations = [
