@@ -14,7 +14,6 @@ from clinic.admin.fields import text
 from clinic.errors import DomainError
 from clinic.models import User
 
-
 _LONGEST = 128
 
 

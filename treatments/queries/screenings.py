@@ -246,10 +246,14 @@ def questions_of_age(on: F | Value) -> Case:
     Only of who may be one on the day ``on``, or on that which the queryset has; of others None. What a screening once
     made of the birth date doesn't count, for that may have been mended since.
     """
-    decided = latest_answers().filter(
-        version__question=OuterRef("question"),
-        screening__patient=OuterRef(OuterRef("series__patient")),
-    ).filter(Exists(cleared_for(OuterRef(OuterRef(OuterRef("series__treatment"))))))
+    decided = (
+        latest_answers()
+        .filter(
+            version__question=OuterRef("question"),
+            screening__patient=OuterRef(OuterRef("series__patient")),
+        )
+        .filter(Exists(cleared_for(OuterRef(OuterRef(OuterRef("series__treatment"))))))
+    )
     of_age = (
         current_questions()
         .filter(from_birth_date=True, scopes__scope__treatments=OuterRef("series__treatment"))
