@@ -50,7 +50,8 @@ class OwnPasswordForm(AdminOwnPasswordChangeForm):  # type: ignore[misc]  # Unfo
                 confirm_identity(user=self.user, **given, at=timezone.now())
             except DomainError as refusal:
                 self.add_error("old_password", forms.ValidationError(str(refusal), code=refusal.code))
-        return self.cleaned_data
+        cleaned: dict[str, Any] = self.cleaned_data
+        return cleaned
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002, ARG002  (Django's signature)
         """By the action; the user at hand knows the new password, for the session that goes on."""
