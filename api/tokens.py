@@ -13,6 +13,7 @@ from api.models import ApiToken
 from api.networks import read_networks
 from api.scopes import check_scopes
 from clinic import audit
+from clinic.actions.location_limits import check_sees_no_more
 from clinic.changes import change, lock
 from clinic.errors import DomainError, InvalidInput
 from clinic.models import Location, StampSubject, User
@@ -108,12 +109,14 @@ def change_token(
     """Let a token be called otherwise, or work for something else or from elsewhere, from its next request on.
 
     :raises InvalidInput: as for a new one.
+    :raises SeesMore: it sees locations that ``by`` doesn't.
     :raises TokenRevoked: it was revoked.
     :raises Stale: somebody changed it since the caller read it.
     """
     _check(name)
     check_scopes(scopes)
     token = _lock(token)
+    check_sees_no_more(token.user, by=by)
     wanted = {"name": name, "scopes": list(scopes), "networks": read_networks(networks)}
     changed = {field: value for field, value in wanted.items() if getattr(token, field) != value}
     if changed:
@@ -140,6 +143,7 @@ def rotate_token(
     replaced before, and still works, ends at once.
 
     :raises InvalidInput: another number of days.
+    :raises SeesMore: it sees locations that ``by`` doesn't.
     :raises TokenRevoked: it was revoked.
     :raises Stale: somebody changed it since the caller read it.
     """
@@ -149,6 +153,7 @@ def rotate_token(
             _("The secret so far works for another 0 to 7 days."), field="overlap_days", code="overlap_out_of_bounds"
         )
     token, secret = _lock(token), secrets.token_urlsafe(32)
+    check_sees_no_more(token.user, by=by)
     ends_at = min(at + timedelta(days=overlap_days), token.expires_at)
     is_kept = ends_at > at
     change(

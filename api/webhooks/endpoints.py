@@ -13,6 +13,7 @@ from api.webhooks.models import DisabledBecause, EndpointStatus, WebhookEndpoint
 from api.webhooks.owners import ALL, is_valid, readable_by
 from api.webhooks.tasks import ask_about, nothing_to_ask_about
 from clinic import audit
+from clinic.actions.location_limits import check_sees_no_more
 from clinic.changes import change, lock
 from clinic.errors import Conflict, DomainError, InvalidInput
 from clinic.models import User
@@ -47,9 +48,11 @@ def create_endpoint(
     Its secret is ``signatures.secret_of``: to be shown once.
 
     :raises InvalidInput: no name; no such event, or one of which the owner may not hear; or ``AddressRefused``.
+    :raises SeesMore: the owner sees locations that ``by`` doesn't; so for all that is done to an endpoint.
     :raises OwnerInvalid: their token was revoked, or is over.
     :raises TooManyEndpoints: there are 20 already.
     """
+    check_sees_no_more(owner, by=by)
     wanted = {"name": name, "url": url, "event_types": list(event_types)}
     _check(wanted, owner, at=at)
     if WebhookEndpoint.objects.filter(owner=owner).count() >= MOST_OF_ONE:
@@ -70,6 +73,7 @@ def change_endpoint(*, endpoint: WebhookEndpoint, by: User, at: datetime, **chan
 
     :raises InvalidInput: as ``create_endpoint``, or there is no such detail.
     """
+    check_sees_no_more(endpoint.owner, by=by)
     if unknown := set(changes) - CHANGEABLE:
         raise InvalidInput(_("A webhook has no such detail."), field=min(unknown), code="unknown_field")
     # Before it is locked: the name service may take its time, and whoever sends to the endpoint doesn't wait for that.
@@ -94,6 +98,7 @@ def rotate_secret(*, endpoint: WebhookEndpoint, by: User, at: datetime) -> Webho
     One that is rotated again within that time ends at once: then it was in a stranger's hands.
     """
     endpoint = lock(endpoint)
+    check_sees_no_more(endpoint.owner, by=by)
     change(endpoint, generation=endpoint.generation + 1, rotated_at=at)
     audit.record("webhook_endpoint.rotated", endpoint, by=by, at=at)
     return endpoint

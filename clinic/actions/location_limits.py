@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.errors import NotPermitted
 from clinic.models import Closure, Device, Location, Outage, Room, Rota, User
-from clinic.scope import is_here
+from clinic.scope import bounds_of, is_here
 
 
 class KeptElsewhere(NotPermitted):
@@ -16,6 +16,32 @@ class KeptElsewhere(NotPermitted):
 
     code = "kept_elsewhere"
     message = _("This is of a location that you don't see. Ask somebody who works there, or who sees all locations.")
+
+
+class LocationsKept(NotPermitted):
+    """Who is limited to some locations can't let anybody, or themselves, see others."""
+
+    code = "locations_kept"
+    message = _("Whose locations these are is for another manager to say, who sees all of them.")
+
+
+class SeesMore(NotPermitted):
+    """Who is limited to some locations doesn't keep those who see others, and so gets into none by them."""
+
+    code = "sees_more"
+    message = _("They see locations that you don't. Ask a manager who sees all of them.")
+
+
+def check_sees_no_more(user: User, *, by: User | None) -> None:
+    """Refuse to keep the access of somebody, or of a program, who sees locations that ``by`` doesn't. No query.
+
+    ``by`` None is whoever has the machine.
+
+    :raises SeesMore: they do.
+    """
+    bounds = set(bounds_of(by))
+    if bounds and not (user.limited_to and bounds.issuperset(user.limited_to)):
+        raise SeesMore
 
 
 def check_kept_here(entry: models.Model, *, by: User) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.confirming import Confirmation, NotConfirmed
+from clinic.actions.location_limits import check_sees_no_more
 from clinic.actions.one_time_codes import digest_of_code, plain_code
 from clinic.actions.sessions import check_above, end_sessions
 from clinic.changes import change, lock
@@ -137,12 +138,14 @@ def reset_second_factor(*, user: User, by: User, at: datetime) -> User:
 
     :raises NotPermitted: it is one's own.
     :raises AboveYou: it is a superuser's, and who asks isn't one.
+    :raises SeesMore: they see locations that who asks doesn't.
     :raises HasNone: there is none.
     """
     user = lock(user)
     if user.pk == by.pk:
         raise NotPermitted
     check_above(user, by)
+    check_sees_no_more(user, by=by)
     _take_away(user, by=by, at=at)
     end_sessions(user)
     return user

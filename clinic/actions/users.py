@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic import audit
 from clinic.actions.entries import save_entry
+from clinic.actions.location_limits import LocationsKept, check_sees_no_more
 from clinic.actions.sessions import check_above, end_sessions
 from clinic.changes import change, check_expected, lock
 from clinic.errors import Conflict, DomainError, NotPermitted, Removed
@@ -20,13 +21,6 @@ class OwnRoles(NotPermitted):
 
     code = "own_roles"
     message = _("Nobody changes their own roles. Ask another manager.")
-
-
-class LocationsKept(NotPermitted):
-    """Who is limited to some locations can't let anybody, or themselves, see others."""
-
-    code = "locations_kept"
-    message = _("Whose locations these are is for another manager to say, who sees all of them.")
 
 
 class OwnAccess(NotPermitted):
@@ -57,6 +51,7 @@ def save_user(*, user: User, by: User, at: datetime, fields: Iterable[str]) -> U
     :raises OwnRoles: somebody would change their own.
     :raises OwnAccess: somebody would no more be let in themselves.
     :raises LocationsKept: somebody would change their own locations, or anybody's without seeing all locations.
+    :raises SeesMore: they see locations that who asks doesn't; so for all that is done to users.
     :raises AboveYou: it is a superuser, or would be one, and who asks isn't.
     :raises NotPermitted: who asks is none, or no more, who keeps users.
     :raises Stale: somebody changed it since the caller read it.
@@ -146,6 +141,7 @@ def link_provider(*, user: User, provider: Provider | None, by: User, at: dateti
     """
     user = lock(user)
     check_above(user, by)
+    check_sees_no_more(user, by=by)
     former = Provider.objects.select_for_update(no_key=True).filter(user=user).first()
     if former == provider:
         raise AlreadySo
@@ -175,6 +171,7 @@ def _held(user: User, *, by: User) -> tuple[User | None, User]:
     if stored:
         check_expected(stored)
         check_above(stored, asking)
+        check_sees_no_more(stored, by=asking)
     return stored, asking
 
 

@@ -8,8 +8,12 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from api.events.feed import told_to as told_to_caller
-from api.tokens import create_token
-from clinic.actions.users import LocationsKept, save_user
+from api.models import ApiToken
+from api.tokens import change_token, create_token, rotate_token
+from api.webhooks.endpoints import change_endpoint, create_endpoint, rotate_secret
+from clinic.actions.location_limits import LocationsKept, SeesMore
+from clinic.actions.second_factors import reset_second_factor
+from clinic.actions.users import deactivate_user, link_provider, save_user, set_password_of
 from clinic.models import AuditEvent, Location, Task, User
 from clinic.queries.feed import Row
 from clinic.roles import Role
@@ -129,6 +133,35 @@ def test_only_who_sees_all_locations_says_who_sees_which(scene, elsewhere, limit
         with pytest.raises(LocationsKept):
             save_user(user=user, by=by, **act)
         user.refresh_from_db()
+
+
+def test_who_is_limited_gets_nowhere_by_the_access_of_who_sees_more(scene, elsewhere, settings):
+    settings.WEBHOOKS_ALLOW_LOCAL = True
+    manager = User.objects.create_user("m", roles=[Role.MANAGER], is_staff=True, limited_to=[elsewhere.pk])
+    wide, _secret = create_token(name="program", scopes=["*"], by=None, at=MONDAY)
+    hook = {"name": "hook", "url": "http://127.0.0.1:9/", "event_types": ["*"]}
+    endpoint = create_endpoint(**hook, owner=wide.user, by=scene.desk, at=MONDAY)
+    by = {"by": manager, "at": MONDAY}
+    scene.desk.first_name = "Ines"
+    acts = [
+        lambda: save_user(user=scene.desk, fields=["first_name"], **by),
+        lambda: set_password_of(user=scene.desk, password="a-long-new-password", **by),
+        lambda: deactivate_user(user=scene.desk, **by),
+        lambda: reset_second_factor(user=scene.desk, **by),
+        lambda: link_provider(user=scene.desk, provider=None, **by),
+        lambda: rotate_token(token=wide, **by),
+        lambda: change_token(token=wide, name="mine", scopes=["*"], networks=[], **by),
+        lambda: create_endpoint(**hook, owner=wide.user, **by),
+        lambda: change_endpoint(endpoint=endpoint, url="http://127.0.0.1:10/", **by),
+        lambda: rotate_secret(endpoint=endpoint, **by),
+    ]
+    for act in acts:
+        with pytest.raises(SeesMore):
+            act()
+    # The control: those who see no more are theirs to keep.
+    User.objects.filter(pk__in=[scene.desk.pk, wide.user_id]).update(limited_to=[elsewhere.pk])
+    rotate_token(token=ApiToken.objects.get(), **by)
+    set_password_of(user=scene.desk, password="a-long-new-password", **by)
 
 
 def test_a_program_sees_no_more_than_who_made_it(scene, elsewhere, limited):
