@@ -10,7 +10,14 @@ from django.utils import translation
 from clinic.actions.tasks import finish_task, open_task
 from clinic.models import Task, Urgency, User
 from clinic.roles import Role
-from treatments.models import Answer, ContraindicationLevel, Screening, ScreeningAnswer, ScreeningClearance
+from treatments.models import (
+    Answer,
+    ContraindicationLevel,
+    Screening,
+    ScreeningAnswer,
+    ScreeningClearance,
+    ScreeningOrigin,
+)
 from treatments.queries.screenings import STRICTEST_FIRST, left_to_a_lead
 
 CLEARANCE_ASKED = "clearance_asked"
@@ -22,8 +29,9 @@ def see_to_lead_decisions(screening: Screening, answers: Sequence[ScreeningAnswe
     """Keep what a lead decided of an answer that is the same as before, and ask one about the others.
 
     So the same yes isn't decided anew at every visit; one with another date, or with words that it didn't have, is.
-    What was decided for another treatment is carried along for that one, and a lead is asked about this one. To be
-    called inside the transaction that gives ``screening``, after its ``answers``. One query, six at most.
+    What was decided for another treatment is carried along for that one, and a lead is asked about this one. What a
+    lead was asked about before stays asked unless somebody was told otherwise at a visit. To be called inside the
+    transaction that gives ``screening``, after its ``answers``. One query, six at most.
     """
     decided_by_leads = [each for each in answers if each.version.lead_decides and each.value != Answer.NO]
     if decided_by_leads:
@@ -33,7 +41,13 @@ def see_to_lead_decisions(screening: Screening, answers: Sequence[ScreeningAnswe
         known = {made.answer_id for made in kept if made.treatment_id == screening.treatment_id}
         if left := [each for each in decided_by_leads if _is_to_decide(each) and each.pk not in known]:
             _ask(screening, left)
-    finish_decided(screening.patient_id, by=screening.by, at=screening.given_at)
+    if _is_asked_by_somebody(screening):
+        finish_decided(screening.patient_id, by=screening.by, at=screening.given_at)
+
+
+def _is_asked_by_somebody(screening: Screening) -> bool:
+    """Whether somebody asked face to face: no answer given ahead, or by a program, takes a lead's question away."""
+    return screening.origin == ScreeningOrigin.VISIT and Role.INTEGRATION not in screening.by.roles
 
 
 def finish_decided(patient: UUID, *, by: User, at: datetime) -> None:

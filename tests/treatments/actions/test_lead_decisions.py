@@ -165,6 +165,18 @@ def test_what_is_answered_otherwise_needs_no_decision_any_more(scene, session):
     assert Task.objects.get(kind="clearance_asked").done_by == scene.provider.user
 
 
+def test_what_is_answered_otherwise_ahead_takes_no_question_from_a_lead(scene, session):
+    given(scene, session, keloid_history="yes")
+    asked = waiting().get()
+    treatment = session.series.treatment
+    said = answers(treatment, keloid_history="no")
+    screen_patient(patient=scene.patient, treatment=treatment, answers=said, by=scene.desk, at=MONDAY + HOUR)
+    assert waiting().get() == asked
+    # The control: who is told so at the visit knows whom to ask again.
+    given(scene, session, at=MONDAY + 2 * HOUR, keloid_history="no")
+    assert not waiting().exists()
+
+
 def test_two_visits_ask_for_each_what_is_left(scene, session):
     given(scene, session, keloid_history="yes")
     given(scene, session, at=MONDAY + HOUR, keloid_history={"note": "Left ear"})
