@@ -147,3 +147,11 @@ def test_what_has_begun_shows_no_light(scene, session):
     mend(scene, session)
     signed_in(scene.provider.user).post(button(session, "start"), {})
     assert "Can it begin?" not in text(somebody("provider").get(page(session)))
+
+
+@pytest.mark.parametrize(("key", "who"), [("keloid_history", "clinical lead"), ("anticoagulant", "provider")])
+def test_it_says_who_may_begin_all_the_same(scene, session, key, who):
+    screen(session, by=scene.provider.user, at=MONDAY, **{key: "yes"})
+    shown = text(signed_in(scene.provider.user).get(page(session)))
+    said = {each: f"A {each} may begin all the same, with a reason." in shown for each in ("clinical lead", "provider")}
+    assert said == {each: each == who for each in said}
