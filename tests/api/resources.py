@@ -607,7 +607,7 @@ RESOURCES = {
         },
     ),
     "screenings": Resource(
-        queries=3,
+        queries=4,
         make=screened,
         filters={name: value(name) for name in ("patient", "session", "treatment", "origin")}
         | {"given_after": value("given_at"), "given_before": lambda row: "2100-01-01T00:00:00Z"},
