@@ -90,7 +90,7 @@ class ScreeningOutput(Output[Screening]):
     """
 
     brief = ("id", "patient", "treatment", "session", "origin", "given_at")
-    reads = {"version": ("answers",)}
+    reads = {"version": ("answers", "treatment_id"), "answers": ("answers", "treatment_id")}
 
     version = serializers.SerializerMethodField()
     treatment = ReferenceField(by="key", read_only=True)

@@ -40,7 +40,8 @@ def scene(clock):
     for view in STANDARD_VIEWS:
         photographed(scene, view, session=first, at=TEN)
     when = {"onset_at": TEN + 2 * HOUR, "at": TEN + 5 * HOUR, "by": scene.provider.user}
-    record_adverse_event(session=first, kind="pih", grade=1, action="Sunscreen.", **when)
+    was = {"outcome": "resolved", "resolved_at": TEN + 4 * HOUR}
+    record_adverse_event(session=first, kind="pih", grade=1, action="Sunscreen.", **was, **when)
     scene.sign(scene.record(first))
     scene.series, scene.first, scene.second = series, first, series.sessions.get(number=2)
     scene.appointment = scene.book(scene.second, TODAY, at=TEN + DAY)
