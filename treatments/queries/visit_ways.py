@@ -64,5 +64,5 @@ def last_photos_before(session: Session) -> QuerySet[Photo]:
     ).exclude(session__status=SessionStatus.ENTERED_IN_ERROR)
     last = earlier.order_by("-session__number").values("session")[:1]
     found = Photo.objects.filter(pk__in=earlier.values("pk"), session=Subquery(last))
-    found = found.select_related("area", "session", "withdrawal")
+    found = found.select_related("area", "session", "withdrawal", "loss")
     return found.order_by(VIEW_ORDER, "taken_at", "id")
