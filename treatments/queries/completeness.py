@@ -27,7 +27,7 @@ from treatments.models import (
 from treatments.models.record_choices import RecordPart
 from treatments.queries.cautions import Cautions, cautions_of, day_of
 from treatments.queries.contraindications import Standing
-from treatments.queries.screenings import questions_of_age, read_minority, read_standing, standing_answers
+from treatments.queries.standing_answers import questions_of_age, read_minority, read_standing, standing_answers
 
 Words = str | Promise
 

@@ -10,14 +10,8 @@ from tests.treatments.screenings import answer_to, answers, screen
 from treatments.actions.screenings import clear_answer, screen_patient
 from treatments.models import Session, Treatment
 from treatments.queries.contraindications import Treating, contraindications
-from treatments.queries.screenings import (
-    answered_ahead,
-    asked_before_treatment,
-    questions_for,
-    read_standing,
-    screened_at_visit,
-    standing_answers,
-)
+from treatments.queries.screenings import answered_ahead, asked_before_treatment, questions_for, screened_at_visit
+from treatments.queries.standing_answers import read_standing, standing_answers
 
 TODAY = MONDAY.date()
 DAY = timedelta(days=1)

@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 from treatments.models import FindingLevel
 from treatments.queries.alerts import alerts_unacknowledged
 from treatments.queries.contraindications import Standing
-from treatments.queries.screenings import (
-    answered_ahead,
-    asked_before_treatment,
+from treatments.queries.screenings import answered_ahead, asked_before_treatment, screened_at_visit
+from treatments.queries.standing_answers import (
     questions_of_age,
     read_minority,
     read_standing,
-    screened_at_visit,
     standing_answers,
     unconfirmed_answers,
 )
