@@ -106,8 +106,9 @@ def meaning(route, answer) -> str:
     if status == 401 or _asks_to_sign_in(answer):
         return SIGN_IN
     if 300 <= status < 400 and status != 304:
-        # A button that isn't offered just now leads back to its page.
-        return LEADS_ON if route.method == "GET" and "/act/" not in route.path else YES
+        # A button that isn't offered just now leads back to its page, as removing does what something hangs on.
+        is_act = "/act/" in route.path or route.path.endswith("/delete/")
+        return LEADS_ON if route.method == "GET" and not is_act else YES
     return {403: NO, 404: HIDDEN, 405: NO_SUCH_METHOD}.get(status, YES)
 
 
